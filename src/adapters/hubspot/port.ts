@@ -1,0 +1,57 @@
+/** A record with only the properties we asked for. HubSpot's values are strings; absent and empty are both absent here. */
+export interface CrmRecord {
+  id: string;
+  /** Ids that were merged into this one; asking for such an id answers this record. */
+  formerIds: string[];
+  properties: Record<string, string>;
+  createdAt: Temporal.Instant;
+  updatedAt: Temporal.Instant;
+  archived: boolean;
+}
+
+export interface CrmOwner {
+  id: string;
+  email: string;
+  name: string;
+  archived: boolean;
+}
+
+/** The one way out to HubSpot. Every method throws `DeliveryError`; none retries by itself. */
+export interface HubSpot {
+  /** By any id asked for, old ids of merged records included. Unknown and deleted ids are absent. Up to 100 a call. */
+  readContacts(ids: string[], properties: string[]): Promise<Map<string, CrmRecord>>;
+  readCompanies(ids: string[], properties: string[]): Promise<Map<string, CrmRecord>>;
+  /** Answers the record as HubSpot holds it afterwards: a backward lifecycle write, say, changes nothing. */
+  updateContact(id: string, properties: Record<string, string>): Promise<CrmRecord>;
+  /** `marker` is unique and stands in the body, so that an unknown outcome can be found again. */
+  createNote(note: { contactId: string; html: string; marker: string; at: Temporal.Instant }): Promise<{ id: string }>;
+  findNote(marker: string): Promise<{ id: string } | undefined>;
+  owners(): Promise<CrmOwner[]>;
+  /** One page of contacts changed at or after `since`, oldest change first. `next` is undefined on the last page. */
+  changedContacts(
+    since: Temporal.Instant,
+    page?: string,
+  ): Promise<{ changes: { contactId: string; at: Temporal.Instant }[]; next: string | undefined }>;
+  /** Which portal we are in; throws a `SetupError` naming the variable when the token is wrong. */
+  identify(): Promise<{ portalId: string; uiDomain: string }>;
+}
+
+/** One element of a webhook batch, parsed. */
+export interface CrmEvent {
+  /** Unique: portal, subscription type, object, event id and time together. */
+  key: string;
+  type:
+    | 'contact.creation'
+    | 'contact.propertyChange'
+    | 'contact.merge'
+    | 'contact.deletion'
+    | 'contact.privacyDeletion'
+    | 'other';
+  objectId: string;
+  property?: string;
+  value?: string;
+  at: Temporal.Instant;
+  /** For a merge: the id that now holds everything, and the ids that went into it. */
+  mergedInto?: string;
+  mergedFrom?: string[];
+}

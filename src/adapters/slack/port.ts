@@ -1,0 +1,126 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+
+/** A message on its way out. Everything in it that came from outside must already be escaped (lib/text.ts). */
+export interface OutgoingMessage {
+  channel: string;
+  /** The whole point in one line: all that a phone or a screen reader shows. */
+  text: string;
+  blocks?: KnownBlock[];
+  threadTs?: string;
+  /** Opaque key kept in the message's metadata: how an unknown outcome is found again. No personal data. */
+  key?: string;
+  /** Slack user ids this message may mention; any other `<@U…>` is refused at the last gate. */
+  mentions: string[];
+}
+
+export interface PostedMessage {
+  channel: string;
+  ts: string;
+}
+
+export interface SlackPerson {
+  id: string;
+  name: string;
+  email: string | undefined;
+  zone: string;
+  deactivated: boolean;
+}
+
+/** The one way out to Slack. Every method throws `DeliveryError`. */
+export interface Slack {
+  post(message: OutgoingMessage): Promise<PostedMessage>;
+  update(message: OutgoingMessage & { ts: string }): Promise<void>;
+  /** A line that only `user` sees. */
+  whisper(line: { channel: string; user: string; text: string; threadTs?: string }): Promise<void>;
+  openModal(triggerId: string, view: ModalView): Promise<void>;
+  /** Looks in the channel's history (or thread) for the message with this metadata key, posted at or after `since`. */
+  findByKey(where: {
+    channel: string;
+    threadTs?: string;
+    key: string;
+    since: Temporal.Instant;
+  }): Promise<PostedMessage | undefined>;
+  /** The channel id of the direct message with `user`. */
+  directChannel(user: string): Promise<string>;
+  /** Channel ids by name without `#`. */
+  channels(): Promise<Map<string, string>>;
+  people(): Promise<SlackPerson[]>;
+  /** Who we are: warms the connection, and throws a `SetupError` naming the variable when a token is wrong. */
+  identify(): Promise<{ teamId: string; botUserId: string; scopes: string[] }>;
+}
+
+/** A person at the other end. `external` is true for guests and for people of another workspace. */
+export interface SlackUser {
+  id: string;
+  teamId: string;
+  external: boolean;
+}
+
+export interface Click {
+  actionId: string;
+  /** The button's value or the selected option's value: an opaque id. */
+  value: string;
+  user: SlackUser;
+  channel: string;
+  ts: string;
+  triggerId: string;
+}
+
+export interface Submission {
+  callbackId: string;
+  viewId: string;
+  privateMetadata: string;
+  /** By block id: the text, the chosen option's value, or the chosen user. Absent when left empty. */
+  values: Record<string, string | undefined>;
+  user: SlackUser;
+}
+
+export interface Command {
+  /** `/baton` */
+  name: string;
+  text: string;
+  user: SlackUser;
+  channel: string;
+  triggerId: string;
+}
+
+/** What a click leads to at once. What it changes is already committed when this is returned. */
+export type ClickAnswer =
+  | { do: 'nothing' }
+  | { do: 'whisper'; text: string }
+  | { do: 'open-modal'; view: ModalView };
+
+/** What a submitted modal leads to: `close`, with a private line in `channel` where given, or errors by block id. */
+export type SubmissionAnswer =
+  | { do: 'close'; whisper?: { channel: string; text: string } }
+  | { do: 'show-errors'; errors: Record<string, string> };
+
+/** Always ephemeral. */
+export interface CommandAnswer {
+  text: string;
+  blocks?: KnownBlock[];
+}
+
+export interface OptionsQuery {
+  actionId: string;
+  blockId: string;
+  typed: string;
+  privateMetadata: string;
+  user: SlackUser;
+}
+
+/** A Slack event (Events API) as it lies in the inbox: the envelope's `event` and its id. */
+export interface SlackEvent {
+  id: string;
+  type: string;
+  teamId: string;
+  body: unknown;
+}
+
+/** What one feature listens to. Action and callback ids are `feature.verb`. */
+export interface SlackListeners {
+  actions?: Record<string, (click: Click) => Promise<ClickAnswer>>;
+  submissions?: Record<string, (submission: Submission) => Promise<SubmissionAnswer>>;
+  options?: Record<string, (query: OptionsQuery) => Promise<{ text: string; value: string }[]>>;
+  commands?: Record<string, (command: Command) => Promise<CommandAnswer>>;
+}

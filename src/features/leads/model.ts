@@ -1,0 +1,186 @@
+/** The words of the lead path. Types only act as nouns here: nothing in this file decides or does anything. */
+
+export type Instant = Temporal.Instant;
+
+/** `L42`: short enough to say aloud, the same in Slack, in the log and in the store. */
+export type LeadId = string & { readonly brand?: 'LeadId' };
+/** The `id` of a person in team.yml. */
+export type PersonId = string & { readonly brand?: 'PersonId' };
+
+export type Band = 'low' | 'medium' | 'high' | 'hot';
+export type Tier = 'tier1' | 'tier2' | 'none' | 'negative';
+
+/** Something a lead did or became. */
+export interface Signal {
+  /** From scoring.yml: `pricing-visit`, `demo-request` … */
+  kind: string;
+  at?: Instant;
+  /** In words for the card: "Asked for a demo". */
+  says: string;
+}
+
+/** What is known about a lead when a decision is made. A field that is not known is absent: unknown is not zero. */
+export interface Facts {
+  contact: {
+    email?: string;
+    email_kind?: 'work' | 'free' | 'disposable';
+    first_name?: string;
+    last_name?: string;
+    title?: string;
+    company_name?: string;
+    country?: string;
+    source?: string;
+    source_detail?: string;
+    lifecycle_stage?: string;
+    lead_status?: string;
+    /** HubSpot owner id. */
+    owner_id?: string;
+    opted_out?: boolean;
+    bounced?: boolean;
+  };
+  company: {
+    id?: string;
+    name?: string;
+    domain?: string;
+    employees?: number;
+    industry?: string;
+    country?: string;
+    lifecycle_stage?: string;
+    /** HubSpot owner id. */
+    owner_id?: string;
+    open_deals?: number;
+  };
+  activity: {
+    page_views?: number;
+    visits?: number;
+    last_url?: string;
+    last_seen_at?: Instant;
+    conversions?: number;
+    last_conversion?: string;
+    last_conversion_at?: Instant;
+    email_opens?: number;
+    email_clicks?: number;
+  };
+  created_at: Instant;
+}
+
+/** One line of the score's arithmetic. An `unknown` line has the points it would bring if its condition held. */
+export interface ScoreLine {
+  /** Rule id in scoring.yml. */
+  rule: string;
+  half: 'fit' | 'engagement';
+  points: number;
+  state: 'met' | 'unknown';
+  /** "Industry matches ICP tier 1". */
+  says: string;
+  /** What it rests on: "software". Untrusted text. */
+  evidence: string;
+  at?: Instant;
+}
+
+export interface Score {
+  /** 0-50 each; `total` is their sum. */
+  fit: number;
+  engagement: number;
+  total: number;
+  band: Band;
+  tier: Tier;
+  /** What the total may be once the unknown fields are known. Equal ends when nothing is unknown. */
+  range: { low: number; high: number };
+  /** Fields that would settle the range: `company.employees`. */
+  unknown: string[];
+  lines: ScoreLine[];
+  signals: Signal[];
+  /** Both halves of the signed MQL definition hold. */
+  mql: boolean;
+  /** The signal that makes this person a hand-raiser. */
+  handRaiser?: Signal;
+  /** Hard disqualifier, in words. */
+  disqualified?: { rule: string; says: string };
+  /** `scoring@1` */
+  pack: string;
+}
+
+/** Where a lead goes, with the reasons in the order in which they were weighed. */
+export type Route =
+  | {
+      to: 'person';
+      person: PersonId;
+      /** Team whose turn it was: `ae`, `sdr`; or `owner` for an existing owner. */
+      pool: string;
+      /** "round robin: 3 of 5". */
+      turn: string;
+      clause: string;
+      why: string[];
+      pack: string;
+    }
+  | { to: 'queue'; queue: string; clause: string; why: string[]; pack: string }
+  | {
+      to: 'nurture' | 'newsletter' | 'disqualified' | 'nobody';
+      clause: string;
+      why: string[];
+      pack: string;
+    };
+
+/** How many leads each person got from the round robin, and when last: the rota that a route is decided on. */
+export type Rota = Record<PersonId, { given: number; lastAt?: Instant }>;
+
+/** A person of team.yml with what the directories add. */
+export interface Person {
+  id: PersonId;
+  name: string;
+  email: string;
+  /** `ae`, `sdr`, `cs`, `manager`, `ops`, `founder`. */
+  roles: string[];
+  zone: string;
+  /** ISO weekday 1-7 → windows of local wall time, `["09:00", "17:00"]`. */
+  hours: Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7, [string, string][]>>;
+  weight: number;
+  slackId?: string;
+  ownerId?: string;
+}
+
+export interface Refusal {
+  code:
+    | 'already-yours'
+    | 'already-taken'
+    | 'not-allowed'
+    | 'closed'
+    | 'undo-too-late'
+    | 'not-a-teammate'
+    | 'nothing-to-do'
+    | 'gone';
+  /** A sentence for the person who clicked, which says what to do next. Contains no untrusted text. */
+  says: string;
+}
+
+export type LeadState =
+  /** No card: nurture, newsletter, disqualified. Re-scored on each change. */
+  | { name: 'unrouted' }
+  /** The card is out, `owner` is to respond by `respondBy`. */
+  | { name: 'waiting'; owner: PersonId; since: Instant; respondBy: Instant; overdue: boolean }
+  /** Nobody could take it: the card is out, anyone of `queue` may accept. */
+  | { name: 'held'; queue: string; since: Instant; respondBy: Instant; overdue: boolean }
+  | { name: 'accepted'; owner: PersonId; at: Instant; by: string }
+  | { name: 'rejected'; owner?: PersonId; at: Instant; by: string; reason: string; note?: string }
+  /** The CRM overtook us: somebody else owns it, it became a customer, it was deleted. */
+  | { name: 'closed'; at: Instant; why: string };
+
+export interface Lead {
+  id: LeadId;
+  contactId: string;
+  /** Rises with each change: an effect or a button of an older version is recognised. */
+  version: number;
+  openedAt: Instant;
+  facts: Facts;
+  score: Score;
+  route: Route;
+  state: LeadState;
+  /** What the last decision replaced, while it can be undone. */
+  undo?: { until: Instant; state: LeadState; by: string; what: 'accept' | 'reject' | 'reassign' };
+  card?: { channel: string; ts: string };
+  /** What HubSpot held when we last looked, or what we last wrote there: how an echo is told from somebody's change. */
+  crm: { ownerId?: string; leadStatus?: string };
+  /** What stood in HubSpot before our first write: restored by an undo. */
+  crmBefore?: { ownerId?: string; leadStatus?: string };
+}
