@@ -136,3 +136,23 @@ export interface SandboxContact {
   owner?: string;
   notes: { at: number; html: string }[];
 }
+
+/** What people at the page can do in the local Slack. */
+export interface SandboxSlackActions {
+  workspace(as: string): SandboxWorkspace;
+  messages(as: string, channel: string, threadTs?: string): SandboxMessage[];
+  click(click: SandboxClick): Promise<SandboxAnswer>;
+  submit(submit: SandboxSubmit): Promise<SandboxAnswer>;
+  close(close: SandboxClose): Promise<SandboxAnswer>;
+  options(query: SandboxOptions): Promise<{ text: string; value: string }[]>;
+  say(say: SandboxSay): Promise<SandboxAnswer>;
+  read(read: SandboxRead): SandboxAnswer;
+  /** Calls `listener` with each change that `as` may see, until the returned function is called. */
+  watch(as: string, listener: (change: SandboxChange) => void): () => void;
+}
+
+/** What the page can do in the local HubSpot. */
+export interface SandboxHubSpotActions {
+  contact(id: string): SandboxContact | undefined;
+  newLead(request: SandboxNewLead): Promise<SandboxAnswer & { contactId?: string; name?: string }>;
+}
