@@ -1,0 +1,20 @@
+import Database from 'better-sqlite3';
+import { SetupError } from '#lib/errors.ts';
+
+/**
+ * Holds `<file>.lock` for the life of the process: an exclusive SQLite transaction, so that the operating system frees it
+ * even after kill -9. A second Baton on the same file is refused instead of sharing it.
+ */
+export function lockStore(file: string): () => void {
+  const lock = new Database(`${file}.lock`, { timeout: 0 });
+  try {
+    lock.pragma('journal_mode = DELETE');
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch {
+    lock.close();
+    throw new SetupError(
+      `Another Baton already uses ${file}. Stop it first, or give this one its own folder with BATON_DATA.`,
+    );
+  }
+  return () => lock.close();
+}

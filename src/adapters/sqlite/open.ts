@@ -1,0 +1,50 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import type { Log } from '#lib/log.ts';
+import { lockStore } from './lock.ts';
+import { backUpBefore, pendingMigrations } from './migrate.ts';
+
+export interface OpenStore {
+  db: BetterSQLite3Database;
+  raw: BetterSqlite.Database;
+  /** Folds the write-ahead log into the file and lets go of it. */
+  close(): void;
+}
+
+/**
+ * Opens the one data file: alone, durable (an acknowledged commit survives a power cut), migrated. Where a migration is
+ * due on a file with data, a copy is made first. `:memory:` for tests.
+ */
+export function openStore(file: string, options: { migrations: string; log: Log }): OpenStore {
+  const inMemory = file === ':memory:';
+  if (!inMemory) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const unlock = inMemory ? () => undefined : lockStore(file);
+  try {
+    const raw = new BetterSqlite(file);
+    if (!inMemory) chmodSync(file, 0o600);
+    raw.pragma('journal_mode = WAL');
+    raw.pragma('synchronous = FULL');
+    raw.pragma('foreign_keys = ON');
+    const db = drizzle(raw);
+    const pending = pendingMigrations(raw, options.migrations);
+    const first = pending[0];
+    const hasData = raw.prepare(`select 1 from sqlite_master where name = 'inbox'`).get() !== undefined;
+    if (first && hasData && !inMemory) {
+      options.log.info({ copy: backUpBefore(raw, file, first), pending }, 'the data file was copied before a migration');
+    }
+    if (first) migrate(db, { migrationsFolder: options.migrations });
+    return { db, raw, close: () => close(raw, unlock) };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function close(raw: BetterSqlite.Database, unlock: () => void): void {
+  if (raw.open && !raw.memory) raw.pragma('wal_checkpoint(TRUNCATE)');
+  raw.close();
+  unlock();
+}

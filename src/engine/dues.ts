@@ -1,0 +1,59 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import type { Due } from './plan.ts';
+import { dues } from './tables.ts';
+
+export interface StoredDue {
+  id: number;
+  key: string;
+  topic: string;
+  subject: string;
+  dueAt: number;
+}
+
+/** The dues' SQL. Every method is synchronous and is called inside a unit of work of the writer. */
+export type DueStore = ReturnType<typeof createDueStore>;
+
+export function createDueStore(db: Database) {
+  const plan = db
+    .insert(dues)
+    .values({
+      key: sql.placeholder('key'),
+      topic: sql.placeholder('topic'),
+      subject: sql.placeholder('subject'),
+      dueAt: sql.placeholder('dueAt'),
+      state: 'waiting',
+    })
+    .onConflictDoUpdate({ target: dues.key, set: { dueAt: sql`excluded.due_at`, state: 'waiting' } })
+    .prepare();
+  const end = db
+    .update(dues)
+    .set({ state: sql`${sql.placeholder('state')}` })
+    .where(and(eq(dues.key, sql.placeholder('key')), eq(dues.state, 'waiting')))
+    .prepare();
+  const ripe = db
+    .select({ id: dues.id, key: dues.key, topic: dues.topic, subject: dues.subject, dueAt: dues.dueAt })
+    .from(dues)
+    .where(and(sql`state = 'waiting'`, sql`${dues.dueAt} <= ${sql.placeholder('now')}`))
+    .orderBy(dues.dueAt)
+    .limit(sql.placeholder('limit'))
+    .prepare();
+  const waiting = db
+    .select({ key: dues.key })
+    .from(dues)
+    .where(and(eq(dues.key, sql.placeholder('key')), eq(dues.state, 'waiting')))
+    .prepare();
+
+  return {
+    plan: (due: Due): void => {
+      plan.run({ key: due.key, topic: due.topic, subject: due.subject, dueAt: due.at.epochMilliseconds });
+    },
+    cancel: (key: string): void => {
+      end.run({ key, state: 'cancelled' });
+    },
+    ripe: (now: number, limit: number): StoredDue[] => ripe.all({ now, limit }),
+    /** True when it was still waiting. */
+    fire: (key: string): boolean => end.run({ key, state: 'fired' }).changes > 0,
+    isWaiting: (key: string): boolean => waiting.get({ key }) !== undefined,
+  };
+}

@@ -1,0 +1,63 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import type { Actor, EventDraft, Json } from './plan.ts';
+import { events } from './tables.ts';
+
+export interface StoredEvent {
+  id: number;
+  subject: string;
+  type: string;
+  at: Temporal.Instant;
+  actor: Actor;
+  packs: string | undefined;
+  data: { [key: string]: Json };
+}
+
+/** The log's SQL: rows are added and read, never changed. */
+export type EventStore = ReturnType<typeof createEventStore>;
+
+export function createEventStore(db: Database) {
+  const add = db
+    .insert(events)
+    .values({
+      subject: sql.placeholder('subject'),
+      type: sql.placeholder('type'),
+      at: sql.placeholder('at'),
+      actorKind: sql.placeholder('actorKind'),
+      actorId: sql.placeholder('actorId'),
+      packs: sql.placeholder('packs'),
+      data: sql.placeholder('data'),
+    })
+    .prepare();
+
+  return {
+    add: (subject: string, draft: EventDraft, at: Temporal.Instant): void => {
+      add.run({
+        subject,
+        type: draft.type,
+        at: at.epochMilliseconds,
+        actorKind: draft.actor.kind,
+        actorId: draft.actor.id,
+        packs: draft.packs ?? null,
+        data: JSON.stringify(draft.data),
+      });
+    },
+    /** Everything that happened to `subject`, oldest first. */
+    of: (subject: string): StoredEvent[] =>
+      db
+        .select()
+        .from(events)
+        .where(eq(events.subject, subject))
+        .orderBy(events.id)
+        .all()
+        .map((row) => ({
+          id: row.id,
+          subject: row.subject,
+          type: row.type,
+          at: Temporal.Instant.fromEpochMilliseconds(row.at),
+          actor: { kind: row.actorKind, id: row.actorId },
+          packs: row.packs ?? undefined,
+          data: JSON.parse(row.data) as StoredEvent['data'],
+        })),
+  };
+}

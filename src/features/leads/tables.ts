@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+/** One row a lead. What is searched for has a column; the rest of the lead is in `body`. */
+export const leads = sqliteTable(
+  'leads',
+  {
+    number: integer('number').primaryKey({ autoIncrement: true }),
+    contactId: text('contact_id').notNull(),
+    version: integer('version').notNull(),
+    state: text('state', { enum: ['unrouted', 'waiting', 'held', 'accepted', 'rejected', 'closed'] }).notNull(),
+    owner: text('owner'),
+    openedAt: integer('opened_at').notNull(),
+    channel: text('channel'),
+    ts: text('ts'),
+    body: text('body').notNull(),
+  },
+  (table) => [
+    uniqueIndex('leads_by_contact').on(table.contactId),
+    index('leads_open')
+      .on(table.state, table.number)
+      .where(sql`state in ('waiting', 'held')`),
+    index('leads_by_owner').on(table.owner, table.state),
+  ],
+);
+
+/** Whose turn it is: how many leads the round robin gave each person, and when last. */
+export const rota = sqliteTable('rota', {
+  person: text('person').primaryKey(),
+  given: integer('given').notNull(),
+  lastAt: integer('last_at'),
+});
