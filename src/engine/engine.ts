@@ -51,12 +51,12 @@ export interface EngineParts extends Omit<EngineOptions, 'onLaidAside'> {
 }
 
 /** One unit of work: what is read, decided and written happens in one transaction, so the state cannot move meanwhile. */
-export interface Change<State, Refusal> {
-  read(): State;
+export interface Change<Before, After, Refusal> {
+  read(): Before;
   /** Synchronous and pure: state in, plan out. */
-  decide(state: State): Plan<State, Refusal>;
-  write(state: State): void;
-  subjectOf(state: State): string;
+  decide(state: Before): Plan<After, Refusal>;
+  write(state: After): void;
+  subjectOf(state: After): string;
   /** Messages whose consequences these are: ticked off in the same transaction, also when the plan refuses. */
   consumes?: Message[];
 }
@@ -64,7 +64,7 @@ export interface Change<State, Refusal> {
 export interface Engine {
   /** Resolves once everything is on disk. Answers how many were new. */
   receive(messages: NewMessage[]): Promise<number>;
-  change<State, Refusal>(change: Change<State, Refusal>): Promise<Plan<State, Refusal>>;
+  change<Before, After, Refusal>(change: Change<Before, After, Refusal>): Promise<Plan<After, Refusal>>;
   /** Effects that belong to no state: an alarm, a sign of life. */
   plan(effects: Effect[]): Promise<void>;
   story(subject: string): StoredEvent[];
@@ -136,7 +136,7 @@ export function createEngine(
     return fresh.length;
   }
 
-  async function change<State, Refusal>(what: Change<State, Refusal>): Promise<Plan<State, Refusal>> {
+  async function change<Before, After, Refusal>(what: Change<Before, After, Refusal>): Promise<Plan<After, Refusal>> {
     const at = clock.now();
     const plan = await writer.write(() => {
       const decided = what.decide(what.read());

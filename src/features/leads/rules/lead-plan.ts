@@ -1,0 +1,12 @@
+import type { Plan } from '#engine/plan.ts';
+import type { Lead, LeadId, Refusal, Rota } from '../model.ts';
+
+/** What a decision about a lead is made from. */
+export interface LeadBook {
+  lead: Lead | undefined;
+  rota: Rota;
+  /** The id that a new lead would get. */
+  nextId: LeadId;
+}
+
+export type LeadPlan = Plan<{ lead: Lead; rota: Rota }, Refusal>;

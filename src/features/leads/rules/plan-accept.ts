@@ -1,0 +1,78 @@
+import type { Instant, Lead, Refusal, Rota } from '../model.ts';
+import type { LeadBook, LeadPlan } from './lead-plan.ts';
+import { mayTake, nameOf, notAllowed, teammate } from './may.ts';
+import type { Hand, Policy } from './policy.ts';
+import { decided, event, person, refreshCard, responseKey, tell, undoDue, writeBack } from './steps.ts';
+
+/** Accepting takes ownership. The first click wins; a later one is told who was first. */
+export function planAccept(book: LeadBook, hand: Hand, policy: Policy, now: Instant): LeadPlan {
+  const { lead, rota } = book;
+  if (!lead) return refuse('gone', 'This lead is not known any more.');
+  const who = teammate(hand);
+  if ('refusal' in who) return { ok: false, refusal: who.refusal };
+  const refusal = alreadyDecided(lead, who.person.id, policy, now);
+  if (refusal) return { ok: false, refusal };
+  if (!mayTake(lead, who.person, policy)) return { ok: false, refusal: notAllowed(lead, policy, 'accept') };
+
+  const until = now.add(policy.undoFor);
+  const next = decided(
+    lead,
+    { name: 'accepted', owner: who.person.id, at: now, by: hand.slackId },
+    { slackId: hand.slackId, what: 'accept' },
+    until,
+  );
+  const afterSeconds = secondsSinceOffered(lead, now);
+  return {
+    ok: true,
+    state: { lead: next, rota },
+    events: [
+      event('lead.accepted', person(hand.slackId), next, policy, {
+        owner: who.person.id,
+        offeredTo: 'owner' in lead.state ? (lead.state.owner ?? null) : null,
+        afterSeconds,
+        overdue: isOverdue(lead),
+      }),
+    ],
+    effects: [
+      refreshCard(next),
+      writeBack(next),
+      tell(next, 'accepted', { person: who.person.id, afterSeconds, crm: who.person.ownerId !== undefined }),
+    ],
+    dues: [undoDue(next, until)],
+    cancelDues: [responseKey(lead)],
+  };
+}
+
+function alreadyDecided(lead: Lead, me: string, policy: Policy, now: Instant): Refusal | undefined {
+  const { state } = lead;
+  if (state.name === 'accepted') {
+    if (state.owner === me) return { code: 'already-yours', says: 'You have already accepted this lead. It is yours.' };
+    return {
+      code: 'already-taken',
+      says: `${nameOf(state.owner, policy)} accepted this lead ${ago(state.at, now)}. Use Reassign… on the card if it should be yours.`,
+    };
+  }
+  if (state.name === 'waiting' || state.name === 'held') return undefined;
+  return { code: 'closed', says: 'This lead is already closed; the card shows how.' };
+}
+
+/** "2 s ago", "4 min ago". */
+export function ago(at: Instant, now: Instant): string {
+  const seconds = Math.max(0, Math.round(now.since(at).total('seconds')));
+  if (seconds < 60) return `${seconds} s ago`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
+  return `${Math.floor(seconds / 3600)} h ago`;
+}
+
+export function secondsSinceOffered(lead: Lead, now: Instant): number {
+  const since = 'since' in lead.state ? lead.state.since : lead.openedAt;
+  return Math.max(0, Math.round(now.since(since).total('seconds')));
+}
+
+export function isOverdue(lead: Lead): boolean {
+  return 'overdue' in lead.state && lead.state.overdue;
+}
+
+function refuse(code: Refusal['code'], says: string): LeadPlan {
+  return { ok: false, refusal: { code, says } };
+}

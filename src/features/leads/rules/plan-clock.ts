@@ -1,0 +1,37 @@
+import type { Instant, Lead, Rota } from '../model.ts';
+import type { LeadBook, LeadPlan } from './lead-plan.ts';
+import { ownerOf } from './may.ts';
+import type { Policy } from './policy.ts';
+import { event, refreshCard, responseDue, tell } from './steps.ts';
+
+/** A clock of this lead has run out: the response is late, or a decision can no longer be taken back. */
+export function planClock(book: LeadBook, policy: Policy, now: Instant): LeadPlan {
+  const { lead, rota } = book;
+  if (!lead) return { ok: false, refusal: { code: 'gone', says: 'This lead is not known any more.' } };
+  const { state } = lead;
+  if ((state.name !== 'waiting' && state.name !== 'held') || state.overdue) return undoEnds(lead, rota, now);
+  if (Temporal.Instant.compare(state.respondBy, now) > 0) {
+    const early = undoEnds(lead, rota, now);
+    return early.ok ? { ...early, dues: [responseDue(lead, state.respondBy)] } : early;
+  }
+  const next: Lead = { ...lead, version: lead.version + 1, state: { ...state, overdue: true } };
+  return {
+    ok: true,
+    state: { lead: next, rota },
+    events: [
+      event('lead.overdue', { kind: 'system', id: 'clock' }, next, policy, {
+        owner: ownerOf(lead) ?? null,
+        dueAt: state.respondBy.toString(),
+      }),
+    ],
+    effects: [refreshCard(next), tell(next, 'overdue', { owner: ownerOf(lead) ?? null })],
+  };
+}
+
+function undoEnds(lead: Lead, rota: Rota, now: Instant): LeadPlan {
+  if (!lead.undo || Temporal.Instant.compare(lead.undo.until, now) > 0) {
+    return { ok: false, refusal: { code: 'nothing-to-do', says: 'No clock of this lead has run out.' } };
+  }
+  const { undo: _over, ...next } = lead;
+  return { ok: true, state: { lead: next, rota }, events: [], effects: [refreshCard(next)] };
+}

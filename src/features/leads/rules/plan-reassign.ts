@@ -1,0 +1,52 @@
+import type { Instant, Lead, Refusal, Rota } from '../model.ts';
+import type { LeadBook, LeadPlan } from './lead-plan.ts';
+import { mayDecide, notAllowed, ownerOf, teammate } from './may.ts';
+import type { Hand, Policy } from './policy.ts';
+import { decided, event, person, refreshCard, responseDue, tell, turnReturned, turnTaken, undoDue, writeBack } from './steps.ts';
+
+/** The new owner gets a fresh clock of their own and is mentioned once; they still have to accept. */
+export function planReassign(
+  book: LeadBook,
+  hand: Hand,
+  answer: { to: string; note?: string },
+  policy: Policy,
+  now: Instant,
+): LeadPlan {
+  const { lead, rota } = book;
+  if (!lead) return refuse('gone', 'This lead is not known any more.');
+  const who = teammate(hand);
+  if ('refusal' in who) return { ok: false, refusal: who.refusal };
+  const { state } = lead;
+  if (state.name !== 'waiting' && state.name !== 'held' && state.name !== 'accepted') {
+    return refuse('closed', 'This lead is closed; undo that first, or open it again in HubSpot.');
+  }
+  if (!mayDecide(lead, who.person)) return { ok: false, refusal: notAllowed(lead, policy, 'reassign') };
+  const to = policy.people[answer.to];
+  if (!to) return refuse('nothing-to-do', 'That person is not in team.yml any more. Choose somebody else.');
+  const from = ownerOf(lead);
+  if (from === to.id) return refuse('nothing-to-do', `This lead is already with ${to.name}.`);
+
+  const until = now.add(policy.undoFor);
+  const respondBy = policy.respondBy(now, to);
+  const next = decided(
+    lead,
+    { name: 'waiting', owner: to.id, since: now, respondBy, overdue: false },
+    { slackId: hand.slackId, what: 'reassign' },
+    until,
+  );
+  return {
+    ok: true,
+    state: { lead: next, rota: turnTaken(turnReturned(rota, from), to.id, now) },
+    events: [event('lead.reassigned', person(hand.slackId), next, policy, { from: from ?? null, to: to.id })],
+    effects: [
+      refreshCard(next),
+      ...(state.name === 'accepted' ? [writeBack(next)] : []),
+      tell(next, 'reassigned', { person: who.person.id, from: from ?? null, to: to.id, note: answer.note ?? null }),
+    ],
+    dues: [undoDue(next, until), responseDue(next, respondBy)],
+  };
+}
+
+function refuse(code: Refusal['code'], says: string): LeadPlan {
+  return { ok: false, refusal: { code, says } };
+}

@@ -1,0 +1,50 @@
+import type { Instant, Lead, Refusal, Rota } from '../model.ts';
+import type { LeadBook, LeadPlan } from './lead-plan.ts';
+import { oversees, ownerOf, teammate } from './may.ts';
+import type { Hand, Policy } from './policy.ts';
+import { event, note, person, refreshCard, responseDue, responseKey, tell, turnReturned, turnTaken, writeBack } from './steps.ts';
+
+/** Takes the last decision back, in Baton and in HubSpot: by whoever took it, a manager or ops, while the time lasts. */
+export function planUndo(book: LeadBook, hand: Hand, policy: Policy, now: Instant): LeadPlan {
+  const { lead, rota } = book;
+  if (!lead) return refuse('gone', 'This lead is not known any more.');
+  const who = teammate(hand);
+  if ('refusal' in who) return { ok: false, refusal: who.refusal };
+  const { undo } = lead;
+  if (!undo) return refuse('nothing-to-do', 'There is nothing to undo: it has been undone already, or changed since.');
+  if (Temporal.Instant.compare(now, undo.until) > 0) {
+    return refuse('undo-too-late', `Undo works for ${policy.undoFor.total('minutes')} minutes. Use Reassign… instead.`);
+  }
+  if (undo.by !== hand.slackId && !oversees(who.person)) {
+    return refuse('not-allowed', 'Only the person who decided, a manager or ops can undo this.');
+  }
+
+  const { undo: _taken, ...rest } = lead;
+  const next: Lead = { ...rest, version: lead.version + 1, state: undo.state };
+  const waits = undo.state.name === 'waiting' || undo.state.name === 'held' ? undo.state : undefined;
+  return {
+    ok: true,
+    state: { lead: next, rota: turnsAfterUndo(rota, lead, next, now) },
+    events: [event('lead.undone', person(hand.slackId), next, policy, { what: undo.what })],
+    effects: [
+      refreshCard(next),
+      writeBack(next),
+      tell(next, 'undone', { person: who.person.id, what: undo.what }),
+      ...(undo.what === 'reject' ? [note(next, { what: 'undone', by: who.person.name })] : []),
+    ],
+    dues: waits ? [responseDue(next, waits.respondBy)] : [],
+    cancelDues: waits ? [`undo-ends:${lead.id}`] : [`undo-ends:${lead.id}`, responseKey(lead)],
+  };
+}
+
+/** A rejection had given the owner's turn back, a reassignment had moved it: both are put right. */
+function turnsAfterUndo(rota: Rota, lead: Lead, next: Lead, now: Instant): Rota {
+  const before = ownerOf(next);
+  if (lead.undo?.what === 'accept' || before === undefined) return rota;
+  const freed = lead.undo?.what === 'reassign' ? turnReturned(rota, ownerOf(lead)) : rota;
+  return turnTaken(freed, before, now);
+}
+
+function refuse(code: Refusal['code'], says: string): LeadPlan {
+  return { ok: false, refusal: { code, says } };
+}

@@ -1,0 +1,21 @@
+import type { Instant, Person, PersonId } from '../model.ts';
+
+/** What the company decided, as the lead rules need it: read from the packs, with the directories' ids filled in. */
+export interface Policy {
+  people: Record<PersonId, Person>;
+  /** When a response is due that is asked for at `from`: business time of the owner, or of the team where nobody owns it. */
+  respondBy(from: Instant, owner?: Person): Instant;
+  /** How long a decision can be taken back. */
+  undoFor: Temporal.Duration;
+  /** Anyone of the pool may take a lead that was offered to another. */
+  allowClaim: boolean;
+  /** `routing@1 slas@1 team@1`, beside the scoring pack that the score names itself. */
+  packs: string;
+}
+
+/** Who clicked. `person` is absent when team.yml does not know them. */
+export interface Hand {
+  slackId: string;
+  external: boolean;
+  person?: Person;
+}

@@ -1,0 +1,90 @@
+import type { Actor, Due, Effect, EventDraft, Json } from '#engine/plan.ts';
+import type { Instant, Lead, LeadState, Rota } from '../model.ts';
+import type { Policy } from './policy.ts';
+
+/** The kinds of effect that the lead path plans. */
+export const EFFECT = {
+  card: 'leads.card',
+  cardUpdate: 'leads.card-update',
+  line: 'leads.line',
+  writeBack: 'leads.write-back',
+  note: 'leads.note',
+} as const;
+
+export const CLOCK_TOPIC = 'leads.clock';
+
+/** Best-scored first among cards that wait for their turn. */
+export function postCard(lead: Lead): Effect {
+  return { kind: EFFECT.card, key: `card:${lead.id}`, subject: lead.id, payload: {}, rank: 100 - lead.score.total };
+}
+
+export function refreshCard(lead: Lead): Effect {
+  return { kind: EFFECT.cardUpdate, key: `card-update:${lead.id}`, subject: lead.id, payload: {} };
+}
+
+/** One sentence for the thread. `data` holds ids, numbers and the words a person chose; it is rendered when sent. */
+export function tell(lead: Lead, line: string, data: { [key: string]: Json }): Effect {
+  return {
+    kind: EFFECT.line,
+    key: `line:${lead.id}:${lead.version}:${line}`,
+    subject: lead.id,
+    payload: { line, ...data },
+  };
+}
+
+export function writeBack(lead: Lead): Effect {
+  return { kind: EFFECT.writeBack, key: `write-back:${lead.id}`, subject: lead.id, payload: {} };
+}
+
+/** A note on the contact in HubSpot, so that the reason can be found where sales looks. */
+export function note(lead: Lead, payload: { [key: string]: Json }): Effect {
+  return { kind: EFFECT.note, key: `note:${lead.id}:${lead.version}`, subject: lead.id, payload };
+}
+
+export function event(type: string, actor: Actor, lead: Lead, policy: Policy, data: { [key: string]: Json }): EventDraft {
+  return { type, actor, data, packs: `${lead.score.pack} ${policy.packs}` };
+}
+
+export function responseDue(lead: Lead, at: Instant): Due {
+  return { topic: CLOCK_TOPIC, key: responseKey(lead), subject: lead.id, at };
+}
+
+export function responseKey(lead: Lead): string {
+  return `response:${lead.id}`;
+}
+
+/** The Undo button disappears when it no longer works. */
+export function undoDue(lead: Lead, until: Instant): Due {
+  return { topic: CLOCK_TOPIC, key: `undo-ends:${lead.id}`, subject: lead.id, at: until };
+}
+
+/** The lead in its next state, with what stood before kept for an undo. */
+export function decided(
+  lead: Lead,
+  state: LeadState,
+  by: { slackId: string; what: 'accept' | 'reject' | 'reassign' },
+  until: Instant,
+): Lead {
+  return {
+    ...lead,
+    version: lead.version + 1,
+    state,
+    undo: { until, state: lead.state, by: by.slackId, what: by.what },
+    crmBefore: lead.crmBefore ?? lead.crm,
+  };
+}
+
+export function person(slackId: string): Actor {
+  return { kind: 'person', id: slackId };
+}
+
+export function turnTaken(rota: Rota, id: string, at: Instant): Rota {
+  return { ...rota, [id]: { given: (rota[id]?.given ?? 0) + 1, lastAt: at } };
+}
+
+/** A turn that did not become a conversation is given back. */
+export function turnReturned(rota: Rota, id: string | undefined): Rota {
+  const turn = id === undefined ? undefined : rota[id];
+  if (id === undefined || !turn) return rota;
+  return { ...rota, [id]: { ...turn, given: Math.max(0, turn.given - 1) } };
+}
