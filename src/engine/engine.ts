@@ -61,7 +61,15 @@ export interface Change<Before, After, Refusal> {
   consumes?: Message[];
 }
 
+/** What a feature brings to the engine. Registered complete, before the engine starts. */
+export interface Members {
+  topics?: Record<string, Topic>;
+  effects?: Record<string, EffectKind>;
+  checks?: Check[];
+}
+
 export interface Engine {
+  register(members: Members): void;
   /** Resolves once everything is on disk. Answers how many were new. */
   receive(messages: NewMessage[]): Promise<number>;
   change<Before, After, Refusal>(change: Change<Before, After, Refusal>): Promise<Plan<After, Refusal>>;
@@ -84,16 +92,12 @@ export interface Engine {
 const DUES_AT_ONCE = 200;
 const KEEP_MESSAGES = Temporal.Duration.from({ hours: 24 * 30 });
 
-/**
- * The engine: inbox → plan → state + events + effects + dues in one transaction → outbox. Knows no feature, no vendor.
- * Topics, effect kinds and checks are handed over complete, before it starts.
- */
-export function createEngine(
-  options: EngineOptions,
-  members: { topics: Record<string, Topic>; effects: Record<string, EffectKind>; checks: Check[] },
-): Engine {
+/** The engine: inbox → plan → state + events + effects + dues in one transaction → outbox. Knows no feature, no vendor. */
+export function createEngine(options: EngineOptions): Engine {
   const { db, clock, log } = options;
-  const kinds = new Map(Object.entries(members.effects));
+  const topics: Record<string, Topic> = {};
+  const kinds = new Map<string, EffectKind>();
+  const checks: Check[] = [];
   const pacer = createPacer(options.paceOf);
   const stops: (() => void)[] = [];
   let stopping = false;
@@ -107,12 +111,12 @@ export function createEngine(
     dues: createDueStore(db),
     events: createEventStore(db),
     consumed: new WeakSet(),
-    topics: () => Object.keys(members.topics),
+    topics: () => Object.keys(topics),
     laidAside: options.onLaidAside,
     stopping: () => stopping,
   };
   const { writer, inbox, outbox, dues, events } = parts;
-  const auditor: Auditor = createAuditor(parts, members.checks, {
+  const auditor: Auditor = createAuditor(parts, checks, {
     allWell: options.onAllWell,
     notWell: options.onFindings,
   });
@@ -159,14 +163,14 @@ export function createEngine(
   async function fireDues(): Promise<void> {
     const now = clock.now().epochMilliseconds;
     if (dues.ripe(now, 1).length === 0) return;
-    const topics = await writer.write(() =>
+    const woken = await writer.write(() =>
       dues.ripe(now, DUES_AT_ONCE).map((due) => {
         dues.fire(due.key);
         inbox.add({ topic: due.topic, key: `due:${due.key}@${due.dueAt}`, subject: due.subject, body: { due: due.key } }, now);
         return due.topic;
       }),
     );
-    for (const topic of new Set(topics)) pumps[topic]?.kick();
+    for (const topic of new Set(woken)) pumps[topic]?.kick();
   }
 
   async function tick(): Promise<void> {
@@ -176,6 +180,11 @@ export function createEngine(
   }
 
   const engine: Engine = {
+    register(members) {
+      Object.assign(topics, members.topics);
+      for (const [name, kind] of Object.entries(members.effects ?? {})) kinds.set(name, kind);
+      checks.push(...(members.checks ?? []));
+    },
     receive,
     change,
     async plan(effects) {
@@ -197,7 +206,7 @@ export function createEngine(
     audit: () => auditor.audit(),
     start() {
       pumps = Object.fromEntries(
-        Object.entries(members.topics).map(([name, topic]) => [name, pumpTopic(parts, engine, name, topic)]),
+        Object.entries(topics).map(([name, topic]) => [name, pumpTopic(parts, engine, name, topic)]),
       );
       deliveries = pumpOutbox(parts, kinds, pacer);
       stops.push(

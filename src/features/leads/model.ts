@@ -172,6 +172,8 @@ export interface Lead {
   /** Rises with each change: an effect or a button of an older version is recognised. */
   version: number;
   openedAt: Instant;
+  /** When HubSpot last changed the contact, by its own clock: what is older than this is old news. */
+  seenAt: Instant;
   facts: Facts;
   score: Score;
   route: Route;

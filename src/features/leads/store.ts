@@ -70,10 +70,11 @@ export function createLeadStore(db: Database, engine: Engine): LeadStore {
     return row && toLead(row);
   }
 
-  /** Two contacts that were merged may both have been leads: the one still open counts, else the older. */
+  /** Contacts that were merged may each have been a lead: the one of the first id counts, else one still open. */
   function find(contactIds: string[]): Lead | undefined {
     const found = contactIds.flatMap((contactId) => byContact.all({ contactId })).map(toLead);
-    return found.find(({ state }) => state.name === 'waiting' || state.name === 'held') ?? found[0];
+    const exact = found.find(({ contactId }) => contactId === contactIds[0]);
+    return exact ?? found.find(({ state }) => state.name === 'waiting' || state.name === 'held') ?? found[0];
   }
 
   function book(lead: Lead | undefined): LeadBook {

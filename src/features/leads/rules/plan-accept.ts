@@ -1,4 +1,4 @@
-import type { Instant, Lead, Refusal, Rota } from '../model.ts';
+import type { Instant, Lead, Refusal } from '../model.ts';
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
 import { mayTake, nameOf, notAllowed, teammate } from './may.ts';
 import type { Hand, Policy } from './policy.ts';
@@ -36,7 +36,7 @@ export function planAccept(book: LeadBook, hand: Hand, policy: Policy, now: Inst
     effects: [
       refreshCard(next),
       writeBack(next),
-      tell(next, 'accepted', { person: who.person.id, afterSeconds, crm: who.person.ownerId !== undefined }),
+      tell(next, 'accepted', { by: hand.slackId, openedAt: lead.openedAt, at: now }),
     ],
     dues: [undoDue(next, until)],
     cancelDues: [responseKey(lead)],

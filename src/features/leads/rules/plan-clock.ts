@@ -14,17 +14,18 @@ export function planClock(book: LeadBook, policy: Policy, now: Instant): LeadPla
     const early = undoEnds(lead, rota, now);
     return early.ok ? { ...early, dues: [responseDue(lead, state.respondBy)] } : early;
   }
+  const owner = ownerOf(lead);
   const next: Lead = { ...lead, version: lead.version + 1, state: { ...state, overdue: true } };
   return {
     ok: true,
     state: { lead: next, rota },
     events: [
       event('lead.overdue', { kind: 'system', id: 'clock' }, next, policy, {
-        owner: ownerOf(lead) ?? null,
+        owner: owner ?? null,
         dueAt: state.respondBy.toString(),
       }),
     ],
-    effects: [refreshCard(next), tell(next, 'overdue', { owner: ownerOf(lead) ?? null })],
+    effects: [refreshCard(next), tell(next, 'overdue', { respondBy: state.respondBy, ...(owner === undefined ? {} : { owner }) })],
   };
 }
 

@@ -10,6 +10,8 @@ import { event, postCard, refreshCard, responseDue, responseKey, tell, turnRetur
 export interface Sighting {
   contactId: string;
   facts: Facts;
+  /** When it was last changed there. */
+  at: Instant;
 }
 
 /** The judgement of the packs, handed in so that this rule can be tested without them. */
@@ -24,6 +26,7 @@ const NEWS: Actor = { kind: 'crm', id: 'hubspot' };
 export function planIntake(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
   const { lead } = book;
   if (!lead) return open(book, seen, judge, policy, now);
+  if (Temporal.Instant.compare(seen.at, lead.seenAt) < 0) return nothing();
   const current = withSighting(lead, seen);
   if (encode(current.facts) === encode(lead.facts) && current.contactId === lead.contactId) return nothing();
   const overtaken = isOpen(lead) ? overtakenBy(lead, seen.facts, policy) : undefined;
@@ -41,17 +44,18 @@ export function planIntake(book: LeadBook, seen: Sighting, judge: Judge, policy:
 }
 
 /** The contact is gone from HubSpot, or its person asked to be forgotten: the card closes, and in the latter case forgets. */
-export function planGone(book: LeadBook, how: 'deleted' | 'forgotten', policy: Policy, now: Instant): LeadPlan {
+export function planGone(book: LeadBook, how: 'deleted' | 'merged' | 'forgotten', policy: Policy, now: Instant): LeadPlan {
   const { lead, rota } = book;
   if (!lead) return nothing();
   if (how === 'forgotten') {
     const bare: Facts = { contact: {}, company: {}, activity: {}, created_at: lead.facts.created_at };
     const score = { ...lead.score, lines: [], signals: [] };
     const { handRaiser: _forgotten, ...anonymous } = score;
-    return close({ ...lead, facts: bare, score: anonymous }, rota, 'Removed at the person’s request.', policy, now);
+    return close({ ...lead, facts: bare, score: anonymous }, rota, 'Removed at the person’s request', policy, now);
   }
   if (lead.state.name === 'closed') return nothing();
-  return close(lead, rota, 'The contact was deleted in HubSpot.', policy, now);
+  const why = how === 'merged' ? 'Merged into another contact in HubSpot' : 'The contact was deleted in HubSpot';
+  return close(lead, rota, why, policy, now);
 }
 
 function open(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
@@ -61,6 +65,7 @@ function open(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now:
     contactId: seen.contactId,
     version: 0,
     openedAt: now,
+    seenAt: seen.at,
     facts: seen.facts,
     score,
     route: { to: 'nobody', clause: 'new', why: [], pack: '' },
@@ -88,7 +93,7 @@ function place(book: LeadBook, lead: Lead, judge: Judge, policy: Policy, now: In
     ok: true,
     state: { lead: next, rota: fromRota && owner ? turnTaken(book.rota, owner, now) : book.rota },
     events,
-    effects: [postCard(next), tell(next, 'routed', { to: owner ?? null, clause: route.clause })],
+    effects: [postCard(next)],
     dues: [responseDue(next, next.state.respondBy)],
   };
 }
@@ -107,12 +112,12 @@ function stateFor(route: Route, policy: Policy, now: Instant): LeadState {
 /** What somebody did in HubSpot that our card must follow. Our own write-backs come back too: they are no news. */
 function overtakenBy(lead: Lead, facts: Facts, policy: Policy): string | undefined {
   if (facts.contact.lifecycle_stage === 'customer' && lead.facts.contact.lifecycle_stage !== 'customer') {
-    return 'Became a customer in HubSpot.';
+    return 'Became a customer in HubSpot';
   }
   const ownerId = facts.contact.owner_id;
   const isOurs = Object.values(policy.people).find((person) => person.ownerId !== undefined && person.ownerId === ownerId);
   if (ownerId === undefined || ownerId === lead.crm.ownerId || (isOurs && isOurs.id === ownerOf(lead))) return undefined;
-  return isOurs ? `${isOurs.name} was made the owner in HubSpot.` : 'Somebody outside team.yml was made the owner in HubSpot.';
+  return isOurs ? `${isOurs.name} was made the owner in HubSpot` : 'Somebody outside team.yml was made the owner in HubSpot';
 }
 
 function close(lead: Lead, rota: Rota, why: string, policy: Policy, now: Instant): LeadPlan {
@@ -129,7 +134,7 @@ function close(lead: Lead, rota: Rota, why: string, policy: Policy, now: Instant
 }
 
 function withSighting(lead: Lead, seen: Sighting): Lead {
-  return { ...lead, contactId: seen.contactId, facts: seen.facts, crm: crmOf(seen.facts) };
+  return { ...lead, contactId: seen.contactId, seenAt: seen.at, facts: seen.facts, crm: crmOf(seen.facts) };
 }
 
 function crmOf(facts: Facts): Lead['crm'] {

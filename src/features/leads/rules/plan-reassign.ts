@@ -1,4 +1,4 @@
-import type { Instant, Lead, Refusal, Rota } from '../model.ts';
+import type { Instant, Refusal } from '../model.ts';
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
 import { mayDecide, notAllowed, ownerOf, teammate } from './may.ts';
 import type { Hand, Policy } from './policy.ts';
@@ -17,14 +17,14 @@ export function planReassign(
   const who = teammate(hand);
   if ('refusal' in who) return { ok: false, refusal: who.refusal };
   const { state } = lead;
-  if (state.name !== 'waiting' && state.name !== 'held' && state.name !== 'accepted') {
-    return refuse('closed', 'This lead is closed; undo that first, or open it again in HubSpot.');
+  if (state.name === 'closed' || state.name === 'unrouted') {
+    return refuse('closed', 'This lead is closed; the card shows how. Open it in HubSpot to give it to somebody.');
   }
   if (!mayDecide(lead, who.person)) return { ok: false, refusal: notAllowed(lead, policy, 'reassign') };
   const to = policy.people[answer.to];
   if (!to) return refuse('nothing-to-do', 'That person is not in team.yml any more. Choose somebody else.');
   const from = ownerOf(lead);
-  if (from === to.id) return refuse('nothing-to-do', `This lead is already with ${to.name}.`);
+  if (from === to.id && state.name !== 'rejected') return refuse('nothing-to-do', `This lead is already with ${to.name}.`);
 
   const until = now.add(policy.undoFor);
   const respondBy = policy.respondBy(now, to);
@@ -36,12 +36,18 @@ export function planReassign(
   );
   return {
     ok: true,
-    state: { lead: next, rota: turnTaken(turnReturned(rota, from), to.id, now) },
+    state: { lead: next, rota: turnTaken(state.name === 'rejected' ? rota : turnReturned(rota, from), to.id, now) },
     events: [event('lead.reassigned', person(hand.slackId), next, policy, { from: from ?? null, to: to.id })],
     effects: [
       refreshCard(next),
-      ...(state.name === 'accepted' ? [writeBack(next)] : []),
-      tell(next, 'reassigned', { person: who.person.id, from: from ?? null, to: to.id, note: answer.note ?? null }),
+      ...(state.name === 'accepted' || state.name === 'rejected' ? [writeBack(next)] : []),
+      tell(next, 'reassigned', {
+        by: hand.slackId,
+        to: to.id,
+        respondBy,
+        ...(from === undefined ? {} : { from }),
+        ...(answer.note === undefined ? {} : { note: answer.note }),
+      }),
     ],
     dues: [undoDue(next, until), responseDue(next, respondBy)],
   };

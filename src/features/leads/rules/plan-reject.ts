@@ -1,4 +1,4 @@
-import type { Instant, Lead, Rota } from '../model.ts';
+import type { Instant } from '../model.ts';
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
 import { mayDecide, nameOf, notAllowed, ownerOf, teammate } from './may.ts';
 import { ago, secondsSinceOffered } from './plan-accept.ts';
@@ -61,7 +61,7 @@ export function planReject(
       refreshCard(next),
       writeBack(next),
       note(next, { what: 'rejected', reason: answer.reason, note: answer.note ?? null, by: who.person.name }),
-      tell(next, 'rejected', { person: who.person.id, reason: answer.reason, note: answer.note ?? null }),
+      tell(next, 'rejected', { by: hand.slackId, ...answer }),
     ],
     dues: [undoDue(next, until)],
     cancelDues: [responseKey(lead)],

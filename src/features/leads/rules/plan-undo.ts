@@ -21,6 +21,7 @@ export function planUndo(book: LeadBook, hand: Hand, policy: Policy, now: Instan
 
   const { undo: _taken, ...rest } = lead;
   const next: Lead = { ...rest, version: lead.version + 1, state: undo.state };
+  const owner = ownerOf(next);
   const waits = undo.state.name === 'waiting' || undo.state.name === 'held' ? undo.state : undefined;
   return {
     ok: true,
@@ -29,7 +30,7 @@ export function planUndo(book: LeadBook, hand: Hand, policy: Policy, now: Instan
     effects: [
       refreshCard(next),
       writeBack(next),
-      tell(next, 'undone', { person: who.person.id, what: undo.what }),
+      tell(next, 'undone', { by: hand.slackId, what: undo.what, ...(owner === undefined ? {} : { owner }) }),
       ...(undo.what === 'reject' ? [note(next, { what: 'undone', by: who.person.name })] : []),
     ],
     dues: waits ? [responseDue(next, waits.respondBy)] : [],

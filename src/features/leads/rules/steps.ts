@@ -1,5 +1,7 @@
 import type { Actor, Due, Effect, EventDraft, Json } from '#engine/plan.ts';
+import { encode } from '#lib/json.ts';
 import type { Instant, Lead, LeadState, Rota } from '../model.ts';
+import type { Stories } from '../views/story-line.ts';
 import type { Policy } from './policy.ts';
 
 /** The kinds of effect that the lead path plans. */
@@ -22,13 +24,13 @@ export function refreshCard(lead: Lead): Effect {
   return { kind: EFFECT.cardUpdate, key: `card-update:${lead.id}`, subject: lead.id, payload: {} };
 }
 
-/** One sentence for the thread. `data` holds ids, numbers and the words a person chose; it is rendered when sent. */
-export function tell(lead: Lead, line: string, data: { [key: string]: Json }): Effect {
+/** One sentence for the thread. `data` holds ids, times and the words a person chose; it is rendered when sent. */
+export function tell<Kind extends keyof Stories>(lead: Lead, line: Kind, data: Stories[Kind]): Effect {
   return {
     kind: EFFECT.line,
     key: `line:${lead.id}:${lead.version}:${line}`,
     subject: lead.id,
-    payload: { line, ...data },
+    payload: { line, data: encode(data) },
   };
 }
 

@@ -1,0 +1,103 @@
+import type { CrmEvent, HubSpot } from '#adapters/hubspot/port.ts';
+import type { Slack, SlackListeners } from '#adapters/slack/port.ts';
+import type { Finding } from '#engine/auditor.ts';
+import type { Database } from '#engine/database.ts';
+import type { Engine } from '#engine/engine.ts';
+import type { Clock } from '#lib/clock.ts';
+import { DeliveryError } from '#lib/errors.ts';
+import type { Log } from '#lib/log.ts';
+import { checkClock } from './check-clock.ts';
+import { cardEffects } from './deliver-card.ts';
+import type { Person, PersonId } from './model.ts';
+import type { LeadPacks } from './packs.ts';
+import { policyOf } from './policy-of.ts';
+import { contactNews, CONTACT_TOPIC, receiveContacts } from './receive-contacts.ts';
+import { auditLeads } from './rules/audit-leads.ts';
+import { routeLead } from './rules/route.ts';
+import { scoreLead } from './rules/score.ts';
+import { CLOCK_TOPIC } from './rules/steps.ts';
+import { leadListeners } from './slack.ts';
+import { createLeadStore } from './store.ts';
+import { sweepChanges } from './sweep-changes.ts';
+import { teammatesFor } from './teammates.ts';
+import { writeBackEffects } from './write-back.ts';
+
+export type { Person, PersonId } from './model.ts';
+export { checkLeadPacks, loadLeadPacks, type LeadPacks } from './packs.ts';
+
+export interface LeadParts {
+  db: Database;
+  engine: Engine;
+  clock: Clock;
+  log: Log;
+  slack: Slack;
+  hubspot: HubSpot;
+  packs: LeadPacks;
+  people(): Record<PersonId, Person>;
+  channel(name: string): string | undefined;
+  /** The contact's page in HubSpot. */
+  recordUrl(contactId: string): string;
+}
+
+/** The path of one lead, from HubSpot's news to an owner who answered. */
+export interface Leads {
+  listeners: SlackListeners;
+  /** Webhook events, stored when this resolves. */
+  receive(events: CrmEvent[]): Promise<void>;
+  /** What the webhooks missed. Answers how many changes were new. */
+  sweep(): Promise<number>;
+  /** How many leads wait for an answer, and of these how many too long. */
+  waiting(): { open: number; overdue: number };
+}
+
+/** Registers the lead path with the engine. */
+export function createLeads(parts: LeadParts): Leads {
+  const { engine, clock, hubspot, packs } = parts;
+  const leads = createLeadStore(parts.db, engine);
+  const policy = policyOf(packs, parts.people);
+  const decide = { leads, clock, policy };
+  const judge = () => {
+    const now = clock.now();
+    return {
+      score: (facts, previous) => scoreLead(facts, packs, now, previous),
+      route: (facts, score, rota) => routeLead(facts, score, packs, rota, Object.values(parts.people()), now),
+    } satisfies ReturnType<Parameters<typeof receiveContacts>[0]['judge']>;
+  };
+  const leadsChannel = (): string => {
+    const id = parts.channel(packs.team.channels.leads);
+    if (id) return id;
+    throw new DeliveryError('not-sent', `no channel #${packs.team.channels.leads}`, { retryAfterMs: 30_000 });
+  };
+
+  engine.register({
+    topics: {
+      [CONTACT_TOPIC]: {
+        batch: 100,
+        parallel: 4,
+        handle: (messages) => receiveContacts({ ...decide, hubspot, judge }, messages),
+      },
+      [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
+    },
+    effects: {
+      ...cardEffects({ ...decide, slack: parts.slack, channel: leadsChannel, recordUrl: parts.recordUrl, zone: packs.team.zone }),
+      ...writeBackEffects({ ...decide, hubspot, log: parts.log }),
+    },
+    checks: [(now): Finding[] => auditLeads(leads.open(), (key) => engine.isDue(key), now)],
+  });
+
+  return {
+    listeners: leadListeners({
+      ...decide,
+      teammates: (lead) => teammatesFor(lead, Object.values(parts.people()), clock.now()),
+    }),
+    receive: async (events) => {
+      const news = events.flatMap((event) => contactNews(event) ?? []);
+      if (news.length > 0) await engine.receive(news);
+    },
+    sweep: () => sweepChanges({ hubspot, engine, clock }),
+    waiting: () => {
+      const open = leads.open();
+      return { open: open.length, overdue: open.filter(({ state }) => 'overdue' in state && state.overdue).length };
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { CrmEvent, CrmRecord, HubSpot } from '#adapters/hubspot/port.ts';
+import type { Message, NewMessage } from '#engine/inbox.ts';
+import type { Clock } from '#lib/clock.ts';
+import { COMPANY_PROPERTIES, CONTACT_PROPERTIES, factsOf } from './hubspot.ts';
+import type { LeadBook, LeadPlan } from './rules/lead-plan.ts';
+import { planGone, planIntake, type Judge } from './rules/plan-intake.ts';
+import type { Policy } from './rules/policy.ts';
+import type { LeadStore } from './store.ts';
+
+export const CONTACT_TOPIC = 'leads.contact';
+
+export interface ReceiveParts {
+  hubspot: HubSpot;
+  leads: LeadStore;
+  clock: Clock;
+  judge(): Judge;
+  policy(): Policy;
+}
+
+/** A webhook event as it lies in the inbox: which contact, and what kind of news. Values are read from HubSpot, not kept. */
+export function contactNews(event: CrmEvent): NewMessage | undefined {
+  if (event.type === 'other') return undefined;
+  const contactId = event.mergedInto ?? event.objectId;
+  return { topic: CONTACT_TOPIC, key: event.key, subject: contactId, body: { type: event.type, from: event.mergedFrom ?? [] } };
+}
+
+/**
+ * An event is a hint: the contacts and their companies are read again, all of a batch in two calls, and each lead is
+ * decided about in its own unit of work.
+ */
+export async function receiveContacts(parts: ReceiveParts, messages: Message[]): Promise<void> {
+  const byContact = Map.groupBy(messages, ({ subject }) => subject);
+  const records = await parts.hubspot.readContacts([...byContact.keys()], CONTACT_PROPERTIES);
+  const companyIds = [...records.values()].flatMap((record) => record.properties['associatedcompanyid'] ?? []);
+  const companies = companyIds.length
+    ? await parts.hubspot.readCompanies([...new Set(companyIds)], COMPANY_PROPERTIES)
+    : new Map<string, CrmRecord>();
+  await Promise.all(
+    [...byContact].map(([contactId, news]) => receiveOne(parts, contactId, news, records.get(contactId), companies)),
+  );
+}
+
+async function receiveOne(
+  parts: ReceiveParts,
+  contactId: string,
+  news: Message[],
+  record: CrmRecord | undefined,
+  companies: Map<string, CrmRecord>,
+): Promise<void> {
+  const aliases = [...new Set([record?.id ?? contactId, contactId, ...formerIds(news), ...(record?.formerIds ?? [])])];
+  const decide = (book: LeadBook): LeadPlan => {
+    const now = parts.clock.now();
+    if (has(news, 'contact.privacyDeletion')) return planGone(book, 'forgotten', parts.policy(), now);
+    if (!record || record.archived) return planGone(book, 'deleted', parts.policy(), now);
+    const company = companies.get(record.properties['associatedcompanyid'] ?? '');
+    const seen = { contactId: record.id, facts: factsOf(record, company), at: record.updatedAt };
+    return planIntake(book, seen, parts.judge(), parts.policy(), now);
+  };
+  await parts.leads.changeContact(aliases, decide, news);
+  for (const merged of record ? aliases.filter((id) => id !== record.id) : []) {
+    await parts.leads.changeContact([merged], (book) => planGone(book, 'merged', parts.policy(), parts.clock.now()), []);
+  }
+}
+
+function has(news: Message[], type: CrmEvent['type']): boolean {
+  return news.some(({ body }) => bodyOf(body).type === type);
+}
+
+function formerIds(news: Message[]): string[] {
+  return news.flatMap(({ body }) => bodyOf(body).from ?? []);
+}
+
+function bodyOf(body: Message['body']): { type?: string; from?: string[] } {
+  return body as { type?: string; from?: string[] };
+}

@@ -1,0 +1,22 @@
+import type { Finding } from '#engine/auditor.ts';
+import { escapeText } from '#lib/text.ts';
+
+const HELP = [
+  '*Baton* brings every lead to an owner and sees that it is answered.',
+  '`/baton help`: this text',
+  '`/baton status`: leads that wait, and whether Baton is well',
+  'On a card: *Accept* takes the lead, *Reject…* asks for the reason, *Reassign…* gives it to somebody else; *Undo* works for a while.',
+].join('\n');
+
+/** For `help`, nothing and anything that is not known. */
+export function helpText(typed: string): string {
+  const word = escapeText(typed.trim().split(/\s+/)[0] ?? '', 40);
+  return word === '' || word.toLowerCase() === 'help' ? HELP : `There is no \`/baton ${word}\`.\n${HELP}`;
+}
+
+export function statusText(waiting: { open: number; overdue: number }, findings: Finding[] | undefined): string {
+  const leads = `${waiting.open} ${waiting.open === 1 ? 'lead waits' : 'leads wait'} for an answer, ${waiting.overdue} of them overdue.`;
+  if (findings === undefined) return `${leads}\nThe first check is still running; ask again in a minute.`;
+  if (findings.length === 0) return `${leads}\nAll is well: every open lead has an owner or a queue, a clock, and its card.`;
+  return [leads, ...findings.slice(0, 20).map(({ says }) => `• ${says}`)].join('\n');
+}

@@ -1,0 +1,49 @@
+import { createLog } from '#adapters/log.ts';
+import { movableClock, systemClock } from '#adapters/clock.ts';
+import { SetupError } from '#lib/errors.ts';
+import { startApp } from './app.ts';
+import { hasCredentials, readConfig } from './config.ts';
+
+const root = new URL('..', import.meta.url).pathname;
+
+/** Starts Baton for real where there are credentials, else (or with `--sandbox`) in the sandbox. */
+async function main(): Promise<void> {
+  const inSandbox = process.argv.includes('--sandbox') || !hasCredentials(process.env);
+  const clock = inSandbox ? movableClock() : systemClock();
+  const sandbox = inSandbox ? await (await import('#sandbox/start.ts')).startSandbox({ root, clock, env: process.env }) : undefined;
+  const config = readConfig(sandbox?.env ?? process.env);
+  const log = createLog({ level: config.LOG_LEVEL, secrets: secretsOf(process.env) });
+  const app = await startApp(config, { clock, log, root });
+  onSignal(async () => {
+    await app.stop();
+    await sandbox?.stop();
+  });
+  if (sandbox) sandbox.connect(app);
+  await app.ready;
+  console.log(sandbox ? sandbox.greeting() : greeting(app.port, config.PUBLIC_URL));
+}
+
+function greeting(port: number, publicUrl: string | undefined): string {
+  const address = publicUrl ? `HubSpot sends its webhooks to ${publicUrl}/webhooks/hubspot.` : 'HubSpot is asked for changes every 30 s.';
+  return `Baton is at work (port ${port}). ${address}`;
+}
+
+function secretsOf(env: NodeJS.ProcessEnv): string[] {
+  return Object.entries(env).flatMap(([name, value]) => (/TOKEN|SECRET/.test(name) && value ? [value] : []));
+}
+
+function onSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const end = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    stop().then(() => process.exit(0), () => process.exit(1));
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof SetupError ? error.message : error);
+  process.exit(1);
+});
