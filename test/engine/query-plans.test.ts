@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { createDueStore } from '#engine/dues.ts';
+import { createInboxStore } from '#engine/inbox.ts';
+import { createOutboxStore } from '#engine/outbox.ts';
+import { createLeadStore } from '#features/leads/store.ts';
+import { engineRoom } from './engine-room.ts';
+
+/** Every statement that the hot paths run, as SQLite plans it. */
+function plansOf(run: (room: ReturnType<typeof engineRoom>) => void): string[] {
+  const room = engineRoom({});
+  const { raw } = room.store;
+  const statements: string[] = [];
+  const prepare = raw.prepare.bind(raw);
+  raw.prepare = ((source: string) => {
+    statements.push(source);
+    return prepare(source);
+  }) as typeof raw.prepare;
+  run(room);
+  return statements
+    .filter((source) => /^\s*(select|update|with)/i.test(source))
+    .flatMap((source) => {
+      const explain = prepare(`explain query plan ${source}`);
+      const rows = explain.all(...Array.from({ length: (source.match(/\?/g) ?? []).length }, () => 1)) as { detail: string }[];
+      return rows.map(({ detail }) => `${detail} ← ${source.slice(0, 90)}`);
+    });
+}
+
+/** `SCAN outbox` reads every row; `SCAN outbox USING INDEX` on a partial index reads only those that wait. */
+const READS_ALL = /SCAN (inbox|outbox|dues|events|leads)\b(?!.*USING (COVERING )?INDEX (inbox_waiting|outbox_ready|outbox_sending|outbox_dead|dues_waiting|leads_open))/;
+
+test('reading every row is noticed', () => {
+  const plans = plansOf(({ store }) => store.raw.prepare('select * from outbox where subject = ?').all('x'));
+
+  expect(plans.filter((plan) => READS_ALL.test(plan))).toHaveLength(1);
+});
+
+test('no statement of the engine reads a table from end to end', () => {
+  const plans = plansOf(({ store }) => {
+    createInboxStore(store.db).oldestWaiting('t');
+    const outbox = createOutboxStore(store.db);
+    outbox.lanes();
+    outbox.counts();
+    outbox.claim('lane', 1, { now: 1, lookAt: 2 });
+    createDueStore(store.db).ripe(1, 1);
+  });
+
+  expect(plans.length).toBeGreaterThan(10);
+  expect(plans.filter((plan) => READS_ALL.test(plan))).toEqual([]);
+});
+
+test('leads are found by number, by contact and by being open without reading them all', () => {
+  const plans = plansOf(({ store, engine }) => {
+    const leads = createLeadStore(store.db, engine);
+    leads.get('L1');
+    leads.open();
+  });
+
+  expect(plans.length).toBeGreaterThan(2);
+  expect(plans.filter((plan) => READS_ALL.test(plan) && !plan.includes('max('))).toEqual([]);
+});
