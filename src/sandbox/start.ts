@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ownersOf, readCommands, readScopes, readTeam, slackPeople } from './company.ts';
+import { freePort } from './free-port.ts';
+import { personas } from './seed/personas.ts';
+import { seedCrm } from './seed/crm.ts';
+import { randomStream } from './hubspot/random-stream.ts';
+import { startSandboxHubSpot, webhookCurl, type SandboxHubSpot } from './hubspot/start.ts';
+import { startSandboxPage } from './page/start.ts';
+import { startSandboxSlack, type SandboxSlack } from './slack/start.ts';
+
+/** Nothing here is secret: these open nothing but the sandbox. */
+const TOKENS = { bot: 'xoxb-sandbox', app: 'xapp-sandbox', signing: 'sandbox-signing-secret', hubspot: 'sandbox-hubspot-token', client: 'sandbox-client-secret' };
+const PORTAL = '4242';
+
+export interface SandboxOptions {
+  /** The project's folder: the company is read from its manifests. */
+  root: string;
+  clock: { now(): Temporal.Instant };
+  env: Record<string, string | undefined>;
+  transport?: 'socket' | 'http';
+  /** `false` lifts the rate limits of both, for load measurements. */
+  paced?: boolean;
+  /** Without a page there are only the wires. */
+  page?: boolean;
+}
+
+export interface Sandbox {
+  /** The environment in which Baton finds this sandbox instead of the world. */
+  env: Record<string, string>;
+  slack: SandboxSlack;
+  hubspot: SandboxHubSpot;
+  url: string;
+  greeting(): string;
+  stop(): Promise<void>;
+}
+
+/** A local Slack and HubSpot of the company that the manifests describe, with a page to look and click. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { root, clock, env, paced = true } = options;
+  const manifests = join(root, env['BATON_MANIFESTS'] ?? 'manifests');
+  const company = readTeam(manifests);
+  const port = await freePort();
+  const webhookUrl = `http://127.0.0.1:${port}/webhooks/hubspot`;
+  const slack = await startSandboxSlack({
+    team: { id: 'T0SANDBOX', name: company.name, domain: 'sandbox' },
+    people: slackPeople(company),
+    channels: company.channels.map((name, index) => ({ id: `C0${String(index + 1).padStart(6, '0')}`, name, topic: TOPICS[name] ?? '' })),
+    app: { id: 'A0BATON', botUserId: 'U0BATON', botId: 'B0BATON', name: 'Baton', scopes: readScopes(root) },
+    commands: readCommands(root),
+    tokens: { bot: TOKENS.bot, app: TOKENS.app },
+    signingSecret: TOKENS.signing,
+    clock,
+    delivery: options.transport === 'http' ? { http: `http://127.0.0.1:${port}/slack/events` } : 'socket',
+    paced,
+  });
+  const hubspot = await startSandboxHubSpot({
+    portalId: PORTAL,
+    token: TOKENS.hubspot,
+    clientSecret: TOKENS.client,
+    appId: 4242,
+    owners: ownersOf(company),
+    clock,
+    paced,
+  });
+  seedCrm(hubspot.crm, randomStream(7), clock.now());
+  hubspot.setWebhookUrl(webhookUrl);
+  const curl = (contactId?: string): string => hubspot.curl(contactId ?? hubspot.newest(), webhookUrl);
+  const page = options.page === false ? undefined : await startSandboxPage({
+    slack,
+    hubspot,
+    port: Number(env['PORT'] ?? 3000),
+    title: company.name,
+    personas: personas.map(({ id, label }) => ({ id, label })),
+    curl,
+  });
+  const data = mkdtempSync(join(tmpdir(), 'baton-sandbox-'));
+  return {
+    env: {
+      SLACK_BOT_TOKEN: TOKENS.bot,
+      ...(options.transport === 'http' ? { SLACK_SIGNING_SECRET: TOKENS.signing } : { SLACK_APP_TOKEN: TOKENS.app }),
+      SLACK_API_URL: `${slack.url}/api/`,
+      HUBSPOT_TOKEN: TOKENS.hubspot,
+      HUBSPOT_CLIENT_SECRET: TOKENS.client,
+      HUBSPOT_API_URL: hubspot.url,
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      INTAKE: 'webhook',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      HEALTH_PORT: '0',
+      BATON_DATA: data,
+      BATON_MANIFESTS: manifests,
+      LOG_LEVEL: env['LOG_LEVEL'] ?? 'warn',
+      ...(paced ? {} : { SLACK_POSTS_PER_SECOND: '1000000', HUBSPOT_CALLS_PER_10_S: '1000000' }),
+    },
+    slack,
+    hubspot,
+    url: page?.url ?? slack.url,
+    greeting: () => greeting(page?.url ?? '', curl()),
+    async stop() {
+      await page?.stop();
+      await hubspot.stop();
+      await slack.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+const TOPICS: Record<string, string> = {
+  leads: 'Every lead gets one card and one owner',
+  'marketing-ops': 'Where Baton says what needs a person',
+  'marketing-metrics': 'Monday’s numbers',
+  general: 'For everybody',
+};
+
+function greeting(url: string, curl: string): string {
+  return [
+    '',
+    `  Baton’s sandbox: ${url}`,
+    '',
+    '  A local Slack and HubSpot; nothing leaves this machine. Press New lead on the page, or send a signed webhook',
+    '  (the signature works for five minutes, the page has a fresh one):',
+    '',
+    `  ${curl}`,
+    '',
+  ].join('\n');
+}

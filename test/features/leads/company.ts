@@ -1,0 +1,97 @@
+import type { Facts, Instant, Lead, Person, Route, Score } from '#features/leads/model.ts';
+import type { Hand, Policy } from '#features/leads/rules/policy.ts';
+
+export const NOW = Temporal.Instant.from('2026-03-03T15:00:00Z');
+
+export function after(minutes: number): Instant {
+  return NOW.add({ minutes });
+}
+
+function aPerson(id: string, roles: string[], owner = true): Person {
+  return {
+    id,
+    name: `${id.slice(0, 1).toUpperCase()}${id.slice(1)} Test`,
+    email: `${id}@fernhill.example`,
+    roles,
+    zone: 'America/New_York',
+    hours: { 1: [['09:00', '17:00']], 2: [['09:00', '17:00']], 3: [['09:00', '17:00']] },
+    weight: 1,
+    slackId: `U${id.toUpperCase()}`,
+    ...(owner ? { ownerId: `owner-${id}` } : {}),
+  };
+}
+
+export const people: Record<string, Person> = {
+  ana: aPerson('ana', ['ae']),
+  sam: aPerson('sam', ['ae']),
+  lee: aPerson('lee', ['sdr']),
+  priya: aPerson('priya', ['cs']),
+  mia: aPerson('mia', ['ops']),
+  dana: aPerson('dana', ['founder', 'manager'], false),
+};
+
+export function hand(id: string): Hand {
+  const person = people[id];
+  return { slackId: person?.slackId ?? `U${id.toUpperCase()}`, external: false, ...(person ? { person } : {}) };
+}
+
+export const policy: Policy = {
+  people,
+  respondBy: (from) => from.add({ hours: 1 }),
+  undoFor: Temporal.Duration.from({ minutes: 10 }),
+  allowClaim: true,
+  packs: 'routing@1 slas@1 team@1',
+};
+
+export function facts(contact: Facts['contact'] = {}): Facts {
+  return {
+    contact: { email: 'jane@acme.example', first_name: 'Jane', last_name: 'Doe', ...contact },
+    company: { name: 'Acme Robotics', employees: 240 },
+    activity: {},
+    created_at: NOW,
+  };
+}
+
+export const score: Score = {
+  fit: 45,
+  engagement: 41,
+  total: 86,
+  band: 'hot',
+  tier: 'tier1',
+  range: { low: 86, high: 86 },
+  unknown: [],
+  lines: [{ rule: 'size-tier1', half: 'fit', points: 20, state: 'met', says: 'Company size matches', evidence: '240' }],
+  signals: [],
+  mql: true,
+  pack: 'scoring@1',
+};
+
+export const toAna: Route = {
+  to: 'person',
+  person: 'ana',
+  pool: 'ae',
+  turn: 'round robin: 1 of 2',
+  clause: 'mql-tier1',
+  why: [],
+  pack: 'routing@1',
+};
+
+export function aLead(over: Partial<Lead> = {}): Lead {
+  return {
+    id: 'L1',
+    contactId: '501',
+    version: 1,
+    openedAt: NOW,
+    seenAt: NOW,
+    facts: facts(),
+    score,
+    route: toAna,
+    state: { name: 'waiting', owner: 'ana', since: NOW, respondBy: after(60), overdue: false },
+    crm: {},
+    ...over,
+  };
+}
+
+export function book(lead: Lead | undefined, rota = {}): { lead: Lead | undefined; rota: Record<string, { given: number }>; nextId: string } {
+  return { lead, rota, nextId: 'L9' };
+}
