@@ -60,15 +60,18 @@ async function readBatch(call: Call, type: RecordType, ids: string[], asked: str
 /** Finds the record of each id; ids that HubSpot resolved without saying to which record are asked for alone. */
 async function readUpTo100(call: Call, type: RecordType, ids: string[], asked: string[]): Promise<Map<string, CrmRecord>> {
   const records = await readBatch(call, type, ids, asked);
+  const [only, ...others] = ids;
+  if (only !== undefined && others.length === 0) return new Map(records.slice(0, 1).map((record) => [only, record]));
+  // A live record answers to its own id, whoever else claims to have swallowed it.
+  const byOwnId = new Map(records.map((record) => [record.id, record]));
+  const byFormerId = new Map(records.flatMap((record) => record.formerIds.map((former) => [former, record])));
   const found = new Map<string, CrmRecord>();
-  for (const record of records) {
-    for (const known of [record.id, ...record.formerIds]) if (ids.includes(known)) found.set(known, record);
+  for (const one of ids) {
+    const record = byOwnId.get(one) ?? byFormerId.get(one);
+    if (record !== undefined) found.set(one, record);
   }
-  // A live record always answers to its own id, whoever else claims it.
-  for (const record of records) if (ids.includes(record.id)) found.set(record.id, record);
   const claimed = new Set(found.values());
-  if (ids.length === 1 && records[0] !== undefined && found.size === 0) found.set(ids[0] as string, records[0]);
-  if (ids.length === 1 || records.every((record) => claimed.has(record))) return found;
+  if (records.every((record) => claimed.has(record))) return found;
   for (const missing of ids.filter((one) => !found.has(one))) {
     for (const [key, record] of await readUpTo100(call, type, [missing], asked)) found.set(key, record);
   }

@@ -11,7 +11,7 @@ const BODY_TIMEOUT_MS = 10_000;
 
 /** What a delivery was answered, and why. `events` were stored; `skipped` rows made no sense. */
 export interface WebhookAnswer {
-  status: 200 | 401 | 405 | 408 | 413 | 503;
+  status: 200 | 401 | 405 | 413 | 503;
   reason: 'stored' | 'unreadable' | 'method' | 'too-large' | 'slow' | 'signature' | 'unproven' | 'clock' | 'no-secret' | 'not-stored';
   events: number;
   skipped: number;
@@ -61,12 +61,42 @@ function createGate(options: WebhookRouteOptions) {
 
 const EXPLAIN: Partial<Record<WebhookAnswer['reason'], string>> = {
   signature: 'A delivery was not signed by HubSpot',
-  unproven: 'No delivery has matched HUBSPOT_WEBHOOK_SECRET and the public address yet: check both',
+  unproven: "No delivery has matched the app's client secret and the public address yet: check both",
   clock: 'A genuine delivery is more than 5 minutes off: check the clock of this machine',
-  'no-secret': 'A delivery came, but the webhook secret is not set',
+  'no-secret': "A delivery came, but the app's client secret is not set",
   unreadable: 'HubSpot signed a body that we cannot read; the next sweep of changed contacts makes it good',
   'not-stored': 'A delivery could not be stored; HubSpot will send it again',
 };
+
+async function store({ receive, log }: WebhookRouteOptions, rawBody: Buffer): Promise<WebhookAnswer> {
+  const parsed = parseEvents(rawBody);
+  if ('error' in parsed) {
+    // The same bytes will be no better next time, so HubSpot is thanked rather than asked again.
+    log({ level: 'error', event: 'hubspot-webhook-unreadable', detail: parsed.error, bytes: rawBody.length });
+    return { status: 200, reason: 'unreadable', events: 0, skipped: 0 };
+  }
+  const { events, skipped } = parsed;
+  if (skipped > 0) log({ level: 'error', event: 'hubspot-webhook-skipped', skipped, events: events.length });
+  try {
+    if (events.length > 0) await receive(events);
+    return { status: 200, reason: 'stored', events: events.length, skipped };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    log({ level: 'error', event: 'hubspot-webhook-not-stored', code });
+    return { status: 503, reason: 'not-stored', events: 0, skipped };
+  }
+}
+
+function answerWith(response: ServerResponse, { status, reason }: WebhookAnswer): void {
+  // A body that was not read to its end makes the connection useless for a next request.
+  const unread = reason === 'method' || reason === 'too-large' || reason === 'slow';
+  response.writeHead(status, {
+    'Content-Length': 0,
+    ...(status === 405 ? { Allow: 'POST' } : {}),
+    ...(unread ? { Connection: 'close' } : {}),
+  });
+  response.end();
+}
 
 /** A handler for `node:http` that never rejects. Order: method, size, signature, reading, storing, answer. */
 export function createWebhookRoute(
@@ -75,32 +105,16 @@ export function createWebhookRoute(
   const { clock, log, maxBytes = 2_000_000, onAnswer } = options;
   const gate = createGate(options);
 
-  async function store(rawBody: Buffer): Promise<WebhookAnswer> {
-    const parsed = parseEvents(rawBody);
-    if ('error' in parsed) {
-      // The same bytes will be no better next time, so HubSpot is thanked rather than asked again.
-      log({ level: 'error', event: 'hubspot-webhook-unreadable', detail: parsed.error, bytes: rawBody.length });
-      return { status: 200, reason: 'unreadable', events: 0, skipped: 0 };
-    }
-    const { events, skipped } = parsed;
-    if (skipped > 0) log({ level: 'error', event: 'hubspot-webhook-skipped', skipped, events: events.length });
-    try {
-      if (events.length > 0) await options.receive(events);
-      return { status: 200, reason: 'stored', events: events.length, skipped };
-    } catch {
-      return { status: 503, reason: 'not-stored', events: 0, skipped };
-    }
-  }
-
   async function judge(request: IncomingMessage): Promise<WebhookAnswer | undefined> {
     const none = { events: 0, skipped: 0 };
     if (request.method !== 'POST') return { status: 405, reason: 'method', ...none };
     const rawBody = await readBody(request, { maxBytes, timeoutMs: BODY_TIMEOUT_MS, clock });
     if (rawBody === 'gone') return undefined;
     if (rawBody === 'too-large') return { status: 413, reason: 'too-large', ...none };
-    if (rawBody === 'slow') return { status: 408, reason: 'slow', ...none };
+    // It may be we who are slow, so HubSpot is asked to come again.
+    if (rawBody === 'slow') return { status: 503, reason: 'slow', ...none };
     const verdict = gate(request, rawBody);
-    return verdict === undefined ? store(rawBody) : { ...verdict, ...none };
+    return verdict === undefined ? store(options, rawBody) : { ...verdict, ...none };
   }
 
   return async (request, response) => {
@@ -111,13 +125,6 @@ export function createWebhookRoute(
       log({ level: 'warn', event: 'hubspot-webhook-answer', status, reason, detail: EXPLAIN[reason] });
     }
     onAnswer?.(answer);
-    // A body that was not read to its end makes the connection useless for a next request.
-    const unread = status === 405 || status === 408 || status === 413;
-    response.writeHead(status, {
-      'Content-Length': 0,
-      ...(status === 405 ? { Allow: 'POST' } : {}),
-      ...(unread ? { Connection: 'close' } : {}),
-    });
-    response.end();
+    answerWith(response, answer);
   };
 }
