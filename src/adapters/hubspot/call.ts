@@ -56,7 +56,16 @@ export function createCall(options: {
       const ms = since();
       const { code, outcome, retryAfterMs } = failure;
       const reference = correlationId(error);
-      log?.({ level: 'warn', event: 'hubspot-call-failed', operation: operation.name, code, outcome, ms, retryAfterMs, reference });
+      log?.({
+        level: 'warn',
+        event: 'hubspot-call-failed',
+        operation: operation.name,
+        code,
+        outcome,
+        ms,
+        retryAfterMs,
+        reference,
+      });
       onCall?.({ operation: operation.name, ms, outcome: code });
       throw failure;
     }

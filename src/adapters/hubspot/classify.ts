@@ -19,7 +19,9 @@ const errorBody = z
     correlationId: z.string().optional().catch(undefined),
     message: z.string().catch(''),
     context,
-    errors: z.array(z.object({ name: z.string().optional().catch(undefined), context }).catch({ context: {} })).catch([]),
+    errors: z
+      .array(z.object({ name: z.string().optional().catch(undefined), context }).catch({ context: {} }))
+      .catch([]),
   })
   .catch({ message: '', context: {}, errors: [] });
 type ErrorBody = z.infer<typeof errorBody>;
@@ -128,7 +130,8 @@ export function classifyFailure(error: unknown, repeatable: boolean): DeliveryEr
   if (error instanceof DeliveryError) return error;
   if (error instanceof HttpFailure) return classifyStatus(error, repeatable);
   if (error instanceof CallTimeout) return unclear(repeatable, 'hubspot-timeout', 'HubSpot did not answer in time');
-  if (error instanceof UnmappedPath) return new DeliveryError('refused', 'hubspot-unmapped-path', { message: error.message });
+  if (error instanceof UnmappedPath)
+    return new DeliveryError('refused', 'hubspot-unmapped-path', { message: error.message });
   const code = networkCode(error);
   if (code !== undefined && BEFORE_SENDING.test(code)) {
     return new DeliveryError('not-sent', 'hubspot-unreachable', { message: `HubSpot cannot be reached (${code})` });

@@ -18,7 +18,15 @@ const row = z.object({
   objectTypeId: z.string().optional().catch(undefined),
   objectId: optionalId,
   eventId: id.catch(''),
-  occurredAt: z.union([z.int(), z.string().regex(/^\d{1,15}$/).transform(Number)]).pipe(z.int().min(0).max(8.64e15)),
+  occurredAt: z
+    .union([
+      z.int(),
+      z
+        .string()
+        .regex(/^\d{1,15}$/)
+        .transform(Number),
+    ])
+    .pipe(z.int().min(0).max(8.64e15)),
   propertyName: word.optional().catch(undefined),
   propertyValue: scalar.optional().catch(undefined),
   isSensitive: z.boolean().catch(false),
@@ -41,7 +49,10 @@ function typeOf(subscription: string, objectTypeId: string | undefined): CrmEven
 function merged(event: Row): Pick<CrmEvent, 'mergedInto' | 'mergedFrom'> {
   const mergedInto = event.newObjectId ?? event.primaryObjectId ?? event.objectId;
   if (mergedInto === undefined) return {};
-  const from = new Set([...event.mergedObjectIds, ...(event.primaryObjectId === undefined ? [] : [event.primaryObjectId])]);
+  const from = new Set([
+    ...event.mergedObjectIds,
+    ...(event.primaryObjectId === undefined ? [] : [event.primaryObjectId]),
+  ]);
   from.delete(mergedInto);
   return { mergedInto, mergedFrom: [...from] };
 }

@@ -9,7 +9,9 @@ const LONGEST_BODY = 65_536;
 
 const created = z.object({ id: z.union([z.string(), z.number()]).transform(String) });
 const found = z.object({
-  results: z.array(created.extend({ properties: z.object({ hs_note_body: z.string().catch('') }).catch({ hs_note_body: '' }) })),
+  results: z.array(
+    created.extend({ properties: z.object({ hs_note_body: z.string().catch('') }).catch({ hs_note_body: '' }) }),
+  ),
 });
 
 /**

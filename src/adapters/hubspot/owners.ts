@@ -16,7 +16,10 @@ const page = z.object({
       lastName: text,
     }),
   ),
-  paging: z.object({ next: z.object({ after: z.string() }).optional() }).optional().catch(undefined),
+  paging: z
+    .object({ next: z.object({ after: z.string() }).optional() })
+    .optional()
+    .catch(undefined),
 });
 
 async function ownersOf(call: Call, archived: boolean): Promise<CrmOwner[]> {

@@ -51,14 +51,21 @@ async function readBatch(call: Call, type: RecordType, ids: string[], asked: str
     const answer = batchAnswer.parse(await sdk.readBatch(type, ids, properties));
     // A record that could not be read just now must not look like one that is gone.
     if (answer.errors.some((error) => !error.category.includes('NOT_FOUND'))) {
-      throw new DeliveryError('not-sent', 'hubspot-partial', { message: 'HubSpot answered a part of the records only' });
+      throw new DeliveryError('not-sent', 'hubspot-partial', {
+        message: 'HubSpot answered a part of the records only',
+      });
     }
     return answer.results.map((raw) => toRecord(raw, type, asked));
   });
 }
 
 /** Finds the record of each id; ids that HubSpot resolved without saying to which record are asked for alone. */
-async function readUpTo100(call: Call, type: RecordType, ids: string[], asked: string[]): Promise<Map<string, CrmRecord>> {
+async function readUpTo100(
+  call: Call,
+  type: RecordType,
+  ids: string[],
+  asked: string[],
+): Promise<Map<string, CrmRecord>> {
   const records = await readBatch(call, type, ids, asked);
   const [only, ...others] = ids;
   if (only !== undefined && others.length === 0) return new Map(records.slice(0, 1).map((record) => [only, record]));
@@ -99,8 +106,13 @@ export async function readRecords(
  * written: HubSpot says yes to a backward lifecycle stage and changes nothing. An answer that leaves a
  * written property out is completed by reading it.
  */
-export async function updateContact(call: Call, contactId: string, properties: Record<string, string>): Promise<CrmRecord> {
-  if (!ID.test(contactId)) throw new DeliveryError('refused', 'hubspot-not-found', { message: 'This is no HubSpot record id' });
+export async function updateContact(
+  call: Call,
+  contactId: string,
+  properties: Record<string, string>,
+): Promise<CrmRecord> {
+  if (!ID.test(contactId))
+    throw new DeliveryError('refused', 'hubspot-not-found', { message: 'This is no HubSpot record id' });
   const asked = Object.keys(properties);
   const raw = await call({ name: 'update-contact', repeatable: true }, async (sdk) =>
     rawRecord.parse(await sdk.update('contacts', contactId, properties)),

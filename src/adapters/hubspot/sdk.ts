@@ -65,40 +65,59 @@ function bodyOf(answer: Answer) {
   return { text: async () => answer.text, binary: async () => Buffer.from(answer.text) };
 }
 
+function settings({ token, baseUrl }: SdkOptions) {
+  return { promiseMiddleware: [datedMiddleware(baseUrl)], authMethods: { oauth2: { accessToken: token } } };
+}
+
+async function loadObjects(options: SdkOptions) {
+  const objects = await import('@hubspot/api-client/lib/codegen/crm/objects/index.js');
+  const configuration = objects.createConfiguration({
+    ...settings(options),
+    baseServer: new objects.ServerConfiguration(options.baseUrl, {}),
+    httpApi: objects.wrapHttpLibrary({
+      async send(request) {
+        const answer = await options.send(outgoing(request));
+        return new objects.ResponseContext(answer.status, answer.headers, bodyOf(answer));
+      },
+    }),
+  });
+  return {
+    records: new objects.BasicApi(configuration),
+    batches: new objects.BatchApi(configuration),
+    searches: new objects.SearchApi(configuration),
+  };
+}
+
+async function loadOwners(options: SdkOptions) {
+  const owners = await import('@hubspot/api-client/lib/codegen/crm/owners/index.js');
+  const configuration = owners.createConfiguration({
+    ...settings(options),
+    baseServer: new owners.ServerConfiguration(options.baseUrl, {}),
+    httpApi: owners.wrapHttpLibrary({
+      async send(request) {
+        const answer = await options.send(outgoing(request));
+        return new owners.ResponseContext(answer.status, answer.headers, bodyOf(answer));
+      },
+    }),
+  });
+  return new owners.OwnersApi(configuration);
+}
+
+/** The client has no account API, so this one goes straight through the same transport. */
+async function accountDetails({ token, baseUrl, send }: SdkOptions): Promise<unknown> {
+  const url = baseUrl.replace(/\/$/, '') + toDatedPath('/account-info/v3/details');
+  const headers = { Authorization: `Bearer ${token}`, Accept: 'application/json', 'User-Agent': 'baton' };
+  return JSON.parse((await send({ url, method: 'GET', headers })).text);
+}
+
 /**
  * Loads the two parts of the client that we need, on first use: about 100 ms, half of what the package
  * costs as a whole. They are used without the package's root, whose retries and limiter live in one
  * place for the whole process and would be shared by every client in it.
  */
-export async function loadSdk({ token, baseUrl, send }: SdkOptions): Promise<Sdk> {
-  const objects = await import('@hubspot/api-client/lib/codegen/crm/objects/index.js');
-  const owners = await import('@hubspot/api-client/lib/codegen/crm/owners/index.js');
-  const shared = { promiseMiddleware: [datedMiddleware(baseUrl)], authMethods: { oauth2: { accessToken: token } } };
-  const objectSettings = objects.createConfiguration({
-    ...shared,
-    baseServer: new objects.ServerConfiguration(baseUrl, {}),
-    httpApi: objects.wrapHttpLibrary({
-      async send(request) {
-        const answer = await send(outgoing(request));
-        return new objects.ResponseContext(answer.status, answer.headers, bodyOf(answer));
-      },
-    }),
-  });
-  const ownerSettings = owners.createConfiguration({
-    ...shared,
-    baseServer: new owners.ServerConfiguration(baseUrl, {}),
-    httpApi: owners.wrapHttpLibrary({
-      async send(request) {
-        const answer = await send(outgoing(request));
-        return new owners.ResponseContext(answer.status, answer.headers, bodyOf(answer));
-      },
-    }),
-  });
-  const records = new objects.BasicApi(objectSettings);
-  const batches = new objects.BatchApi(objectSettings);
-  const searches = new objects.SearchApi(objectSettings);
-  const people = new owners.OwnersApi(ownerSettings);
-
+export async function loadSdk(options: SdkOptions): Promise<Sdk> {
+  const { records, batches, searches } = await loadObjects(options);
+  const people = await loadOwners(options);
   return {
     readBatch: (type, ids, properties) =>
       batches.read(type, { inputs: ids.map((id) => ({ id })), properties, propertiesWithHistory: [] }, false),
@@ -116,11 +135,6 @@ export async function loadSdk({ token, baseUrl, send }: SdkOptions): Promise<Sdk
         limit,
       }),
     owners: (archived, after) => people.getPage(undefined, after, 100, archived),
-    accountDetails: async () => {
-      // The client has no account API, so this one goes straight through the same transport.
-      const url = baseUrl.replace(/\/$/, '') + toDatedPath('/account-info/v3/details');
-      const headers = { Authorization: `Bearer ${token}`, Accept: 'application/json', 'User-Agent': 'baton' };
-      return JSON.parse((await send({ url, method: 'GET', headers })).text);
-    },
+    accountDetails: () => accountDetails(options),
   };
 }

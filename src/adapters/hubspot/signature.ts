@@ -22,7 +22,11 @@ export function verifySignature(request: {
   if (!signature || !timestamp) return 'missing';
   if (!/^\d{1,15}$/.test(timestamp)) return 'wrong';
   const address = url.replaceAll(UNDONE, decodeURIComponent);
-  const digest = createHmac('sha256', secret).update(method + address).update(rawBody).update(timestamp).digest('base64');
+  const digest = createHmac('sha256', secret)
+    .update(method + address)
+    .update(rawBody)
+    .update(timestamp)
+    .digest('base64');
   const expected = Buffer.from(digest);
   const given = Buffer.from(signature);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'wrong';

@@ -12,7 +12,17 @@ const BODY_TIMEOUT_MS = 10_000;
 /** What a delivery was answered, and why. `events` were stored; `skipped` rows made no sense. */
 export interface WebhookAnswer {
   status: 200 | 401 | 405 | 413 | 503;
-  reason: 'stored' | 'unreadable' | 'method' | 'too-large' | 'slow' | 'signature' | 'unproven' | 'clock' | 'no-secret' | 'not-stored';
+  reason:
+    | 'stored'
+    | 'unreadable'
+    | 'method'
+    | 'too-large'
+    | 'slow'
+    | 'signature'
+    | 'unproven'
+    | 'clock'
+    | 'no-secret'
+    | 'not-stored';
   events: number;
   skipped: number;
 }

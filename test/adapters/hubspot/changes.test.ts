@@ -45,7 +45,10 @@ const T = Date.UTC(2026, 10, 1);
 
 describe('contacts changed since a time', () => {
   test('12,000 changes, far past what one search may answer, are all told once, oldest first', async () => {
-    const contacts = Array.from({ length: 12_000 }, (_, index) => ({ id: index + 1, at: T + ((index * 7919) % 12_000) * 10 }));
+    const contacts = Array.from({ length: 12_000 }, (_, index) => ({
+      id: index + 1,
+      at: T + ((index * 7919) % 12_000) * 10,
+    }));
     await using hubspot = await startHubSpot((asked) => search(contacts, asked));
     const told = await readAll(hubspot.connect(), T + 1000);
     expect(told).toHaveLength(11_900);
@@ -55,21 +58,28 @@ describe('contacts changed since a time', () => {
   });
 
   test('a change exactly at the given time is told, an earlier one is not', async () => {
-    const contacts = [{ id: 1, at: T - 1 }, { id: 2, at: T }, { id: 3, at: T + 1 }];
+    const contacts = [
+      { id: 1, at: T - 1 },
+      { id: 2, at: T },
+      { id: 3, at: T + 1 },
+    ];
     await using hubspot = await startHubSpot((asked) => search(contacts, asked));
     const told = await readAll(hubspot.connect(), T);
     expect(told.map(({ contactId }) => contactId)).toEqual(['2', '3']);
     expect(hubspot.asked).toHaveLength(1);
   });
 
-  test.each([200, 201, 399, 400, 1000, 12_345])('%i contacts changed in one and the same millisecond are all told', async (count) => {
-    const together = Array.from({ length: count }, (_, index) => ({ id: 1000 + index, at: T + 50 }));
-    const contacts = [{ id: 1, at: T }, ...together, { id: 2, at: T + 51 }];
-    await using hubspot = await startHubSpot((asked) => search(contacts, asked));
-    const told = await readAll(hubspot.connect(), T);
-    expect(new Set(told.map(({ contactId }) => contactId)).size).toBe(count + 2);
-    expect(told.at(-1)).toEqual({ contactId: '2', at: T + 51 });
-  });
+  test.each([200, 201, 399, 400, 1000, 12_345])(
+    '%i contacts changed in one and the same millisecond are all told',
+    async (count) => {
+      const together = Array.from({ length: count }, (_, index) => ({ id: 1000 + index, at: T + 50 }));
+      const contacts = [{ id: 1, at: T }, ...together, { id: 2, at: T + 51 }];
+      await using hubspot = await startHubSpot((asked) => search(contacts, asked));
+      const told = await readAll(hubspot.connect(), T);
+      expect(new Set(told.map(({ contactId }) => contactId)).size).toBe(count + 2);
+      expect(told.at(-1)).toEqual({ contactId: '2', at: T + 51 });
+    },
+  );
 
   test('contacts that are changed while we read are not lost, and neither are their neighbours', async () => {
     const contacts = Array.from({ length: 1500 }, (_, index) => ({ id: index + 1, at: T + index * 10 }));
@@ -78,7 +88,8 @@ describe('contacts changed since a time', () => {
       const answer = search(contacts, asked);
       calls += 1;
       // Thirty contacts that were told already move to the end of the order.
-      if (calls <= 5) for (let n = 0; n < 30; n += 1) (contacts[calls * 31 + n] as Contact).at = T + 100_000 + calls * 100 + n;
+      if (calls <= 5)
+        for (let n = 0; n < 30; n += 1) (contacts[calls * 31 + n] as Contact).at = T + 100_000 + calls * 100 + n;
       return answer;
     });
     const told = await readAll(hubspot.connect(), T);
@@ -97,7 +108,9 @@ describe('contacts changed since a time', () => {
 
   test('a page that is none is refused without a call', async () => {
     await using hubspot = await startHubSpot(() => ({ status: 500 }));
-    await expect(hubspot.connect().changedContacts(Temporal.Instant.fromEpochMilliseconds(T), '{"at":"x"}')).rejects.toMatchObject({
+    await expect(
+      hubspot.connect().changedContacts(Temporal.Instant.fromEpochMilliseconds(T), '{"at":"x"}'),
+    ).rejects.toMatchObject({
       outcome: 'refused',
       code: 'hubspot-bad-page',
     });

@@ -3,7 +3,8 @@ import { classifyFailure } from '#adapters/hubspot/classify.ts';
 import { CallTimeout, HttpFailure } from '#adapters/hubspot/failures.ts';
 import { DeliveryError } from '#lib/errors.ts';
 
-const http = (status: number, body: unknown = {}, headers: Record<string, string> = {}) => new HttpFailure(status, headers, body);
+const http = (status: number, body: unknown = {}, headers: Record<string, string> = {}) =>
+  new HttpFailure(status, headers, body);
 const network = (code: string) => new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
 const limited = (policyName: string) => http(429, { errorType: 'RATE_LIMIT', policyName });
 
@@ -14,7 +15,14 @@ describe('what a failed call means', () => {
     ['forbidden', http(403, { category: 'BANNED' }), 'refused', 'refused', 'hubspot-auth', undefined],
     ['no scope', http(403, { category: 'MISSING_SCOPES' }), 'refused', 'refused', 'hubspot-missing-scope', undefined],
     ['bad request', http(400), 'refused', 'refused', 'hubspot-refused', undefined],
-    ['invalid value', http(400, { category: 'VALIDATION_ERROR' }), 'refused', 'refused', 'hubspot-validation', undefined],
+    [
+      'invalid value',
+      http(400, { category: 'VALIDATION_ERROR' }),
+      'refused',
+      'refused',
+      'hubspot-validation',
+      undefined,
+    ],
     ['unknown record', http(404), 'refused', 'refused', 'hubspot-not-found', undefined],
     ['conflict', http(409), 'refused', 'refused', 'hubspot-conflict', undefined],
     ['unprocessable', http(422), 'refused', 'refused', 'hubspot-refused', undefined],
@@ -23,22 +31,41 @@ describe('what a failed call means', () => {
     ['daily limit', limited('DAILY'), 'not-sent', 'not-sent', 'hubspot-daily-limit', 3_600_000],
     ['ten-second limit', limited('TEN_SECONDLY_ROLLING'), 'not-sent', 'not-sent', 'hubspot-rate-limit', 10_000],
     ['second limit', limited('SECONDLY'), 'not-sent', 'not-sent', 'hubspot-rate-limit', 1000],
-    ['second limit in words', http(429, { message: 'You have reached your secondly limit.' }), 'not-sent', 'not-sent', 'hubspot-rate-limit', 1000],
+    [
+      'second limit in words',
+      http(429, { message: 'You have reached your secondly limit.' }),
+      'not-sent',
+      'not-sent',
+      'hubspot-rate-limit',
+      1000,
+    ],
     ['limit without a name', http(429, undefined), 'not-sent', 'not-sent', 'hubspot-rate-limit', 10_000],
     ['limit with a time', http(429, {}, { 'retry-after': '7' }), 'not-sent', 'not-sent', 'hubspot-rate-limit', 7000],
-    ['limit with a senseless time', http(429, {}, { 'retry-after': 'soon' }), 'not-sent', 'not-sent', 'hubspot-rate-limit', 10_000],
+    [
+      'limit with a senseless time',
+      http(429, {}, { 'retry-after': 'soon' }),
+      'not-sent',
+      'not-sent',
+      'hubspot-rate-limit',
+      10_000,
+    ],
     ['migration', http(477), 'not-sent', 'not-sent', 'hubspot-migrating', 60_000],
-    ['migration with a time', http(477, {}, { 'retry-after': '3600' }), 'not-sent', 'not-sent', 'hubspot-migrating', 3_600_000],
-    ...[408, 500, 502, 503, 504, 520, 524].map(
-      (status): [string, unknown, string, string, string, undefined] => [
-        `status ${status}`,
-        http(status, '<html>'),
-        'not-sent',
-        'unknown',
-        'hubspot-unavailable',
-        undefined,
-      ],
-    ),
+    [
+      'migration with a time',
+      http(477, {}, { 'retry-after': '3600' }),
+      'not-sent',
+      'not-sent',
+      'hubspot-migrating',
+      3_600_000,
+    ],
+    ...[408, 500, 502, 503, 504, 520, 524].map((status): [string, unknown, string, string, string, undefined] => [
+      `status ${status}`,
+      http(status, '<html>'),
+      'not-sent',
+      'unknown',
+      'hubspot-unavailable',
+      undefined,
+    ]),
     ['timeout', new CallTimeout(10), 'not-sent', 'unknown', 'hubspot-timeout', undefined],
     ['reset', network('ECONNRESET'), 'not-sent', 'unknown', 'hubspot-connection-lost', undefined],
     ['socket closed', network('UND_ERR_SOCKET'), 'not-sent', 'unknown', 'hubspot-connection-lost', undefined],
@@ -46,7 +73,14 @@ describe('what a failed call means', () => {
     ['no such host', network('ENOTFOUND'), 'not-sent', 'not-sent', 'hubspot-unreachable', undefined],
     ['name service down', network('EAI_AGAIN'), 'not-sent', 'not-sent', 'hubspot-unreachable', undefined],
     ['connect timeout', network('UND_ERR_CONNECT_TIMEOUT'), 'not-sent', 'not-sent', 'hubspot-unreachable', undefined],
-    ['untrusted certificate', network('SELF_SIGNED_CERT_IN_CHAIN'), 'not-sent', 'not-sent', 'hubspot-unreachable', undefined],
+    [
+      'untrusted certificate',
+      network('SELF_SIGNED_CERT_IN_CHAIN'),
+      'not-sent',
+      'not-sent',
+      'hubspot-unreachable',
+      undefined,
+    ],
     ['anything else', new Error('?'), 'not-sent', 'unknown', 'hubspot-bad-answer', undefined],
     ['something thrown that is no error', 'x', 'not-sent', 'unknown', 'hubspot-bad-answer', undefined],
   ])('%s', (_, error, reading, creating, code, retryAfterMs) => {
@@ -85,19 +119,34 @@ describe('what a failed call means', () => {
   });
 
   test('the existing record of a conflict is not told', () => {
-    const error = classifyFailure(http(409, { message: 'Contact already exists. Existing ID: 51', category: 'CONFLICT' }), false);
+    const error = classifyFailure(
+      http(409, { message: 'Contact already exists. Existing ID: 51', category: 'CONFLICT' }),
+      false,
+    );
     expect(error.message).not.toContain('51');
   });
 
   test('the scopes that are missing are named', () => {
-    const body = { category: 'MISSING_SCOPES', errors: [{ context: { requiredGranularScopes: ['crm.objects.contacts.write'], requiredScopes: ['a b'] } }] };
-    expect(classifyFailure(http(403, body), true).message).toBe('The HubSpot app lacks a scope: crm.objects.contacts.write');
+    const body = {
+      category: 'MISSING_SCOPES',
+      errors: [{ context: { requiredGranularScopes: ['crm.objects.contacts.write'], requiredScopes: ['a b'] } }],
+    };
+    expect(classifyFailure(http(403, body), true).message).toBe(
+      'The HubSpot app lacks a scope: crm.objects.contacts.write',
+    );
   });
 
-  test.each([null, 'text', 7, [], [null], { errors: 'x' }, { errors: [null, 7, { context: 7 }] }, { context: { propertyName: 'x' }, message: 7 }])(
-    'a body of the shape %j is survived',
-    (body) => {
-      for (const status of [400, 403, 429, 500]) expect(classifyFailure(http(status, body), true)).toBeInstanceOf(DeliveryError);
-    },
-  );
+  test.each([
+    null,
+    'text',
+    7,
+    [],
+    [null],
+    { errors: 'x' },
+    { errors: [null, 7, { context: 7 }] },
+    { context: { propertyName: 'x' }, message: 7 },
+  ])('a body of the shape %j is survived', (body) => {
+    for (const status of [400, 403, 429, 500])
+      expect(classifyFailure(http(status, body), true)).toBeInstanceOf(DeliveryError);
+  });
 });

@@ -38,15 +38,26 @@ describe('a call that hangs', () => {
   test('is abandoned in time and its connection is closed', async () => {
     await using hubspot = await startHubSpot(() => 'hang');
     const client = hubspot.connect({ timeoutMs: 60 });
-    await expect(client.readContacts(['1'], [])).rejects.toMatchObject({ outcome: 'not-sent', code: 'hubspot-timeout' });
-    await expect(client.updateContact('1', { a: 'b' })).rejects.toMatchObject({ outcome: 'not-sent', code: 'hubspot-timeout' });
+    await expect(client.readContacts(['1'], [])).rejects.toMatchObject({
+      outcome: 'not-sent',
+      code: 'hubspot-timeout',
+    });
+    await expect(client.updateContact('1', { a: 'b' })).rejects.toMatchObject({
+      outcome: 'not-sent',
+      code: 'hubspot-timeout',
+    });
     await expect(client.createNote(note)).rejects.toMatchObject({ outcome: 'unknown', code: 'hubspot-timeout' });
     await realClock.sleep(30);
     expect(hubspot.hungUp()).toBe(3);
   });
 
   test('is abandoned even where fetch pays no heed', async () => {
-    const client = createHubSpot({ token: TOKEN, clock: realClock, timeoutMs: 20, fetch: () => new Promise<never>(() => undefined) });
+    const client = createHubSpot({
+      token: TOKEN,
+      clock: realClock,
+      timeoutMs: 20,
+      fetch: () => new Promise<never>(() => undefined),
+    });
     await expect(client.owners()).rejects.toMatchObject({ code: 'hubspot-timeout' });
   });
 
@@ -81,7 +92,13 @@ describe('what is told about calls', () => {
     ]);
     expect(calls.every(({ ms }) => ms >= 0 && ms < 5000)).toBe(true);
     expect(lines).toEqual([
-      expect.objectContaining({ level: 'warn', event: 'hubspot-call-failed', operation: 'update-contact', code: 'hubspot-validation', reference: 'c-1' }),
+      expect.objectContaining({
+        level: 'warn',
+        event: 'hubspot-call-failed',
+        operation: 'update-contact',
+        code: 'hubspot-validation',
+        reference: 'c-1',
+      }),
     ]);
     const told = JSON.stringify([calls, lines, String(error), (error as Error).stack, (error as Error).cause]);
     expect(told).not.toContain(secret);
@@ -92,7 +109,9 @@ describe('what is told about calls', () => {
 describe('pace', () => {
   test('searches have a budget of their own: the fifth in a second waits, other calls do not', async () => {
     await using hubspot = await startHubSpot(({ path }) =>
-      path.endsWith('/search') ? { status: 200, body: { total: 0, results: [] } } : { status: 200, body: { status: 'COMPLETE', results: [] } },
+      path.endsWith('/search')
+        ? { status: 200, body: { total: 0, results: [] } }
+        : { status: 200, body: { status: 'COMPLETE', results: [] } },
     );
     const slept: number[] = [];
     let now = Temporal.Instant.from('2026-11-23T09:00:00Z');

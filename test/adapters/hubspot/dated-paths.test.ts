@@ -35,7 +35,10 @@ describe('paths of the client become date-versioned paths', () => {
   });
 
   test('a base address with a path of its own keeps it, and the query stays', () => {
-    const url = toDatedUrl('http://127.0.0.1:9/fake/hub/crm/v3/owners?limit=100&archived=false', 'http://127.0.0.1:9/fake/hub/');
+    const url = toDatedUrl(
+      'http://127.0.0.1:9/fake/hub/crm/v3/owners?limit=100&archived=false',
+      'http://127.0.0.1:9/fake/hub/',
+    );
     expect(url).toBe('http://127.0.0.1:9/fake/hub/crm/owners/2026-09?limit=100&archived=false');
   });
 });

@@ -55,8 +55,17 @@ describe('the events of a delivery', () => {
   });
 
   test('a merge says which id holds everything now and which ids went into it', () => {
-    const merge = { subscriptionType: 'contact.merge', primaryObjectId: 10, mergedObjectIds: [20, 30], newObjectId: 40 };
-    expect(one({ ...merge, objectId: 40 })).toMatchObject({ objectId: '40', mergedInto: '40', mergedFrom: ['20', '30', '10'] });
+    const merge = {
+      subscriptionType: 'contact.merge',
+      primaryObjectId: 10,
+      mergedObjectIds: [20, 30],
+      newObjectId: 40,
+    };
+    expect(one({ ...merge, objectId: 40 })).toMatchObject({
+      objectId: '40',
+      mergedInto: '40',
+      mergedFrom: ['20', '30', '10'],
+    });
     expect(one({ ...merge, objectId: undefined })).toMatchObject({ objectId: '40', mergedInto: '40' });
     expect(one({ ...merge, newObjectId: undefined })).toMatchObject({ mergedInto: '10', mergedFrom: ['20', '30'] });
   });
@@ -64,7 +73,14 @@ describe('the events of a delivery', () => {
   test('an attempt repeated by HubSpot has the same key; any other event has another', () => {
     const key = one({})?.key;
     expect(one({ attemptNumber: 3, subscriptionId: 99 })?.key).toBe(key);
-    const others = [{ portalId: 34 }, { objectId: 1 }, { propertyName: 'email' }, { eventId: 7 }, { occurredAt: 1 }, { subscriptionType: 'contact.creation' }];
+    const others = [
+      { portalId: 34 },
+      { objectId: 1 },
+      { propertyName: 'email' },
+      { eventId: 7 },
+      { occurredAt: 1 },
+      { subscriptionType: 'contact.creation' },
+    ];
     const keys = others.map((change) => one(change)?.key);
     expect(new Set([key, ...keys]).size).toBe(others.length + 1);
   });
@@ -78,11 +94,25 @@ describe('the events of a delivery', () => {
 
   test('ids may be numbers or digits, and an association event is known by its origin', () => {
     expect(one({ objectId: '12345678901234567890' })?.objectId).toBe('12345678901234567890');
-    expect(one({ subscriptionType: 'contact.associationChange', objectId: undefined, fromObjectId: 8 })?.objectId).toBe('8');
+    expect(one({ subscriptionType: 'contact.associationChange', objectId: undefined, fromObjectId: 8 })?.objectId).toBe(
+      '8',
+    );
   });
 
   test('rows that make no sense are left out and counted, the others are kept', () => {
-    const bad = [null, 7, 'x', [], {}, { objectId: 1 }, classicEvent({ objectId: -1 }), classicEvent({ occurredAt: 'yesterday' }), classicEvent({ occurredAt: 1e300 }), classicEvent({ subscriptionType: 7 }), classicEvent({ objectId: 1.5 })];
+    const bad = [
+      null,
+      7,
+      'x',
+      [],
+      {},
+      { objectId: 1 },
+      classicEvent({ objectId: -1 }),
+      classicEvent({ occurredAt: 'yesterday' }),
+      classicEvent({ occurredAt: 1e300 }),
+      classicEvent({ subscriptionType: 7 }),
+      classicEvent({ objectId: 1.5 }),
+    ];
     const parsed = parse(classicEvent(), ...bad, classicEvent({ eventId: 2 }));
     expect(parsed.events).toHaveLength(2);
     expect(parsed.skipped).toBe(bad.length);
@@ -107,6 +137,9 @@ describe('the events of a delivery', () => {
   });
 
   test('a deeply nested row is one bad row', () => {
-    expect(parseEvents(Buffer.from(`[${'['.repeat(100_000)}${']'.repeat(100_000)}]`))).toEqual({ events: [], skipped: 1 });
+    expect(parseEvents(Buffer.from(`[${'['.repeat(100_000)}${']'.repeat(100_000)}]`))).toEqual({
+      events: [],
+      skipped: 1,
+    });
   });
 });

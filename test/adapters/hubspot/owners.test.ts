@@ -35,7 +35,10 @@ describe('owners', () => {
     await using hubspot = await startHubSpot(({ query }) => ({
       status: 200,
       body: {
-        results: query.get('archived') === 'true' ? [owner(2, { archived: true })] : [owner(1, { firstName: null, lastName: '' })],
+        results:
+          query.get('archived') === 'true'
+            ? [owner(2, { archived: true })]
+            : [owner(1, { firstName: null, lastName: '' })],
       },
     }));
     expect(await hubspot.connect().owners()).toEqual([
@@ -45,7 +48,10 @@ describe('owners', () => {
   });
 
   test('pages that lead in a circle end in an error', async () => {
-    await using hubspot = await startHubSpot(() => ({ status: 200, body: { results: [], paging: { next: { after: '1' } } } }));
+    await using hubspot = await startHubSpot(() => ({
+      status: 200,
+      body: { results: [], paging: { next: { after: '1' } } },
+    }));
     await expect(hubspot.connect().owners()).rejects.toMatchObject({ code: 'hubspot-bad-answer' });
     expect(hubspot.asked.length).toBe(200);
   });
@@ -63,13 +69,21 @@ describe('which account the token belongs to', () => {
 
   test('links may be sent to another host, and a host that is none is not believed', async () => {
     await using hubspot = await startHubSpot(() => ({ status: 200, body: { ...details, uiDomain: 'evil/..?x' } }));
-    expect(await hubspot.connect({ portalUiDomain: 'localhost:3000' }).identify()).toMatchObject({ uiDomain: 'localhost:3000' });
+    expect(await hubspot.connect({ portalUiDomain: 'localhost:3000' }).identify()).toMatchObject({
+      uiDomain: 'localhost:3000',
+    });
     expect(await hubspot.connect().identify()).toMatchObject({ uiDomain: 'app.hubspot.com' });
   });
 
   test('a wrong token is a mistake of set-up, told in one sentence that names the variable and the place', async () => {
-    await using hubspot = await startHubSpot(() => ({ status: 401, body: { category: 'INVALID_AUTHENTICATION', message: TOKEN } }));
-    const error = await hubspot.connect().identify().catch((thrown: unknown) => thrown);
+    await using hubspot = await startHubSpot(() => ({
+      status: 401,
+      body: { category: 'INVALID_AUTHENTICATION', message: TOKEN },
+    }));
+    const error = await hubspot
+      .connect()
+      .identify()
+      .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(SetupError);
     expect((error as Error).message).toBe(
       'HubSpot does not accept HUBSPOT_TOKEN: copy the access token of the installed app, in HubSpot under Development → Projects → your app → Auth, and start again.',
@@ -79,9 +93,15 @@ describe('which account the token belongs to', () => {
   test('a missing scope is named', async () => {
     await using hubspot = await startHubSpot(() => ({
       status: 403,
-      body: { category: 'MISSING_SCOPES', errors: [{ context: { requiredGranularScopes: ['crm.objects.owners.read'] } }] },
+      body: {
+        category: 'MISSING_SCOPES',
+        errors: [{ context: { requiredGranularScopes: ['crm.objects.owners.read'] } }],
+      },
     }));
-    const error = await hubspot.connect().identify().catch((thrown: unknown) => thrown);
+    const error = await hubspot
+      .connect()
+      .identify()
+      .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(SetupError);
     expect((error as Error).message).toContain('lacks a scope: crm.objects.owners.read');
   });

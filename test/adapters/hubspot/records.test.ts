@@ -10,7 +10,13 @@ describe('reading contacts and companies', () => {
       body: {
         status: 'COMPLETE',
         results: ids(asked).map((id) =>
-          wireRecord(id, { email: `p${id}@example.com`, associatedcompanyid: '9', phone: '', jobtitle: null, hs_object_id: id }),
+          wireRecord(id, {
+            email: `p${id}@example.com`,
+            associatedcompanyid: '9',
+            phone: '',
+            jobtitle: null,
+            hs_object_id: id,
+          }),
         ),
       },
     }));
@@ -70,7 +76,10 @@ describe('reading contacts and companies', () => {
         errors: [{ status: 'error', category: 'INTERNAL_ERROR', message: 'x', context: {} }],
       },
     }));
-    await expect(hubspot.connect().readContacts(['1'], [])).rejects.toMatchObject({ outcome: 'not-sent', code: 'hubspot-partial' });
+    await expect(hubspot.connect().readContacts(['1'], [])).rejects.toMatchObject({
+      outcome: 'not-sent',
+      code: 'hubspot-partial',
+    });
   });
 
   test('old ids of a merged contact answer the record that holds everything now', async () => {
@@ -79,12 +88,20 @@ describe('reading contacts and companies', () => {
       body: {
         status: 'COMPLETE',
         results: [
-          wireRecord('30', { email: 'a@example.com', hs_merged_object_ids: '10;20', hs_calculated_merged_vids: '10:1767225600000;20:1767225600001;15:1767225600002' }),
+          wireRecord('30', {
+            email: 'a@example.com',
+            hs_merged_object_ids: '10;20',
+            hs_calculated_merged_vids: '10:1767225600000;20:1767225600001;15:1767225600002',
+          }),
         ],
       },
     }));
     const found = await hubspot.connect().readContacts(['10', '30', '20'], ['email']);
-    expect([...found].map(([asked, record]) => [asked, record.id])).toEqual([['10', '30'], ['30', '30'], ['20', '30']]);
+    expect([...found].map(([asked, record]) => [asked, record.id])).toEqual([
+      ['10', '30'],
+      ['30', '30'],
+      ['20', '30'],
+    ]);
     expect(found.get('10')?.formerIds).toEqual(['10', '20', '15']);
     expect(found.get('10')?.properties).toEqual({ email: 'a@example.com' });
   });
@@ -99,7 +116,11 @@ describe('reading contacts and companies', () => {
       },
     }));
     const found = await hubspot.connect().readContacts(['1', '2', '3', '4'], []);
-    expect(Object.fromEntries([...found].map(([asked, record]) => [asked, record.id]))).toEqual({ 1: '1', 2: '77', 3: '77' });
+    expect(Object.fromEntries([...found].map(([asked, record]) => [asked, record.id]))).toEqual({
+      1: '1',
+      2: '77',
+      3: '77',
+    });
   });
 
   test('a live record answers to its own id even if another one claims to have swallowed it', async () => {
@@ -131,7 +152,11 @@ describe('writing to a contact', () => {
   test('answers what HubSpot holds afterwards, which shows that a backward lifecycle stage changed nothing', async () => {
     await using hubspot = await startHubSpot(() => ({
       status: 200,
-      body: wireRecord('5', { lifecyclestage: 'customer', hs_lead_status: 'OPEN', lastmodifieddate: '2026-11-23T09:00:00.000Z' }),
+      body: wireRecord('5', {
+        lifecyclestage: 'customer',
+        hs_lead_status: 'OPEN',
+        lastmodifieddate: '2026-11-23T09:00:00.000Z',
+      }),
     }));
     const record = await hubspot.connect().updateContact('5', { lifecyclestage: 'lead', hs_lead_status: 'OPEN' });
     expect(record.properties).toEqual({ lifecyclestage: 'customer', hs_lead_status: 'OPEN' });
@@ -162,7 +187,10 @@ describe('writing to a contact', () => {
 
   test('a write to an old id answers the merged record and remembers the old id', async () => {
     await using hubspot = await startHubSpot(() => ({ status: 200, body: wireRecord('30', { jobtitle: 'CEO' }) }));
-    expect(await hubspot.connect().updateContact('10', { jobtitle: 'CEO' })).toMatchObject({ id: '30', formerIds: ['10'] });
+    expect(await hubspot.connect().updateContact('10', { jobtitle: 'CEO' })).toMatchObject({
+      id: '30',
+      formerIds: ['10'],
+    });
   });
 
   test('an id that is no id never reaches an address', async () => {

@@ -12,7 +12,9 @@ const hostileRow = fc
   .tuple(fc.constantFrom(...Object.keys(classicEvent()), 'mergedObjectIds', 'objectTypeId', '__proto__'), anything)
   .map(([field, value]) => classicEvent({ [field]: value }));
 const text = (value: unknown) => Buffer.from(JSON.stringify(value) ?? '');
-const genuine = Buffer.from(JSON.stringify([classicEvent(), classicEvent({ eventId: 2, subscriptionType: 'contact.merge' })]));
+const genuine = Buffer.from(
+  JSON.stringify([classicEvent(), classicEvent({ eventId: 2, subscriptionType: 'contact.merge' })]),
+);
 
 /** Noise, JSON of any shape, rows with one hostile field, and a real delivery with some bytes changed or cut. */
 const bodies = fc.oneof(
@@ -26,12 +28,20 @@ const bodies = fc.oneof(
   }),
   fc.nat(5000).map((depth) => Buffer.from('[{"a":'.repeat(depth))),
 );
-const headerValue = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom('', '0', '-1', 'NaN', '1e400', '9'.repeat(400)));
+const headerValue = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.constantFrom('', '0', '-1', 'NaN', '1e400', '9'.repeat(400)),
+);
 const headers = fc.record(
   { 'x-hubspot-signature-v3': headerValue, 'x-hubspot-request-timestamp': headerValue, 'content-length': headerValue },
   { requiredKeys: [] },
 );
-const delivery = fc.record({ body: bodies, headers, isSigned: fc.boolean(), method: fc.constantFrom('POST', 'POST', 'POST', 'GET', 'x') });
+const delivery = fc.record({
+  body: bodies,
+  headers,
+  isSigned: fc.boolean(),
+  method: fc.constantFrom('POST', 'POST', 'POST', 'GET', 'x'),
+});
 
 function createRoute() {
   const answers: WebhookAnswer[] = [];
@@ -41,7 +51,8 @@ function createRoute() {
     publicUrl: PUBLIC_URL,
     clock: realClock,
     receive: async (events) => {
-      for (const event of events) if (!(event.at instanceof Temporal.Instant) || !event.key || !event.objectId) throw new Error('bad event');
+      for (const event of events)
+        if (!(event.at instanceof Temporal.Instant) || !event.key || !event.objectId) throw new Error('bad event');
       stored += events.length;
     },
     log: () => undefined,
@@ -51,7 +62,12 @@ function createRoute() {
 }
 
 /** Calls the handler without a socket. Answers the status. */
-async function inProcess(route: ReturnType<typeof createRoute>['route'], method: string, body: Buffer, sent: Record<string, string>) {
+async function inProcess(
+  route: ReturnType<typeof createRoute>['route'],
+  method: string,
+  body: Buffer,
+  sent: Record<string, string>,
+) {
   const request = Object.assign(Readable.from([body]), { method, headers: sent }) as unknown as IncomingMessage;
   let status = 0;
   const response = { writeHead: (code: number) => (status = code), end: () => undefined } as unknown as ServerResponse;

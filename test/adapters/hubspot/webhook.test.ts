@@ -65,7 +65,9 @@ describe('a genuine delivery', () => {
   });
 
   test('that cannot be stored is answered 503, so that HubSpot sends it again', async () => {
-    await using hook = await listen({ receive: () => Promise.reject(Object.assign(new Error('jane@secret.example'), { code: 'SQLITE_FULL' })) });
+    await using hook = await listen({
+      receive: () => Promise.reject(Object.assign(new Error('jane@secret.example'), { code: 'SQLITE_FULL' })),
+    });
     expect(await hook.post(bytes(classicEvent()))).toBe(503);
     expect(hook.lines[0]).toMatchObject({ event: 'hubspot-webhook-not-stored', code: 'SQLITE_FULL' });
     expect(JSON.stringify(hook.lines)).not.toContain('secret.example');
@@ -101,7 +103,13 @@ describe('a delivery that is not genuine', () => {
     expect(await hook.post(body, forged)).toBe(401);
     expect(await hook.post(body, {})).toBe(401);
     expect(hook.received).toHaveLength(1);
-    expect(hook.answers.map(({ reason }) => reason)).toEqual(['unproven', 'unproven', 'stored', 'signature', 'signature']);
+    expect(hook.answers.map(({ reason }) => reason)).toEqual([
+      'unproven',
+      'unproven',
+      'stored',
+      'signature',
+      'signature',
+    ]);
     expect(JSON.stringify(hook.lines)).not.toMatch(/lifecyclestage|1246965/);
   });
 
