@@ -1,5 +1,5 @@
 import { DeliveryError } from '#lib/errors.ts';
-import type { AdapterClock } from './clock.ts';
+import type { AdapterClock } from './surroundings.ts';
 
 /**
  * When the next call may start. HubSpot counts over a rolling window, so a token comes back one window

@@ -1,5 +1,5 @@
 import { createBudget } from './budget.ts';
-import type { AdapterClock, HubSpotLog } from './clock.ts';
+import type { AdapterClock, HubSpotLog } from './surroundings.ts';
 import { classifyFailure, correlationId } from './classify.ts';
 import { loadSdk, type Sdk } from './sdk.ts';
 import type { Transport } from './transport.ts';

@@ -1,6 +1,6 @@
 import { createCall, type CallReport } from './call.ts';
 import { changedContacts } from './changes.ts';
-import type { AdapterClock, HubSpotLog } from './clock.ts';
+import type { AdapterClock, HubSpotLog } from './surroundings.ts';
 import { identify } from './identify.ts';
 import { createNote, findNote } from './notes.ts';
 import { listOwners } from './owners.ts';

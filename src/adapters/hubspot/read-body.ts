@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { AdapterClock } from './clock.ts';
+import type { AdapterClock } from './surroundings.ts';
 
 /** Reads a request's body, counting: `too-large` past `maxBytes`, `slow` past `timeoutMs`, `gone` when the caller hangs up. */
 export async function readBody(

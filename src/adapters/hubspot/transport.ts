@@ -1,4 +1,4 @@
-import type { AdapterClock } from './clock.ts';
+import type { AdapterClock } from './surroundings.ts';
 import { CallTimeout, HttpFailure } from './failures.ts';
 
 export interface Outgoing {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AdapterClock, HubSpotLog } from './clock.ts';
+import type { AdapterClock, HubSpotLog } from './surroundings.ts';
 import { parseEvents } from './events.ts';
 import type { CrmEvent } from './port.ts';
 import { readBody } from './read-body.ts';

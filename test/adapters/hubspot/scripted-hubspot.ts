@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createHubSpot, type HubSpotOptions } from '#adapters/hubspot/client.ts';
-import type { AdapterClock } from '#adapters/hubspot/clock.ts';
+import type { AdapterClock } from '#adapters/hubspot/surroundings.ts';
 
 export const TOKEN = 'pat-test-secret-token';
 
