@@ -1,0 +1,46 @@
+import { createCall, type CallReport } from './call.ts';
+import { changedContacts } from './changes.ts';
+import type { AdapterClock, HubSpotLog } from './surroundings.ts';
+import { identify } from './identify.ts';
+import { createNote, findNote } from './notes.ts';
+import { listOwners } from './owners.ts';
+import type { HubSpot } from './port.ts';
+import { readRecords, updateContact } from './records.ts';
+import { createTransport } from './transport.ts';
+
+export interface HubSpotOptions {
+  token: string;
+  /** Where the API is; a path of its own is kept. Default `https://api.hubapi.com`. */
+  baseUrl?: string;
+  /** Host for links to people's screens, where it is not the one that HubSpot tells. */
+  portalUiDomain?: string;
+  /** How long one call may take, from connecting to the last byte. Default 10 s. */
+  timeoutMs?: number;
+  /** Calls in any 10 s, searches aside. Default 90; `Infinity` lifts it, and the one on searches too. */
+  requestsPer10s?: number;
+  clock: AdapterClock;
+  fetch?: typeof globalThis.fetch;
+  log?: HubSpotLog;
+  onCall?: (call: CallReport) => void;
+}
+
+/**
+ * The way out to HubSpot. Nothing is loaded or sent before the first call, every call is sent once,
+ * and no call waits longer than its turn (20 s at most) plus `timeoutMs`.
+ */
+export function createHubSpot(options: HubSpotOptions): HubSpot {
+  const { token, clock, portalUiDomain, timeoutMs = 10_000, requestsPer10s = 90 } = options;
+  const { baseUrl = 'https://api.hubapi.com', fetch = globalThis.fetch, log, onCall } = options;
+  const send = createTransport({ fetch, clock, timeoutMs });
+  const call = createCall({ token, baseUrl, send, requestsPer10s, clock, log, onCall });
+  return {
+    readContacts: (ids, properties) => readRecords(call, 'contacts', ids, properties),
+    readCompanies: (ids, properties) => readRecords(call, 'companies', ids, properties),
+    updateContact: (id, properties) => updateContact(call, id, properties),
+    createNote: (note) => createNote(call, note),
+    findNote: (marker) => findNote(call, marker),
+    owners: () => listOwners(call),
+    changedContacts: (since, page) => changedContacts(call, since, page),
+    identify: () => identify(call, portalUiDomain),
+  };
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { DeliveryError } from '#lib/errors.ts';
+import type { Call } from './call.ts';
+import type { CrmRecord } from './port.ts';
+
+export type RecordType = 'contacts' | 'companies';
+
+/** HubSpot's most records in one batch read. */
+const BATCH = 100;
+const ID = /^\d{1,19}$/;
+/** `"12;34"` and, in the older contact property, `"12:1700000000000;34:1700000000000"`. */
+const MERGED = { contacts: ['hs_merged_object_ids', 'hs_calculated_merged_vids'], companies: ['hs_merged_object_ids'] };
+
+const id = z.union([z.string(), z.number()]).transform(String);
+const value = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+/** The client has turned times into `Date`s already; one that was no time is an invalid `Date`. */
+const time = z.date().transform((date) => date.toTemporalInstant());
+export const rawRecord = z.object({
+  id,
+  properties: z.record(z.string(), value.nullish().catch(undefined)).catch({}),
+  createdAt: time.optional().catch(undefined),
+  updatedAt: time,
+  archived: z.boolean().catch(false),
+});
+type RawRecord = z.infer<typeof rawRecord>;
+
+const batchAnswer = z.object({
+  results: z.array(rawRecord),
+  errors: z.array(z.object({ category: z.string().catch('') })).catch([]),
+});
+
+function formerIds(raw: RawRecord, type: RecordType): string[] {
+  const lists = MERGED[type].map((property) => raw.properties[property] ?? '');
+  const ids = lists.flatMap((list) => list.split(';')).map((entry) => entry.split(':')[0]?.trim() ?? '');
+  return [...new Set(ids)].filter((former) => ID.test(former) && former !== raw.id);
+}
+
+export function toRecord(raw: RawRecord, type: RecordType, asked: string[]): CrmRecord {
+  const properties: Record<string, string> = {};
+  for (const name of asked) {
+    const held = raw.properties[name];
+    if (held !== undefined && held !== null && held !== '') properties[name] = held;
+  }
+  const { updatedAt, createdAt = updatedAt, archived } = raw;
+  return { id: raw.id, formerIds: formerIds(raw, type), properties, createdAt, updatedAt, archived };
+}
+
+async function readBatch(call: Call, type: RecordType, ids: string[], asked: string[]): Promise<CrmRecord[]> {
+  return call({ name: `read-${type}`, repeatable: true }, async (sdk) => {
+    const properties = [...new Set([...asked, ...MERGED[type]])];
+    const answer = batchAnswer.parse(await sdk.readBatch(type, ids, properties));
+    // A record that could not be read just now must not look like one that is gone.
+    if (answer.errors.some((error) => !error.category.includes('NOT_FOUND'))) {
+      throw new DeliveryError('not-sent', 'hubspot-partial', {
+        message: 'HubSpot answered a part of the records only',
+      });
+    }
+    return answer.results.map((raw) => toRecord(raw, type, asked));
+  });
+}
+
+/** Finds the record of each id; ids that HubSpot resolved without saying to which record are asked for alone. */
+async function readUpTo100(
+  call: Call,
+  type: RecordType,
+  ids: string[],
+  asked: string[],
+): Promise<Map<string, CrmRecord>> {
+  const records = await readBatch(call, type, ids, asked);
+  const [only, ...others] = ids;
+  if (only !== undefined && others.length === 0) return new Map(records.slice(0, 1).map((record) => [only, record]));
+  // A live record answers to its own id, whoever else claims to have swallowed it.
+  const byOwnId = new Map(records.map((record) => [record.id, record]));
+  const byFormerId = new Map(records.flatMap((record) => record.formerIds.map((former) => [former, record])));
+  const found = new Map<string, CrmRecord>();
+  for (const one of ids) {
+    const record = byOwnId.get(one) ?? byFormerId.get(one);
+    if (record !== undefined) found.set(one, record);
+  }
+  const claimed = new Set(found.values());
+  if (records.every((record) => claimed.has(record))) return found;
+  for (const missing of ids.filter((one) => !found.has(one))) {
+    for (const [key, record] of await readUpTo100(call, type, [missing], asked)) found.set(key, record);
+  }
+  return found;
+}
+
+/** Reads records by any id, old ids of merged records included. Unknown and deleted ids are absent. One call per 100 ids. */
+export async function readRecords(
+  call: Call,
+  type: RecordType,
+  ids: string[],
+  properties: string[],
+): Promise<Map<string, CrmRecord>> {
+  const valid = [...new Set(ids)].filter((one) => ID.test(one));
+  const found = new Map<string, CrmRecord>();
+  for (let from = 0; from < valid.length; from += BATCH) {
+    const part = await readUpTo100(call, type, valid.slice(from, from + BATCH), properties);
+    for (const [key, record] of part) found.set(key, record);
+  }
+  return found;
+}
+
+/**
+ * Writes properties of a contact and answers what HubSpot holds afterwards, which need not be what was
+ * written: HubSpot says yes to a backward lifecycle stage and changes nothing. An answer that leaves a
+ * written property out is completed by reading it.
+ */
+export async function updateContact(
+  call: Call,
+  contactId: string,
+  properties: Record<string, string>,
+): Promise<CrmRecord> {
+  if (!ID.test(contactId))
+    throw new DeliveryError('refused', 'hubspot-not-found', { message: 'This is no HubSpot record id' });
+  const asked = Object.keys(properties);
+  const raw = await call({ name: 'update-contact', repeatable: true }, async (sdk) =>
+    rawRecord.parse(await sdk.update('contacts', contactId, properties)),
+  );
+  const record = toRecord(raw, 'contacts', asked);
+  if (asked.some((name) => properties[name] !== '' && !(name in raw.properties))) {
+    const read = await readRecords(call, 'contacts', [contactId], asked);
+    return read.get(contactId) ?? record;
+  }
+  if (raw.id !== contactId && !record.formerIds.includes(contactId)) record.formerIds.push(contactId);
+  return record;
+}

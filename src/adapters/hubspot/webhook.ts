@@ -1,0 +1,140 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AdapterClock, HubSpotLog } from './surroundings.ts';
+import { parseEvents } from './events.ts';
+import type { CrmEvent } from './port.ts';
+import { readBody } from './read-body.ts';
+import { verifySignature } from './signature.ts';
+
+export { parseEvents } from './events.ts';
+
+const BODY_TIMEOUT_MS = 10_000;
+
+/** What a delivery was answered, and why. `events` were stored; `skipped` rows made no sense. */
+export interface WebhookAnswer {
+  status: 200 | 401 | 405 | 413 | 503;
+  reason:
+    | 'stored'
+    | 'unreadable'
+    | 'method'
+    | 'too-large'
+    | 'slow'
+    | 'signature'
+    | 'unproven'
+    | 'clock'
+    | 'no-secret'
+    | 'not-stored';
+  events: number;
+  skipped: number;
+}
+
+export interface WebhookRouteOptions {
+  /** The app's client secret. */
+  secret: string | undefined;
+  /** The whole address that HubSpot was told, path and query included. */
+  publicUrl: string;
+  clock: AdapterClock;
+  maxBytes?: number;
+  /** Resolves once the events are stored for good; HubSpot is told so only then. */
+  receive(events: CrmEvent[]): Promise<void>;
+  log: HubSpotLog;
+  onAnswer?: (answer: WebhookAnswer) => void;
+}
+
+type Verdict = Pick<WebhookAnswer, 'status' | 'reason'>;
+const header = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+/**
+ * HubSpot gives up on an event that was answered 401, so 401 is for the one case that cannot be our fault:
+ * a signature that does not match a secret which has matched before. A missing or never proven secret and a
+ * clock that is off are ours, answered 503, and HubSpot sends again for a day.
+ */
+function createGate(options: WebhookRouteOptions) {
+  let proven = false;
+  return (request: IncomingMessage, rawBody: Buffer): Verdict | undefined => {
+    const { secret, publicUrl, clock } = options;
+    if (!secret) return { status: 503, reason: 'no-secret' };
+    const verdict = verifySignature({
+      secret,
+      method: 'POST',
+      url: publicUrl,
+      rawBody,
+      signature: header(request.headers['x-hubspot-signature-v3']),
+      timestamp: header(request.headers['x-hubspot-request-timestamp']),
+      now: clock.now(),
+    });
+    if (verdict === 'valid' || verdict === 'old') proven = true;
+    if (verdict === 'valid') return undefined;
+    if (verdict === 'old') return { status: 503, reason: 'clock' };
+    return proven ? { status: 401, reason: 'signature' } : { status: 503, reason: 'unproven' };
+  };
+}
+
+const EXPLAIN: Partial<Record<WebhookAnswer['reason'], string>> = {
+  signature: 'A delivery was not signed by HubSpot',
+  unproven: "No delivery has matched the app's client secret and the public address yet: check both",
+  clock: 'A genuine delivery is more than 5 minutes off: check the clock of this machine',
+  'no-secret': "A delivery came, but the app's client secret is not set",
+  unreadable: 'HubSpot signed a body that we cannot read; the next sweep of changed contacts makes it good',
+  'not-stored': 'A delivery could not be stored; HubSpot will send it again',
+};
+
+async function store({ receive, log }: WebhookRouteOptions, rawBody: Buffer): Promise<WebhookAnswer> {
+  const parsed = parseEvents(rawBody);
+  if ('error' in parsed) {
+    // The same bytes will be no better next time, so HubSpot is thanked rather than asked again.
+    log({ level: 'error', event: 'hubspot-webhook-unreadable', detail: parsed.error, bytes: rawBody.length });
+    return { status: 200, reason: 'unreadable', events: 0, skipped: 0 };
+  }
+  const { events, skipped } = parsed;
+  if (skipped > 0) log({ level: 'error', event: 'hubspot-webhook-skipped', skipped, events: events.length });
+  try {
+    if (events.length > 0) await receive(events);
+    return { status: 200, reason: 'stored', events: events.length, skipped };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    log({ level: 'error', event: 'hubspot-webhook-not-stored', code });
+    return { status: 503, reason: 'not-stored', events: 0, skipped };
+  }
+}
+
+function answerWith(response: ServerResponse, { status, reason }: WebhookAnswer): void {
+  // A body that was not read to its end makes the connection useless for a next request.
+  const unread = reason === 'method' || reason === 'too-large' || reason === 'slow';
+  response.writeHead(status, {
+    'Content-Length': 0,
+    ...(status === 405 ? { Allow: 'POST' } : {}),
+    ...(unread ? { Connection: 'close' } : {}),
+  });
+  response.end();
+}
+
+/** A handler for `node:http` that never rejects. Order: method, size, signature, reading, storing, answer. */
+export function createWebhookRoute(
+  options: WebhookRouteOptions,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const { clock, log, maxBytes = 2_000_000, onAnswer } = options;
+  const gate = createGate(options);
+
+  async function judge(request: IncomingMessage): Promise<WebhookAnswer | undefined> {
+    const none = { events: 0, skipped: 0 };
+    if (request.method !== 'POST') return { status: 405, reason: 'method', ...none };
+    const rawBody = await readBody(request, { maxBytes, timeoutMs: BODY_TIMEOUT_MS, clock });
+    if (rawBody === 'gone') return undefined;
+    if (rawBody === 'too-large') return { status: 413, reason: 'too-large', ...none };
+    // It may be we who are slow, so HubSpot is asked to come again.
+    if (rawBody === 'slow') return { status: 503, reason: 'slow', ...none };
+    const verdict = gate(request, rawBody);
+    return verdict === undefined ? store(options, rawBody) : { ...verdict, ...none };
+  }
+
+  return async (request, response) => {
+    const answer = await judge(request);
+    if (answer === undefined) return;
+    const { status, reason } = answer;
+    if (reason !== 'stored' && reason !== 'method') {
+      log({ level: 'warn', event: 'hubspot-webhook-answer', status, reason, detail: EXPLAIN[reason] });
+    }
+    onAnswer?.(answer);
+    answerWith(response, answer);
+  };
+}

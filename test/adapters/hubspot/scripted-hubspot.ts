@@ -1,0 +1,108 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createHubSpot, type HubSpotOptions } from '#adapters/hubspot/client.ts';
+import type { AdapterClock } from '#adapters/hubspot/surroundings.ts';
+
+export const TOKEN = 'pat-test-secret-token';
+
+export const realClock: AdapterClock = {
+  now: () => Temporal.Now.instant(),
+  sleep: async (ms, signal) => {
+    await wait(ms, undefined, signal === undefined ? {} : { signal });
+  },
+};
+
+export interface Asked {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  // oxlint-disable-next-line typescript/no-explicit-any -- whatever JSON the client sent
+  body: any;
+}
+
+/** `hang` never answers, `reset` breaks the connection, otherwise an answer. */
+export type Scripted =
+  | { status: number; body?: unknown; text?: string; headers?: Record<string, string> }
+  | 'hang'
+  | 'reset';
+
+const DATED = [
+  /^POST \/crm\/objects\/2026-09\/(contacts|companies)\/batch\/read$/,
+  /^PATCH \/crm\/objects\/2026-09\/contacts\/\d+$/,
+  /^POST \/crm\/objects\/2026-09\/notes$/,
+  /^POST \/crm\/objects\/2026-09\/(contacts|notes)\/search$/,
+  /^GET \/crm\/owners\/2026-09$/,
+  /^GET \/account-info\/2026-09\/details$/,
+];
+
+async function readAsked(request: IncomingMessage): Promise<Asked> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString();
+  const url = new URL(request.url ?? '/', 'http://test');
+  return {
+    method: request.method ?? '',
+    path: url.pathname,
+    query: url.searchParams,
+    body: text === '' ? undefined : JSON.parse(text),
+  };
+}
+
+function send(response: ServerResponse, scripted: Exclude<Scripted, string>): void {
+  const text = scripted.text ?? JSON.stringify(scripted.body ?? {});
+  const headers = { 'content-type': 'application/json', ...scripted.headers };
+  response.writeHead(scripted.status, headers).end(text);
+}
+
+/**
+ * A HubSpot that answers what the test says and is strict about everything else: an undated or unknown
+ * address, a wrong token or a second `Authorization` is counted in `violations`.
+ */
+export async function startHubSpot(script: (asked: Asked) => Scripted | Promise<Scripted>) {
+  const asked: Asked[] = [];
+  const violations: string[] = [];
+  let hungUp = 0;
+  const server = createServer((request, response) => {
+    response.on('close', () => {
+      if (!response.writableFinished) hungUp += 1;
+    });
+    void readAsked(request).then(async (one) => {
+      asked.push(one);
+      if (!DATED.some((path) => path.test(`${one.method} ${one.path}`))) violations.push(`${one.method} ${one.path}`);
+      if (request.headers.authorization !== `Bearer ${TOKEN}`) violations.push('token');
+      const scripted = await script(one);
+      if (scripted === 'reset') request.socket.resetAndDestroy();
+      else if (scripted !== 'hang') send(response, scripted);
+    });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    baseUrl,
+    asked,
+    violations,
+    hungUp: () => hungUp,
+    connect: (options: Partial<HubSpotOptions> = {}) =>
+      createHubSpot({ token: TOKEN, baseUrl, clock: realClock, requestsPer10s: Infinity, ...options }),
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
+    },
+  };
+}
+
+/** A record as HubSpot's API writes it. */
+export function wireRecord(id: string, properties: Record<string, string | null>) {
+  return {
+    id,
+    properties,
+    createdAt: '2026-01-02T03:04:05.678Z',
+    updatedAt: properties['lastmodifieddate'] ?? '2026-02-03T04:05:06.789Z',
+    archived: false,
+  };
+}
