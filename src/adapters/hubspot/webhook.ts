@@ -20,7 +20,7 @@ export interface WebhookAnswer {
     | 'slow'
     | 'signature'
     | 'unproven'
-    | 'clock'
+    | 'old'
     | 'no-secret'
     | 'not-stored';
   events: number;
@@ -44,9 +44,9 @@ type Verdict = Pick<WebhookAnswer, 'status' | 'reason'>;
 const header = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
 /**
- * HubSpot gives up on an event that was answered 401, so 401 is for the one case that cannot be our fault:
- * a signature that does not match a secret which has matched before. A missing or never proven secret and a
- * clock that is off are ours, answered 503, and HubSpot sends again for a day.
+ * A signature that is wrong, missing or old is refused with 401. HubSpot does not send that again, so until a first
+ * delivery has matched, the log says that the secret or the address may be ours to mend; the sweep finds what was missed.
+ * A secret that is not set is our fault: 503, and HubSpot comes again.
  */
 function createGate(options: WebhookRouteOptions) {
   let proven = false;
@@ -64,15 +64,15 @@ function createGate(options: WebhookRouteOptions) {
     });
     if (verdict === 'valid' || verdict === 'old') proven = true;
     if (verdict === 'valid') return undefined;
-    if (verdict === 'old') return { status: 503, reason: 'clock' };
-    return proven ? { status: 401, reason: 'signature' } : { status: 503, reason: 'unproven' };
+    if (verdict === 'old') return { status: 401, reason: 'old' };
+    return { status: 401, reason: proven ? 'signature' : 'unproven' };
   };
 }
 
 const EXPLAIN: Partial<Record<WebhookAnswer['reason'], string>> = {
   signature: 'A delivery was not signed by HubSpot',
   unproven: "No delivery has matched the app's client secret and the public address yet: check both",
-  clock: 'A genuine delivery is more than 5 minutes off: check the clock of this machine',
+  old: 'A genuine delivery is more than 5 minutes off: it was held back, or the clock of this machine is wrong',
   'no-secret': "A delivery came, but the app's client secret is not set",
   unreadable: 'HubSpot signed a body that we cannot read; the next sweep of changed contacts makes it good',
   'not-stored': 'A delivery could not be stored; HubSpot will send it again',
