@@ -61,7 +61,18 @@ export function newModals(workspace: Workspace, changed: (person: string, closed
     return view;
   };
 
+  const close = (view: OpenView): void => {
+    const stack = stackOf(view.person);
+    stacks.set(view.person, stack.slice(0, Math.max(0, stack.indexOf(view))));
+    changed(view.person, view.id);
+  };
+  const clear = (person: string): void => {
+    for (const view of stackOf(person).toReversed()) close(view);
+  };
+
   return {
+    close,
+    clear,
     top: (person) => stackOf(person).at(-1),
     find({ viewId, externalId }) {
       const view = every().find((one) =>
@@ -71,7 +82,7 @@ export function newModals(workspace: Workspace, changed: (person: string, closed
       return view;
     },
     open(person, request) {
-      for (const old of stackOf(person).toReversed()) this.close(old);
+      clear(person);
       return place(person, request, []);
     },
     push(person, request) {
@@ -88,14 +99,6 @@ export function newModals(workspace: Workspace, changed: (person: string, closed
       view.hash = newHash(workspace);
       changed(view.person);
       return view;
-    },
-    close(view) {
-      const stack = stackOf(view.person);
-      stacks.set(view.person, stack.slice(0, Math.max(0, stack.indexOf(view))));
-      changed(view.person, view.id);
-    },
-    clear(person) {
-      for (const view of stackOf(person).toReversed()) this.close(view);
     },
   };
 }

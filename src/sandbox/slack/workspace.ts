@@ -35,7 +35,7 @@ export interface Workspace {
 export function newWorkspace(options: SandboxSlackOptions): Workspace {
   const { app, clock } = options;
   const bot: SandboxPerson = { id: app.botUserId, name: app.name, email: '', zone: 'UTC', title: 'App', bot: true };
-  const people = new Map([...options.people, bot, slackbot].map((person) => [person.id, person]));
+  const people = new Map([bot, slackbot, ...options.people].map((person) => [person.id, person]));
   const created = Math.floor(clock.now().epochMilliseconds / 1000);
   const channels = options.channels.map((channel): Channel => ({ ...channel, created }));
   const directs = options.people
