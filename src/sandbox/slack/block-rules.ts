@@ -54,7 +54,9 @@ function surfaceFaults(blocks: Part[], surface: Surface, root: string): Fault[] 
   const strangers = allBlocks(blocks)
     .map((block) => String(block['type']))
     .filter((type) => !(surfacesOf as Record<string, readonly Surface[]>)[type]?.includes(surface));
-  const files = allBlocks(blocks).some((block) => elementsOf(block).some((element) => element['type'] === 'file_input'));
+  const files = allBlocks(blocks).some((block) =>
+    elementsOf(block).some((element) => element['type'] === 'file_input'),
+  );
   return [
     ...strangers.map((type) => fault(`${type} is not allowed on a ${surface}`, root)),
     ...(files && surface !== 'modal' ? [fault(`file_input is not allowed on a ${surface}`, root)] : []),
@@ -66,10 +68,14 @@ function idFaults(blocks: Part[], root: string): Fault[] {
   const repeatedActions = allBlocks(blocks).filter((block) =>
     repeats(elementsOf(block).flatMap((element) => (element['action_id'] === undefined ? [] : [element['action_id']]))),
   );
-  const focused = allBlocks(blocks).flatMap(elementsOf).filter((element) => element['focus_on_load'] === true);
+  const focused = allBlocks(blocks)
+    .flatMap(elementsOf)
+    .filter((element) => element['focus_on_load'] === true);
   return [
     ...(repeats(blockIds) ? [fault('`block_id` must be unique', root)] : []),
-    ...repeatedActions.map((block) => fault('`action_id` must be unique within a block', `${root}/${blocks.indexOf(block)}`)),
+    ...repeatedActions.map((block) =>
+      fault('`action_id` must be unique within a block', `${root}/${blocks.indexOf(block)}`),
+    ),
     ...(focused.length > 1 ? [fault('only one element may have focus_on_load', root)] : []),
   ];
 }
@@ -86,7 +92,9 @@ function countFaults(blocks: Part[], root: string): Fault[] {
     ...ofType('data_table')
       .filter((block) => textLength(block) > 10_000)
       .map(() => fault('a data_table holds at most 10000 characters', root)),
-    ...(ofType('data_visualization').length > 2 ? [fault('no more than 2 data_visualization blocks allowed', root)] : []),
+    ...(ofType('data_visualization').length > 2
+      ? [fault('no more than 2 data_visualization blocks allowed', root)]
+      : []),
   ];
 }
 

@@ -9,7 +9,10 @@ import { visibleAt } from './window.ts';
 const stale = 'This message has changed since you looked. Read it again before you choose.';
 
 /** A person clicks a button or picks from a menu of a message; waits until the app acknowledged. */
-export async function click(house: House, { as, channel, ts, blockId, actionId, option }: SandboxClick): Promise<SandboxAnswer> {
+export async function click(
+  house: House,
+  { as, channel, ts, blockId, actionId, option }: SandboxClick,
+): Promise<SandboxAnswer> {
   const message = visibleAt(house.workspace, as, channel, ts);
   const element = message && findElement(message.blocks, blockId, actionId);
   const choice = element && chosen(element, option);
@@ -23,8 +26,7 @@ export async function click(house: House, { as, channel, ts, blockId, actionId, 
 /** What the action payload says of the choice, or undefined when the element does not offer it. */
 function chosen(element: Part, option: string | undefined): Part | undefined {
   const type = String(element['type']);
-  if (type === 'button' || type === 'icon_button')
-    return pick(element, ['value', 'text', 'url', 'icon']);
+  if (type === 'button' || type === 'icon_button') return pick(element, ['value', 'text', 'url', 'icon']);
   if (type === 'feedback_buttons')
     return [element['positive_button'], element['negative_button']]
       .map((button) => pick(button as Part, ['value', 'text']))

@@ -18,11 +18,12 @@ export interface Events {
 /** `retryMs`: the waits before retry 1, 2 and 3, in milliseconds. */
 export function newEvents(workspace: Workspace, line: Line, retryMs: readonly number[]): Events {
   const timers = new Set<NodeJS.Timeout>();
+  let stopped = false;
   let parked: { body: Record<string, unknown>; num: number; reason: string }[] = [];
 
   const attempt = async (body: Record<string, unknown>, num: number, reason: string): Promise<void> => {
     const reply = await line.event(body, num === 0 ? undefined : { num, reason });
-    if (reply.got === 'ack') return;
+    if (reply.got === 'ack' || stopped) return;
     if (reply.got === 'nobody' && line.waitsForConnection) {
       parked = [...parked, { body, num, reason }].slice(-mostParked);
       return;
@@ -44,6 +45,7 @@ export function newEvents(workspace: Workspace, line: Line, retryMs: readonly nu
       for (const { body, num, reason } of waiting) void attempt(body, num, reason);
     },
     stop() {
+      stopped = true;
       for (const timer of timers) clearTimeout(timer);
     },
   };

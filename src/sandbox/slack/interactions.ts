@@ -79,7 +79,12 @@ export function viewClosed(house: House, view: OpenView, cleared: boolean): Payl
 }
 
 /** Someone types in an external select of a modal. */
-export function blockSuggestion(house: House, view: OpenView, place: { blockId: string; actionId: string }, typed: string): Payload {
+export function blockSuggestion(
+  house: House,
+  view: OpenView,
+  place: { blockId: string; actionId: string },
+  typed: string,
+): Payload {
   return {
     ...frame(house, 'block_suggestion', view.person),
     container: { type: 'view', view_id: view.id },
@@ -91,7 +96,12 @@ export function blockSuggestion(house: House, view: OpenView, place: { blockId: 
 }
 
 /** A slash command: a flat form, all strings. */
-export function slashCommand(house: House, person: string, channel: string, command: { name: string; text: string }): Payload {
+export function slashCommand(
+  house: House,
+  person: string,
+  channel: string,
+  command: { name: string; text: string },
+): Payload {
   const { team, app } = house.workspace;
   return {
     token: 'sandbox',

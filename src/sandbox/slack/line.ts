@@ -31,6 +31,7 @@ export interface Line {
 export function complaint(reply: Reply, app: string): string | undefined {
   if (reply.got === 'silence') return `${app} did not respond in time. Wait a moment and try again.`;
   if (reply.got === 'nobody') return `${app} is not connected. Start it and try again.`;
-  if (reply.got === 'fault') return `${app} answered with an error (HTTP ${reply.status}). Look at its log and try again.`;
+  if (reply.got === 'fault')
+    return `${app} answered with an error (HTTP ${reply.status}). Look at its log and try again.`;
   return undefined;
 }

@@ -44,18 +44,7 @@ export function newModals(workspace: Workspace, changed: (person: string, closed
 
   const place = (person: string, request: ModalRequest, below: OpenView[]): OpenView => {
     refuseTaken(every(), request);
-    const id = nextId(workspace, 'V');
-    const view: OpenView = {
-      id,
-      person,
-      request,
-      hash: newHash(workspace),
-      blocks: withIds(request.blocks as Part[], () => nextId(workspace, 'b')),
-      rootId: below[0]?.id ?? id,
-      previousId: below.at(-1)?.id ?? null,
-      offered: new Map(),
-      submitting: false,
-    };
+    const view = newView(workspace, person, request, below);
     stacks.set(person, [...below, view]);
     changed(person);
     return view;
@@ -63,7 +52,8 @@ export function newModals(workspace: Workspace, changed: (person: string, closed
 
   const close = (view: OpenView): void => {
     const stack = stackOf(view.person);
-    stacks.set(view.person, stack.slice(0, Math.max(0, stack.indexOf(view))));
+    if (!stack.includes(view)) return;
+    stacks.set(view.person, stack.slice(0, stack.indexOf(view)));
     changed(view.person, view.id);
   };
   const clear = (person: string): void => {
@@ -93,13 +83,31 @@ export function newModals(workspace: Workspace, changed: (person: string, closed
     },
     update(view, request, hash) {
       if (hash !== undefined && hash !== view.hash) throw new SlackRefusal('hash_conflict');
-      refuseTaken(every().filter((one) => one !== view), request);
+      refuseTaken(
+        every().filter((one) => one !== view),
+        request,
+      );
       view.request = request;
       view.blocks = withIds(request.blocks as Part[], () => nextId(workspace, 'b'));
       view.hash = newHash(workspace);
       changed(view.person);
       return view;
     },
+  };
+}
+
+function newView(workspace: Workspace, person: string, request: ModalRequest, below: OpenView[]): OpenView {
+  const id = nextId(workspace, 'V');
+  return {
+    id,
+    person,
+    request,
+    hash: newHash(workspace),
+    blocks: withIds(request.blocks as Part[], () => nextId(workspace, 'b')),
+    rootId: below[0]?.id ?? id,
+    previousId: below.at(-1)?.id ?? null,
+    offered: new Map(),
+    submitting: false,
   };
 }
 

@@ -56,7 +56,13 @@ function message(house: House, { as, channel, text, threadTs }: SandboxSay): San
 async function command(house: House, { as, channel, text, threadTs }: SandboxSay): Promise<SandboxAnswer> {
   const [, name = '', rest = ''] = /^(\/\S*)\s*(.*)$/s.exec(text.trim()) ?? [];
   const fromSlackbot = (says: string): SandboxAnswer => {
-    putMessage(house.workspace, { channel, user: slackbot.id, text: says, to: as, ...(threadTs !== undefined && { threadTs }) });
+    putMessage(house.workspace, {
+      channel,
+      user: slackbot.id,
+      text: says,
+      to: as,
+      ...(threadTs !== undefined && { threadTs }),
+    });
     return { ok: true };
   };
   if (!house.options.commands.some((known) => known.name === name))

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Line, Reply } from './line.ts';
 
 /** Slack's v0 signature over the raw body. `timestamp` in seconds. */
-export const sign = (secret: string, timestamp: number, body: string): string =>
+const sign = (secret: string, timestamp: number, body: string): string =>
   `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
 
 /** HTTP delivery: commands, interactions and events are signed posts to the app's request URL. */
@@ -50,7 +50,8 @@ export function newHttpLine(options: {
   return {
     waitsForConnection: false,
     ask(kind, payload) {
-      if (kind === 'interactive') return post(form, new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
+      if (kind === 'interactive')
+        return post(form, new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
       return post(form, new URLSearchParams(payload as Record<string, string>).toString());
     },
     event: (body, retry) =>

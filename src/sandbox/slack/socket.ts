@@ -21,32 +21,18 @@ interface Connection {
 }
 
 /** Socket Mode: each envelope goes to one of the connections, in turn, and waits `ackMs` for its acknowledgement. */
-export function newSocketLine(options: { appId: string; ackMs: number; changed: (connected: boolean) => void }): SocketLine {
+export function newSocketLine(options: {
+  appId: string;
+  ackMs: number;
+  changed: (connected: boolean) => void;
+}): SocketLine {
   const server = new WebSocketServer({ noServer: true });
-  const connections = new Set<Connection>();
+  const { connections, live, welcome } = newConnections(options.appId, options.changed);
   const tickets = new Set<string>();
   let turn = 0;
-  const live = (): Connection[] =>
-    [...connections].filter(({ socket, draining }) => !draining && socket.readyState === socket.OPEN);
   const pings = setInterval(() => {
     for (const { socket } of connections) socket.ping();
   }, pingMs).unref();
-
-  const leave = (connection: Connection): void => {
-    connections.delete(connection);
-    for (const settle of connection.waiting.values()) settle({ got: 'silence' });
-    if (live().length === 0) options.changed(false);
-  };
-  const welcome = (socket: WebSocket): void => {
-    const connection: Connection = { socket, draining: false, waiting: new Map() };
-    connections.add(connection);
-    socket.on('message', (data) => acknowledge(connection, data));
-    socket.on('close', () => leave(connection));
-    socket.on('error', () => socket.terminate());
-    if (connections.size > mostConnections) return dismiss(connection, 'too_many_websockets');
-    socket.send(JSON.stringify(hello(options.appId, live().length)));
-    options.changed(true);
-  };
   const send = (envelope: Record<string, unknown>): Promise<Reply> => {
     const ready = live();
     const connection = ready[turn++ % Math.max(1, ready.length)];
@@ -67,7 +53,8 @@ export function newSocketLine(options: { appId: string; ackMs: number; changed: 
     },
     ask: (kind, payload) =>
       send({ type: kind, payload, accepts_response_payload: payload['type'] !== 'block_actions' }),
-    event: (body, retry) => send({ type: 'events_api', payload: body, accepts_response_payload: false, ...retryFields(retry) }),
+    event: (body, retry) =>
+      send({ type: 'events_api', payload: body, accepts_response_payload: false, ...retryFields(retry) }),
     connected: () => live().length > 0,
     refresh() {
       for (const connection of connections) dismiss(connection, 'refresh_requested');
@@ -79,6 +66,35 @@ export function newSocketLine(options: { appId: string; ackMs: number; changed: 
       server.close();
     },
   };
+}
+
+interface Connections {
+  connections: Set<Connection>;
+  /** Those that envelopes may go to. */
+  live(): Connection[];
+  welcome(socket: WebSocket): void;
+}
+
+function newConnections(appId: string, changed: (connected: boolean) => void): Connections {
+  const connections = new Set<Connection>();
+  const live = (): Connection[] =>
+    [...connections].filter(({ socket, draining }) => !draining && socket.readyState === socket.OPEN);
+  const leave = (connection: Connection): void => {
+    connections.delete(connection);
+    for (const settle of connection.waiting.values()) settle({ got: 'silence' });
+    if (live().length === 0) changed(false);
+  };
+  const welcome = (socket: WebSocket): void => {
+    const connection: Connection = { socket, draining: false, waiting: new Map() };
+    connections.add(connection);
+    socket.on('message', (data) => acknowledge(connection, data));
+    socket.on('close', () => leave(connection));
+    socket.on('error', () => socket.terminate());
+    if (connections.size > mostConnections) return dismiss(connection, 'too_many_websockets');
+    socket.send(JSON.stringify(hello(appId, live().length)));
+    changed(true);
+  };
+  return { connections, live, welcome };
 }
 
 const retryFields = (retry?: Retry): Record<string, unknown> => ({

@@ -98,7 +98,13 @@ function build(options: SandboxSlackOptions, watchers: Watchers): { house: House
 
 function httpLine(options: SandboxSlackOptions, ackMs: number, changed: (connected: boolean) => void): Line {
   const requestUrl = options.delivery === 'socket' ? '' : options.delivery.http;
-  return newHttpLine({ requestUrl, signingSecret: options.signingSecret, ackMs, now: () => options.clock.now(), changed });
+  return newHttpLine({
+    requestUrl,
+    signingSecret: options.signingSecret,
+    ackMs,
+    now: () => options.clock.now(),
+    changed,
+  });
 }
 
 async function route(house: House, api: WebApi, request: IncomingMessage, response: ServerResponse): Promise<void> {

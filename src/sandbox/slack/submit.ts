@@ -12,7 +12,10 @@ import { SlackRefusal } from './model.ts';
 import type { OpenView } from './modals.ts';
 import { readModal } from './view-rules.ts';
 
-const gone: SandboxAnswer = { ok: false, error: 'This window is no longer open. Start again from the message or command.' };
+const gone: SandboxAnswer = {
+  ok: false,
+  error: 'This window is no longer open. Start again from the message or command.',
+};
 
 function openView(house: House, as: string, viewId: string): OpenView | undefined {
   const top = house.modals.top(as);
@@ -53,17 +56,27 @@ function respond(house: House, view: OpenView, body: Part): SandboxAnswer {
     return { ok: true };
   }
   if (action === 'clear') modals.clear(view.person);
-  else if (Object.keys(body).length > 0) return refused(house, `${workspace.app.name} sent ${Object.keys(body).join(', ')}`);
+  else if (Object.keys(body).length > 0)
+    return refused(house, `${workspace.app.name} sent ${Object.keys(body).join(', ')}`);
   else modals.close(view);
   return { ok: true };
 }
 
 function shownErrors(house: House, view: OpenView, errors: unknown): SandboxAnswer {
-  const inputs = new Set(allBlocks(view.blocks).filter(({ type }) => type === 'input').map((block) => block['block_id']));
+  const inputs = new Set(
+    allBlocks(view.blocks)
+      .filter(({ type }) => type === 'input')
+      .map((block) => block['block_id']),
+  );
   const shown = Object.entries((errors ?? {}) as Record<string, unknown>);
-  const sound = shown.length > 0 && shown.every(([id, says]) => inputs.has(id) && typeof says === 'string' && says !== '');
+  const sound =
+    shown.length > 0 && shown.every(([id, says]) => inputs.has(id) && typeof says === 'string' && says !== '');
   if (!sound) return refused(house, 'errors must name input blocks of the window and say something');
-  return { ok: false, error: 'Some fields need another look.', errors: Object.fromEntries(shown) as Record<string, string> };
+  return {
+    ok: false,
+    error: 'Some fields need another look.',
+    errors: Object.fromEntries(shown) as Record<string, string>,
+  };
 }
 
 const refused = ({ workspace }: House, why: string): SandboxAnswer => ({

@@ -27,7 +27,12 @@ export const sees = (workspace: Workspace, message: StoredMessage, person: strin
   isMember(workspace, message.channel, person) && (message.to === undefined || message.to === person);
 
 /** A channel's messages, or a thread's with its parent, oldest first. */
-export function messagesFor(workspace: Workspace, person: string, channel: string, threadTs?: string): SandboxMessage[] {
+export function messagesFor(
+  workspace: Workspace,
+  person: string,
+  channel: string,
+  threadTs?: string,
+): SandboxMessage[] {
   return (workspace.messages.get(channel) ?? [])
     .filter((message) => sees(workspace, message, person))
     .filter((message) =>
@@ -71,7 +76,12 @@ export function markRead(workspace: Workspace, person: string, channel: string):
 }
 
 /** A message that this person can act on at this place, or undefined. */
-export function visibleAt(workspace: Workspace, person: string, channel: string, ts: string): StoredMessage | undefined {
+export function visibleAt(
+  workspace: Workspace,
+  person: string,
+  channel: string,
+  ts: string,
+): StoredMessage | undefined {
   const message = messageAt(workspace, channel, ts);
   return message && sees(workspace, message, person) ? message : undefined;
 }

@@ -14,7 +14,10 @@ export function wireMessage(workspace: Workspace, message: StoredMessage, metada
     team: workspace.team.id,
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
     ...(message.edited && { edited: message.edited }),
-    ...(message.threadTs !== undefined && { thread_ts: message.threadTs, parent_user_id: parentUser(workspace, message) }),
+    ...(message.threadTs !== undefined && {
+      thread_ts: message.threadTs,
+      parent_user_id: parentUser(workspace, message),
+    }),
     ...(message.replies.length > 0 && threadFields(workspace, message)),
     ...(metadata && message.metadata && { metadata: message.metadata }),
   };
@@ -24,7 +27,14 @@ function botFields({ app, team }: Workspace): Record<string, unknown> {
   return {
     bot_id: app.botId,
     app_id: app.id,
-    bot_profile: { id: app.botId, app_id: app.id, user_id: app.botUserId, name: app.name, deleted: false, team_id: team.id },
+    bot_profile: {
+      id: app.botId,
+      app_id: app.id,
+      user_id: app.botUserId,
+      name: app.name,
+      deleted: false,
+      team_id: team.id,
+    },
   };
 }
 

@@ -40,7 +40,13 @@ export function newWorkspace(options: SandboxSlackOptions): Workspace {
   const channels = options.channels.map((channel): Channel => ({ ...channel, created }));
   const directs = options.people
     .filter((person) => !person.bot)
-    .map((person): Channel => ({ id: `D${person.id.slice(1)}`, name: person.id, topic: '', created, direct: person.id }));
+    .map((person): Channel => ({
+      id: `D${person.id.slice(1)}`,
+      name: person.id,
+      topic: '',
+      created,
+      direct: person.id,
+    }));
   return {
     team: options.team,
     app,
@@ -86,7 +92,7 @@ export function messageAt(workspace: Workspace, channel: string, ts: string): St
   return message?.channel === channel ? message : undefined;
 }
 
-export interface Draft {
+interface Draft {
   channel: string;
   user: string;
   text: string;

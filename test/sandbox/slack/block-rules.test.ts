@@ -6,7 +6,8 @@ import { plain, section } from './world.ts';
 
 const text = (length: number) => plain('x'.repeat(length));
 const mrkdwn = (length: number) => ({ type: 'mrkdwn', text: 'x'.repeat(length) });
-const many = <Item>(count: number, item: (index: number) => Item): Item[] => Array.from({ length: count }, (_, index) => item(index));
+const many = <Item>(count: number, item: (index: number) => Item): Item[] =>
+  Array.from({ length: count }, (_, index) => item(index));
 const option = (value: string) => ({ text: plain(value.slice(0, 75)), value });
 const options = (count: number) => many(count, (index) => option(`o${index}`));
 const button = (more: object = {}) => ({ type: 'button', text: plain('Go'), ...more });
@@ -16,11 +17,17 @@ const image = (more: object = {}) => ({ type: 'image', image_url: 'https://acme.
 const cell = (length: number) => ({ type: 'raw_text', text: 'x'.repeat(length) });
 const rows = (height: number, width: number, length = 1) => many(height, () => many(width, () => cell(length)));
 const dataTable = (more: object = {}) => ({ type: 'data_table', caption: 'Leads', rows: rows(2, 2), ...more });
-const pie = (count: number, value = 1) => ({ type: 'pie', segments: many(count, (index) => ({ label: `s${index}`, value })) });
+const pie = (count: number, value = 1) => ({
+  type: 'pie',
+  segments: many(count, (index) => ({ label: `s${index}`, value })),
+});
 const chart = (drawn: object, title = 'Leads') => ({ type: 'data_visualization', title, chart: drawn });
 const bars = (series: number, points: number, more: object = {}) => ({
   type: 'bar',
-  series: many(series, (index) => ({ name: `s${index}`, data: many(points, (point) => ({ label: `c${point}`, value: -1 })) })),
+  series: many(series, (index) => ({
+    name: `s${index}`,
+    data: many(points, (point) => ({ label: `c${point}`, value: -1 })),
+  })),
   axis_config: { categories: many(points, (point) => `c${point}`), ...more },
 });
 const card = (more: object = {}) => ({ type: 'card', title: mrkdwn(150), ...more });
@@ -34,11 +41,19 @@ const limits: [string, object[], object[], Surface?][] = [
   ['100 blocks in a modal', many(100, () => ({ type: 'divider' })), many(101, () => ({ type: 'divider' })), 'modal'],
   ['section text 3000', [section('x'.repeat(3000))], [section('x'.repeat(3001))]],
   ['section needs something', [section('x')], [{ type: 'section' }]],
-  ['section fields 10', [{ type: 'section', fields: many(10, () => mrkdwn(9)) }], [{ type: 'section', fields: many(11, () => mrkdwn(9)) }]],
+  [
+    'section fields 10',
+    [{ type: 'section', fields: many(10, () => mrkdwn(9)) }],
+    [{ type: 'section', fields: many(11, () => mrkdwn(9)) }],
+  ],
   ['section field 2000', [{ type: 'section', fields: [mrkdwn(2000)] }], [{ type: 'section', fields: [mrkdwn(2001)] }]],
   ['header 150', [{ type: 'header', text: text(150) }], [{ type: 'header', text: text(151) }]],
   ['header is plain', [{ type: 'header', text: text(1), level: 4 }], [{ type: 'header', text: mrkdwn(1) }]],
-  ['context 10', [{ type: 'context', elements: many(10, () => mrkdwn(1)) }], [{ type: 'context', elements: many(11, () => mrkdwn(1)) }]],
+  [
+    'context 10',
+    [{ type: 'context', elements: many(10, () => mrkdwn(1)) }],
+    [{ type: 'context', elements: many(11, () => mrkdwn(1)) }],
+  ],
   ['empty text', [section('x')], [section('')]],
   ['actions 25', [actions(...many(25, () => button()))], [actions(...many(26, () => button()))]],
   ['actions hold no text', [actions(button())], [actions(mrkdwn(1))]],
@@ -46,35 +61,127 @@ const limits: [string, object[], object[], Surface?][] = [
   ['button value 2000', [actions(button({ value: 'x'.repeat(2000) }))], [actions(button({ value: 'x'.repeat(2001) }))]],
   ['button url', [actions(button({ url: 'https://acme.test' }))], [actions(button({ url: 'not a url' }))]],
   ['button style', [actions(button({ style: 'danger' }))], [actions(button({ style: 'gold' }))]],
-  ['confirm 30', [actions(button({ confirm: { text: text(300), confirm: text(30) } }))], [actions(button({ confirm: { text: text(300), confirm: text(31) } }))]],
-  ['action_id 255', [actions(button({ action_id: 'x'.repeat(255) }))], [actions(button({ action_id: 'x'.repeat(256) }))]],
+  [
+    'confirm 30',
+    [actions(button({ confirm: { text: text(300), confirm: text(30) } }))],
+    [actions(button({ confirm: { text: text(300), confirm: text(31) } }))],
+  ],
+  [
+    'action_id 255',
+    [actions(button({ action_id: 'x'.repeat(255) }))],
+    [actions(button({ action_id: 'x'.repeat(256) }))],
+  ],
   ['block_id 255', [{ type: 'divider', block_id: 'x'.repeat(255) }], [{ type: 'divider', block_id: 'x'.repeat(256) }]],
-  ['block_id once', [{ type: 'divider', block_id: 'a' }, { type: 'divider', block_id: 'b' }], [{ type: 'divider', block_id: 'a' }, { type: 'divider', block_id: 'a' }]],
-  ['action_id once a block', [actions(button({ action_id: 'a' })), actions(button({ action_id: 'a' }))], [actions(button({ action_id: 'a' }), button({ action_id: 'a' }))]],
+  [
+    'block_id once',
+    [
+      { type: 'divider', block_id: 'a' },
+      { type: 'divider', block_id: 'b' },
+    ],
+    [
+      { type: 'divider', block_id: 'a' },
+      { type: 'divider', block_id: 'a' },
+    ],
+  ],
+  [
+    'action_id once a block',
+    [actions(button({ action_id: 'a' })), actions(button({ action_id: 'a' }))],
+    [actions(button({ action_id: 'a' }), button({ action_id: 'a' }))],
+  ],
   ['no unknown keys', [{ type: 'divider' }], [{ type: 'divider', colour: 'red' }]],
   ['options 100', [actions(select({ options: options(100) }))], [actions(select({ options: options(101) }))]],
-  ['option text 75', [actions(select({ options: [{ text: text(75), value: 'a' }] }))], [actions(select({ options: [{ text: text(76), value: 'a' }] }))]],
-  ['option value 75', [actions(select({ options: [option('x'.repeat(75))] }))], [actions(select({ options: [option('x'.repeat(76))] }))]],
-  ['options or groups', [actions(select({ option_groups: [{ label: text(75), options: options(1) }] }))], [actions(select({ options: options(1), option_groups: [{ label: text(75), options: options(1) }] }))]],
-  ['initial option', [actions(select({ options: options(1), initial_option: option('o0') }))], [actions(select({ options: options(1), initial_option: option('o9') }))]],
-  ['placeholder 150', [actions({ type: 'users_select', placeholder: text(150) })], [actions({ type: 'users_select', placeholder: text(151) })]],
-  ['overflow 5', [actions({ type: 'overflow', options: options(5) })], [actions({ type: 'overflow', options: options(6) })]],
-  ['checkboxes 10', [actions({ type: 'checkboxes', options: options(10) })], [actions({ type: 'checkboxes', options: options(11) })]],
-  ['radio buttons 10', [actions({ type: 'radio_buttons', options: options(10) })], [actions({ type: 'radio_buttons', options: options(11) })]],
-  ['a date', [actions({ type: 'datepicker', initial_date: '2026-11-23' })], [actions({ type: 'datepicker', initial_date: '23.11.2026' })]],
+  [
+    'option text 75',
+    [actions(select({ options: [{ text: text(75), value: 'a' }] }))],
+    [actions(select({ options: [{ text: text(76), value: 'a' }] }))],
+  ],
+  [
+    'option value 75',
+    [actions(select({ options: [option('x'.repeat(75))] }))],
+    [actions(select({ options: [option('x'.repeat(76))] }))],
+  ],
+  [
+    'options or groups',
+    [actions(select({ option_groups: [{ label: text(75), options: options(1) }] }))],
+    [actions(select({ options: options(1), option_groups: [{ label: text(75), options: options(1) }] }))],
+  ],
+  [
+    'initial option',
+    [actions(select({ options: options(1), initial_option: option('o0') }))],
+    [actions(select({ options: options(1), initial_option: option('o9') }))],
+  ],
+  [
+    'placeholder 150',
+    [actions({ type: 'users_select', placeholder: text(150) })],
+    [actions({ type: 'users_select', placeholder: text(151) })],
+  ],
+  [
+    'overflow 5',
+    [actions({ type: 'overflow', options: options(5) })],
+    [actions({ type: 'overflow', options: options(6) })],
+  ],
+  [
+    'checkboxes 10',
+    [actions({ type: 'checkboxes', options: options(10) })],
+    [actions({ type: 'checkboxes', options: options(11) })],
+  ],
+  [
+    'radio buttons 10',
+    [actions({ type: 'radio_buttons', options: options(10) })],
+    [actions({ type: 'radio_buttons', options: options(11) })],
+  ],
+  [
+    'a date',
+    [actions({ type: 'datepicker', initial_date: '2026-11-23' })],
+    [actions({ type: 'datepicker', initial_date: '23.11.2026' })],
+  ],
   ['image needs alt text', [image()], [image({ alt_text: '' })]],
   ['image from one source', [image()], [image({ slack_file: { id: 'F01234567' } })]],
-  ['input label 2000', [input({ type: 'plain_text_input' }, { label: text(2000) })], [input({ type: 'plain_text_input' }, { label: text(2001) })], 'modal'],
-  ['input length 3000', [input({ type: 'plain_text_input', max_length: 3000 })], [input({ type: 'plain_text_input', max_length: 3001 })], 'modal'],
+  [
+    'input label 2000',
+    [input({ type: 'plain_text_input' }, { label: text(2000) })],
+    [input({ type: 'plain_text_input' }, { label: text(2001) })],
+    'modal',
+  ],
+  [
+    'input length 3000',
+    [input({ type: 'plain_text_input', max_length: 3000 })],
+    [input({ type: 'plain_text_input', max_length: 3001 })],
+    'modal',
+  ],
   ['files 10', [input({ type: 'file_input', max_files: 10 })], [input({ type: 'file_input', max_files: 11 })], 'modal'],
-  ['no dispatch of files', [input({ type: 'file_input' })], [input({ type: 'file_input' }, { dispatch_action: true })], 'modal'],
-  ['one focus', [input({ type: 'plain_text_input', focus_on_load: true })], many(2, () => input({ type: 'plain_text_input', focus_on_load: true })), 'modal'],
+  [
+    'no dispatch of files',
+    [input({ type: 'file_input' })],
+    [input({ type: 'file_input' }, { dispatch_action: true })],
+    'modal',
+  ],
+  [
+    'one focus',
+    [input({ type: 'plain_text_input', focus_on_load: true })],
+    many(2, () => input({ type: 'plain_text_input', focus_on_load: true })),
+    'modal',
+  ],
   ['input holds no button', [input({ type: 'users_select' })], [input(button())], 'modal'],
   ['rich text', [rich], [{ type: 'rich_text', elements: [{ type: 'paragraph', elements: [] }] }]],
-  ['markdown 12000 together', [{ type: 'markdown', text: 'x'.repeat(6000) }, { type: 'markdown', text: 'x'.repeat(6000) }], [{ type: 'markdown', text: 'x'.repeat(6000) }, { type: 'markdown', text: 'x'.repeat(6001) }]],
+  [
+    'markdown 12000 together',
+    [
+      { type: 'markdown', text: 'x'.repeat(6000) },
+      { type: 'markdown', text: 'x'.repeat(6000) },
+    ],
+    [
+      { type: 'markdown', text: 'x'.repeat(6000) },
+      { type: 'markdown', text: 'x'.repeat(6001) },
+    ],
+  ],
   ['table 100 rows', [{ type: 'table', rows: rows(100, 1) }], [{ type: 'table', rows: rows(101, 1) }]],
   ['table 20 cells', [{ type: 'table', rows: rows(1, 20) }], [{ type: 'table', rows: rows(1, 21) }]],
-  ['table 10000 characters', [{ type: 'table', rows: rows(10, 1, 1000) }], [{ type: 'table', rows: rows(10, 1, 1001) }]],
+  [
+    'table 10000 characters',
+    [{ type: 'table', rows: rows(10, 1, 1000) }],
+    [{ type: 'table', rows: rows(10, 1, 1001) }],
+  ],
   ['one table', [{ type: 'table', rows: rows(1, 1) }], many(2, () => ({ type: 'table', rows: rows(1, 1) }))],
   ['data_table 101 rows', [dataTable({ rows: rows(101, 1) })], [dataTable({ rows: rows(102, 1) })]],
   ['data_table caption', [dataTable()], [dataTable({ caption: '' })]],
@@ -88,17 +195,33 @@ const limits: [string, object[], object[], Surface?][] = [
   ['6 series', [chart(bars(6, 20))], [chart(bars(7, 20))]],
   ['20 points', [chart(bars(1, 20))], [chart(bars(1, 21))]],
   ['a point for each category', [chart(bars(1, 2))], [chart(bars(1, 2, { categories: ['c0', 'c1', 'c2'] }))]],
-  ['unique series', [chart(bars(2, 1))], [chart({ ...bars(1, 1), series: many(2, () => ({ name: 's', data: [{ label: 'c0', value: 1 }] })) })]],
+  [
+    'unique series',
+    [chart(bars(2, 1))],
+    [chart({ ...bars(1, 1), series: many(2, () => ({ name: 's', data: [{ label: 'c0', value: 1 }] })) })],
+  ],
   ['axis label 50', [chart(bars(1, 1, { x_label: 'x'.repeat(50) }))], [chart(bars(1, 1, { x_label: 'x'.repeat(51) }))]],
   ['card 3 buttons', [card({ actions: many(3, () => button()) })], [card({ actions: many(4, () => button()) })]],
   ['card body 200', [card({ body: mrkdwn(200) })], [card({ body: mrkdwn(201) })]],
   ['card is not empty', [card()], [{ type: 'card', subtitle: mrkdwn(1) }]],
-  ['carousel 10', [{ type: 'carousel', elements: many(10, () => card()) }], [{ type: 'carousel', elements: many(11, () => card()) }]],
+  [
+    'carousel 10',
+    [{ type: 'carousel', elements: many(10, () => card()) }],
+    [{ type: 'carousel', elements: many(11, () => card()) }],
+  ],
   ['container 10', [container(...many(10, () => section('x')))], [container(...many(11, () => section('x')))]],
   ['container holds no markdown', [container(rich)], [container({ type: 'markdown', text: 'x' })]],
-  ['ids inside a container', [container({ type: 'divider', block_id: 'a' })], [{ type: 'divider', block_id: 'a' }, container({ type: 'divider', block_id: 'a' })]],
+  [
+    'ids inside a container',
+    [container({ type: 'divider', block_id: 'a' })],
+    [{ type: 'divider', block_id: 'a' }, container({ type: 'divider', block_id: 'a' })],
+  ],
   ['alert 200', [{ type: 'alert', text: text(200), level: 'warning' }], [{ type: 'alert', text: text(201) }], 'modal'],
-  ['context_actions', [{ type: 'context_actions', elements: [{ type: 'icon_button', icon: 'trash', text: text(75) }] }], [{ type: 'context_actions', elements: [button()] }]],
+  [
+    'context_actions',
+    [{ type: 'context_actions', elements: [{ type: 'icon_button', icon: 'trash', text: text(75) }] }],
+    [{ type: 'context_actions', elements: [button()] }],
+  ],
 ];
 
 describe('Block Kit limits', () => {
@@ -122,7 +245,9 @@ describe('Block Kit limits', () => {
 
   test('a fault says where it is, as Slack does', () => {
     const faults = faultsOfBlocks([section('x'), actions(button({ text: text(76) }))], 'message');
-    expect(faults).toEqual([{ code: 'invalid_blocks', says: 'must be less than 76 characters', at: '/blocks/1/elements/0/text/text' }]);
+    expect(faults).toEqual([
+      { code: 'invalid_blocks', says: 'must be less than 76 characters', at: '/blocks/1/elements/0/text/text' },
+    ]);
   });
 
   test('the text of all blocks of a message has a limit, that of a modal has none', () => {
@@ -149,7 +274,11 @@ describe('modals', () => {
   });
 
   test('one that fits is taken', () => {
-    const full = { submit: text(24), private_metadata: 'x'.repeat(3000), blocks: [input({ type: 'plain_text_input' })] };
+    const full = {
+      submit: text(24),
+      private_metadata: 'x'.repeat(3000),
+      blocks: [input({ type: 'plain_text_input' })],
+    };
     expect(readModal(modal(full))).toHaveProperty('modal');
   });
 });

@@ -37,9 +37,16 @@ describe('messages', () => {
   test('a post is kept with its blocks, an id for each of them, and its metadata', async () => {
     const server = await slack();
     const metadata = { event_type: 'baton', event_payload: { key: 'card:L42' } };
-    const posted = await client(server).chat.postMessage({ channel: sales, text: 'A lead', blocks: [section('*A lead*')], metadata });
+    const posted = await client(server).chat.postMessage({
+      channel: sales,
+      text: 'A lead',
+      blocks: [section('*A lead*')],
+      metadata,
+    });
     expect(posted.message).toMatchObject({ user: bot, bot_id: 'B0BATON', text: 'A lead' });
-    expect(server.posted(sales)).toMatchObject([{ ts: posted.ts, text: 'A lead', blocks: [{ block_id: expect.any(String) }] }]);
+    expect(server.posted(sales)).toMatchObject([
+      { ts: posted.ts, text: 'A lead', blocks: [{ block_id: expect.any(String) }] },
+    ]);
     expect(server.metadataOf(sales, posted.ts ?? '')).toEqual(metadata);
     expect(server.messages(ana, sales)).toEqual(server.messages(ben, sales));
   });
@@ -58,23 +65,40 @@ describe('messages', () => {
     expect(posted.channel).toBe(opened.channel?.id);
     expect(server.messages(ana, 'D0ANA').map(({ text }) => text)).toEqual(['psst']);
     expect(server.messages(ben, 'D0ANA')).toEqual([]);
-    expect(server.workspace(ana).channels).toContainEqual({ id: 'D0ANA', name: 'Baton', direct: true, topic: '', unread: 1 });
+    expect(server.workspace(ana).channels).toContainEqual({
+      id: 'D0ANA',
+      name: 'Baton',
+      direct: true,
+      topic: '',
+      unread: 1,
+    });
   });
 
   test('an ephemeral is seen by one person, in no history, and cannot be edited', async () => {
     const server = await slack();
-    const { message_ts: ts = '' } = await client(server).chat.postEphemeral({ channel: sales, user: ana, text: 'only you' });
+    const { message_ts: ts = '' } = await client(server).chat.postEphemeral({
+      channel: sales,
+      user: ana,
+      text: 'only you',
+    });
     expect(server.messages(ana, sales)).toMatchObject([{ text: 'only you', ephemeral: true }]);
     expect(server.messages(ben, sales)).toEqual([]);
     expect(server.posted(sales)).toEqual([]);
     expect((await client(server).conversations.history({ channel: sales })).messages).toEqual([]);
-    expect((await refusal(client(server).chat.update({ channel: sales, ts, text: 'x' }))).error).toBe('message_not_found');
+    expect((await refusal(client(server).chat.update({ channel: sales, ts, text: 'x' }))).error).toBe(
+      'message_not_found',
+    );
   });
 
   test('an update keeps what it does not mention and marks the message as edited', async () => {
     const server = await slack();
     const metadata = { event_type: 'baton', event_payload: { key: 'k' } };
-    const { ts = '' } = await client(server).chat.postMessage({ channel: sales, text: 'old', blocks: [section('old')], metadata });
+    const { ts = '' } = await client(server).chat.postMessage({
+      channel: sales,
+      text: 'old',
+      blocks: [section('old')],
+      metadata,
+    });
     await client(server).chat.update({ channel: sales, ts, text: 'new' });
     expect(server.posted(sales)).toMatchObject([{ text: 'new', edited: true, blocks: [{ text: { text: 'old' } }] }]);
     expect(server.metadataOf(sales, ts)).toEqual(metadata);
@@ -96,7 +120,9 @@ describe('messages', () => {
     const again = api.chat.postMessage({ channel: sales, text: 'x', thread_ts: reply });
     expect((await refusal(again)).error).toBe('cannot_reply_to_message');
     const { permalink } = await api.chat.getPermalink({ channel: sales, message_ts: reply });
-    expect(permalink).toBe(`https://acme.slack.com/archives/${sales}/p${reply.replace('.', '')}?thread_ts=${parent}&cid=${sales}`);
+    expect(permalink).toBe(
+      `https://acme.slack.com/archives/${sales}/p${reply.replace('.', '')}?thread_ts=${parent}&cid=${sales}`,
+    );
   });
 
   const refusals: [string, string, Record<string, unknown>, string][] = [
@@ -106,21 +132,66 @@ describe('messages', () => {
     ['an unknown channel', 'chat.postMessage', { channel: 'C0NONE', text: 'x' }, 'channel_not_found'],
     ['an unknown thread', 'chat.postMessage', { channel: sales, text: 'x', thread_ts: '1.000001' }, 'thread_not_found'],
     ['blocks that are no list', 'chat.postMessage', { channel: sales, blocks: 'no json' }, 'invalid_blocks_format'],
-    ['an unknown block', 'chat.postMessage', { channel: sales, text: 'x', blocks: [{ type: 'fancy' }] }, 'invalid_blocks'],
-    ['too much text in blocks', 'chat.postMessage', { channel: sales, blocks: Array.from({ length: 5 }, () => section('x'.repeat(2900))) }, 'msg_blocks_too_long'],
-    ['metadata without a payload', 'chat.postMessage', { channel: sales, text: 'x', metadata: { event_type: 'a' } }, 'invalid_metadata_schema'],
-    ['metadata beyond all measure', 'chat.postMessage', { channel: sales, text: 'x', metadata: { event_type: 'a', event_payload: { a: 'x'.repeat(9000) } } }, 'metadata_too_large'],
-    ['markdown beside text', 'chat.postMessage', { channel: sales, text: 'x', markdown_text: 'y' }, 'markdown_text_conflict'],
-    ['a long text in an update', 'chat.update', { channel: sales, ts: '1.000001', text: 'x'.repeat(4001) }, 'msg_too_long'],
+    [
+      'an unknown block',
+      'chat.postMessage',
+      { channel: sales, text: 'x', blocks: [{ type: 'fancy' }] },
+      'invalid_blocks',
+    ],
+    [
+      'too much text in blocks',
+      'chat.postMessage',
+      { channel: sales, blocks: Array.from({ length: 5 }, () => section('x'.repeat(2900))) },
+      'msg_blocks_too_long',
+    ],
+    [
+      'metadata without a payload',
+      'chat.postMessage',
+      { channel: sales, text: 'x', metadata: { event_type: 'a' } },
+      'invalid_metadata_schema',
+    ],
+    [
+      'metadata beyond all measure',
+      'chat.postMessage',
+      { channel: sales, text: 'x', metadata: { event_type: 'a', event_payload: { a: 'x'.repeat(9000) } } },
+      'metadata_too_large',
+    ],
+    [
+      'markdown beside text',
+      'chat.postMessage',
+      { channel: sales, text: 'x', markdown_text: 'y' },
+      'markdown_text_conflict',
+    ],
+    [
+      'a long text in an update',
+      'chat.update',
+      { channel: sales, ts: '1.000001', text: 'x'.repeat(4001) },
+      'msg_too_long',
+    ],
     ['an update of nothing', 'chat.update', { channel: sales, ts: '1.000001', text: 'x' }, 'message_not_found'],
-    ['an ephemeral for a stranger', 'chat.postEphemeral', { channel: sales, user: 'U0NOBODY', text: 'x' }, 'user_not_in_channel'],
+    [
+      'an ephemeral for a stranger',
+      'chat.postEphemeral',
+      { channel: sales, user: 'U0NOBODY', text: 'x' },
+      'user_not_in_channel',
+    ],
     ['a person who is not there', 'users.info', { user: 'U0NOBODY' }, 'user_not_found'],
     ['an unknown address', 'users.lookupByEmail', { email: 'x@y.test' }, 'users_not_found'],
     ['a made-up cursor', 'users.list', { cursor: 'abc' }, 'invalid_cursor'],
     ['a page too large', 'conversations.list', { limit: 1001 }, 'invalid_limit'],
     ['a thread that is not there', 'conversations.replies', { channel: sales, ts: '1.000001' }, 'thread_not_found'],
-    ['a view without a trigger', 'views.open', { view: { type: 'modal', title: { type: 'plain_text', text: 'T' }, blocks: [] } }, 'invalid_arguments'],
-    ['a view that is not open', 'views.update', { view_id: 'V0', view: { type: 'modal', title: { type: 'plain_text', text: 'T' }, blocks: [] } }, 'not_found'],
+    [
+      'a view without a trigger',
+      'views.open',
+      { view: { type: 'modal', title: { type: 'plain_text', text: 'T' }, blocks: [] } },
+      'invalid_arguments',
+    ],
+    [
+      'a view that is not open',
+      'views.update',
+      { view_id: 'V0', view: { type: 'modal', title: { type: 'plain_text', text: 'T' }, blocks: [] } },
+      'not_found',
+    ],
   ];
   test.each(refusals)('%s is refused', async (_name, method, args, error) => {
     const server = await slack();
@@ -133,7 +204,9 @@ describe('messages', () => {
     const server = await slack();
     await server.say({ as: ana, channel: sales, text: 'mine' });
     const [{ ts } = { ts: '' }] = server.posted(sales);
-    expect((await refusal(client(server).chat.update({ channel: sales, ts, text: 'x' }))).error).toBe('cant_update_message');
+    expect((await refusal(client(server).chat.update({ channel: sales, ts, text: 'x' }))).error).toBe(
+      'cant_update_message',
+    );
     expect((await refusal(client(server).chat.delete({ channel: sales, ts }))).error).toBe('cant_delete_message');
   });
 
@@ -167,7 +240,9 @@ describe('reading', () => {
     for (const text of ['1', '2', '3']) times.push((await api.chat.postMessage({ channel: sales, text })).ts ?? '');
     const [oldest = '', , latest = ''] = times;
     const texts = async (inclusive: boolean) =>
-      (await api.conversations.history({ channel: sales, oldest, latest, inclusive })).messages?.map(({ text }) => text);
+      (await api.conversations.history({ channel: sales, oldest, latest, inclusive })).messages?.map(
+        ({ text }) => text,
+      );
     expect(await texts(false)).toEqual(['2']);
     expect(await texts(true)).toEqual(['3', '2', '1']);
   });
@@ -176,14 +251,21 @@ describe('reading', () => {
     const server = await slack();
     const ids: string[] = [];
     for await (const page of client(server).paginate('users.list', { limit: 3 }))
-      ids.push(...(page as unknown as { members: { id: string; is_bot: boolean }[] }).members.map(({ id, is_bot }) => (is_bot ? `${id}!` : id)));
+      ids.push(
+        ...(page as unknown as { members: { id: string; is_bot: boolean }[] }).members.map(({ id, is_bot }) =>
+          is_bot ? `${id}!` : id,
+        ),
+      );
     expect(ids.toSorted()).toEqual([ana, `${bot}!`, ben, 'USLACKBOT'].toSorted());
   });
 
   test('an address is shown only with the scope for it', async () => {
     const open = await slack();
     const closed = await slack({ scopes: ['users:read'] });
-    expect((await client(open).users.info({ user: ana })).user).toMatchObject({ tz: 'Europe/Lisbon', profile: { email: 'ana@acme.test' } });
+    expect((await client(open).users.info({ user: ana })).user).toMatchObject({
+      tz: 'Europe/Lisbon',
+      profile: { email: 'ana@acme.test' },
+    });
     expect((await client(closed).users.info({ user: ana })).user?.profile).not.toHaveProperty('email');
     expect((await client(open).users.lookupByEmail({ email: 'ben@acme.test' })).user?.id).toBe(ben);
   });
@@ -193,7 +275,9 @@ describe('reading', () => {
     const api = client(server);
     expect((await api.conversations.list()).channels?.map(({ name }) => name)).toEqual(['general', 'sales']);
     expect((await api.conversations.list({ types: 'im' })).channels?.map(({ user }) => user)).toEqual([ana, ben]);
-    expect((await api.conversations.members({ channel: general })).members?.toSorted()).toEqual([ana, bot, ben].toSorted());
+    expect((await api.conversations.members({ channel: general })).members?.toSorted()).toEqual(
+      [ana, bot, ben].toSorted(),
+    );
     expect((await api.conversations.info({ channel: sales })).channel).toMatchObject({ topic: { value: 'Leads' } });
   });
 });

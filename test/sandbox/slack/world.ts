@@ -11,8 +11,16 @@ export const ben = 'U0BEN';
 export const bot = 'U0BATON';
 
 const allScopes = [
-  'chat:write', 'channels:read', 'channels:history', 'channels:join', 'im:read', 'im:history', 'im:write',
-  'users:read', 'users:read.email', 'team:read',
+  'chat:write',
+  'channels:read',
+  'channels:history',
+  'channels:join',
+  'im:read',
+  'im:history',
+  'im:write',
+  'users:read',
+  'users:read.email',
+  'team:read',
 ];
 
 /** A clock that stands still until it is moved. */
@@ -32,7 +40,14 @@ export async function slack(options: Partial<SandboxSlackOptions> & { scopes?: s
   const started = await startSandboxSlack({
     team: { id: 'T0ACME', name: 'Acme', domain: 'acme' },
     people: [
-      { id: ana, name: 'Ana Silva', email: 'ana@acme.test', zone: 'Europe/Lisbon', title: 'Account executive', bot: false },
+      {
+        id: ana,
+        name: 'Ana Silva',
+        email: 'ana@acme.test',
+        zone: 'Europe/Lisbon',
+        title: 'Account executive',
+        bot: false,
+      },
       { id: ben, name: 'Ben Okafor', email: 'ben@acme.test', zone: 'America/New_York', title: 'SDR', bot: false },
     ],
     channels: [
@@ -96,7 +111,10 @@ export async function socketApp(server: SandboxSlack, listen: (app: App) => void
 }
 
 /** A Bolt app on a free port; start the Slack with `requestUrl`. */
-export async function httpApp(listen: (app: App) => void, server: () => SandboxSlack): Promise<{ requestUrl: string; start: () => Promise<void> }> {
+export async function httpApp(
+  listen: (app: App) => void,
+  server: () => SandboxSlack,
+): Promise<{ requestUrl: string; start: () => Promise<void> }> {
   const receiver = new HTTPReceiver({ signingSecret: 'shhh', logger: quiet });
   const listening = await receiver.start(0);
   const port = (listening.address() as { port: number }).port;
@@ -106,7 +124,8 @@ export async function httpApp(listen: (app: App) => void, server: () => SandboxS
   });
   return {
     requestUrl: `http://127.0.0.1:${port}/slack/events`,
-    start: async () => listen(new App({ receiver, token: 'xoxb-good', clientOptions: clientOptions(server()), logger: quiet })),
+    start: async () =>
+      listen(new App({ receiver, token: 'xoxb-good', clientOptions: clientOptions(server()), logger: quiet })),
   };
 }
 

@@ -57,21 +57,33 @@ const axis = z.strictObject({
   y_label: z.string().max(50).optional(),
 });
 const series = z
-  .array(z.strictObject({ name, data: z.array(z.strictObject({ label: name, value: z.number() })).min(1).max(20) }))
+  .array(
+    z.strictObject({
+      name,
+      data: z
+        .array(z.strictObject({ label: name, value: z.number() }))
+        .min(1)
+        .max(20),
+    }),
+  )
   .min(1)
   .max(6)
   .refine((all) => new Set(all.map((one) => one.name)).size === all.length, { message: 'series names must be unique' });
 
 const drawn = <Kind extends string>(kind: Kind) =>
-  z
-    .strictObject({ type: z.literal(kind), series, axis_config: axis })
-    .refine(
-      (chart) => {
-        const categories = chart.axis_config.categories.toSorted().join('\n');
-        return chart.series.every(({ data }) => data.map(({ label }) => label).toSorted().join('\n') === categories);
-      },
-      { message: 'each series must have one point for each category' },
-    );
+  z.strictObject({ type: z.literal(kind), series, axis_config: axis }).refine(
+    (chart) => {
+      const categories = chart.axis_config.categories.toSorted().join('\n');
+      return chart.series.every(
+        ({ data }) =>
+          data
+            .map(({ label }) => label)
+            .toSorted()
+            .join('\n') === categories,
+      );
+    },
+    { message: 'each series must have one point for each category' },
+  );
 
 export const dataVisualization = z.strictObject({
   type: z.literal('data_visualization'),
@@ -80,7 +92,10 @@ export const dataVisualization = z.strictObject({
   chart: z.discriminatedUnion('type', [
     z.strictObject({
       type: z.literal('pie'),
-      segments: z.array(z.strictObject({ label: name, value: z.number().positive() })).min(1).max(6),
+      segments: z
+        .array(z.strictObject({ label: name, value: z.number().positive() }))
+        .min(1)
+        .max(6),
     }),
     drawn('bar'),
     drawn('line'),

@@ -1,16 +1,6 @@
 /** Interactive elements of Block Kit. */
 import { z } from 'zod';
-import {
-  actionId,
-  anyText,
-  boxOption,
-  confirmation,
-  menuOption,
-  optionGroup,
-  overflowOption,
-  plainText,
-  url,
-} from './text.ts';
+import { actionId, boxOption, confirmation, menuOption, optionGroup, overflowOption, plainText, url } from './text.ts';
 
 const acting = { action_id: actionId, confirm: confirmation.optional() };
 const focusable = { focus_on_load: z.boolean().optional() };
@@ -50,7 +40,13 @@ export const button = z.strictObject({
 });
 
 export const staticSelect = z
-  .strictObject({ type: z.literal('static_select'), ...acting, ...typed, ...choices, initial_option: menuOption.optional() })
+  .strictObject({
+    type: z.literal('static_select'),
+    ...acting,
+    ...typed,
+    ...choices,
+    initial_option: menuOption.optional(),
+  })
   .refine(oneSource, wrongSource)
   .refine((menu) => menu.initial_option === undefined || offers(menu, [menu.initial_option]), wrongInitial);
 
@@ -137,7 +133,10 @@ export const timepicker = z.strictObject({
   type: z.literal('timepicker'),
   ...acting,
   ...typed,
-  initial_time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).optional(),
+  initial_time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional(),
   timezone: z.string().optional(),
 });
 export const datetimepicker = z.strictObject({
@@ -198,7 +197,3 @@ export const iconButton = z.strictObject({
   accessibility_label: z.string().max(75).optional(),
   visible_to_user_ids: z.array(z.string()).optional(),
 });
-
-/** Hint and label texts of inputs. */
-export const inputLabel = plainText(2000);
-export const contextText = anyText(3000);

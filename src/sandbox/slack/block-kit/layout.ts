@@ -40,7 +40,10 @@ const header = z.strictObject({
 const context = z.strictObject({
   type: z.literal('context'),
   block_id: blockId,
-  elements: z.array(z.discriminatedUnion('type', [image, plainText(3000), mrkdwnText(3000)])).min(1).max(10),
+  elements: z
+    .array(z.discriminatedUnion('type', [image, plainText(3000), mrkdwnText(3000)]))
+    .min(1)
+    .max(10),
 });
 
 const actions = z.strictObject({
@@ -64,7 +67,7 @@ const input = z
   .strictObject({
     type: z.literal('input'),
     block_id: blockId,
-    label: element.inputLabel,
+    label: plainText(2000),
     hint: plainText(2000).optional(),
     optional: z.boolean().optional(),
     dispatch_action: z.boolean().optional(),
@@ -82,7 +85,11 @@ const input = z
     message: 'file_input cannot dispatch actions',
   });
 
-const markdown = z.strictObject({ type: z.literal('markdown'), block_id: blockId, text: z.string().min(1).max(12_000) });
+const markdown = z.strictObject({
+  type: z.literal('markdown'),
+  block_id: blockId,
+  text: z.string().min(1).max(12_000),
+});
 
 const video = z.strictObject({
   type: z.literal('video'),
@@ -136,13 +143,24 @@ const container = z
     child_blocks: z
       .array(
         z.discriminatedUnion('type', [
-          actions, context, divider, header, picture, input, richText, section, table, video,
+          actions,
+          context,
+          divider,
+          header,
+          picture,
+          input,
+          richText,
+          section,
+          table,
+          video,
         ]),
       )
       .min(1)
       .max(10),
   })
-  .refine((block) => block.title !== undefined || block.rich_text_title !== undefined, { message: 'must have a title' });
+  .refine((block) => block.title !== undefined || block.rich_text_title !== undefined, {
+    message: 'must have a title',
+  });
 
 const alert = z.strictObject({
   type: z.literal('alert'),
@@ -154,12 +172,31 @@ const alert = z.strictObject({
 const contextActions = z.strictObject({
   type: z.literal('context_actions'),
   block_id: blockId,
-  elements: z.array(z.discriminatedUnion('type', [element.feedbackButtons, element.iconButton])).min(1).max(5),
+  elements: z
+    .array(z.discriminatedUnion('type', [element.feedbackButtons, element.iconButton]))
+    .min(1)
+    .max(5),
 });
 
 export const block = z.discriminatedUnion('type', [
-  section, header, context, actions, divider, picture, input, richText, markdown, table, dataTable,
-  dataVisualization, video, card, carousel, container, alert, contextActions,
+  section,
+  header,
+  context,
+  actions,
+  divider,
+  picture,
+  input,
+  richText,
+  markdown,
+  table,
+  dataTable,
+  dataVisualization,
+  video,
+  card,
+  carousel,
+  container,
+  alert,
+  contextActions,
 ]);
 
 /** The surfaces on which a block of this type is allowed. */

@@ -16,10 +16,27 @@ export function allBlocks(blocks: unknown): Part[] {
 }
 
 const interactive = new Set([
-  'button', 'overflow', 'static_select', 'external_select', 'users_select', 'channels_select', 'conversations_select',
-  'multi_static_select', 'multi_users_select', 'checkboxes', 'radio_buttons', 'datepicker', 'timepicker',
-  'datetimepicker', 'plain_text_input', 'email_text_input', 'url_text_input', 'number_input', 'file_input',
-  'feedback_buttons', 'icon_button',
+  'button',
+  'overflow',
+  'static_select',
+  'external_select',
+  'users_select',
+  'channels_select',
+  'conversations_select',
+  'multi_static_select',
+  'multi_users_select',
+  'checkboxes',
+  'radio_buttons',
+  'datepicker',
+  'timepicker',
+  'datetimepicker',
+  'plain_text_input',
+  'email_text_input',
+  'url_text_input',
+  'number_input',
+  'file_input',
+  'feedback_buttons',
+  'icon_button',
 ]);
 
 /** The interactive elements that stand directly in this block. */

@@ -34,7 +34,9 @@ export function parseObject(text: string): Record<string, unknown> {
 }
 
 const missing = (name: string): SlackRefusal =>
-  new SlackRefusal('invalid_arguments', { response_metadata: { messages: [`[ERROR] missing required field: ${name}`] } });
+  new SlackRefusal('invalid_arguments', {
+    response_metadata: { messages: [`[ERROR] missing required field: ${name}`] },
+  });
 
 /** A text argument; undefined when absent or empty. */
 export function optionalText(args: Arguments, name: string): string | undefined {
@@ -67,7 +69,12 @@ export function structure(args: Arguments, name: string, code: string): unknown 
 }
 
 /** One page of `items` by the arguments `limit` and `cursor`. Throws invalid_limit or invalid_cursor. */
-export function page<Item>(items: Item[], args: Arguments, standard: number, most: number): { items: Item[]; next: string } {
+export function page<Item>(
+  items: Item[],
+  args: Arguments,
+  standard: number,
+  most: number,
+): { items: Item[]; next: string } {
   const limit = Number(optionalText(args, 'limit') ?? standard);
   if (!Number.isInteger(limit) || limit < 0 || limit > most) throw new SlackRefusal('invalid_limit');
   const size = limit === 0 ? standard : limit;

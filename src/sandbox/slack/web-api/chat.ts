@@ -38,7 +38,10 @@ function readContent(args: Arguments): Content {
   const faults = blocks === undefined ? [] : faultsOfBlocks(blocks, 'message');
   if (faults[0]) {
     const errors = faults.map(explain);
-    throw new SlackRefusal(faults[0].code, { errors, response_metadata: { messages: errors.map((says) => `[ERROR] ${says}`) } });
+    throw new SlackRefusal(faults[0].code, {
+      errors,
+      response_metadata: { messages: errors.map((says) => `[ERROR] ${says}`) },
+    });
   }
   const words = plain ?? markdown;
   return { ...(words !== undefined && { text: words }), ...(blocks && { blocks }) };

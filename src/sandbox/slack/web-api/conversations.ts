@@ -11,7 +11,16 @@ import type { Method } from './method.ts';
 function wireChannel({ workspace }: House, channel: Channel): Record<string, unknown> {
   const { id, created, direct, name } = channel;
   if (direct !== undefined)
-    return { id, created, is_im: true, is_archived: false, is_org_shared: false, user: direct, is_user_deleted: false, priority: 0 };
+    return {
+      id,
+      created,
+      is_im: true,
+      is_archived: false,
+      is_org_shared: false,
+      user: direct,
+      is_user_deleted: false,
+      priority: 0,
+    };
   return {
     id,
     name,
@@ -44,16 +53,19 @@ function wanted(house: House, args: Arguments): Channel {
 }
 
 /** `channels:<right>`, or `im:<right>` for a direct message. */
-const scopeFor = (right: string) => (house: House, args: Arguments): string => {
-  const channel = house.workspace.channels.get(optionalText(args, 'channel') ?? '');
-  return `${channel?.direct === undefined ? 'channels' : 'im'}:${right}`;
-};
+const scopeFor =
+  (right: string) =>
+  (house: House, args: Arguments): string => {
+    const channel = house.workspace.channels.get(optionalText(args, 'channel') ?? '');
+    return `${channel?.direct === undefined ? 'channels' : 'im'}:${right}`;
+  };
 
 const typesOf = (args: Arguments): string[] => (optionalText(args, 'types') ?? 'public_channel').split(/\s*,\s*/);
 
 const list: Method = {
   token: 'bot',
-  scope: (_house, args) => (typesOf(args).includes('im') && !typesOf(args).includes('public_channel') ? 'im:read' : 'channels:read'),
+  scope: (_house, args) =>
+    typesOf(args).includes('im') && !typesOf(args).includes('public_channel') ? 'im:read' : 'channels:read',
   perMinute: tier2,
   answer(house, args) {
     const types = typesOf(args);
@@ -118,8 +130,7 @@ const history: Method = {
     );
     const before = cursorTs(args);
     const matching = within(all, args).filter(({ ts }) => before === undefined || ts < before);
-    const { cursor: _, ...rest } = args;
-    const { items, next } = page(matching.toReversed(), rest, 100, 999);
+    const { items, next } = page(matching.toReversed(), { ...args, cursor: '' }, 100, 999);
     const metadata = flag(args, 'include_all_metadata');
     return {
       messages: items.map((message) => wireMessage(house.workspace, message, metadata)),

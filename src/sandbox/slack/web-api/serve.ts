@@ -44,7 +44,10 @@ export function newWebApi(house: House, limits: Limits, faults: Faults): WebApi 
         return void response.writeHead(503, { 'content-type': 'text/plain' }).end('upstream error');
       }
       const wait = fault === 'rate-limited' ? 1 : undefined;
-      const reply = typeof fault === 'object' ? { ok: false, error: fault.error } : perform(house, limits, name, request, read, wait);
+      const reply =
+        typeof fault === 'object'
+          ? { ok: false, error: fault.error }
+          : perform(house, limits, name, request, read, wait);
       note(name, fault === 'timeout-applied' ? fault : (reply['error'] as string | undefined));
       if (fault !== 'timeout-applied') send(house, name, response, reply);
     },
@@ -53,7 +56,14 @@ export function newWebApi(house: House, limits: Limits, faults: Faults): WebApi 
 
 type Reply = Record<string, unknown>;
 
-function perform(house: House, limits: Limits, name: string, request: IncomingMessage, read: unknown, wait?: number): Reply {
+function perform(
+  house: House,
+  limits: Limits,
+  name: string,
+  request: IncomingMessage,
+  read: unknown,
+  wait?: number,
+): Reply {
   try {
     if (read instanceof Error) throw read;
     const args = read as Arguments;
