@@ -1,0 +1,22 @@
+import type { Events } from './events.ts';
+import type { Line } from './line.ts';
+import type { Modals } from './modals.ts';
+import type { SandboxSlackOptions } from './model.ts';
+import type { ResponseUrls } from './response-urls.ts';
+import type { Triggers } from './triggers.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Everything that stands behind the wire: what the Web API and the people's actions work on. */
+export interface House {
+  options: SandboxSlackOptions;
+  workspace: Workspace;
+  modals: Modals;
+  triggers: Triggers;
+  responses: ResponseUrls;
+  line: Line;
+  events: Events;
+  /** A new Socket Mode URL; undefined when the app is on HTTP. */
+  socketUrl?: () => string;
+  /** `http://127.0.0.1:<port>` */
+  url: string;
+}

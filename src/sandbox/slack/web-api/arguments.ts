@@ -1,0 +1,93 @@
+/** Arguments of a Web API call: a form, a query or JSON; objects may come as JSON text. */
+import type { IncomingMessage } from 'node:http';
+import { SlackRefusal } from '../model.ts';
+
+export type Arguments = Record<string, unknown>;
+
+/** All arguments of the request. Throws `SlackRefusal` invalid_json or invalid_post_type. */
+export async function readArguments(request: IncomingMessage): Promise<Arguments> {
+  const query = new URL(request.url ?? '/', 'http://local').searchParams;
+  const body = await readBody(request);
+  if (body === '') return Object.fromEntries(query);
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim();
+  if (type === 'application/x-www-form-urlencoded') return Object.fromEntries([...query, ...new URLSearchParams(body)]);
+  if (type !== 'application/json') throw new SlackRefusal('invalid_post_type');
+  return { ...Object.fromEntries(query), ...parseObject(body) };
+}
+
+/** The request's body as text. */
+export async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+/** A JSON object. Throws `SlackRefusal` invalid_json. */
+export function parseObject(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // Falls through to the refusal.
+  }
+  throw new SlackRefusal('invalid_json');
+}
+
+const missing = (name: string): SlackRefusal =>
+  new SlackRefusal('invalid_arguments', {
+    response_metadata: { messages: [`[ERROR] missing required field: ${name}`] },
+  });
+
+/** A text argument; undefined when absent or empty. */
+export function optionalText(args: Arguments, name: string): string | undefined {
+  const value = args[name];
+  if (value === undefined || value === null || value === '') return undefined;
+  return typeof value === 'string' ? value : String(value);
+}
+
+/** A text argument that must be there. Throws invalid_arguments. */
+export function text(args: Arguments, name: string): string {
+  const value = optionalText(args, name);
+  if (value === undefined) throw missing(name);
+  return value;
+}
+
+export const flag = (args: Arguments, name: string): boolean => ['true', '1', true, 1].includes(args[name] as string);
+
+/** An argument that is an object or array, or JSON text of one. Throws `SlackRefusal` with `code` when it is neither. */
+export function structure(args: Arguments, name: string, code: string): unknown {
+  const value = args[name];
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'object') return value;
+  try {
+    const parsed: unknown = JSON.parse(String(value));
+    if (typeof parsed === 'object' && parsed !== null) return parsed;
+  } catch {
+    // Falls through to the refusal.
+  }
+  throw new SlackRefusal(code);
+}
+
+/** One page of `items` by the arguments `limit` and `cursor`. Throws invalid_limit or invalid_cursor. */
+export function page<Item>(
+  items: Item[],
+  args: Arguments,
+  standard: number,
+  most: number,
+): { items: Item[]; next: string } {
+  const limit = Number(optionalText(args, 'limit') ?? standard);
+  if (!Number.isInteger(limit) || limit < 0 || limit > most) throw new SlackRefusal('invalid_limit');
+  const size = limit === 0 ? standard : limit;
+  const start = readCursor(optionalText(args, 'cursor'));
+  const end = start + size;
+  return { items: items.slice(start, end), next: end < items.length ? cursorAt(end) : '' };
+}
+
+const cursorAt = (index: number): string => Buffer.from(`next:${index}`).toString('base64');
+
+function readCursor(cursor: string | undefined): number {
+  if (cursor === undefined) return 0;
+  const [, index] = /^next:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString()) ?? [];
+  if (index === undefined) throw new SlackRefusal('invalid_cursor');
+  return Number(index);
+}

@@ -1,0 +1,123 @@
+/** The workspace as one person sees it: channels, unread counts, messages and ephemerals. */
+import type { KnownBlock } from '@slack/types';
+import type { SandboxChange, SandboxChannel, SandboxMessage } from '../contract.ts';
+import type { StoredMessage } from './model.ts';
+import { isMember, messageAt } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A message as the page shows it. */
+export function pageMessage(message: StoredMessage): SandboxMessage {
+  const lastReply = message.replies.at(-1);
+  return {
+    channel: message.channel,
+    ts: message.ts,
+    user: message.user,
+    text: message.text,
+    blocks: structuredClone(message.blocks) as unknown as KnownBlock[],
+    edited: message.edited !== undefined,
+    ephemeral: message.to !== undefined,
+    replies: message.replies.length,
+    ...(message.threadTs !== undefined && { threadTs: message.threadTs }),
+    ...(lastReply !== undefined && { lastReply }),
+  };
+}
+
+/** Does this person see the message? */
+export const sees = (workspace: Workspace, message: StoredMessage, person: string): boolean =>
+  isMember(workspace, message.channel, person) && (message.to === undefined || message.to === person);
+
+/** A channel's messages, or a thread's with its parent, oldest first. */
+export function messagesFor(
+  workspace: Workspace,
+  person: string,
+  channel: string,
+  threadTs?: string,
+): SandboxMessage[] {
+  return (workspace.messages.get(channel) ?? [])
+    .filter((message) => sees(workspace, message, person))
+    .filter((message) =>
+      threadTs === undefined
+        ? message.threadTs === undefined || message.broadcast
+        : message.ts === threadTs || message.threadTs === threadTs,
+    )
+    .map(pageMessage);
+}
+
+/** The channels this person is in, public ones first. */
+export function channelsFor(workspace: Workspace, person: string): SandboxChannel[] {
+  return [...workspace.channels.values()]
+    .filter((channel) => isMember(workspace, channel.id, person))
+    .map((channel) => ({
+      id: channel.id,
+      name: channel.direct === undefined ? channel.name : workspace.app.name,
+      direct: channel.direct !== undefined,
+      topic: channel.topic,
+      unread: unread(workspace, person, channel.id),
+    }));
+}
+
+function unread(workspace: Workspace, person: string, channel: string): number {
+  const seen = workspace.seen.get(`${person} ${channel}`) ?? '';
+  const messages = workspace.messages.get(channel) ?? [];
+  let count = 0;
+  for (let index = messages.length - 1; index >= 0; index -= 1) {
+    const message = messages[index];
+    if (message === undefined || message.ts <= seen) break;
+    const counts = message.threadTs === undefined || message.broadcast;
+    if (counts && message.user !== person && sees(workspace, message, person)) count += 1;
+  }
+  return count;
+}
+
+/** This person has seen all that is in the channel now. */
+export function markRead(workspace: Workspace, person: string, channel: string): void {
+  const newest = workspace.messages.get(channel)?.at(-1)?.ts;
+  if (newest !== undefined) workspace.seen.set(`${person} ${channel}`, newest);
+}
+
+/** A message that this person can act on at this place, or undefined. */
+export function visibleAt(
+  workspace: Workspace,
+  person: string,
+  channel: string,
+  ts: string,
+): StoredMessage | undefined {
+  const message = messageAt(workspace, channel, ts);
+  return message && sees(workspace, message, person) ? message : undefined;
+}
+
+export interface Watchers {
+  watch(person: string, listener: (change: SandboxChange) => void): () => void;
+  /** Tells those watchers whom `change` gives something to. */
+  tell(change: (person: string) => SandboxChange[]): void;
+}
+
+/** Who watches the workspace, each as one person. */
+export function newWatchers(): Watchers {
+  const watching = new Set<{ person: string; listener: (change: SandboxChange) => void }>();
+  return {
+    watch(person, listener) {
+      const watcher = { person, listener };
+      watching.add(watcher);
+      return () => void watching.delete(watcher);
+    },
+    tell(change) {
+      for (const { person, listener } of watching) for (const one of change(person)) listener(one);
+    },
+  };
+}
+
+/** What a changed message means to one watcher. */
+export function messageChanges(
+  workspace: Workspace,
+  message: StoredMessage,
+  how: 'put' | 'deleted',
+  person: string,
+): SandboxChange[] {
+  if (!sees(workspace, message, person)) return [];
+  if (how === 'deleted') return [{ type: 'deleted', channel: message.channel, ts: message.ts }];
+  return [
+    { type: 'message', message: pageMessage(message) },
+    { type: 'channels', channels: channelsFor(workspace, person) },
+  ];
+}
