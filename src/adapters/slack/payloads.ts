@@ -6,10 +6,10 @@ import type { SlackEvent } from './port.ts';
 /** Slack says null and leaves out as it pleases; Bolt minds the difference. */
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined);
 
+const text = maybe(z.string());
 const id = z.string().min(1).max(255);
 const user = z.object({ id, team_id: text });
 const team = maybe(z.object({ id }));
-const text = maybe(z.string());
 const option = maybe(z.object({ value: text }));
 
 const action = z.object({
