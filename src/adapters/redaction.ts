@@ -30,53 +30,54 @@ export interface Redaction {
 /** @param secrets values that are hidden wherever they stand, whatever they look like */
 export function createRedaction(secrets: readonly string[] = []): Redaction {
   const known = secrets.filter((secret) => secret.length >= 6);
-
-  function text(value: string): string {
+  const text = (value: string): string => {
     let result = value.slice(0, LONGEST_READ);
     for (const secret of known) result = result.replaceAll(secret, HIDDEN);
     for (const [pattern, replacement] of PATTERNS) result = result.replace(pattern, replacement);
     return result.length > LONGEST_TEXT ? `${result.slice(0, LONGEST_TEXT)}…` : result;
-  }
+  };
+  return { fields: (fields) => entries(text, Object.entries(fields), 0), text };
+}
 
-  function field(key: string, value: unknown, depth: number): unknown {
-    if (value === undefined || value === null || typeof value === 'boolean') return value;
-    // `inputTokens: 812` is a count; `phone: 441234` is not.
-    const hidden = typeof value === 'number' ? PERSON_KEY.test(key) : SECRET_KEY.test(key) || PERSON_KEY.test(key);
-    return hidden ? HIDDEN : plain(value, depth);
-  }
+type Clean = (text: string) => string;
 
-  function entries(pairs: Iterable<[unknown, unknown]>, depth: number): Record<string, unknown> {
-    return Object.fromEntries(
-      [...pairs].slice(0, LONGEST_LIST).map(([key, value]) => [text(String(key)), field(String(key), value, depth)]),
-    );
-  }
+function entries(clean: Clean, pairs: Iterable<[unknown, unknown]>, depth: number): Record<string, unknown> {
+  return Object.fromEntries(
+    [...pairs]
+      .slice(0, LONGEST_LIST)
+      .map(([key, value]) => [clean(String(key)), isHidden(String(key), value) ? HIDDEN : plain(clean, value, depth)]),
+  );
+}
 
-  function plain(value: unknown, depth: number): unknown {
-    if (typeof value === 'string') return text(value);
-    if (typeof value === 'bigint') return value.toString();
-    if (typeof value === 'function' || typeof value === 'symbol') return `[${typeof value}]`;
-    if (typeof value !== 'object' || value === null) return value;
-    if (depth >= DEEPEST) return '[deeper]';
-    if (value instanceof Error) return error(value, depth);
-    if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
-    if (Array.isArray(value)) return value.slice(0, LONGEST_LIST).map((item) => plain(item, depth + 1));
-    if (value instanceof Map) return entries(value, depth + 1);
-    if (value instanceof Set) return plain([...value], depth);
-    if ('toJSON' in value && typeof value.toJSON === 'function') return plain(value.toJSON(), depth + 1);
-    return entries(Object.entries(value), depth + 1);
-  }
+function isHidden(key: string, value: unknown): boolean {
+  if (value === undefined || value === null || typeof value === 'boolean') return false;
+  // `inputTokens: 812` is a count; `phone: 441234` is not.
+  return PERSON_KEY.test(key) || (typeof value !== 'number' && SECRET_KEY.test(key));
+}
 
-  function error(value: Error, depth: number): Record<string, unknown> {
-    const { code, outcome } = value as { code?: unknown; outcome?: unknown };
-    return {
-      kind: value.constructor.name,
-      says: text(value.message),
-      ...(typeof code === 'string' ? { code: text(code) } : {}),
-      ...(typeof outcome === 'string' ? { outcome } : {}),
-      ...(value.stack === undefined ? {} : { stack: text(value.stack) }),
-      ...(value.cause === undefined ? {} : { cause: plain(value.cause, depth + 1) }),
-    };
-  }
+function plain(clean: Clean, value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return clean(value);
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value === 'function' || typeof value === 'symbol') return `[${typeof value}]`;
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth >= DEEPEST) return '[deeper]';
+  if (value instanceof Error) return fromError(clean, value, depth);
+  if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
+  if (Array.isArray(value)) return value.slice(0, LONGEST_LIST).map((item) => plain(clean, item, depth + 1));
+  if (value instanceof Map) return entries(clean, value, depth + 1);
+  if (value instanceof Set) return plain(clean, [...value], depth);
+  if ('toJSON' in value && typeof value.toJSON === 'function') return plain(clean, value.toJSON(), depth + 1);
+  return entries(clean, Object.entries(value), depth + 1);
+}
 
-  return { fields: (fields) => entries(Object.entries(fields), 0), text };
+function fromError(clean: Clean, error: Error, depth: number): Record<string, unknown> {
+  const { code, outcome } = error as { code?: unknown; outcome?: unknown };
+  return {
+    kind: error.constructor.name,
+    says: clean(error.message),
+    ...(typeof code === 'string' ? { code: clean(code) } : {}),
+    ...(typeof outcome === 'string' ? { outcome } : {}),
+    ...(error.stack === undefined ? {} : { stack: clean(error.stack) }),
+    ...(error.cause === undefined ? {} : { cause: plain(clean, error.cause, depth + 1) }),
+  };
 }

@@ -12,7 +12,6 @@ import type { Slack, SlackEvent, SlackListeners } from './port.ts';
 import { createReceiver } from './receiver.ts';
 import type { Source } from './receiver.ts';
 import { sdkLogger } from './sdk-log.ts';
-import { createSocketSource } from './socket.ts';
 import { clientOptions } from './web.ts';
 
 export interface SlackAppOptions {
@@ -48,7 +47,7 @@ export async function startSlackApp(options: SlackAppOptions): Promise<SlackApp>
   // Bolt takes longer to load than all the rest of Baton: here alone, and only when Slack is wanted.
   const bolt = await import('@slack/bolt');
   const web = { ...(apiUrl === undefined ? {} : { apiUrl }), log };
-  const { source, routes, connected } = sourceOf(options, web, bolt.verifySlackRequest);
+  const { source, routes, connected } = await sourceOf(options, web, bolt.verifySlackRequest);
   const receiver = createReceiver({ source, persist: options.persist, log });
   const app: App = new bolt.App({
     receiver,
@@ -73,15 +72,16 @@ export async function startSlackApp(options: SlackAppOptions): Promise<SlackApp>
   };
 }
 
-function sourceOf(
+async function sourceOf(
   { transport, clock, log }: SlackAppOptions,
   web: { apiUrl?: string; log: Log },
   verify: Verify,
-): { source: Source; routes: Route[]; connected: () => boolean } {
+): Promise<{ source: Source; routes: Route[]; connected: () => boolean }> {
   if (transport.kind === 'http') {
     const source = createHttpSource({ signingSecret: transport.signingSecret, verify, clock, log });
     return { source, routes: [source.route], connected: () => true };
   }
+  const { createSocketSource } = await import('./socket.ts');
   const source = createSocketSource({ appToken: transport.appToken, ...web, clock, random });
   return { source, routes: [], connected: source.connected };
 }

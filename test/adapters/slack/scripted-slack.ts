@@ -26,6 +26,8 @@ export interface ScriptedSlack {
   /** Sends any text down the newest socket. */
   sendRaw(text: string): void;
   sockets: WebSocket[];
+  /** Whether a new socket is greeted. */
+  greets: boolean;
   close(): Promise<void>;
 }
 
@@ -52,7 +54,7 @@ export async function startScriptedSlack(): Promise<ScriptedSlack> {
       const message = JSON.parse(String(data)) as { envelope_id: string; payload: unknown };
       acknowledged.get(message.envelope_id)?.(message);
     });
-    socket.send(JSON.stringify({ type: 'hello', num_connections: 1 }));
+    if (slack.greets) socket.send(JSON.stringify({ type: 'hello', num_connections: 1 }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -63,7 +65,8 @@ export async function startScriptedSlack(): Promise<ScriptedSlack> {
   });
 
   const sendRaw = (text: string): void => void sockets.at(-1)?.send(text);
-  return {
+  const slack: ScriptedSlack = {
+    greets: true,
     apiUrl: `http://127.0.0.1:${port}/api/`,
     calls,
     sockets,
@@ -85,6 +88,7 @@ export async function startScriptedSlack(): Promise<ScriptedSlack> {
         server.closeAllConnections();
       }),
   };
+  return slack;
 }
 
 async function receive(request: IncomingMessage): Promise<ReceivedCall> {

@@ -23,13 +23,14 @@ afterEach(async () => {
   await api.close();
 });
 
-function connect() {
+function connect(options: { greetingMs?: number } = {}) {
   const source = createSocketSource({
     appToken: APP_TOKEN,
     apiUrl: api.apiUrl,
     clock: systemClock(),
     log: createLog({ level: 'debug', stream: { write: (line) => lines.push(line) } }),
     random: () => 0,
+    ...options,
   });
   stop = source.stop;
   return source;
@@ -98,6 +99,30 @@ test.each(['null', '5', '{"type":"events_api"}', '{"type":"events_api","payload"
     expect(await api.send('interactive', { n: 1 })).toMatchObject({ payload: { n: 1 } });
   },
 );
+
+test('gives up a connection that is not greeted, and makes another', async () => {
+  api.greets = false;
+  const source = connect({ greetingMs: 100 });
+  await source.start(accept);
+  expect(source.connected()).toBe(false);
+  api.greets = true;
+  await expect.poll(source.connected, { timeout: 3_000 }).toBe(true);
+});
+
+test('holds no connection that came up while it was being stopped', async () => {
+  const asked = Promise.withResolvers<void>();
+  api.on('apps.connections.open', (_, response) => {
+    asked.resolve();
+    systemClock().after(30, () => response.end(JSON.stringify({ ok: true, url: api.apiUrl.replace('http', 'ws') })));
+  });
+  const source = connect();
+  const starting = source.start(accept);
+  await asked.promise;
+  await source.stop();
+  await starting;
+  expect(source.connected()).toBe(false);
+  await expect.poll(() => api.sockets.map((socket) => socket.readyState === socket.OPEN)).toEqual([false]);
+});
 
 test('what is not acknowledged stays so', async () => {
   await connect().start(async () => ({ acknowledged: false }));
