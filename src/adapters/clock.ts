@@ -1,0 +1,128 @@
+/** Time, as something that is handed in: the only file that asks the machine what time it is or sets a timer. */
+export interface Clock {
+  now(): Temporal.Instant;
+  /** Resolves after `ms` milliseconds; rejects with the signal's reason when it is aborted first. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /**
+   * Runs `task` every `ms` milliseconds, counted from the end of the run before: it never overlaps itself and never
+   * catches up. Does not keep the process alive. A task deals with its own errors; one that throws is an uncaught error.
+   * @returns stops it
+   */
+  every(ms: number, task: () => void | Promise<void>): () => void;
+  /** Runs `task` once, in `ms` milliseconds. Does not keep the process alive. @returns cancels it */
+  after(ms: number, task: () => void): () => void;
+}
+
+export type MovableClock = Clock & {
+  /** Moves `now` on by a duration of days or less (no calendar units); timers that have come due fire once, at once. */
+  advance(by: Temporal.Duration): void;
+};
+
+/** Fires `task` in `ms` milliseconds. A timer that is `kept` keeps the process alive. */
+type Arm = (ms: number, task: () => void, kept: boolean) => () => void;
+
+/** Longer waits overflow setTimeout, which then fires at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** The machine's clock. */
+export function systemClock(): Clock {
+  return clockOf(() => Temporal.Now.instant(), armTimer);
+}
+
+/** A clock that can be moved on: `base` plus everything it was advanced by. */
+export function movableClock(base: Clock = systemClock()): MovableClock {
+  let movedMs = 0;
+  const waiting = new Set<{ dueMs: number; rearm: () => void }>();
+  const now = (): Temporal.Instant => base.now().add({ milliseconds: movedMs });
+
+  const arm: Arm = (ms, task, kept) => {
+    let disarm = (): void => {};
+    const timer = {
+      dueMs: now().epochMilliseconds + ms,
+      rearm: (): void => {
+        disarm();
+        const left = Math.max(0, timer.dueMs - now().epochMilliseconds);
+        disarm = onBase(base, left, fire, kept);
+      },
+    };
+    const fire = (): void => {
+      waiting.delete(timer);
+      task();
+    };
+    waiting.add(timer);
+    timer.rearm();
+    return () => {
+      waiting.delete(timer);
+      disarm();
+    };
+  };
+
+  return {
+    ...clockOf(now, arm),
+    advance(by) {
+      const ms = by.total({ unit: 'milliseconds' });
+      if (ms < 0) throw new RangeError('A clock only moves forward.');
+      movedMs += ms;
+      for (const timer of [...waiting]) timer.rearm();
+    },
+  };
+}
+
+function clockOf(now: () => Temporal.Instant, arm: Arm): Clock {
+  return {
+    now,
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason);
+        const abort = (): void => {
+          disarm();
+          reject(signal?.reason);
+        };
+        const disarm = arm(
+          ms,
+          () => {
+            signal?.removeEventListener('abort', abort);
+            resolve();
+          },
+          true,
+        );
+        signal?.addEventListener('abort', abort, { once: true });
+      }),
+    every(ms, task) {
+      let stopped = false;
+      const turn = async (): Promise<void> => {
+        try {
+          await task();
+        } finally {
+          if (!stopped) disarm = arm(ms, turn, false);
+        }
+      };
+      let disarm = arm(ms, turn, false);
+      return () => {
+        stopped = true;
+        disarm();
+      };
+    },
+    after: (ms, task) => arm(ms, task, false),
+  };
+}
+
+function onBase(base: Clock, ms: number, task: () => void, kept: boolean): () => void {
+  if (!kept) return base.after(ms, task);
+  const cancel = new AbortController();
+  base.sleep(ms, cancel.signal).then(task, () => {});
+  return () => cancel.abort();
+}
+
+const armTimer: Arm = (ms, task, kept) => {
+  let timer: NodeJS.Timeout;
+  const set = (left: number): void => {
+    timer = setTimeout(
+      () => (left > LONGEST_TIMER_MS ? set(left - LONGEST_TIMER_MS) : task()),
+      Math.min(left, LONGEST_TIMER_MS),
+    );
+    if (!kept) timer.unref();
+  };
+  set(ms);
+  return () => clearTimeout(timer);
+};

@@ -1,0 +1,79 @@
+import type { WebClient } from '@slack/web-api';
+import { DeliveryError } from '#lib/errors.ts';
+import type { SlackPerson } from './port.ts';
+import type { Call } from './web.ts';
+
+type Member = NonNullable<Awaited<ReturnType<WebClient['users']['list']>>['members']>[number];
+
+/** Slack's advice for lists. */
+const PAGE = 200;
+const MOST_PAGES = 500;
+
+/** Everyone but bots, the deactivated included. `guests` receives the ids of those who are not full members of our team. */
+export async function listPeople(
+  call: Call,
+  client: WebClient,
+  teamId: string,
+  guests: Set<string>,
+): Promise<SlackPerson[]> {
+  const people: SlackPerson[] = [];
+  for await (const page of pages((cursor) =>
+    call('users.list', 'again', () => client.users.list({ limit: PAGE, ...cursor })),
+  )) {
+    for (const member of page.members ?? []) {
+      if (member.id === undefined || member.is_bot || member.is_workflow_bot || member.id === 'USLACKBOT') continue;
+      const foreign = member.team_id !== undefined && member.team_id !== teamId;
+      if (foreign || member.is_restricted || member.is_ultra_restricted) guests.add(member.id);
+      else guests.delete(member.id);
+      people.push(toPerson(member.id, member));
+    }
+  }
+  return people;
+}
+
+/** Channel ids by name: of the kinds that our scopes let us list, the archived left out. */
+export async function listChannels(call: Call, client: WebClient, scopes: string[]): Promise<Map<string, string>> {
+  const kinds = [
+    ...(scopes.includes('channels:read') ? ['public_channel'] : []),
+    ...(scopes.includes('groups:read') ? ['private_channel'] : []),
+  ];
+  if (kinds.length === 0) {
+    throw new DeliveryError('refused', 'missing_scope', { message: 'missing_scope: needs channels:read' });
+  }
+  const channels = new Map<string, string>();
+  for await (const page of pages((cursor) =>
+    call('conversations.list', 'again', () =>
+      client.conversations.list({ types: kinds.join(','), exclude_archived: true, limit: PAGE, ...cursor }),
+    ),
+  )) {
+    for (const { id, name } of page.channels ?? []) if (id && name) channels.set(name, id);
+  }
+  return channels;
+}
+
+function toPerson(id: string, member: Member): SlackPerson {
+  const profile = member.profile ?? {};
+  const names = [profile.display_name, profile.real_name, member.real_name, member.name];
+  return {
+    id,
+    name: names.find((name) => name !== undefined && name !== '') ?? id,
+    email: profile.email || undefined,
+    zone: member.tz || 'UTC',
+    deactivated: member.deleted ?? false,
+  };
+}
+
+async function* pages<Page extends { response_metadata?: { next_cursor?: string } }>(
+  read: (cursor: { cursor?: string }) => Promise<Page>,
+): AsyncGenerator<Page> {
+  let cursor = '';
+  for (let count = 0; count < MOST_PAGES; count++) {
+    const page = await read(cursor === '' ? {} : { cursor });
+    yield page;
+    const next = page.response_metadata?.next_cursor ?? '';
+    if (next === '') return;
+    if (next === cursor) break;
+    cursor = next;
+  }
+  throw new DeliveryError('not-sent', 'endless_list');
+}

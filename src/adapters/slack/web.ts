@@ -1,0 +1,122 @@
+import { WebClient } from '@slack/web-api';
+import type { WebClientOptions } from '@slack/web-api';
+import { DeliveryError } from '#lib/errors.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { fetchFromSlack, toDeliveryError } from './delivery.ts';
+import type { Repeat } from './delivery.ts';
+import { listChannels, listPeople } from './directory.ts';
+import { mentionsIn, passGate } from './gate.ts';
+import type { Gate } from './gate.ts';
+import { findByKey, MESSAGE_MARK } from './history.ts';
+import { rememberIdentity } from './identity.ts';
+import type { OutgoingMessage, Slack } from './port.ts';
+import { sdkLogger } from './sdk-log.ts';
+
+export interface SlackOptions {
+  botToken: string;
+  /** Default `https://slack.com/api/`. */
+  apiUrl?: string;
+  timeoutMs?: number;
+  allowedHosts: string[];
+  gate: Gate;
+  clock: Clock;
+  log: Log;
+  /** Told of each call: `outcome` is `ok`, or that of the error. */
+  onCall?: (call: { method: string; outcome: 'ok' | DeliveryError['outcome']; code: string; ms: number }) => void;
+}
+
+/** Makes one call of a Web API method. @throws DeliveryError */
+export type Call = <Answer>(method: string, repeat: Repeat, make: () => Promise<Answer>) => Promise<Answer>;
+
+/** What each WebClient is built with: one request a call, no retries of its own, and an end to waiting. */
+export function clientOptions(options: { apiUrl?: string; timeoutMs?: number; log: Log }): WebClientOptions {
+  return {
+    ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: options.timeoutMs ?? 10_000,
+    fetch: fetchFromSlack,
+    allowAbsoluteUrls: false,
+    logger: sdkLogger(options.log, 'web'),
+  };
+}
+
+/**
+ * The way out to Slack. Nothing is sent that `gate` refuses, and nothing is sent twice by itself.
+ * `isGuest` knows the guests and strangers among those whom `people()` has listed.
+ */
+export function createSlack(options: SlackOptions): Slack & { isGuest(user: string): boolean } {
+  const { gate, allowedHosts } = options;
+  const client = new WebClient(options.botToken, clientOptions(options));
+  const call = caller(options);
+  const guests = new Set<string>();
+  const identity = rememberIdentity(() => call('auth.test', 'again', () => client.auth.test()));
+
+  const checked = (message: OutgoingMessage): ReturnType<typeof messageArguments> => {
+    const { text, blocks, mentions } = message;
+    passGate(gate, { text, ...(blocks === undefined ? {} : { blocks }), mentions, allowedHosts });
+    return messageArguments(message);
+  };
+  return {
+    async post(message) {
+      const args = { ...checked(message), unfurl_links: false, unfurl_media: false };
+      const { channel, ts } = await call('chat.postMessage', 'once', () => client.chat.postMessage(args));
+      if (channel === undefined || ts === undefined) throw new DeliveryError('unknown', 'no_timestamp');
+      return { channel, ts };
+    },
+    async update(message) {
+      // The message stays where it was posted: an update takes no thread.
+      const { thread_ts: _, ...args } = checked(message);
+      await call('chat.update', 'again', () => client.chat.update({ ...args, ts: message.ts }));
+    },
+    async whisper({ channel, user, text, threadTs }) {
+      const args = checked({ channel, text, mentions: mentionsIn(text), ...(threadTs === undefined ? {} : { threadTs }) });
+      await call('chat.postEphemeral', 'once', () => client.chat.postEphemeral({ ...args, user }));
+    },
+    async openModal(triggerId, view) {
+      passGate(gate, { text: '', view, mentions: mentionsIn(view), allowedHosts });
+      await call('views.open', 'once', () => client.views.open({ trigger_id: triggerId, view }));
+    },
+    findByKey: (where) => findByKey(call, client, where),
+    async directChannel(user) {
+      const opened = await call('conversations.open', 'again', () => client.conversations.open({ users: user }));
+      if (opened.channel?.id === undefined) throw new DeliveryError('not-sent', 'no_channel');
+      return opened.channel.id;
+    },
+    channels: async () => listChannels(call, client, (await identity.known()).scopes),
+    people: async () => listPeople(call, client, (await identity.known()).teamId, guests),
+    identify: identity.ask,
+    isGuest: (user) => guests.has(user),
+  };
+}
+
+function caller({ clock, onCall }: SlackOptions): Call {
+  return async (method, repeat, make) => {
+    const began = clock.now();
+    const tell = (outcome: 'ok' | DeliveryError['outcome'], code: string): void =>
+      onCall?.({ method, outcome, code, ms: clock.now().since(began).total({ unit: 'milliseconds' }) });
+    try {
+      const answer = await make();
+      tell('ok', 'ok');
+      return answer;
+    } catch (error) {
+      const failure = toDeliveryError(error, repeat);
+      tell(failure.outcome, failure.code);
+      throw failure;
+    }
+  };
+}
+
+/** `parse` and `link_names` are said each time: what is escaped stays text, and a name never becomes a mention. */
+function messageArguments({ channel, text, blocks, threadTs, key }: OutgoingMessage) {
+  return {
+    channel,
+    text,
+    ...(blocks === undefined ? {} : { blocks }),
+    ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+    ...(key === undefined ? {} : { metadata: { event_type: MESSAGE_MARK, event_payload: { key } } }),
+    parse: 'none' as const,
+    link_names: false,
+  };
+}

@@ -1,0 +1,300 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { systemClock } from '#adapters/clock.ts';
+import type { Click, Command, OptionsQuery, SlackEvent, SlackListeners, Submission } from '#adapters/slack/port.ts';
+import { runSlackApp } from './transports.ts';
+import type { Running, TransportKind } from './transports.ts';
+
+const clock = systemClock();
+let running: Running | undefined;
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+});
+
+const user = { id: 'U1', username: 'ann', name: 'ann', team_id: 'T1' };
+const team = { id: 'T1', domain: 'acme' };
+const event = {
+  token: 'old',
+  team_id: 'T9',
+  api_app_id: 'A1',
+  type: 'event_callback',
+  event_id: 'Ev1',
+  event_time: 1,
+  authorizations: [{ enterprise_id: null, team_id: 'T1', user_id: 'UBATON', is_bot: true }],
+  event: { type: 'app_home_opened', user: 'U1', tab: 'home' },
+};
+const clicked = {
+  type: 'block_actions',
+  user,
+  team,
+  api_app_id: 'A1',
+  trigger_id: 'trigger.1',
+  enterprise: null,
+  container: { type: 'message', message_ts: '5.1', channel_id: 'C1' },
+  channel: { id: 'C1', name: 'leads' },
+  message: { type: 'message', ts: '5.1', text: 'A lead' },
+  response_url: 'https://hooks.slack.com/actions/1',
+  actions: [{ type: 'button', action_id: 'leads.accept', block_id: 'b', value: 'L42:3', action_ts: '6.1' }],
+};
+const submitted = {
+  type: 'view_submission',
+  user,
+  team,
+  trigger_id: 'trigger.2',
+  view: {
+    id: 'V1',
+    type: 'modal',
+    callback_id: 'leads.reject',
+    private_metadata: 'L42',
+    state: {
+      values: {
+        reason: { pick: { type: 'static_select', selected_option: { value: 'budget', text: {} } } },
+        owner: { pick: { type: 'users_select', selected_user: 'U7' } },
+        note: { typed: { type: 'plain_text_input', value: 'later' } },
+        empty: { typed: { type: 'plain_text_input', value: null } },
+      },
+    },
+  },
+  response_urls: [],
+};
+const suggestion = {
+  type: 'block_suggestion',
+  user,
+  team,
+  action_id: 'leads.owner',
+  block_id: 'owner',
+  value: 'an',
+  container: { type: 'view', view_id: 'V1' },
+  view: { id: 'V1', private_metadata: 'L42' },
+};
+const commanded = {
+  token: 'old',
+  command: '/baton',
+  text: 'why L42',
+  user_id: 'U1',
+  user_name: 'ann',
+  team_id: 'T1',
+  channel_id: 'C1',
+  trigger_id: 'trigger.3',
+  response_url: 'https://hooks.slack.com/commands/1',
+};
+
+async function run(kind: TransportKind, listeners: SlackListeners[], more: object = {}): Promise<Running> {
+  running = await runSlackApp(kind, { listeners, ...more });
+  running.api.on('chat.postEphemeral', () => ({ ok: true, message_ts: '7.1' }));
+  running.api.on('views.open', () => ({ ok: true, view: { id: 'V2' } }));
+  return running;
+}
+
+describe.each<TransportKind>(['socket', 'http'])('over %s', (kind) => {
+  test('an event is stored before Slack is told that we have it, and goes to no listener', async () => {
+    const stored: SlackEvent[] = [];
+    const gate = Promise.withResolvers<void>();
+    const persist = async (arrived: SlackEvent): Promise<void> => {
+      await gate.promise;
+      stored.push(arrived);
+    };
+    const { deliver } = await run(kind, [], { persist });
+    let told = false;
+    const ack = deliver('event', event).then((answer) => ((told = true), answer));
+    await clock.sleep(30);
+    expect(told).toBe(false);
+    gate.resolve();
+    expect(await ack).toEqual({ body: undefined });
+    expect(stored).toEqual([{ id: 'Ev1', type: 'app_home_opened', teamId: 'T1', body: event.event }]);
+  });
+
+  test('an event that cannot be stored is not acknowledged', async () => {
+    const { deliver, lines } = await run(kind, [], { persist: () => Promise.reject(new Error('disk full')) });
+    expect(await deliver('event', event)).toBeUndefined();
+    expect(lines.join('')).toContain('disk full');
+  });
+
+  test('a click is acknowledged only once its work is done, and Slack is asked nothing for it', async () => {
+    const clicks: Click[] = [];
+    const done: string[] = [];
+    const accept = async (click: Click) => {
+      clicks.push(click);
+      await clock.sleep(30);
+      done.push('committed');
+      return { do: 'nothing' as const };
+    };
+    const { deliver, api } = await run(kind, [{ actions: { 'leads.accept': accept } }]);
+    const answer = await deliver('interactive', clicked);
+    expect([answer, done]).toEqual([{ body: undefined }, ['committed']]);
+    expect(clicks).toEqual([
+      {
+        actionId: 'leads.accept',
+        value: 'L42:3',
+        user: { id: 'U1', teamId: 'T1', external: false },
+        channel: 'C1',
+        ts: '5.1',
+        triggerId: 'trigger.1',
+      },
+    ]);
+    expect(api.calls.filter((call) => call.method !== 'apps.connections.open')).toEqual([]);
+  });
+
+  test('a click that could not be committed is not acknowledged, and the person gets a reference', async () => {
+    const accept = () => Promise.reject(new Error('locked'));
+    const { deliver, api, lines } = await run(kind, [{ actions: { 'leads.accept': accept } }]);
+    expect(await deliver('interactive', clicked)).toBeUndefined();
+    const [whispered] = api.called('chat.postEphemeral');
+    expect(whispered?.args).toMatchObject({ channel: 'C1', user: 'U1' });
+    const said = String(whispered?.args['text']);
+    expect(said).toMatch(/^Something went wrong \(ref [0-9a-z]{8}\)\. Nothing was changed\. Try again\.$/);
+    const ref = /ref (\w+)/.exec(said)?.[1];
+    expect(lines.filter((line) => line.includes(`"ref":"${ref}"`)).join('')).toContain('locked');
+  });
+
+  test('a click may lead to a private line or a form, after the acknowledgement', async () => {
+    const view = { type: 'modal' as const, title: { type: 'plain_text' as const, text: 'Reject' }, blocks: [] };
+    const { deliver, api } = await run(kind, [
+      {
+        actions: {
+          'leads.accept': async () => ({ do: 'whisper', text: '<@U2> was first.' }),
+          'leads.reject-form': async () => ({ do: 'open-modal', view }),
+        },
+      },
+    ]);
+    await deliver('interactive', clicked);
+    await deliver('interactive', { ...clicked, actions: [{ ...clicked.actions[0], action_id: 'leads.reject-form' }] });
+    await expect.poll(() => api.called('views.open')).toHaveLength(1);
+    expect(api.called('chat.postEphemeral')[0]?.args).toMatchObject({ user: 'U1', text: '<@U2> was first.' });
+    expect(api.called('views.open')[0]?.args).toMatchObject({ trigger_id: 'trigger.1', view });
+  });
+
+  test('a private line that cannot be shown does not undo the click', async () => {
+    const whisper = async () => ({ do: 'whisper' as const, text: '<!channel> late' });
+    const { deliver, api, lines } = await run(kind, [{ actions: { 'leads.accept': whisper } }]);
+    expect(await deliver('interactive', clicked)).toEqual({ body: undefined });
+    await expect.poll(() => lines.join('')).toContain('It mentions everyone.');
+    expect(api.called('chat.postEphemeral')).toEqual([]);
+  });
+
+  test('a click on the Home tab is answered in the direct messages', async () => {
+    const { deliver, api } = await run(kind, [
+      { actions: { 'leads.accept': async () => ({ do: 'whisper', text: 'Saved.' }) } },
+    ]);
+    api.on('conversations.open', () => ({ ok: true, channel: { id: 'D1' } }));
+    const { channel: _c, message: _m, ...home } = clicked;
+    await deliver('interactive', { ...home, channel: null, container: { type: 'view', view_id: 'V1' } });
+    await expect.poll(() => api.called('chat.postEphemeral')[0]?.args).toMatchObject({ channel: 'D1', text: 'Saved.' });
+  });
+
+  test.each([
+    ['another workspace', { ...user, team_id: 'T2' }],
+    ['a guest', { ...user, id: 'UGUEST' }],
+  ])('a person of %s is external', async (_, somebody) => {
+    const clicks: Click[] = [];
+    const accept = async (click: Click) => (clicks.push(click), { do: 'nothing' as const });
+    const { deliver, api } = await run(kind, [{ actions: { 'leads.accept': accept } }], {
+      slack: { whisper: async () => {}, isGuest: (id: string) => id === 'UGUEST' },
+    });
+    await deliver('interactive', { ...clicked, user: somebody });
+    expect(clicks[0]?.user.external).toBe(true);
+    expect(api.called('auth.test')).toEqual([]);
+  });
+
+  test('a form gives its values by block, and closes or shows errors', async () => {
+    const forms: Submission[] = [];
+    const reject = async (form: Submission) => {
+      forms.push(form);
+      return forms.length === 1
+        ? { do: 'show-errors' as const, errors: { note: 'Say more.' } }
+        : { do: 'close' as const, whisper: { channel: 'C1', text: 'Rejected.' } };
+    };
+    const { deliver, api } = await run(kind, [{ submissions: { 'leads.reject': reject } }]);
+    expect(await deliver('interactive', submitted)).toEqual({
+      body: { response_action: 'errors', errors: { note: 'Say more.' } },
+    });
+    expect(await deliver('interactive', submitted)).toEqual({ body: undefined });
+    await expect.poll(() => api.called('chat.postEphemeral')[0]?.args).toMatchObject({ text: 'Rejected.', user: 'U1' });
+    expect(forms[0]).toEqual({
+      callbackId: 'leads.reject',
+      viewId: 'V1',
+      privateMetadata: 'L42',
+      values: { reason: 'budget', owner: 'U7', note: 'later', empty: undefined },
+      user: { id: 'U1', teamId: 'T1', external: false },
+    });
+  });
+
+  test('a form that could not be carried out stays open and says so', async () => {
+    const { deliver } = await run(kind, [{ submissions: { 'leads.reject': () => Promise.reject(new Error('locked')) } }]);
+    expect(await deliver('interactive', submitted)).toEqual({
+      body: { response_action: 'errors', errors: { reason: expect.stringMatching(/^Something went wrong \(ref/) } },
+    });
+    const bare = { ...submitted, view: { ...submitted.view, state: { values: {} } } };
+    expect(await deliver('interactive', bare)).toBeUndefined();
+  });
+
+  test('options are found as a person types, within what Slack takes', async () => {
+    const queries: OptionsQuery[] = [];
+    const find = async (query: OptionsQuery) => {
+      queries.push(query);
+      if (query.typed === 'boom') throw new Error('no');
+      return Array.from({ length: 120 }, (_, n) => ({ text: '🦊'.repeat(80), value: `P${n}` }));
+    };
+    const { deliver } = await run(kind, [{ options: { 'leads.owner': find } }]);
+    const answer = await deliver('interactive', suggestion);
+    const { options } = answer?.body as { options: { text: { text: string }; value: string }[] };
+    expect(options).toHaveLength(100);
+    expect(options[0]).toEqual({ text: { type: 'plain_text', text: '🦊'.repeat(75) }, value: 'P0' });
+    expect(queries[0]).toMatchObject({ actionId: 'leads.owner', blockId: 'owner', typed: 'an', privateMetadata: 'L42' });
+    expect(await deliver('interactive', { ...suggestion, value: 'boom' })).toEqual({ body: { options: [] } });
+  });
+
+  test('a command is answered to the one who gave it, and never past the gate', async () => {
+    const commands: Command[] = [];
+    const baton = async (command: Command) => {
+      commands.push(command);
+      if (command.text === 'boom') throw new Error('no');
+      return { text: command.text === 'shout' ? '<!here>' : `Because. <@${command.user.id}>` };
+    };
+    const { deliver } = await run(kind, [{ commands: { '/baton': baton } }]);
+    expect(await deliver('command', commanded)).toEqual({ body: { response_type: 'ephemeral', text: 'Because. <@U1>' } });
+    expect(commands[0]).toEqual({
+      name: '/baton',
+      text: 'why L42',
+      user: { id: 'U1', teamId: 'T1', external: false },
+      channel: 'C1',
+      triggerId: 'trigger.3',
+    });
+    const failed = await deliver('command', { ...commanded, text: 'boom' });
+    expect(failed?.body).toMatchObject({ text: expect.stringMatching(/Nothing was changed/) });
+    const shouted = await deliver('command', { ...commanded, text: 'shout' });
+    expect(shouted?.body).toMatchObject({ text: expect.stringMatching(/^It is done, but the answer cannot be shown/) });
+  });
+
+  test('what nobody listens to, or cannot be read, is acknowledged and logged', async () => {
+    const { deliver, lines } = await run(kind, []);
+    expect(await deliver('interactive', clicked)).toEqual({ body: undefined });
+    expect(await deliver('interactive', { type: 'block_actions', user: 5 })).toEqual({ body: undefined });
+    expect(await deliver('interactive', { type: 'shortcut', callback_id: 'x', user, team })).toEqual({ body: undefined });
+    expect(await deliver('interactive', { ...submitted, type: 'view_closed' })).toEqual({ body: undefined });
+    expect(await deliver('event', { type: 'event_callback', event: { type: 'x' } })).toEqual({ body: undefined });
+    const log = lines.join('');
+    expect(log).toContain('leads.accept');
+    expect(log).toContain('does not listen to');
+    expect(log).not.toMatch(/ann|A lead|canary/);
+  });
+
+  test('work in hand is finished before it stops', async () => {
+    const started = Promise.withResolvers<void>();
+    const accept = async () => {
+      started.resolve();
+      await clock.sleep(40);
+      return { do: 'nothing' as const };
+    };
+    const { deliver, app } = await run(kind, [{ actions: { 'leads.accept': accept } }]);
+    const answer = deliver('interactive', clicked);
+    await started.promise;
+    await app.stop(1_000);
+    expect(await answer).toEqual({ body: undefined });
+  });
+});
+
+test('two features cannot listen to the same id', async () => {
+  const listener: SlackListeners = { commands: { '/baton': async () => ({ text: '' }) } };
+  await expect(runSlackApp('http', { listeners: [listener, listener] })).rejects.toThrow('Two features listen to commands /baton');
+});
