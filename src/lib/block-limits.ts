@@ -1,0 +1,231 @@
+/** Slack's limits for blocks, the stricter value where its own pages disagree. Types know shapes; this knows sizes. */
+
+type Dict = Record<string, unknown>;
+type Surface = 'message' | 'modal' | 'home';
+type Report = (path: string, problem: string) => void;
+
+const BLOCKS = { message: 50, modal: 100, home: 100 } as const;
+/** Slack names no number for the text of a whole message; messages of 13,200 characters were refused. */
+const MESSAGE_TEXT = 12_000;
+const VIEW_BYTES = 250_000;
+const TABLE_TEXT = 10_000;
+
+const SURFACES: Record<string, readonly Surface[]> = {
+  actions: ['message', 'modal', 'home'],
+  alert: ['modal'],
+  card: ['message', 'modal', 'home'],
+  carousel: ['message', 'home'],
+  container: ['message'],
+  context: ['message', 'modal', 'home'],
+  context_actions: ['message'],
+  data_table: ['message', 'home'],
+  data_visualization: ['message'],
+  divider: ['message', 'modal', 'home'],
+  header: ['message', 'modal', 'home'],
+  image: ['message', 'modal', 'home'],
+  input: ['message', 'modal', 'home'],
+  markdown: ['message'],
+  plan: ['message'],
+  rich_text: ['message', 'modal', 'home'],
+  section: ['message', 'modal', 'home'],
+  table: ['message', 'home'],
+  task_card: ['message'],
+  video: ['message', 'modal', 'home'],
+};
+
+/** Most characters of a text, by the `type` that holds it (`*`: any) and its key. */
+const TEXT_LIMITS: Record<string, Record<string, number>> = {
+  '*': { block_id: 255, action_id: 255, placeholder: 150, accessibility_label: 75, image_url: 3000, alt_text: 2000 },
+  section: { text: 3000 },
+  header: { text: 150 },
+  alert: { text: 200 },
+  image: { title: 2000 },
+  input: { label: 2000, hint: 2000 },
+  markdown: { text: 12_000 },
+  card: { title: 150, subtitle: 150, body: 200, subtext: 200 },
+  container: { title: 150 },
+  video: { title: 199, author_name: 49 },
+  data_visualization: { title: 50 },
+  button: { text: 75, value: 2000, url: 3000 },
+  plain_text_input: { initial_value: 3000 },
+  option: { text: 75, value: 75, description: 75, url: 3000 },
+  option_group: { label: 75 },
+  confirm: { title: 100, text: 300, confirm: 30, deny: 30 },
+  modal: { title: 24, submit: 24, close: 24, private_metadata: 3000, callback_id: 255 },
+  home: { private_metadata: 3000, callback_id: 255 },
+};
+
+const MAY_BE_EMPTY = new Set(['private_metadata', 'initial_value']);
+
+/** Fewest and most entries of a list, by the `type` that holds it and its key. */
+const LIST_LIMITS: Record<string, Record<string, readonly [number, number]>> = {
+  section: { fields: [1, 10] },
+  context: { elements: [1, 10] },
+  context_actions: { elements: [1, 5] },
+  actions: { elements: [1, 25] },
+  card: { actions: [1, 3] },
+  carousel: { elements: [1, 10] },
+  container: { child_blocks: [1, 10] },
+  table: { rows: [1, 100], column_settings: [1, 20] },
+  data_table: { rows: [1, 101] },
+  overflow: { options: [1, 5] },
+  checkboxes: { options: [1, 10] },
+  radio_buttons: { options: [1, 10] },
+  static_select: { options: [1, 100], option_groups: [1, 100] },
+  multi_static_select: { options: [1, 100], option_groups: [1, 100] },
+  option_group: { options: [1, 100] },
+  pie: { segments: [1, 6] },
+  bar: { series: [1, 6] },
+  line: { series: [1, 6] },
+  area: { series: [1, 6] },
+};
+
+const REQUIRED: Record<string, readonly string[]> = {
+  header: ['text'],
+  context: ['elements'],
+  actions: ['elements'],
+  image: ['alt_text'],
+  input: ['label', 'element'],
+  button: ['text'],
+  overflow: ['options'],
+  radio_buttons: ['options'],
+  checkboxes: ['options'],
+  data_table: ['caption', 'rows'],
+  data_visualization: ['title', 'chart'],
+  table: ['rows'],
+};
+
+/**
+ * What Slack would refuse about the blocks of a message (an array) or about a modal or Home view (an object), as
+ * sentences that begin with where: `blocks[2].text: …`. Empty when all is within the limits.
+ */
+export function limitProblems(target: readonly unknown[] | object): string[] {
+  const problems: string[] = [];
+  const report: Report = (path, problem) => problems.push(`${path}: ${problem}`);
+  const view = Array.isArray(target) ? undefined : (target as Dict);
+  const surface: Surface = view ? (view['type'] === 'home' ? 'home' : 'modal') : 'message';
+  const blocks = list(view ? view['blocks'] : target);
+
+  if (blocks.length > BLOCKS[surface]) report('blocks', `${blocks.length} blocks, at most ${BLOCKS[surface]}`);
+  checkIds(blocks, report);
+  blocks.forEach((block, index) => checkBlock(dict(block), surface, `blocks[${index}]`, report));
+  if (view) checkView(view, blocks, report);
+  else checkMessage(blocks, report);
+  return problems;
+}
+
+function checkView(view: Dict, blocks: unknown[], report: Report): void {
+  const bytes = Buffer.byteLength(JSON.stringify(view));
+  if (bytes > VIEW_BYTES) report('view', `${bytes} bytes, at most ${VIEW_BYTES}`);
+  if (view['type'] !== 'modal' && view['type'] !== 'home') report('view', 'neither modal nor home');
+  checkSizes({ ...view, blocks: undefined }, String(view['type']), 'view', report, view['type'] === 'modal' ? ['title'] : []);
+  if (blocks.length === 0) report('blocks', 'no block');
+  const asks = blocks.some((block) => dict(block)['type'] === 'input');
+  if (view['type'] === 'modal' && asks && !view['submit']) report('view.submit', 'missing beside an input');
+}
+
+function checkMessage(blocks: unknown[], report: Report): void {
+  const of = (type: string) => blocks.filter((block) => dict(block)['type'] === type);
+  const characters = textOf(blocks);
+  if (characters > MESSAGE_TEXT) report('blocks', `${characters} characters of text, at most ${MESSAGE_TEXT}`);
+  if (of('data_visualization').length > 2) report('blocks', 'more than 2 charts');
+  for (const type of ['table', 'data_table']) {
+    const cells = textOf(of(type));
+    if (of(type).length > 1) report('blocks', `more than 1 ${type}`);
+    if (cells > TABLE_TEXT) report('blocks', `${cells} characters in ${type}, at most ${TABLE_TEXT}`);
+  }
+}
+
+function checkBlock(block: Dict, surface: Surface, path: string, report: Report): void {
+  const type = String(block['type']);
+  const surfaces = SURFACES[type];
+  if (!surfaces) report(path, `unknown block type ${type.slice(0, 40)}`);
+  else if (!surfaces.includes(surface)) report(path, `no ${type} block in a ${surface}`);
+  if (type === 'section' && !block['text'] && !block['fields']) report(path, 'neither text nor fields');
+  if (type === 'data_visualization') checkChart(dict(block['chart']), `${path}.chart`, report);
+  list(block['fields']).forEach((field, index) => checkLength(field, 2000, `${path}.fields[${index}]`, report));
+  list(block['rows']).forEach((row, index) => {
+    if (list(row).length > 20) report(`${path}.rows[${index}]`, 'more than 20 columns');
+  });
+  checkDeep(block, type, path, report);
+}
+
+/** Every object below: elements by their type, options and confirms by where they stand. */
+function checkDeep(node: Dict, type: string, path: string, report: Report): void {
+  checkSizes(node, type, path, report, REQUIRED[type] ?? []);
+  for (const [key, value] of Object.entries(node)) {
+    const entries = Array.isArray(value) ? value.flat() : [value];
+    entries.forEach((entry, index) => {
+      if (typeof entry !== 'object' || entry === null) return;
+      const at = Array.isArray(value) ? `${path}.${key}[${index}]` : `${path}.${key}`;
+      checkDeep(dict(entry), kindOf(key, dict(entry)), at, report);
+    });
+  }
+}
+
+function kindOf(key: string, entry: Dict): string {
+  if (key === 'options' || key === 'initial_option' || key === 'initial_options') return 'option';
+  if (key === 'option_groups') return 'option_group';
+  if (key === 'confirm' && !entry['type']) return 'confirm';
+  return String(entry['type'] ?? '');
+}
+
+function checkSizes(node: Dict, type: string, path: string, report: Report, required: readonly string[]): void {
+  for (const key of required) if (node[key] === undefined) report(`${path}.${key}`, 'missing');
+  for (const [key, most] of Object.entries({ ...TEXT_LIMITS['*'], ...TEXT_LIMITS[type] })) {
+    if (node[key] === undefined || (node[key] === '' && MAY_BE_EMPTY.has(key))) continue;
+    checkLength(node[key], most, `${path}.${key}`, report);
+  }
+  for (const [key, [fewest, most]] of Object.entries(LIST_LIMITS[type] ?? {})) {
+    const count = list(node[key]).length;
+    if (node[key] !== undefined && count < fewest) report(`${path}.${key}`, 'empty');
+    if (count > most) report(`${path}.${key}`, `${count} entries, at most ${most}`);
+  }
+  if (type === 'mrkdwn' || type === 'plain_text') checkLength(node['text'], 3000, `${path}.text`, report);
+  if (type === 'plain_text_input' && Number(node['max_length'] ?? 1) > 3000) report(`${path}.max_length`, 'over 3000');
+}
+
+function checkLength(value: unknown, most: number, path: string, report: Report): void {
+  const text = typeof value === 'string' ? value : dict(value)['text'];
+  if (typeof text !== 'string' || text.trim() === '') report(path, 'empty');
+  else if (text.length > most) report(path, `${text.length} characters, at most ${most}`);
+}
+
+function checkChart(chart: Dict, path: string, report: Report): void {
+  const series = list(chart['series']).map(dict);
+  const axis = dict(chart['axis_config']);
+  const points = series.flatMap((one) => list(one['data'])).map(dict);
+  const segments = list(chart['segments']).map(dict);
+  const names = series.map((one) => String(one['name']));
+  const labels = [...names, ...[...points, ...segments].map((one) => String(one['label'])), ...list(axis['categories']).map(String)];
+
+  if (new Set(names).size < names.length) report(`${path}.series`, 'two series of one name');
+  if (labels.some((label) => label.length > 20)) report(path, 'a label over 20 characters');
+  if (series.some((one) => list(one['data']).length < 1 || list(one['data']).length > 20)) report(path, 'a series without 1 to 20 points');
+  if (segments.some((segment) => !(Number(segment['value']) > 0))) report(`${path}.segments`, 'a value that is not above 0');
+  for (const key of ['x_label', 'y_label']) if (axis[key] !== undefined) checkLength(axis[key], 50, `${path}.axis_config.${key}`, report);
+}
+
+function checkIds(blocks: unknown[], report: Report): void {
+  const ids = blocks.map((block) => dict(block)['block_id']).filter((id) => id !== undefined);
+  if (new Set(ids).size < ids.length) report('blocks', 'a block_id twice');
+  blocks.forEach((block, index) => {
+    const actionIds = list(dict(block)['elements']).map((element) => dict(element)['action_id']).filter(Boolean);
+    if (new Set(actionIds).size < actionIds.length) report(`blocks[${index}].elements`, 'an action_id twice');
+  });
+}
+
+/** Characters under any `text` key. */
+function textOf(node: unknown): number {
+  if (Array.isArray(node)) return node.reduce((sum: number, entry) => sum + textOf(entry), 0);
+  if (typeof node !== 'object' || node === null) return 0;
+  return Object.entries(node).reduce((sum, [key, value]) => sum + (key === 'text' && typeof value === 'string' ? value.length : textOf(value)), 0);
+}
+
+function dict(value: unknown): Dict {
+  return typeof value === 'object' && value !== null ? (value as Dict) : {};
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
