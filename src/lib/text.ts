@@ -2,7 +2,7 @@
 const BREAK = '\u200b';
 
 /** Longer than anything shown, so that a giant field costs nothing. */
-const LONGEST_READ = 20_000;
+const LONGEST_READ = 4_000;
 
 /** Controls, bidi marks, zero-width and other invisible characters, lone surrogates. */
 const UNSEEN = /[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Noncharacter_Code_Point}\u2800]/gu;

@@ -1,6 +1,19 @@
 import { expect, test } from 'vitest';
 
-import { actions, button, context, header, input, linkButton, modal, overflow, radio, section, select, textArea } from '#lib/blocks.ts';
+import {
+  actions,
+  button,
+  context,
+  header,
+  input,
+  linkButton,
+  modal,
+  overflow,
+  radio,
+  section,
+  select,
+  textArea,
+} from '#lib/blocks.ts';
 import { limitProblems } from '#lib/block-limits.ts';
 
 test('mrkdwn is verbatim, so that Slack makes no links or mentions of its own', () => {

@@ -9,7 +9,9 @@ import { untrustedText } from '../features/leads/lead-arbitrary.ts';
 const allowed = { mentions: ['U0SAM'], allowedHosts: ['app.hubspot.com', '127.0.0.1:3000'] };
 const mrkdwn = (text: string) => [{ type: 'section', text: { type: 'mrkdwn', text } }];
 const plain = (text: string) => [{ type: 'header', text: { type: 'plain_text', text } }];
-const linkTo = (url: string) => [{ type: 'actions', elements: [{ type: 'button', text: { type: 'plain_text', text: 'Open' }, url }] }];
+const linkTo = (url: string) => [
+  { type: 'actions', elements: [{ type: 'button', text: { type: 'plain_text', text: 'Open' }, url }] },
+];
 const rich = (...elements: object[]) => [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }];
 const check = (blocks: unknown[]) => checkOutgoing({ text: 'Hi', blocks, ...allowed });
 
@@ -67,7 +69,13 @@ describe('mrkdwn', () => {
 
   test('a markdown block is held to the same, and its links too', () => {
     expect(check([{ type: 'markdown', text: '**ok** [Jane](https://app.hubspot.com/1)' }])).toEqual([]);
-    for (const text of ['<!channel>', '[x](https://evil.example)', '[x](javascript:alert(1))', '[x](//evil.example)', '[x](</a>)']) {
+    for (const text of [
+      '<!channel>',
+      '[x](https://evil.example)',
+      '[x](javascript:alert(1))',
+      '[x](//evil.example)',
+      '[x](</a>)',
+    ]) {
       expect(check([{ type: 'markdown', text }])).not.toEqual([]);
     }
   });
@@ -83,7 +91,12 @@ describe('plain text', () => {
   });
 
   test('ids and alt texts are not parsed either', () => {
-    const image = { type: 'image', alt_text: '<!channel>', image_url: 'https://app.hubspot.com/a.png', block_id: '<!here>' };
+    const image = {
+      type: 'image',
+      alt_text: '<!channel>',
+      image_url: 'https://app.hubspot.com/a.png',
+      block_id: '<!here>',
+    };
     expect(check([image])).toEqual([]);
   });
 
@@ -105,22 +118,28 @@ describe('links and rich text', () => {
     expect(check(linkTo(url))).toEqual([]);
   });
 
-  test.each(['https://evil.example', 'javascript:alert(1)', 'https://app.hubspot.com@evil.example', '/relative', 'https://app.hubspot.com\t.evil.example'])(
-    'a button may not lead to %j',
-    (url) => {
-      expect(check(linkTo(url))).not.toEqual([]);
-    },
-  );
+  test.each([
+    'https://evil.example',
+    'javascript:alert(1)',
+    'https://app.hubspot.com@evil.example',
+    '/relative',
+    'https://app.hubspot.com\t.evil.example',
+  ])('a button may not lead to %j', (url) => {
+    expect(check(linkTo(url))).not.toEqual([]);
+  });
 
   test('pictures come from allowed hosts alone', () => {
     expect(check([{ type: 'image', alt_text: 'a', image_url: 'https://evil.example/pixel.png' }])).not.toEqual([]);
-    expect(check([{ type: 'image', alt_text: 'a', slack_file: { url: 'https://evil.example/pixel.png' } }])).not.toEqual([]);
+    expect(
+      check([{ type: 'image', alt_text: 'a', slack_file: { url: 'https://evil.example/pixel.png' } }]),
+    ).not.toEqual([]);
   });
 
   test('rich text mentions only who may be mentioned', () => {
     expect(check(rich({ type: 'text', text: '<!channel>' }, { type: 'user', user_id: 'U0SAM' }))).toEqual([]);
     expect(check(rich({ type: 'user', user_id: 'U0OTHER' }))).not.toEqual([]);
-    for (const type of ['broadcast', 'usergroup', 'channel', 'team']) expect(check(rich({ type, range: 'here' }))).not.toEqual([]);
+    for (const type of ['broadcast', 'usergroup', 'channel', 'team'])
+      expect(check(rich({ type, range: 'here' }))).not.toEqual([]);
     expect(check(rich({ type: 'link', url: 'https://evil.example', text: 'Open' }))).not.toEqual([]);
   });
 });
@@ -137,16 +156,25 @@ describe('the whole message', () => {
   });
 
   test('a problem says where it is and repeats nothing of the text', () => {
-    expect(check(mrkdwn('call <@U0OTHER> about Jane'))).toEqual(['blocks[0].text.text: a mention of a person it may not mention']);
+    expect(check(mrkdwn('call <@U0OTHER> about Jane'))).toEqual([
+      'blocks[0].text.text: a mention of a person it may not mention',
+    ]);
   });
 });
 
 describe('a view', () => {
-  const view = (text: string) => ({ type: 'modal', title: { type: 'plain_text', text: 'Ask' }, blocks: mrkdwn(text), private_metadata: '{"lead":"<!x>"}' });
+  const view = (text: string) => ({
+    type: 'modal',
+    title: { type: 'plain_text', text: 'Ask' },
+    blocks: mrkdwn(text),
+    private_metadata: '{"lead":"<!x>"}',
+  });
 
   test('is held to the same', () => {
     expect(checkView(view('<@U0SAM> fine'), allowed)).toEqual([]);
     expect(checkView(view('<!here>'), allowed)).toEqual(['view.blocks[0].text.text: a broadcast or group mention']);
-    expect(checkView({ ...view('x'), title: { type: 'plain_text', text: 'x'.repeat(25) } }, allowed)).toEqual(['view.title: 25 characters, at most 24']);
+    expect(checkView({ ...view('x'), title: { type: 'plain_text', text: 'x'.repeat(25) } }, allowed)).toEqual([
+      'view.title: 25 characters, at most 24',
+    ]);
   });
 });

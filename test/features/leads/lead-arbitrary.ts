@@ -45,7 +45,12 @@ const untrusted = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...payloads) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
   { weight: 1, arbitrary: fc.array(fc.constantFrom(...payloads), { maxLength: 8 }).map((parts) => parts.join('')) },
-  { weight: 1, arbitrary: fc.constantFrom(...payloads, '&', '<', 'é', '👩‍👩‍👧‍👦').map((part) => part.repeat(Math.ceil(10_000 / part.length))) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom(...payloads, '&', '<', 'é', '👩‍👩‍👧‍👦')
+      .map((part) => part.repeat(Math.ceil(10_000 / part.length))),
+  },
 );
 
 /** Any string a form may send, up to 10,000 characters and most of them hostile. */
@@ -53,7 +58,9 @@ export const untrustedText = untrusted;
 
 export const now = Temporal.Instant.from('2026-11-23T15:00:00Z');
 
-const instant: fc.Arbitrary<Instant> = fc.integer({ min: -200 * 86_400, max: 10 * 86_400 }).map((seconds) => now.add({ seconds }));
+const instant: fc.Arbitrary<Instant> = fc
+  .integer({ min: -200 * 86_400, max: 10 * 86_400 })
+  .map((seconds) => now.add({ seconds }));
 
 function person(id: string, slackId: string | undefined, name: string): Person {
   return {
@@ -79,7 +86,10 @@ const anybody = fc.constantFrom('sam', 'ana', 'noslack', 'gone');
 const actor = fc.constantFrom('U0SAM', 'U0ANA', 'sam', 'U0STRANGER', 'escalation', '903');
 const points = fc.integer({ min: -30, max: 30 });
 
-const signal: fc.Arbitrary<Signal> = fc.record({ kind: untrusted, says: untrusted, at: instant }, { requiredKeys: ['kind', 'says'] });
+const signal: fc.Arbitrary<Signal> = fc.record(
+  { kind: untrusted, says: untrusted, at: instant },
+  { requiredKeys: ['kind', 'says'] },
+);
 
 const score: fc.Arbitrary<Score> = fc.record(
   {
@@ -89,7 +99,9 @@ const score: fc.Arbitrary<Score> = fc.record(
     band: fc.constantFrom('low', 'medium', 'high', 'hot'),
     tier: fc.constantFrom('tier1', 'tier2', 'none', 'negative'),
     range: fc.record({ low: fc.integer({ min: 0, max: 100 }), high: fc.integer({ min: 0, max: 100 }) }),
-    unknown: fc.array(fc.constantFrom('company.employees', 'contact.title', 'company.industry', 'contact.<b>'), { maxLength: 12 }),
+    unknown: fc.array(fc.constantFrom('company.employees', 'contact.title', 'company.industry', 'contact.<b>'), {
+      maxLength: 12,
+    }),
     lines: fc.array(
       fc.record({
         rule: fc.constant('rule'),
@@ -116,7 +128,10 @@ const why = { clause: untrusted, why: fc.array(untrusted, { maxLength: 4 }), pac
 const route: fc.Arbitrary<Route> = fc.oneof(
   fc.record({ to: fc.constant('person' as const), person: anybody, pool: fc.constant('ae'), turn: untrusted, ...why }),
   fc.record({ to: fc.constant('queue' as const), queue: untrusted, ...why }),
-  fc.record({ to: fc.constantFrom('nurture' as const, 'newsletter' as const, 'disqualified' as const, 'nobody' as const), ...why }),
+  fc.record({
+    to: fc.constantFrom('nurture' as const, 'newsletter' as const, 'disqualified' as const, 'nobody' as const),
+    ...why,
+  }),
 );
 
 const open = { since: instant, respondBy: instant, overdue: fc.boolean() };
@@ -152,7 +167,10 @@ const contact = fc.record(
   },
   { requiredKeys: [] },
 );
-const company = fc.record({ name: untrusted, domain: untrusted, employees: fc.integer(), industry: untrusted }, { requiredKeys: [] });
+const company = fc.record(
+  { name: untrusted, domain: untrusted, employees: fc.integer(), industry: untrusted },
+  { requiredKeys: [] },
+);
 
 /** Any lead in any state, its texts hostile, its people known or gone. */
 export const anyLead: fc.Arbitrary<Lead> = fc.record(

@@ -1,0 +1,64 @@
+/** The lines of a card that follow the state: what was decided, whose it is and why. */
+import type { Lead, Route } from '../model.ts';
+import { reasonWords } from '../reject-reasons.ts';
+
+import { dueWords, isReassigned } from './lead-headline.ts';
+import { mentionUnlessActor, nameOf } from './people.ts';
+import type { ViewContext } from './people.ts';
+import { shown } from './shown.ts';
+import { readerTime } from './words.ts';
+
+/** What was decided, by whom and when; undefined while nothing is. */
+export function outcomeLine(lead: Lead, view: ViewContext): string | undefined {
+  const { state } = lead;
+  if (state.name === 'accepted') {
+    return `*Accepted* by ${nameOf(view.people, state.by)} · ${when(state.at, view)}${undoWords(lead, view)}`;
+  }
+  if (state.name === 'rejected') {
+    const reason = reasonWords(state.reason) ?? shown(state.reason, 60);
+    const note = shown(state.note ?? '', 500);
+    const line = `*Rejected* by ${nameOf(view.people, state.by)}: ${reason} · ${when(state.at, view)}${undoWords(lead, view)}`;
+    return note ? `${line}\nNote: ${note}` : line;
+  }
+  return state.name === 'closed' ? `*Closed*: ${shown(state.why, 200)} · ${when(state.at, view)}` : undefined;
+}
+
+/** Whose it is and until when. Mentions the owner only while the lead waits, and never about what `actor` did. */
+export function ownerLine(lead: Lead, view: ViewContext, actor = lead.undo?.by): { text: string; mentions: string[] } {
+  const { state, route } = lead;
+  if (state.name === 'held') {
+    const due = dueWords(state, when(state.respondBy, view));
+    return { text: `*No owner yet*: anyone of ${shown(state.queue, 40)} may accept · ${due}`, mentions: [] };
+  }
+  if (!('owner' in state) || state.owner === undefined) return { text: '*No owner*', mentions: [] };
+
+  const moved = route.to === 'person' && route.person !== state.owner;
+  const before = moved ? [`was ${nameOf(view.people, route.person)}`] : [];
+  if (state.name !== 'waiting') {
+    return { text: [`*Owner* ${nameOf(view.people, state.owner)}`, ...before].join(' · '), mentions: [] };
+  }
+  const owner = mentionUnlessActor(view.people, state.owner, actor);
+  const due = dueWords(state, when(state.respondBy, view));
+  const by = isReassigned(lead) && lead.undo ? [`reassigned by ${nameOf(view.people, lead.undo.by)}`] : [];
+  return { text: [`*Owner* ${owner.text}`, due, ...by, ...before].join(' · '), mentions: owner.mentions };
+}
+
+/** Why it was routed so: the clause that fired, the first reasons, and whose turn it was. The same in every state. */
+export function routeLine(route: Route): string {
+  const turn = route.to === 'person' ? [route.turn] : [];
+  const reasons = [route.clause, ...route.why.slice(0, 2), ...turn].map((reason) => shown(reason, 120)).filter(Boolean);
+  return `*Because* ${reasons.join(' · ') || 'no reason was given'}`;
+}
+
+/** Whether the last decision can still be undone. */
+export function canUndo({ undo }: Lead, { now }: ViewContext): boolean {
+  return undo !== undefined && now.epochMilliseconds < undo.until.epochMilliseconds;
+}
+
+function undoWords(lead: Lead, view: ViewContext): string {
+  return lead.undo && canUndo(lead, view) ? ` · undo until ${when(lead.undo.until, view)}` : '';
+}
+
+function when(at: Temporal.Instant, { zone, now }: ViewContext): string {
+  return readerTime(at, zone, now);
+}

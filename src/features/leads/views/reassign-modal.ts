@@ -1,0 +1,60 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+
+import { input, modal, section, select, textArea } from '#lib/blocks.ts';
+
+import type { Lead, PersonId } from '../model.ts';
+
+import { whoInWords } from './lead-facts.ts';
+import { shownPlain } from './shown.ts';
+
+const NOTE = 500;
+/** Slack shows no more options than this. */
+const MOST = 100;
+
+/** Somebody who may take the lead. */
+export interface Teammate {
+  id: PersonId;
+  name: string;
+  /** "AE". */
+  role: string;
+  /** "10:12 local time", or "off until 09:00". */
+  availability: string;
+}
+
+/** Asks who takes it. Values come back under `person` (an id of team.yml) and `note`. With nobody to ask for it only says so. */
+export function reassignModal(lead: Lead, teammates: Teammate[]): ModalView {
+  const nobody = teammates.length === 0;
+  return modal({
+    callback_id: 'leads.reassign',
+    private_metadata: JSON.stringify({ lead: lead.id, channel: lead.card?.channel }),
+    title: 'Reassign this lead',
+    ...(!nobody && { submit: 'Reassign' }),
+    blocks: [
+      section(`*${whoInWords(lead, 80)}* · score ${lead.score.total}`),
+      ...(nobody
+        ? [section('There is nobody else to hand it to. Add people to team.yml, or ask a manager.')]
+        : whoAndNote(teammates)),
+    ],
+  });
+}
+
+function whoAndNote(teammates: Teammate[]): KnownBlock[] {
+  const choices = teammates.slice(0, MOST).map(({ id, name, role, availability }) => ({
+    text: [shownPlain(name, 30) || 'A teammate', shownPlain(role, 15), shownPlain(availability, 22)]
+      .filter(Boolean)
+      .join(' · '),
+    value: id,
+  }));
+  const cut = teammates.length - choices.length;
+  return [
+    input('person', 'Who takes it?', select('person', 'A teammate', choices)),
+    ...(cut > 0
+      ? [
+          section(
+            `Only the first ${MOST} of ${teammates.length} people fit here. For anybody else, change the owner in HubSpot.`,
+          ),
+        ]
+      : []),
+    input('note', 'Note for them', textArea('note', NOTE), true),
+  ];
+}
