@@ -1,101 +1,20 @@
-/** Slack's limits for blocks, the stricter value where its own pages disagree. Types know shapes; this knows sizes. */
+/** Checks blocks against Slack's limits: types know shapes, this knows sizes. */
+import {
+  ANYWHERE,
+  BLOCKS,
+  LIST_LIMITS,
+  MAY_BE_EMPTY,
+  MESSAGE_TEXT,
+  REQUIRED,
+  SOMEWHERE,
+  TABLE_TEXT,
+  TEXT_LIMITS,
+  VIEW_BYTES,
+} from './slack-limits.ts';
+import type { Surface } from './slack-limits.ts';
 
 type Dict = Record<string, unknown>;
-type Surface = 'message' | 'modal' | 'home';
 type Report = (path: string, problem: string) => void;
-
-const BLOCKS = { message: 50, modal: 100, home: 100 } as const;
-/** Slack names no number for the text of a whole message; messages of 13,200 characters were refused. */
-const MESSAGE_TEXT = 12_000;
-const VIEW_BYTES = 250_000;
-const TABLE_TEXT = 10_000;
-
-const SURFACES: Record<string, readonly Surface[]> = {
-  actions: ['message', 'modal', 'home'],
-  alert: ['modal'],
-  card: ['message', 'modal', 'home'],
-  carousel: ['message', 'home'],
-  container: ['message'],
-  context: ['message', 'modal', 'home'],
-  context_actions: ['message'],
-  data_table: ['message', 'home'],
-  data_visualization: ['message'],
-  divider: ['message', 'modal', 'home'],
-  header: ['message', 'modal', 'home'],
-  image: ['message', 'modal', 'home'],
-  input: ['message', 'modal', 'home'],
-  markdown: ['message'],
-  plan: ['message'],
-  rich_text: ['message', 'modal', 'home'],
-  section: ['message', 'modal', 'home'],
-  table: ['message', 'home'],
-  task_card: ['message'],
-  video: ['message', 'modal', 'home'],
-};
-
-/** Most characters of a text, by the `type` that holds it (`*`: any) and its key. */
-const TEXT_LIMITS: Record<string, Record<string, number>> = {
-  '*': { block_id: 255, action_id: 255, placeholder: 150, accessibility_label: 75, image_url: 3000, alt_text: 2000 },
-  section: { text: 3000 },
-  header: { text: 150 },
-  alert: { text: 200 },
-  image: { title: 2000 },
-  input: { label: 2000, hint: 2000 },
-  markdown: { text: 12_000 },
-  card: { title: 150, subtitle: 150, body: 200, subtext: 200 },
-  container: { title: 150 },
-  video: { title: 199, author_name: 49 },
-  data_visualization: { title: 50 },
-  button: { text: 75, value: 2000, url: 3000 },
-  plain_text_input: { initial_value: 3000 },
-  option: { text: 75, value: 75, description: 75, url: 3000 },
-  option_group: { label: 75 },
-  confirm: { title: 100, text: 300, confirm: 30, deny: 30 },
-  modal: { title: 24, submit: 24, close: 24, private_metadata: 3000, callback_id: 255 },
-  home: { private_metadata: 3000, callback_id: 255 },
-};
-
-const MAY_BE_EMPTY = new Set(['private_metadata', 'initial_value']);
-
-/** Fewest and most entries of a list, by the `type` that holds it and its key. */
-const LIST_LIMITS: Record<string, Record<string, readonly [number, number]>> = {
-  section: { fields: [1, 10] },
-  context: { elements: [1, 10] },
-  context_actions: { elements: [1, 5] },
-  actions: { elements: [1, 25] },
-  card: { actions: [1, 3] },
-  carousel: { elements: [1, 10] },
-  container: { child_blocks: [1, 10] },
-  table: { rows: [1, 100], column_settings: [1, 20] },
-  data_table: { rows: [1, 101] },
-  overflow: { options: [1, 5] },
-  checkboxes: { options: [1, 10] },
-  radio_buttons: { options: [1, 10] },
-  static_select: { options: [1, 100], option_groups: [1, 100] },
-  multi_static_select: { options: [1, 100], option_groups: [1, 100] },
-  option_group: { options: [1, 100] },
-  pie: { segments: [1, 6] },
-  bar: { series: [1, 6] },
-  line: { series: [1, 6] },
-  area: { series: [1, 6] },
-};
-
-const REQUIRED: Record<string, readonly string[]> = {
-  header: ['text'],
-  context: ['elements'],
-  actions: ['elements'],
-  image: ['alt_text'],
-  input: ['label', 'element'],
-  button: ['text'],
-  overflow: ['options'],
-  radio_buttons: ['options'],
-  checkboxes: ['options'],
-  data_table: ['caption', 'rows'],
-  data_visualization: ['title', 'chart'],
-  table: ['rows'],
-  modal: ['title', 'blocks'],
-  home: ['blocks'],
-};
 
 /**
  * What Slack would refuse about the blocks of a message (an array) or about a modal or Home view (an object), as
@@ -120,7 +39,13 @@ function checkView(view: Dict, blocks: unknown[], report: Report): void {
   const bytes = Buffer.byteLength(JSON.stringify(view));
   if (bytes > VIEW_BYTES) report('view', `${bytes} bytes, at most ${VIEW_BYTES}`);
   if (view['type'] !== 'modal' && view['type'] !== 'home') report('view', 'neither modal nor home');
-  checkSizes({ ...view, blocks: undefined }, String(view['type']), 'view', report, ['title']);
+  checkSizes(
+    { ...view, blocks: undefined },
+    String(view['type']),
+    'view',
+    report,
+    view['type'] === 'modal' ? ['title'] : [],
+  );
   if (blocks.length === 0) report('blocks', 'no block');
   const asks = blocks.some((block) => dict(block)['type'] === 'input');
   if (view['type'] === 'modal' && asks && !view['submit']) report('view.submit', 'missing beside an input');
@@ -140,9 +65,9 @@ function checkMessage(blocks: unknown[], report: Report): void {
 
 function checkBlock(block: Dict, surface: Surface, path: string, report: Report): void {
   const type = String(block['type']);
-  const surfaces = SURFACES[type];
-  if (!surfaces) report(path, `unknown block type ${type.slice(0, 40)}`);
-  else if (!surfaces.includes(surface)) report(path, `no ${type} block in a ${surface}`);
+  const known = ANYWHERE.has(type) || SOMEWHERE[type];
+  if (!known) report(path, `unknown block type ${type.slice(0, 40)}`);
+  else if (SOMEWHERE[type]?.includes(surface) === false) report(path, `no ${type} block in a ${surface}`);
   if (type === 'section' && !block['text'] && !block['fields']) report(path, 'neither text nor fields');
   if (type === 'data_visualization') checkChart(dict(block['chart']), `${path}.chart`, report);
   list(block['fields']).forEach((field, index) => checkLength(field, 2000, `${path}.fields[${index}]`, report));
@@ -169,7 +94,7 @@ function kindOf(key: string, entry: Dict): string {
   if (key === 'options' || key === 'initial_option' || key === 'initial_options') return 'option';
   if (key === 'option_groups') return 'option_group';
   if (key === 'confirm' && !entry['type']) return 'confirm';
-  return String(entry['type'] ?? '');
+  return typeof entry['type'] === 'string' ? entry['type'] : '';
 }
 
 function checkSizes(node: Dict, type: string, path: string, report: Report, required: readonly string[]): void {
@@ -199,20 +124,29 @@ function checkChart(chart: Dict, path: string, report: Report): void {
   const points = series.flatMap((one) => list(one['data'])).map(dict);
   const segments = list(chart['segments']).map(dict);
   const names = series.map((one) => String(one['name']));
-  const labels = [...names, ...[...points, ...segments].map((one) => String(one['label'])), ...list(axis['categories']).map(String)];
+  const labels = [
+    ...names,
+    ...[...points, ...segments].map((one) => String(one['label'])),
+    ...list(axis['categories']).map(String),
+  ];
 
   if (new Set(names).size < names.length) report(`${path}.series`, 'two series of one name');
   if (labels.some((label) => label.length > 20)) report(path, 'a label over 20 characters');
-  if (series.some((one) => list(one['data']).length < 1 || list(one['data']).length > 20)) report(path, 'a series without 1 to 20 points');
-  if (segments.some((segment) => !(Number(segment['value']) > 0))) report(`${path}.segments`, 'a value that is not above 0');
-  for (const key of ['x_label', 'y_label']) if (axis[key] !== undefined) checkLength(axis[key], 50, `${path}.axis_config.${key}`, report);
+  if (series.some((one) => list(one['data']).length < 1 || list(one['data']).length > 20))
+    report(path, 'a series without 1 to 20 points');
+  if (segments.some((segment) => !(Number(segment['value']) > 0)))
+    report(`${path}.segments`, 'a value that is not above 0');
+  for (const key of ['x_label', 'y_label'])
+    if (axis[key] !== undefined) checkLength(axis[key], 50, `${path}.axis_config.${key}`, report);
 }
 
 function checkIds(blocks: unknown[], report: Report): void {
   const ids = blocks.map((block) => dict(block)['block_id']).filter((id) => id !== undefined);
   if (new Set(ids).size < ids.length) report('blocks', 'a block_id twice');
   blocks.forEach((block, index) => {
-    const actionIds = list(dict(block)['elements']).map((element) => dict(element)['action_id']).filter(Boolean);
+    const actionIds = list(dict(block)['elements'])
+      .map((element) => dict(element)['action_id'])
+      .filter(Boolean);
     if (new Set(actionIds).size < actionIds.length) report(`blocks[${index}].elements`, 'an action_id twice');
   });
 }
@@ -221,7 +155,10 @@ function checkIds(blocks: unknown[], report: Report): void {
 function textOf(node: unknown): number {
   if (Array.isArray(node)) return node.reduce((sum: number, entry) => sum + textOf(entry), 0);
   if (typeof node !== 'object' || node === null) return 0;
-  return Object.entries(node).reduce((sum, [key, value]) => sum + (key === 'text' && typeof value === 'string' ? value.length : textOf(value)), 0);
+  return Object.entries(node).reduce(
+    (sum, [key, value]) => sum + (key === 'text' && typeof value === 'string' ? value.length : textOf(value)),
+    0,
+  );
 }
 
 function dict(value: unknown): Dict {

@@ -1,86 +1,83 @@
 /** Short ways to write Block Kit's plain objects. Untrusted text must come here already escaped (text.ts). */
-import type {
-  ActionsBlock,
-  ActionsBlockElement,
-  Button,
-  ContextBlock,
-  HeaderBlock,
-  InputBlock,
-  ModalView,
-  MrkdwnElement,
-  Overflow,
-  PlainTextElement,
-  PlainTextInput,
-  PlainTextOption,
-  RadioButtons,
-  SectionBlock,
-  StaticSelect,
-} from '@slack/types';
+import type * as Slack from '@slack/types';
 
 export interface Choice {
   text: string;
   value: string;
 }
 
-export function plain(text: string): PlainTextElement {
+export function plain(text: string): Slack.PlainTextElement {
   return { type: 'plain_text', text, emoji: false };
 }
 
 /** `verbatim`: Slack makes no links or mentions of its own out of the text. */
-function mrkdwn(text: string): MrkdwnElement {
+function mrkdwn(text: string): Slack.MrkdwnElement {
   return { type: 'mrkdwn', text, verbatim: true };
 }
 
-function option(choice: Choice): PlainTextOption {
+function option(choice: Choice): Slack.PlainTextOption {
   return { text: plain(choice.text), value: choice.value };
 }
 
-export function header(text: string): HeaderBlock {
+export function header(text: string): Slack.HeaderBlock {
   return { type: 'header', text: plain(text) };
 }
 
-export function section(text: string): SectionBlock {
+export function section(text: string): Slack.SectionBlock {
   return { type: 'section', text: mrkdwn(text) };
 }
 
 /** Small grey lines. */
-export function context(...lines: string[]): ContextBlock {
+export function context(...lines: string[]): Slack.ContextBlock {
   return { type: 'context', elements: lines.map(mrkdwn) };
 }
 
-export function actions(...elements: ActionsBlockElement[]): ActionsBlock {
+export function actions(...elements: Slack.ActionsBlockElement[]): Slack.ActionsBlock {
   return { type: 'actions', elements };
 }
 
-export function button(actionId: string, label: string, value: string, style?: 'primary' | 'danger'): Button {
+export function button(actionId: string, label: string, value: string, style?: 'primary' | 'danger'): Slack.Button {
   return { type: 'button', action_id: actionId, text: plain(label), value, ...(style && { style }) };
 }
 
-export function linkButton(actionId: string, label: string, url: string): Button {
+export function linkButton(actionId: string, label: string, url: string): Slack.Button {
   return { type: 'button', action_id: actionId, text: plain(label), url };
 }
 
-export function overflow(actionId: string, choices: Choice[]): Overflow {
+export function overflow(actionId: string, choices: Choice[]): Slack.Overflow {
   return { type: 'overflow', action_id: actionId, options: choices.map(option) };
 }
 
-export function radio(actionId: string, choices: Choice[]): RadioButtons {
+export function radio(actionId: string, choices: Choice[]): Slack.RadioButtons {
   return { type: 'radio_buttons', action_id: actionId, options: choices.map(option) };
 }
 
-export function select(actionId: string, placeholder: string, choices: Choice[]): StaticSelect {
+export function select(actionId: string, placeholder: string, choices: Choice[]): Slack.StaticSelect {
   return { type: 'static_select', action_id: actionId, placeholder: plain(placeholder), options: choices.map(option) };
 }
 
-export function textArea(actionId: string, maxLength: number): PlainTextInput {
+export function textArea(actionId: string, maxLength: number): Slack.PlainTextInput {
   return { type: 'plain_text_input', action_id: actionId, multiline: true, max_length: maxLength };
 }
 
-export function input(blockId: string, label: string, element: InputBlock['element'], optional = false): InputBlock {
+export function input(
+  blockId: string,
+  label: string,
+  element: Slack.InputBlock['element'],
+  optional = false,
+): Slack.InputBlock {
   return { type: 'input', block_id: blockId, label: plain(label), element, optional };
 }
 
-export function modal(view: Omit<ModalView, 'type' | 'title' | 'submit' | 'close'> & { title: string; submit?: string }): ModalView {
+export function modal(
+  view: Omit<Slack.ModalView, 'type' | 'title' | 'submit' | 'close'> & { title: string; submit?: string },
+): Slack.ModalView {
   const { title, submit, ...rest } = view;
-  return { type: 'modal', title: plain(title), close: plain('Cancel'), ...(submit && { submit: plain(submit) }), ...rest };
+  return {
+    type: 'modal',
+    title: plain(title),
+    close: plain('Cancel'),
+    ...(submit && { submit: plain(submit) }),
+    ...rest,
+  };
 }

@@ -83,7 +83,7 @@ function mrkdwnProblems(text: string, allowed: Allowed): string[] {
   if (/(?<!\w)@(channel|here|everyone)\b/i.test(text)) problems.push('a bare @channel, @here or @everyone');
 
   const outside = text.replace(/<[^<>]*>/g, ' ');
-  for (const [found] of outside.matchAll(/\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s<>|]*|\bwww\.[^\s<>|/]+/gi)) {
+  for (const [found] of outside.matchAll(/\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s<>|]*|\bwww\.[\p{L}\p{N}][^\s<>|/]*/giu)) {
     const link = found.replace(/[.,;:!?)\]}'"*_~`…]+$/, '');
     problems.push(...linkProblems(/^www\./i.test(link) ? `https://${link}` : link, allowed));
   }

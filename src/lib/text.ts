@@ -2,7 +2,7 @@
 const BREAK = '\u200b';
 
 /** Longer than anything shown, so that a giant field costs nothing. */
-const LONGEST_READ = 20_000;
+const LONGEST_READ = 4_000;
 
 /** Controls, bidi marks, zero-width and other invisible characters, lone surrogates. */
 const UNSEEN = /[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Noncharacter_Code_Point}\u2800]/gu;
@@ -33,9 +33,9 @@ export function visible(untrusted: string): string {
 export function escapeText(untrusted: string, max: number): string {
   const neutral = visible(untrusted)
     .replace(/[*_~`]/g, (mark) => LOOK_ALIKES[mark] ?? '')
-    .replace(/@(?=\S)/g, `@${BREAK}`)
+    .replaceAll('@', `@${BREAK}`)
     .replace(/:(?=\/\/|[\w+'-]+:)/g, `:${BREAK}`)
-    .replace(/\.(?=\p{L})/gu, `.${BREAK}`)
+    .replace(/\.(?=\p{L})|(?<!\p{N})\.(?=\p{N})/gu, `.${BREAK}`)
     .replace(/^>/, `${BREAK}>`);
 
   return capped(neutral, max, (grapheme) => grapheme.replace(/[&<>]/g, (mark) => ENTITIES[mark] ?? ''));

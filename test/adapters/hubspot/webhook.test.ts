@@ -93,12 +93,12 @@ describe('a genuine delivery', () => {
 });
 
 describe('a delivery that is not genuine', () => {
-  test('is answered 503 until the secret has matched once, and 401 after', async () => {
+  test('is answered 401, and until the secret has matched once the log says that it may be ours to mend', async () => {
     await using hook = await listen();
     const body = bytes(classicEvent());
     const forged = signed(body, nowMs(), 'another secret');
-    expect(await hook.post(body, forged)).toBe(503);
-    expect(await hook.post(body, {})).toBe(503);
+    expect(await hook.post(body, forged)).toBe(401);
+    expect(await hook.post(body, {})).toBe(401);
     expect(await hook.post(body)).toBe(200);
     expect(await hook.post(body, forged)).toBe(401);
     expect(await hook.post(body, {})).toBe(401);
@@ -113,12 +113,12 @@ describe('a delivery that is not genuine', () => {
     expect(JSON.stringify(hook.lines)).not.toMatch(/lifecyclestage|1246965/);
   });
 
-  test('because our clock is off is answered 503, and stores nothing', async () => {
+  test('because it is more than five minutes off, either way, is answered 401 and stores nothing', async () => {
     await using hook = await listen();
     const body = bytes(classicEvent());
-    expect(await hook.post(body, signed(body, nowMs() - 301_000))).toBe(503);
-    expect(await hook.post(body, signed(body, nowMs() + 302_000))).toBe(503);
-    expect(hook.answers.map(({ reason }) => reason)).toEqual(['clock', 'clock']);
+    expect(await hook.post(body, signed(body, nowMs() - 301_000))).toBe(401);
+    expect(await hook.post(body, signed(body, nowMs() + 302_000))).toBe(401);
+    expect(hook.answers.map(({ reason }) => reason)).toEqual(['old', 'old']);
     expect(hook.received).toEqual([]);
   });
 
@@ -130,7 +130,7 @@ describe('a delivery that is not genuine', () => {
 
   test('the address is the registered one, whatever Host a proxy shows us', async () => {
     await using hook = await listen({ publicUrl: `${PUBLIC_URL}?tenant=1` });
-    expect(await hook.post(bytes(classicEvent()))).toBe(503);
+    expect(await hook.post(bytes(classicEvent()))).toBe(401);
     expect(hook.answers[0]?.reason).toBe('unproven');
   });
 });

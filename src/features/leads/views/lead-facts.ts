@@ -10,6 +10,7 @@ import { bandWords, fieldWords, readerAgo, readerTime } from './words.ts';
 
 const SIGNALS = 3;
 const LINES = 6;
+const HALVES: ScoreLine['half'][] = ['fit', 'engagement'];
 
 const numbers = new Intl.NumberFormat('en-US');
 
@@ -56,7 +57,7 @@ export function signalsByWeight({ handRaiser, signals }: Score): Signal[] {
 
 function signalLines(score: Score, { now, zone }: ViewContext): string[] {
   const signals = signalsByWeight(score);
-  if (signals.length === 0) return ['No signal on record: it is here for its fit.'];
+  if (signals.length === 0) return ['No signal on record yet.'];
 
   const more = signals.length - SIGNALS;
   return [
@@ -77,15 +78,18 @@ export function scoreLine({ total, fit, engagement, band, range, unknown }: Scor
   return `${line} · unknown: ${shown(fields, 120)} → ${range.low}-${range.high}`;
 }
 
-/** The lines that weigh most, so that anybody can add them up; what is left out is summed. */
+/** The lines that weigh most, fit before engagement, so that anybody can add them up; what is left out is summed. */
 export function arithmetic(score: Score): ContextBlock[] {
   const met = score.lines.filter((line) => line.state === 'met' && line.points !== 0);
   const byWeight = met.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points));
   const rest = byWeight.slice(LINES);
   const lines = [
-    ...byWeight.slice(0, LINES).map(inWords),
+    ...byWeight
+      .slice(0, LINES)
+      .toSorted((a, b) => HALVES.indexOf(a.half) - HALVES.indexOf(b.half))
+      .map(inWords),
     ...(rest.length > 0 ? [`+${rest.length} more, together ${signed(sum(rest))}`] : []),
-    ...(['fit', 'engagement'] as const).flatMap((half) => clamped(half, sum(met.filter((line) => line.half === half)))),
+    ...HALVES.flatMap((half) => clamped(half, sum(met.filter((line) => line.half === half)))),
     ...(score.disqualified ? [`Disqualified: ${shown(score.disqualified.says, 150)}`] : []),
   ];
   return lines.length > 0 ? [context(lines.join('\n'))] : [];
@@ -113,7 +117,10 @@ function signed(points: number): string {
 /** Where it came from, and in small the packs that it was decided by. */
 export function sourceLine(lead: Lead, { now, zone }: ViewContext): ContextBlock {
   const { source, source_detail: detail } = lead.facts.contact;
-  const from = [source, detail].map((part) => shown(part ?? '', 80)).filter(Boolean).join(' / ');
+  const from = [source, detail]
+    .map((part) => shown(part ?? '', 80))
+    .filter(Boolean)
+    .join(' / ');
   return context(
     `Source: ${from || 'unknown'} · ${shown(lead.id, 20)} came in ${readerTime(lead.openedAt, zone, now)}`,
     `${shown(lead.score.pack, 40)} · ${shown(lead.route.pack, 40)}`,

@@ -46,11 +46,11 @@ export function summary(lead: Lead, view: ViewContext): string {
       return `${state.overdue ? 'Overdue: ' : ''}${leadWords(lead)} ${whose}: ${who}. ${why && `${why}. `}${capitalised(due)}.`;
     }
     case 'accepted':
-      return `${nameOf(view.people, state.by)} accepted ${who}, ${duration(lead.openedAt, state.at)} after it came in.`;
+      return `Accepted by ${nameOf(view.people, state.by)}, ${duration(lead.openedAt, state.at)} after it came in: ${who}.`;
     case 'rejected':
-      return `${nameOf(view.people, state.by)} rejected ${who}: ${reasonWords(state.reason) ?? shownClause(state.reason, 60)}.`;
+      return `Rejected by ${nameOf(view.people, state.by)}: ${who}. Reason: ${reasonWords(state.reason) ?? shownClause(state.reason, 60)}.`;
     case 'closed':
-      return `Closed, ${who}: ${shownClause(state.why, 100)}.`;
+      return `Closed: ${who}. ${capitalised(shownClause(state.why, 100))}.`;
     case 'unrouted':
       return `No owner needed for ${who}: ${lead.route.to}.`;
   }

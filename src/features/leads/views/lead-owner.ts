@@ -43,11 +43,11 @@ export function ownerLine(lead: Lead, view: ViewContext, actor = lead.undo?.by):
   return { text: [`*Owner* ${owner.text}`, due, ...by, ...before].join(' · '), mentions: owner.mentions };
 }
 
-/** Why it was routed so: the turn, the clause that fired, and the first reasons. The same in every state. */
+/** Why it was routed so: the clause that fired, the first reasons, and whose turn it was. The same in every state. */
 export function routeLine(route: Route): string {
   const turn = route.to === 'person' ? [route.turn] : [];
-  const reasons = [...turn, route.clause, ...route.why.slice(0, 2)].map((reason) => shown(reason, 120)).filter(Boolean);
-  return `*Why* ${reasons.join(' · ') || route.to}`;
+  const reasons = [route.clause, ...route.why.slice(0, 2), ...turn].map((reason) => shown(reason, 120)).filter(Boolean);
+  return `*Because* ${reasons.join(' · ') || 'no reason was given'}`;
 }
 
 /** Whether the last decision can still be undone. */

@@ -31,9 +31,15 @@ export function nameOf(people: People, id: string): string {
 }
 
 /** Nobody is mentioned about what they did themselves: a mention of `id` unless `actor` is the same person. */
-export function mentionUnlessActor(people: People, id: string, actor: string | undefined): { text: string; mentions: string[] } {
+export function mentionUnlessActor(
+  people: People,
+  id: string,
+  actor: string | undefined,
+): { text: string; mentions: string[] } {
   const person = findPerson(people, id);
-  const acted = actor !== undefined && (actor === id || actor === person?.slackId || actor === person?.ownerId || actor === person?.id);
+  const acted =
+    actor !== undefined &&
+    (actor === id || actor === person?.slackId || actor === person?.ownerId || actor === person?.id);
   if (person?.slackId === undefined || acted) return { text: nameOf(people, id), mentions: [] };
   return { text: `<@${person.slackId}>`, mentions: [person.slackId] };
 }

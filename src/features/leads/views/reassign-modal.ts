@@ -31,20 +31,30 @@ export function reassignModal(lead: Lead, teammates: Teammate[]): ModalView {
     ...(!nobody && { submit: 'Reassign' }),
     blocks: [
       section(`*${whoInWords(lead, 80)}* · score ${lead.score.total}`),
-      ...(nobody ? [section('There is nobody else to hand it to. Add people to team.yml, or ask a manager.')] : whoAndNote(teammates)),
+      ...(nobody
+        ? [section('There is nobody else to hand it to. Add people to team.yml, or ask a manager.')]
+        : whoAndNote(teammates)),
     ],
   });
 }
 
 function whoAndNote(teammates: Teammate[]): KnownBlock[] {
   const choices = teammates.slice(0, MOST).map(({ id, name, role, availability }) => ({
-    text: [shownPlain(name, 30) || 'A teammate', shownPlain(role, 15), shownPlain(availability, 22)].filter(Boolean).join(' · '),
+    text: [shownPlain(name, 30) || 'A teammate', shownPlain(role, 15), shownPlain(availability, 22)]
+      .filter(Boolean)
+      .join(' · '),
     value: id,
   }));
   const cut = teammates.length - choices.length;
   return [
     input('person', 'Who takes it?', select('person', 'A teammate', choices)),
-    ...(cut > 0 ? [section(`Only the first ${MOST} of ${teammates.length} people fit here. For anybody else, change the owner in HubSpot.`)] : []),
+    ...(cut > 0
+      ? [
+          section(
+            `Only the first ${MOST} of ${teammates.length} people fit here. For anybody else, change the owner in HubSpot.`,
+          ),
+        ]
+      : []),
     input('note', 'Note for them', textArea('note', NOTE), true),
   ];
 }

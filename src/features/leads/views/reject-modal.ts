@@ -18,7 +18,14 @@ export function rejectModal(lead: Lead): ModalView {
     submit: 'Reject',
     blocks: [
       section(`*${whoInWords(lead, 80)}* · score ${lead.score.total}`),
-      input('reason', 'Why?', radio('reason', rejectReasons.map(({ id, words }) => ({ text: words, value: id })))),
+      input(
+        'reason',
+        'Why?',
+        radio(
+          'reason',
+          rejectReasons.map(({ id, words }) => ({ text: words, value: id })),
+        ),
+      ),
       input('note', 'Note for marketing', textArea('note', NOTE), true),
     ],
   });

@@ -34,7 +34,12 @@ export function storyLine<Kind extends keyof Stories>(kind: Kind, data: Stories[
 
 const tellers: { [Kind in keyof Stories]: Teller<Kind> } = {
   routed: ({ owner, turn, clause }, { people }) =>
-    quiet(`Routed to ${nameOf(people, owner)}: ${[turn, clause].map((part) => shownClause(part, 120)).filter(Boolean).join(' · ')}.`),
+    quiet(
+      `Routed to ${nameOf(people, owner)}: ${[turn, clause]
+        .map((part) => shownClause(part, 120))
+        .filter(Boolean)
+        .join(' · ')}.`,
+    ),
 
   held: ({ queue, why }) => quiet(`Held for ${shown(queue, 40)}: ${shownClause(why, 200)}. Anyone of them may accept.`),
 
@@ -52,7 +57,7 @@ const tellers: { [Kind in keyof Stories]: Teller<Kind> } = {
   },
 
   undone: ({ by, what, owner }, { people }) => {
-    const undid = `${nameOf(people, by)} undid the ${UNDONE[what]}.`;
+    const undid = `${UNDONE[what]} undone by ${nameOf(people, by)}.`;
     if (owner === undefined) return quiet(`${undid} It has no owner again.`);
     // Only after a reassignment does it come back to somebody who may not look at it any more.
     const back = mentionUnlessActor(people, owner, what === 'reassign' ? by : owner);
@@ -61,13 +66,16 @@ const tellers: { [Kind in keyof Stories]: Teller<Kind> } = {
 
   overdue: ({ owner, respondBy }, { people, now, zone }) => {
     const whose = owner === undefined ? quiet('anybody') : mentionUnlessActor(people, owner, undefined);
-    return { text: `Overdue: it waited for ${whose.text} until ${readerTime(respondBy, zone, now)}.`, mentions: whose.mentions };
+    return {
+      text: `Overdue: it waited for ${whose.text} until ${readerTime(respondBy, zone, now)}.`,
+      mentions: whose.mentions,
+    };
   },
 
   closed: ({ why }) => quiet(`Closed: ${shownClause(why, 200)}.`),
 };
 
-const UNDONE = { accept: 'acceptance', reject: 'rejection', reassign: 'reassignment' } as const;
+const UNDONE = { accept: 'Acceptance', reject: 'Rejection', reassign: 'Reassignment' } as const;
 
 function quiet(text: string): StoryLine {
   return { text, mentions: [] };

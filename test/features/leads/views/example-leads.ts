@@ -1,0 +1,120 @@
+import type { Lead } from '#features/leads/model.ts';
+
+import { now } from '../lead-arbitrary.ts';
+
+/** A hot lead that asked for a demo two minutes ago and waits for Sam. */
+export const hotLead: Lead = {
+  id: 'L42',
+  contactId: '101',
+  version: 1,
+  openedAt: now.subtract({ minutes: 2 }),
+  facts: {
+    contact: {
+      email: 'jane@acme-robotics.example',
+      first_name: 'Jane',
+      last_name: 'Doe',
+      title: 'VP Operations',
+      source: 'LinkedIn',
+      source_detail: '2026-Q4-webinar',
+    },
+    company: { name: 'Acme Robotics', domain: 'acme-robotics.example', employees: 240, industry: 'software' },
+    activity: { page_views: 7 },
+    created_at: now.subtract({ minutes: 2 }),
+  },
+  score: {
+    fit: 50,
+    engagement: 35,
+    total: 85,
+    band: 'hot',
+    tier: 'tier1',
+    range: { low: 85, high: 85 },
+    unknown: [],
+    lines: [
+      {
+        rule: 'size',
+        half: 'fit',
+        points: 20,
+        state: 'met',
+        says: 'Company size matches ICP tier 1',
+        evidence: '240 employees',
+      },
+      {
+        rule: 'industry',
+        half: 'fit',
+        points: 15,
+        state: 'met',
+        says: 'Industry matches ICP tier 1',
+        evidence: 'software',
+      },
+      {
+        rule: 'role',
+        half: 'fit',
+        points: 15,
+        state: 'met',
+        says: 'Role matches buyer persona',
+        evidence: 'VP Operations',
+      },
+      { rule: 'demo', half: 'engagement', points: 20, state: 'met', says: 'Requested a demo', evidence: '' },
+      {
+        rule: 'download',
+        half: 'engagement',
+        points: 10,
+        state: 'met',
+        says: 'Downloaded gated content',
+        evidence: 'ROI calculator',
+      },
+      {
+        rule: 'pricing',
+        half: 'engagement',
+        points: 5,
+        state: 'met',
+        says: 'Visited the pricing page',
+        evidence: 'twice',
+      },
+    ],
+    signals: [
+      { kind: 'pricing-visit', says: 'Visited the pricing page twice', at: now.subtract({ minutes: 10 }) },
+      { kind: 'demo-request', says: 'Asked for a demo', at: now.subtract({ minutes: 2 }) },
+    ],
+    mql: true,
+    handRaiser: { kind: 'demo-request', says: 'Asked for a demo', at: now.subtract({ minutes: 2 }) },
+    pack: 'scoring@1',
+  },
+  route: {
+    to: 'person',
+    person: 'sam',
+    pool: 'ae',
+    turn: 'round robin: 3 of 5',
+    clause: 'hand-raisers always go to sales',
+    why: ['tier 1 goes to the AE team'],
+    pack: 'routing@1',
+  },
+  state: { name: 'waiting', owner: 'sam', since: now, respondBy: now.add({ minutes: 60 }), overdue: false },
+  card: { channel: 'C0LEADS', ts: '1.2' },
+  crm: {},
+};
+
+/** A lead of which nothing is known but an id. */
+export const bareLead: Lead = {
+  id: 'L1',
+  contactId: '1',
+  version: 1,
+  openedAt: now,
+  facts: { contact: {}, company: {}, activity: {}, created_at: now },
+  score: {
+    fit: 0,
+    engagement: 20,
+    total: 20,
+    band: 'low',
+    tier: 'none',
+    range: { low: 20, high: 70 },
+    unknown: ['company.employees', 'company.industry', 'contact.title'],
+    lines: [],
+    signals: [],
+    mql: false,
+    pack: 'scoring@1',
+  },
+  route: { to: 'queue', queue: 'inbound', clause: 'no rule matched', why: [], pack: 'routing@1' },
+  state: { name: 'held', queue: 'inbound', since: now, respondBy: now.add({ minutes: 60 }), overdue: false },
+  crm: {},
+};

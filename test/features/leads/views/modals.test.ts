@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { reasonWords, rejectReasons } from '#features/leads/reject-reasons.ts';
+import { reassignModal } from '#features/leads/views/reassign-modal.ts';
+import { rejectModal } from '#features/leads/views/reject-modal.ts';
+import { checkView } from '#lib/last-gate.ts';
+
+import { anyLead, untrustedText } from '../lead-arbitrary.ts';
+import { bareLead, hotLead } from './example-leads.ts';
+import { readModal } from './read-card.ts';
+
+const nothing = { mentions: [], allowedHosts: [] };
+const lee = { id: 'lee', name: 'Lee Park', role: 'AE', availability: 'off until 09:00' };
+
+describe('rejecting', () => {
+  test('needs one of the agreed reasons, and takes a note', () => {
+    const modal = rejectModal(hotLead);
+
+    expect(readModal(modal)).toMatchInlineSnapshot(`
+      "Reject this lead
+      *Jane Doe, VP Operations at Acme Robotics* · score 85
+      Why? [Not a fit for our ICP / Not interested / Not now: timing / Company too small / Bad contact data / Duplicate / Existing customer / Consultant or agency / Student or job seeker / Competitor]
+      Note for marketing []
+      (Reject)"
+    `);
+    expect(modal).toMatchObject({
+      callback_id: 'leads.reject',
+      private_metadata: '{"lead":"L42","channel":"C0LEADS"}',
+      blocks: [
+        {},
+        { block_id: 'reason', optional: false },
+        { block_id: 'note', optional: true, element: { max_length: 500 } },
+      ],
+    });
+  });
+
+  test('each reason has words of its own', () => {
+    expect(new Set(rejectReasons.map(({ words }) => words)).size).toBe(rejectReasons.length);
+    expect(reasonWords('not-icp')).toBe('Not a fit for our ICP');
+    expect(reasonWords('made-up')).toBeUndefined();
+  });
+});
+
+describe('reassigning', () => {
+  test('offers teammates with their role and whether they are there', () => {
+    const modal = reassignModal(bareLead, [lee]);
+
+    expect(readModal(modal)).toMatchInlineSnapshot(`
+      "Reassign this lead
+      *Somebody without a name, company unknown* · score 20
+      Who takes it? [Lee Park · AE · off until 09:00]
+      Note for them []
+      (Reassign)"
+    `);
+    expect(modal).toMatchObject({
+      callback_id: 'leads.reassign',
+      private_metadata: '{"lead":"L1"}',
+      blocks: [
+        {},
+        { block_id: 'person', optional: false, element: { options: [{ value: 'lee' }] } },
+        { block_id: 'note', optional: true },
+      ],
+    });
+  });
+
+  test('with nobody to choose it says what to do and cannot be submitted', () => {
+    const view = reassignModal(hotLead, []);
+
+    expect(view).not.toHaveProperty('submit');
+    expect(JSON.stringify(view)).toContain('Add people to team.yml');
+    expect(checkView(view, nothing)).toEqual([]);
+  });
+
+  test('a team larger than a menu is cut, and says so', () => {
+    const team = Array.from({ length: 130 }, (_, index) => ({ ...lee, id: `p${index}` }));
+    const view = reassignModal(hotLead, team);
+
+    expect(checkView(view, nothing)).toEqual([]);
+    expect(JSON.stringify(view)).toContain('first 100 of 130');
+  });
+});
+
+test('any lead and any names make modals that Slack takes', () => {
+  fc.assert(
+    fc.property(anyLead, untrustedText, (lead, name) => {
+      expect(checkView(rejectModal(lead), nothing)).toEqual([]);
+      expect(checkView(reassignModal(lead, [{ ...lee, name, role: name, availability: name }]), nothing)).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
