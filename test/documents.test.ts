@@ -66,6 +66,17 @@ describe('the repository', () => {
     expect(Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
   });
 
+  test('locks the binaries of every platform, so that npm ci takes the lockfile on any', () => {
+    const { packages } = JSON.parse(read('package-lock.json')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const names = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')));
+
+    const named = Object.values(packages).flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies));
+
+    expect(named.filter((name) => !names.has(name))).toEqual([]);
+  });
+
   test('speaks of no machine and of no paper that is not part of it', () => {
     // Put together here, so that this file does not find itself.
     const words = ['/work' + '/', '/farm' + '/', '../' + 'shared', 'DESIGN' + '.md', 'BRIEF' + '.md', 'bash' + '_jobs'];
