@@ -13,7 +13,15 @@ export default {
       comment:
         'Two files that need each other are one file, or hold a third: move what both need to where neither looks back.',
       from: {},
-      to: { circular: true },
+      to: { circular: true, viaOnly: typesApart },
+    },
+    {
+      name: 'features-form-no-circle',
+      severity: 'error',
+      comment:
+        'Two features that need each other, be it by types alone, are one feature, or one of them listens to an event.',
+      from: { path: FEATURE },
+      to: { circular: true, via: { pathNot: '^src/features/$1/' } },
     },
     {
       name: 'no-missing-file',
@@ -37,7 +45,7 @@ export default {
         'model.ts holds words. What acts (a verb, a store, an adapter, a rule) uses the words, never the reverse.',
       from: { path: `${FEATURE}model\\.ts$` },
       to: {
-        pathNot: ['^src/lib/', '(^|node_modules/)zod/', '^src/engine/plan\\.ts$', '^src/features/[^/]+/index\\.ts$'],
+        pathNot: ['^src/lib/', ...vendor('zod'), '^src/engine/plan\\.ts$', '^src/features/[^/]+/index\\.ts$'],
       },
     },
     {
@@ -53,7 +61,9 @@ export default {
       comment:
         'A rule is a function of (state, command, packs, now). What it needs from a store, an adapter or the system is loaded before, by the verb, and handed in.',
       from: { path: `${FEATURE}rules/` },
-      to: { pathNot: ['^src/features/$1/(model\\.ts$|rules/)', '^src/lib/', '^src/engine/plan\\.ts$'] },
+      to: {
+        pathNot: ['^src/features/$1/(model\\.ts$|rules/)', '^src/lib/', '^src/engine/plan\\.ts$', ...vendor('zod')],
+      },
     },
     {
       name: 'views-are-pure',
@@ -249,6 +259,6 @@ export default {
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '\\.html$' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
   },
 };

@@ -8,6 +8,7 @@ const FLOOR = { modules: 7, dependencies: 2 };
 /** Each file breaks one wall: path → the wall, and what the file says. */
 const BROKEN: Record<string, [wall: string, text: string]> = {
   'src/lib/one.ts': ['no-circles', "export { two as one } from './two.ts';"],
+  'src/features/homes/index.ts': ['features-form-no-circle', "export type { Words } from '../reports/index.ts';"],
   'src/lib/lost.ts': ['no-missing-file', "export * from './nowhere.ts';"],
   'src/features/reports/peek.ts': ['through-the-door', "export { accept } from '../leads/accept.ts';"],
   'src/features/homes/model.ts': [
@@ -61,6 +62,12 @@ const SOUND: Record<string, string> = {
   'src/main.ts': "import './app.ts';\nimport './sandbox/start.ts';",
   'src/app.ts': "import './features/leads/index.ts';\nimport './adapters/slack/port.ts';",
   'src/lib/two.ts': "import { one } from './one.ts';\nexport const two: unknown = one;",
+  'src/features/reports/index.ts': "export type { Home } from './words.ts';\nexport type Words = 1;",
+  'src/features/reports/words.ts': "export type { Words as Home } from '../homes/index.ts';",
+  'src/lib/typed-one.ts':
+    "import type { Two } from './typed-two.ts';\nexport type One = Two | 1;\nexport const one = 1;",
+  'src/lib/typed-two.ts':
+    "import { one } from './typed-one.ts';\nexport type Two = typeof one;\nexport const two = one;",
   'src/lib/ids.ts': 'export const newId = 1;',
   'src/engine/plan.ts':
     "import type { Clock } from '#adapters/clock.ts';\nexport const plan = 1;\nexport type Plan = Clock;",
