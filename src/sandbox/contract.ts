@@ -79,6 +79,8 @@ export interface SandboxClick {
   actionId: string;
   /** The chosen option's value, for menus. Absent for buttons. */
   option?: string;
+  /** The ticked options' values, for checkboxes. */
+  options?: string[];
 }
 
 /** `POST /sandbox/modal/submit`. `values` by block id, then action id. */
@@ -92,6 +94,8 @@ export interface SandboxInput {
   value?: string;
   /** Chosen option's value, for selects and radio buttons. */
   option?: string;
+  /** Ticked options' values, for checkboxes. */
+  options?: string[];
 }
 
 /** `POST /sandbox/modal/close` */

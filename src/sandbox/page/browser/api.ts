@@ -1,0 +1,71 @@
+import type {
+  SandboxAnswer,
+  SandboxClick,
+  SandboxClose,
+  SandboxContact,
+  SandboxMessage,
+  SandboxNewLead,
+  SandboxOptions,
+  SandboxRead,
+  SandboxSay,
+  SandboxSubmit,
+  SandboxWorkspace,
+} from '../../contract.ts';
+
+export interface Persona {
+  id: string;
+  label: string;
+}
+
+export interface About {
+  title: string;
+  curl?: string;
+}
+
+const silence = 'The sandbox did not answer. Check that it still runs in your terminal.';
+
+/** Reads `path`, or throws an Error whose message is a sentence for the person at the page. */
+async function read<T>(path: string, query: Record<string, string> = {}): Promise<T> {
+  const search = new URLSearchParams(query).toString();
+  const response = await fetch(search ? `${path}?${search}` : path).catch(() => undefined);
+  const body: unknown = await response?.json().catch(() => undefined);
+  if (!response?.ok) throw new Error((body as { error?: string } | undefined)?.error ?? silence);
+  return body as T;
+}
+
+/** Sends `body`. Never throws: a fault becomes an answer with its sentence. */
+async function send<T extends SandboxAnswer>(path: string, body: unknown): Promise<T | { ok: false; error: string }> {
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return (await response.json()) as T;
+  } catch {
+    return { ok: false, error: silence };
+  }
+}
+
+export const api = {
+  workspace: (as: string) => read<SandboxWorkspace>('/sandbox/workspace', { as }),
+  messages: (as: string, channel: string, thread?: string) =>
+    read<SandboxMessage[]>('/sandbox/messages', { as, channel, ...(thread ? { thread } : {}) }),
+  contact: (id: string) => read<SandboxContact>(`/sandbox/contact/${encodeURIComponent(id)}`),
+  personas: () => read<Persona[]>('/sandbox/personas'),
+  about: (contact?: string) => read<About>('/sandbox/about', contact ? { contact } : {}),
+  click: (click: SandboxClick) => send<SandboxAnswer>('/sandbox/click', click),
+  submit: (submit: SandboxSubmit) => send<SandboxAnswer>('/sandbox/modal/submit', submit),
+  close: (close: SandboxClose) => send<SandboxAnswer>('/sandbox/modal/close', close),
+  say: (say: SandboxSay) => send<SandboxAnswer>('/sandbox/say', say),
+  read: (seen: SandboxRead) => send<SandboxAnswer>('/sandbox/read', seen),
+  newLead: (request: SandboxNewLead) =>
+    send<SandboxAnswer & { contactId?: string; name?: string }>('/sandbox/new-lead', request),
+  async options(query: SandboxOptions): Promise<{ text: string; value: string }[]> {
+    const answer = await send<SandboxAnswer & { options?: { text: string; value: string }[] }>(
+      '/sandbox/options',
+      query,
+    );
+    return 'options' in answer ? (answer.options ?? []) : [];
+  },
+};

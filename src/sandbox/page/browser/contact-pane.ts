@@ -1,0 +1,104 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { SandboxContact } from '../../contract.ts';
+import { api } from './api.ts';
+import { html } from './html.ts';
+import { NoteBody } from './note-body.ts';
+import type { Known } from './page-state.ts';
+import { PaneFrame } from './pane-view.ts';
+import { ago, fullTime } from './text/dates.ts';
+import { useViewer } from './viewer.ts';
+
+const everyMs = 1500;
+const shownFirst = ['email', 'jobtitle', 'phone', 'company', 'country', 'hs_lead_status', 'lifecyclestage'];
+
+/** The sandbox HubSpot's record of a contact, read again and again while it is open. */
+export function ContactPane({ id, known }: { id: string | undefined; known: Known }) {
+  const { contact, problem } = useContact(id, known);
+  return html`<${PaneFrame} title="In HubSpot" note=${id && `Contact ${id}`} kind="contact">
+    <div class="pane-scroll" aria-busy=${id !== undefined && !contact && !problem}>
+      ${!id && html`<div class="empty"><p class="empty-title">No record chosen.</p><p>Press Open in HubSpot on a card, or New lead.</p></div>`}
+      ${problem && html`<div class="problem" role="alert">${problem}</div>`}
+      ${contact && html`<${Record} contact=${contact} />`}
+    </div>
+  <//>`;
+}
+
+function useContact(id: string | undefined, known: Known): { contact: SandboxContact | undefined; problem: string | undefined } {
+  const [contact, setContact] = useState<SandboxContact | undefined>(undefined);
+  const [problem, setProblem] = useState<string | undefined>(undefined);
+  useEffect(() => {
+    if (!id) return undefined;
+    let over = false;
+    const look = async (): Promise<void> => {
+      try {
+        const found = await api.contact(id);
+        if (over) return;
+        // The same record keeps its identity, so that what did not change is not drawn again.
+        setContact((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found));
+        setProblem(undefined);
+      } catch (fault) {
+        if (!over) setProblem((fault as Error).message);
+      }
+    };
+    void look();
+    const timer = setInterval(() => !document.hidden && void look(), everyMs);
+    return () => {
+      over = true;
+      clearInterval(timer);
+    };
+  }, [id, known.pulses]);
+  return { contact, problem };
+}
+
+function Record({ contact }: { contact: SandboxContact }) {
+  const { properties, company, owner, notes } = contact;
+  const name = [properties['firstname'], properties['lastname']].filter(Boolean).join(' ') || properties['email'] || contact.id;
+  const work = [properties['jobtitle'], company?.properties['name'] ?? properties['company']].filter(Boolean).join(' · ');
+  const rest = Object.keys(properties).filter((key) => !shownFirst.includes(key)).toSorted();
+  const keys = [...shownFirst.filter((key) => properties[key]), ...rest];
+  return html`<div class="record-head"><h3>${name}</h3>${work && html`<p>${work}</p>`}</div>
+    <dl class="record-top">
+      <${Fact} name="Owner" value=${owner ?? 'No owner'} faint=${!owner} />
+      <${Fact} name="Lead status" value=${inWords(properties['hs_lead_status'])} faint=${!properties['hs_lead_status']} />
+      <${Fact} name="Lifecycle stage" value=${inWords(properties['lifecyclestage'])} faint=${!properties['lifecyclestage']} />
+    </dl>
+    <h4>Activity</h4>
+    <${Notes} notes=${notes} />
+    <h4>Properties</h4>
+    <${Properties} keys=${keys} values=${properties} />
+    ${company &&
+    html`<h4>Company</h4><${Properties} keys=${Object.keys(company.properties).toSorted()} values=${company.properties} />`}`;
+}
+
+/** The value flashes when it changes, because it is keyed by itself. */
+function Fact({ name, value, faint }: { name: string; value: string; faint: boolean }) {
+  return html`<div class="fact"><dt>${name}</dt><dd key=${value} class=${faint ? 'faint' : ''}>${value}</dd></div>`;
+}
+
+function Notes({ notes }: { notes: SandboxContact['notes'] }) {
+  const viewer = useViewer();
+  if (notes.length === 0) return html`<p class="faint">No notes yet.</p>`;
+  return html`<ul class="notes">
+    ${notes.toSorted((a, b) => b.at - a.at).map((note) => html`<li key=${`${note.at} ${note.html}`} class="note">
+      <time class="time" title=${fullTime(note.at, viewer.zone)}>${ago(note.at, viewer.now())}</time>
+      <${NoteBody} source=${note.html} />
+    </li>`)}
+  </ul>`;
+}
+
+function Properties({ keys, values }: { keys: string[]; values: globalThis.Record<string, string> }) {
+  return html`<dl class="properties">
+    ${keys.map((key) => html`<div key=${key} class="property"><dt>${key}</dt><dd key=${values[key]}>${values[key] || html`<span class="faint">empty</span>`}</dd></div>`)}
+  </dl>`;
+}
+
+/** HubSpot's `marketingqualifiedlead` and `IN_PROGRESS` as people say them. */
+function inWords(value: string | undefined): string {
+  if (!value) return 'Not set';
+  const stages: globalThis.Record<string, string> = {
+    marketingqualifiedlead: 'Marketing qualified lead',
+    salesqualifiedlead: 'Sales qualified lead',
+  };
+  const words = value.replaceAll('_', ' ').toLowerCase();
+  return stages[value.toLowerCase()] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,30 @@
+import type { SandboxChange } from '../../contract.ts';
+
+const retryMs = 1500;
+
+/**
+ * Listens to the sandbox as `as`. `opened` is called at each (re)connection: what happened in between was missed
+ * and must be read again. Returns the function that stops it.
+ */
+export function listen(
+  as: string,
+  heard: { opened(): void; changed(change: SandboxChange): void; lost(): void },
+): () => void {
+  let source: EventSource | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  const connect = (): void => {
+    source = new EventSource(`/sandbox/stream?as=${encodeURIComponent(as)}`);
+    source.onopen = () => heard.opened();
+    source.onmessage = (event: MessageEvent<string>) => heard.changed(JSON.parse(event.data) as SandboxChange);
+    source.onerror = () => {
+      heard.lost();
+      // A connection that drops is tried again by the browser; one that was refused is not.
+      if (source?.readyState === EventSource.CLOSED) retry = setTimeout(connect, retryMs);
+    };
+  };
+  connect();
+  return () => {
+    clearTimeout(retry);
+    source?.close();
+  };
+}

@@ -1,0 +1,66 @@
+import type { SandboxHubSpotActions, SandboxSlackActions } from '../contract.ts';
+import { RefusedRequest } from './guard.ts';
+import { parseRequest, requests } from './requests.ts';
+
+export interface PageParts {
+  slack: SandboxSlackActions;
+  hubspot: SandboxHubSpotActions;
+  title: string;
+  personas: { id: string; label: string }[];
+  /** Whom a window acts as that does not say. */
+  me: string;
+  curl?: (contactId?: string) => string;
+}
+
+type Get = (parts: PageParts, query: URLSearchParams) => unknown;
+type Post = (parts: PageParts, body: unknown) => unknown;
+
+const gets: Record<string, Get> = {
+  '/sandbox/workspace': ({ slack, me }, query) => slack.workspace(query.get('as') || me),
+  '/sandbox/messages': ({ slack }, query) =>
+    slack.messages(required(query, 'as'), required(query, 'channel'), query.get('thread') ?? undefined),
+  '/sandbox/personas': ({ personas }) => personas,
+  '/sandbox/about': ({ title, curl }, query) => ({
+    title,
+    ...(curl ? { curl: curl(query.get('contact') ?? undefined) } : {}),
+  }),
+};
+
+const posts: Record<string, Post> = {
+  '/sandbox/click': ({ slack }, body) => slack.click(parseRequest(requests.click, body)),
+  '/sandbox/modal/submit': ({ slack }, body) => slack.submit(parseRequest(requests.submit, body)),
+  '/sandbox/modal/close': ({ slack }, body) => slack.close(parseRequest(requests.close, body)),
+  '/sandbox/options': async ({ slack }, body) => ({
+    options: await slack.options(parseRequest(requests.options, body)),
+  }),
+  '/sandbox/say': ({ slack }, body) => slack.say(parseRequest(requests.say, body)),
+  '/sandbox/read': ({ slack }, body) => slack.read(parseRequest(requests.read, body)),
+  '/sandbox/new-lead': ({ hubspot }, body) => hubspot.newLead(parseRequest(requests.newLead, body)),
+};
+
+/** Whether `path` is an endpoint that takes a JSON body. */
+export function takesBody(path: string): boolean {
+  return Object.hasOwn(posts, path);
+}
+
+/** What a GET of `url` answers, or undefined where there is no such endpoint. Throws `RefusedRequest`. */
+export function answerGet(parts: PageParts, url: URL): unknown {
+  const contactId = /^\/sandbox\/contact\/([A-Za-z0-9_-]{1,100})$/.exec(url.pathname)?.[1];
+  if (contactId !== undefined) {
+    const contact = parts.hubspot.contact(contactId);
+    if (!contact) throw new RefusedRequest(404, `The sandbox HubSpot holds no contact ${contactId}.`);
+    return contact;
+  }
+  return Object.hasOwn(gets, url.pathname) ? gets[url.pathname]?.(parts, url.searchParams) : undefined;
+}
+
+/** What a POST of `body` to `path` answers. Throws `RefusedRequest`. */
+export async function answerPost(parts: PageParts, path: string, body: unknown): Promise<unknown> {
+  return posts[path]?.(parts, body);
+}
+
+function required(query: URLSearchParams, name: string): string {
+  const value = query.get(name);
+  if (!value) throw new RefusedRequest(400, `Add ?${name}=… to the address.`);
+  return value;
+}
