@@ -42,17 +42,18 @@ export async function startApp(config: Config, { clock, log, root }: { clock: Cl
   const store = openStore(join(root, config.BATON_DATA, 'baton.db'), { migrations: join(root, 'migrations'), log });
   const allowedHosts: string[] = [];
   const timeCall = metrics.histogram('baton_call_seconds', 'Calls to Slack and HubSpot.', [0.05, 0.2, 1, 5, 10], ['operation', 'outcome']);
-  const onCall = (call: { operation: string; ms: number; outcome: string }): void =>
-    timeCall({ operation: call.operation, outcome: call.outcome }, call.ms / 1000);
+  const timed = (operation: string, { ms, outcome }: { ms: number; outcome: string }): void =>
+    timeCall({ operation, outcome }, ms / 1000);
+  const hubspotLog: Parameters<typeof createWebhookRoute>[0]['log'] = ({ level, event, ...fields }) => log[level](fields, event);
 
-  const slack = createSlack({ ...slackAddress(config), botToken: config.SLACK_BOT_TOKEN, allowedHosts, gate: checkOutgoing, clock, log, onCall });
+  const slack = createSlack({ ...slackAddress(config), botToken: config.SLACK_BOT_TOKEN, allowedHosts, gate: checkOutgoing, clock, log, onCall: (call) => timed(call.method, call) });
   const hubspot = createHubSpot({
     token: config.HUBSPOT_TOKEN,
     ...(config.HUBSPOT_API_URL ? { baseUrl: config.HUBSPOT_API_URL } : {}),
     requestsPer10s: config.HUBSPOT_CALLS_PER_10_S,
     clock,
-    log,
-    onCall,
+    log: hubspotLog,
+    onCall: (call) => timed(call.operation, call),
   });
   const heartbeat = createHeartbeat(config.HEARTBEAT_URL);
   const count = {
@@ -103,7 +104,7 @@ export async function startApp(config: Config, { clock, log, root }: { clock: Cl
     {
       method: 'POST',
       path: WEBHOOK_PATH,
-      handler: createWebhookRoute({ secret: config.HUBSPOT_CLIENT_SECRET, publicUrl, clock, log, receive: leads.receive }),
+      handler: createWebhookRoute({ secret: config.HUBSPOT_CLIENT_SECRET, publicUrl, clock, log: hubspotLog, receive: leads.receive }),
     },
     { method: 'POST', path: '/slack/events', handler: (request, response) => toSlackApp(slackApp, request, response) },
   ];

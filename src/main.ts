@@ -18,7 +18,6 @@ async function main(): Promise<void> {
     await app.stop();
     await sandbox?.stop();
   });
-  if (sandbox) sandbox.connect(app);
   await app.ready;
   console.log(sandbox ? sandbox.greeting() : greeting(app.port, config.PUBLIC_URL));
 }

@@ -6,7 +6,7 @@ import { freePort } from './free-port.ts';
 import { personas } from './seed/personas.ts';
 import { seedCrm } from './seed/crm.ts';
 import { randomStream } from './hubspot/random-stream.ts';
-import { startSandboxHubSpot, webhookCurl, type SandboxHubSpot } from './hubspot/start.ts';
+import { startSandboxHubSpot, type SandboxHubSpot } from './hubspot/start.ts';
 import { startSandboxPage } from './page/start.ts';
 import { startSandboxSlack, type SandboxSlack } from './slack/start.ts';
 

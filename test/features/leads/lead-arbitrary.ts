@@ -179,6 +179,7 @@ export const anyLead: fc.Arbitrary<Lead> = fc.record(
     contactId: fc.constant('101'),
     version: fc.nat(),
     openedAt: instant,
+    seenAt: instant,
     facts: fc.record({ contact, company, activity: fc.constant({}), created_at: instant }),
     score,
     route,
@@ -187,5 +188,5 @@ export const anyLead: fc.Arbitrary<Lead> = fc.record(
     card: fc.constant({ channel: 'C0LEADS', ts: '1.2' }),
     crm: fc.constant({}),
   },
-  { requiredKeys: ['id', 'contactId', 'version', 'openedAt', 'facts', 'score', 'route', 'state', 'crm'] },
+  { requiredKeys: ['id', 'contactId', 'version', 'openedAt', 'seenAt', 'facts', 'score', 'route', 'state', 'crm'] },
 );

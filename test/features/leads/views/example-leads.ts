@@ -8,6 +8,7 @@ export const hotLead: Lead = {
   contactId: '101',
   version: 1,
   openedAt: now.subtract({ minutes: 2 }),
+  seenAt: now.subtract({ minutes: 2 }),
   facts: {
     contact: {
       email: 'jane@acme-robotics.example',
@@ -100,6 +101,7 @@ export const bareLead: Lead = {
   contactId: '1',
   version: 1,
   openedAt: now,
+  seenAt: now,
   facts: { contact: {}, company: {}, activity: {}, created_at: now },
   score: {
     fit: 0,

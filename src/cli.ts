@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+import { join } from 'node:path';
+import { checkLeadPacks } from '#features/leads/index.ts';
+import { SetupError } from '#lib/errors.ts';
+
+const root = new URL('..', import.meta.url).pathname;
+
+const HELP = `baton <command>
+
+  check [folder]   reads the packs in manifests/ (or folder), runs their examples, and says what is wrong, where, and how to mend it
+  help             this text
+
+To start Baton: npm start. To try it without any account: npm start -- --sandbox.`;
+
+/** The exit code: 0 well, 1 something is wrong with what was checked, 2 the command was not understood. */
+function run([command, ...rest]: string[]): number {
+  switch (command) {
+    case 'check':
+      return check(rest[0] ?? process.env['BATON_MANIFESTS'] ?? join(root, 'manifests'));
+    case undefined:
+    case 'help':
+    case '--help':
+      console.log(HELP);
+      return 0;
+    default:
+      console.error(`There is no command ${command}.\n\n${HELP}`);
+      return 2;
+  }
+}
+
+function check(folder: string): number {
+  const result = checkLeadPacks(folder);
+  if (!result.ok) {
+    console.error(result.errors.join('\n'));
+    console.error(`\n${result.errors.length} to mend. Baton does not start until they are.`);
+    return 1;
+  }
+  console.log([...result.summary, ...result.warnings.map((warning) => `warning: ${warning}`)].join('\n'));
+  return 0;
+}
+
+try {
+  process.exitCode = run(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof SetupError ? error.message : error);
+  process.exitCode = 1;
+}
