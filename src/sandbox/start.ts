@@ -24,6 +24,8 @@ export interface SandboxOptions {
   paced?: boolean;
   /** Without a page there are only the wires. */
   page?: boolean;
+  /** Without webhooks HubSpot keeps what changes to itself, and whoever measures sends them. */
+  webhooks?: boolean;
 }
 
 export interface Sandbox {
@@ -65,7 +67,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     paced,
   });
   seedCrm(hubspot.crm, randomStream(7), clock.now());
-  hubspot.setWebhookUrl(webhookUrl);
+  if (options.webhooks !== false) hubspot.setWebhookUrl(webhookUrl);
   const curl = (contactId?: string): string => hubspot.curl(contactId ?? hubspot.newest(), webhookUrl);
   const page = options.page === false ? undefined : await startSandboxPage({
     slack,
