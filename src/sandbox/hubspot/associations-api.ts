@@ -1,6 +1,6 @@
 import { batchAnswer, batchInputs, inputByInput } from './batch-api.ts';
-import type { Answer, Handlers, Request } from './contract.ts';
-import type { Crm } from './crm.ts';
+import type { Answer, Handlers, Request } from './operation.ts';
+import type { Crm } from './state.ts';
 import { linkKind, singular } from './links.ts';
 import type { ObjectType } from './model.ts';
 import { BY_API, findRecord, linkRequests, type LinkInput } from './objects-api.ts';

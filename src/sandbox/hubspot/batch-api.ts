@@ -1,5 +1,5 @@
-import type { Answer, Handlers, Request } from './contract.ts';
-import type { Crm } from './crm.ts';
+import type { Answer, Handlers, Request } from './operation.ts';
+import type { Crm } from './state.ts';
 import { singular } from './links.ts';
 import type { ObjectType } from './model.ts';
 import { BY_API, findRecord, linkRequests, lookUp, written, type LinkInput } from './objects-api.ts';
@@ -21,7 +21,8 @@ export function batchInputs<T>(request: Request, idOf?: (input: T) => string): T
   const { inputs } = request.body as { inputs: T[] };
   if (inputs.length > MOST) throw invalid(`The maximum number of inputs in a batch is ${MOST}, found ${inputs.length}`);
   const ids = idOf === undefined ? [] : inputs.map(idOf);
-  if (new Set(ids).size < ids.length) throw invalid('Duplicate IDs found in batch input. IDs in a batch must be unique.');
+  if (new Set(ids).size < ids.length)
+    throw invalid('Duplicate IDs found in batch input. IDs in a batch must be unique.');
   return inputs;
 }
 
@@ -68,7 +69,8 @@ function read(crm: Crm, type: ObjectType, request: Request): Answer {
   }
   const kind = singular(type).toUpperCase();
   const message = `Could not get some ${kind} objects, they may be deleted or not exist. Check that ids are valid.`;
-  const refusals = missing.length === 0 ? [] : [new Refusal(404, 'OBJECT_NOT_FOUND', message, { context: { ids: missing } })];
+  const refusals =
+    missing.length === 0 ? [] : [new Refusal(404, 'OBJECT_NOT_FOUND', message, { context: { ids: missing } })];
   return batchAnswer(crm, 200, [...found.values()], refusals);
 }
 

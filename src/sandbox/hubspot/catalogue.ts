@@ -138,7 +138,11 @@ const COMPANY: Draft[] = [
 const DEAL: Draft[] = [
   ...drafts('string', 'text', 'dealname description'),
   ...drafts('number', 'number', `${dated} amount`),
-  ...drafts('datetime', 'date', 'closedate !createdate !hs_lastmodifieddate !hubspot_owner_assigneddate !notes_last_updated'),
+  ...drafts(
+    'datetime',
+    'date',
+    'closedate !createdate !hs_lastmodifieddate !hubspot_owner_assigneddate !notes_last_updated',
+  ),
   choice('dealstage', DEAL_STAGES, { fieldType: 'radio' }),
   choice('pipeline', ['default']),
   choice('dealtype', ['newbusiness', 'existingbusiness']),
@@ -175,7 +179,16 @@ export const FIRST_GROUP: Record<ObjectType, string> = {
 export const DEFAULT_PROPERTIES: Record<ObjectType, string[]> = {
   contacts: ['createdate', 'email', 'firstname', 'hs_object_id', 'lastmodifieddate', 'lastname'],
   companies: ['createdate', 'domain', 'hs_lastmodifieddate', 'hs_object_id', 'name'],
-  deals: ['amount', 'closedate', 'createdate', 'dealname', 'dealstage', 'hs_lastmodifieddate', 'hs_object_id', 'pipeline'],
+  deals: [
+    'amount',
+    'closedate',
+    'createdate',
+    'dealname',
+    'dealstage',
+    'hs_lastmodifieddate',
+    'hs_object_id',
+    'pipeline',
+  ],
   notes: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'],
   tasks: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'],
 };

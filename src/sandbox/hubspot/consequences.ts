@@ -1,5 +1,5 @@
 import { CLOSED_STAGES } from './catalogue.ts';
-import type { Crm } from './crm.ts';
+import type { Crm } from './state.ts';
 import type { End } from './links.ts';
 import type { ObjectType, StoredRecord, Writer } from './model.ts';
 import { shownInstant } from './property-values.ts';

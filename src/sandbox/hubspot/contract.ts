@@ -2,37 +2,18 @@ import { readFileSync } from 'node:fs';
 import { OpenAPIBackend, type Document, type ValidationResult } from 'openapi-backend';
 import { associationHandlers } from './associations-api.ts';
 import { batchHandlers } from './batch-api.ts';
-import type { Crm } from './crm.ts';
+import type { Crm } from './state.ts';
 import { ownerHandlers, propertyHandlers } from './directory-api.ts';
 import { OBJECT_TYPES } from './model.ts';
 import { objectHandlers } from './objects-api.ts';
+import type { Answer, Handlers } from './operation.ts';
 import { invalid, notFound, type Refusal } from './refusal.ts';
 
 type ErrorObject = NonNullable<ValidationResult['errors']>[number];
 
-/** A request that fits the contract. Query values have their types. */
-export interface Request {
-  params: Record<string, string>;
-  query: Record<string, unknown>;
-  body: unknown;
-}
-
-export interface Answer {
-  status: number;
-  body?: unknown;
-}
-
-/** By operation id. A handler throws a `Refusal` to say no. */
-export type Handlers = Record<string, (request: Request) => Answer>;
-
 export interface Contract {
   /** Checks a request against the contract and carries it out. Throws a `Refusal` when it does not fit. */
-  answer(request: {
-    method: string;
-    path: string;
-    query: Record<string, string | string[]>;
-    body: unknown;
-  }): Answer;
+  answer(request: { method: string; path: string; query: Record<string, string | string[]>; body: unknown }): Answer;
 }
 
 /** The document that requests are checked against: see the README beside it. */
@@ -77,7 +58,10 @@ export async function openContract(crm: Crm): Promise<Contract> {
     ...ownerHandlers(crm),
     ...propertyHandlers(crm),
     ...associationHandlers(crm),
-    ...Object.assign({}, ...OBJECT_TYPES.map((type) => ({ ...objectHandlers(crm, type), ...batchHandlers(crm, type) }))),
+    ...Object.assign(
+      {},
+      ...OBJECT_TYPES.map((type) => ({ ...objectHandlers(crm, type), ...batchHandlers(crm, type) })),
+    ),
   };
   return {
     answer({ method, path, query, body }) {

@@ -1,40 +1,12 @@
 import { catalogue, FIRST_GROUP, LIFECYCLE_STAGES, REQUIRED_PROPERTIES } from './catalogue.ts';
 import { followUp, mirror } from './consequences.ts';
-import { createLinks, linkKind, singular, type End, type Links } from './links.ts';
+import { createLinks, linkKind, singular, type End } from './links.ts';
 import { OBJECT_TYPES } from './model.ts';
-import type { ObjectType, Owner, PropertyDefinition, RecordChange, StoredRecord, Writer } from './model.ts';
+import type { ObjectType, Owner, RecordChange, StoredRecord, Writer } from './model.ts';
 import { checkProperties } from './property-values.ts';
-import { createRecordTable, type RecordTable } from './record-table.ts';
+import { createRecordTable } from './record-table.ts';
 import { invalid, notFound, Refusal } from './refusal.ts';
-
-export interface LinkRequest {
-  to: End;
-  typeId: number;
-}
-
-/** The state of the local HubSpot and the rules that every write obeys. Refused writes throw a `Refusal` and change nothing. */
-export interface Crm {
-  owners: Owner[];
-  definitions: Record<ObjectType, Map<string, PropertyDefinition>>;
-  groups: Record<ObjectType, Map<string, string>>;
-  tables: Record<ObjectType, RecordTable>;
-  links: Links;
-  /** Epoch milliseconds. */
-  now(): number;
-  create(type: ObjectType, input: Record<string, string>, writer: Writer, links?: LinkRequest[]): StoredRecord;
-  update(record: StoredRecord, input: Record<string, string>, writer: Writer): void;
-  link(from: End, request: LinkRequest, writer: Writer): void;
-  archive(record: StoredRecord, writer: Writer): void;
-  /** Throws unless the type id fits both ends and the other end exists. */
-  checkLink(from: ObjectType, request: LinkRequest): void;
-  /** For what the rules themselves change: no checks, one change told for each property that moved. */
-  set(record: StoredRecord, values: Record<string, string>, writer: Writer): string[];
-  tell(change: RecordChange): void;
-  nextId(type: ObjectType): string;
-  watch(listener: (change: RecordChange) => void): void;
-  /** Nobody is told of what `work` changes. */
-  quietly<T>(work: () => T): T;
-}
+import type { Crm, LinkRequest } from './state.ts';
 
 /** Large, as in a real portal: an id does not fit into 32 bits. */
 const FIRST_ID: Record<ObjectType, number> = {
@@ -102,7 +74,15 @@ function setValues(crm: Crm, record: StoredRecord, values: Record<string, string
     record.properties.set(name, value);
     const history = record.history.get(name) ?? [];
     record.history.set(name, [{ value, at, source: writer.source }, ...history].slice(0, HISTORY));
-    crm.tell({ what: 'propertyChange', type: record.type, id: record.id, at, source: writer.source, property: name, value });
+    crm.tell({
+      what: 'propertyChange',
+      type: record.type,
+      id: record.id,
+      at,
+      source: writer.source,
+      property: name,
+      value,
+    });
   }
   if (changed.length > 0) record.updatedAt = Math.max(record.updatedAt, at);
   return changed.map(([name]) => name);

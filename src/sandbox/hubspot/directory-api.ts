@@ -1,6 +1,6 @@
 import { optionsOf } from './catalogue.ts';
-import type { Handlers } from './contract.ts';
-import type { Crm } from './crm.ts';
+import type { Handlers } from './operation.ts';
+import type { Crm } from './state.ts';
 import type { ObjectType, Owner, PropertyDefinition, PropertyOption } from './model.ts';
 import { objectType } from './record-view.ts';
 import { invalid, notFound, Refusal } from './refusal.ts';
@@ -30,7 +30,12 @@ function ownerView(owner: Owner): Record<string, unknown> {
 export function ownerHandlers(crm: Crm): Handlers {
   return {
     owners_BasicApi_crmV3Owners_dated({ query }) {
-      const { limit = 100, after, email, archived = false } = query as {
+      const {
+        limit = 100,
+        after,
+        email,
+        archived = false,
+      } = query as {
         limit?: number;
         after?: string;
         email?: string;
@@ -104,7 +109,8 @@ function defineProperty(crm: Crm, type: ObjectType, input: PropertyInput): Prope
   if ((input.options ?? []).some((option) => option.displayOrder === undefined)) {
     throw invalid('options: displayOrder is required');
   }
-  if (input.type === 'enumeration' && (input.options ?? []).length === 0) throw invalid('options: at least one is required');
+  if (input.type === 'enumeration' && (input.options ?? []).length === 0)
+    throw invalid('options: at least one is required');
   const definition: PropertyDefinition = {
     name: input.name,
     label: input.label,

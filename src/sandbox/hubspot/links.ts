@@ -1,4 +1,4 @@
-import type { ObjectType } from './model.ts';
+import { OBJECT_TYPES, type ObjectType } from './model.ts';
 
 interface LinkKind {
   from: ObjectType;
@@ -70,80 +70,83 @@ export interface Links {
   drop(end: End): End[];
 }
 
-const NONE: ReadonlyMap<string, Set<number>> = new Map();
+type Rows = Map<string, Map<string, Set<number>>>;
+
+function rowKey(from: End, to: ObjectType): string {
+  return `${from.type}/${from.id}/${to}`;
+}
+
+function row(rows: Rows, from: End, to: ObjectType): Map<string, Set<number>> {
+  return rows.get(rowKey(from, to)) ?? new Map<string, Set<number>>();
+}
+
+function put(rows: Rows, from: End, to: End, typeId: number): void {
+  const entries = row(rows, from, to.type);
+  rows.set(rowKey(from, to.type), entries);
+  entries.set(to.id, (entries.get(to.id) ?? new Set()).add(typeId));
+}
+
+function putBoth(rows: Rows, left: End, right: End, kind: LinkKind): void {
+  put(rows, left, right, kind.typeId);
+  put(rows, right, left, kind.backId);
+}
+
+function kindBetween(from: ObjectType, to: ObjectType, primary: boolean): LinkKind | undefined {
+  return KINDS.find((kind) => kind.from === from && kind.to === to && kind.primary === primary);
+}
+
+function primaryId(rows: Rows, from: End, to: ObjectType): string | undefined {
+  const kind = kindBetween(from.type, to, true);
+  if (kind === undefined) return undefined;
+  return [...row(rows, from, to)].find(([, types]) => types.has(kind.typeId))?.[0];
+}
+
+function add(rows: Rows, from: End, to: End, typeId: number): void {
+  const asked = linkKind(from.type, typeId);
+  if (asked?.to !== to.type) return;
+  const forward = KINDS.some((kind) => kind.from === from.type && kind.typeId === typeId);
+  const [left, right] = forward ? [from, to] : [to, from];
+  const plain = kindBetween(left.type, right.type, false);
+  if (plain !== undefined) putBoth(rows, left, right, plain);
+  const primary = kindBetween(left.type, right.type, true);
+  const before = primaryId(rows, left, right.type);
+  if (primary === undefined || before === right.id || (before !== undefined && !asked.primary)) return;
+  if (before !== undefined) {
+    row(rows, left, right.type).get(before)?.delete(primary.typeId);
+    row(rows, { type: right.type, id: before }, left.type).get(left.id)?.delete(primary.backId);
+  }
+  putBoth(rows, left, right, primary);
+}
+
+function drop(rows: Rows, end: End): End[] {
+  return OBJECT_TYPES.flatMap((type) => {
+    const others = [...row(rows, end, type).keys()].map((id) => ({ type, id }));
+    for (const other of others) row(rows, other, end.type).delete(end.id);
+    rows.delete(rowKey(end, type));
+    return others;
+  });
+}
+
+function move(rows: Rows, old: End, next: End): void {
+  const links = OBJECT_TYPES.flatMap((type) =>
+    // the primary company first, so that it is the primary one again
+    [...row(rows, old, type)]
+      .toSorted(([, a], [, b]) => b.size - a.size)
+      .flatMap(([id, types]) => [...types].map((typeId) => ({ to: { type, id }, typeId }))),
+  );
+  drop(rows, old);
+  for (const { to, typeId } of links) {
+    if (linkKind(old.type, typeId)?.primary === false) add(rows, next, to, typeId);
+  }
+}
 
 export function createLinks(): Links {
-  const table = new Map<string, Map<string, Set<number>>>();
-  const rowKey = (from: End, to: ObjectType): string => `${from.type}/${from.id}/${to}`;
-  const targets: ObjectType[] = ['contacts', 'companies', 'deals', 'notes', 'tasks'];
-
-  const of: Links['of'] = (from, to) => table.get(rowKey(from, to)) ?? (NONE as Map<string, Set<number>>);
-
-  const put = (from: End, to: End, typeId: number): void => {
-    const key = rowKey(from, to.type);
-    const row = table.get(key) ?? new Map<string, Set<number>>();
-    table.set(key, row);
-    row.set(to.id, (row.get(to.id) ?? new Set()).add(typeId));
+  const rows: Rows = new Map();
+  return {
+    of: (from, to) => row(rows, from, to),
+    primary: (from, to) => primaryId(rows, from, to),
+    add: (from, to, typeId) => add(rows, from, to, typeId),
+    move: (old, next) => move(rows, old, next),
+    drop: (end) => drop(rows, end),
   };
-  const both = (from: End, to: End, kind: LinkKind): void => {
-    put(from, to, kind.typeId);
-    put(to, from, kind.backId);
-  };
-
-  const primaryKind = (from: End, to: ObjectType): LinkKind | undefined =>
-    KINDS.find((kind) => kind.primary && kind.from === from.type && kind.to === to);
-  const primary: Links['primary'] = (from, to) => {
-    const kind = primaryKind(from, to);
-    if (kind === undefined) return undefined;
-    return [...of(from, to)].find(([, types]) => types.has(kind.typeId))?.[0];
-  };
-
-  const add: Links['add'] = (from, to, typeId) => {
-    const kind = linkKind(from.type, typeId);
-    if (kind === undefined || kind.to !== to.type) return;
-    const forward = KINDS.find((one) => one.typeId === typeId || one.backId === typeId);
-    const [left, right] = forward?.from === from.type ? [from, to] : [to, from];
-    const asPrimary = primaryKind(left, right.type);
-    const plain = KINDS.find((one) => one.from === left.type && one.to === right.type && !one.primary);
-    if (plain !== undefined) both(left, right, plain);
-    if (asPrimary === undefined) return;
-    const before = primary(left, right.type);
-    if (before === undefined || (kind.primary && before !== right.id)) {
-      if (before !== undefined) {
-        of(left, right.type).get(before)?.delete(asPrimary.typeId);
-        of({ type: right.type, id: before }, left.type).get(left.id)?.delete(asPrimary.backId);
-      }
-      both(left, right, asPrimary);
-    }
-  };
-
-  const drop: Links['drop'] = (end) => {
-    const others: End[] = [];
-    for (const type of targets) {
-      for (const id of of(end, type).keys()) {
-        others.push({ type, id });
-        of({ type, id }, end.type).delete(end.id);
-      }
-      table.delete(rowKey(end, type));
-    }
-    return others;
-  };
-
-  const move: Links['move'] = (old, next) => {
-    const rows = targets.map((type) => ({
-      type,
-      // the primary company first, so that it is the primary one again
-      entries: [...of(old, type)].toSorted(([, a], [, b]) => b.size - a.size),
-    }));
-    drop(old);
-    for (const { type, entries } of rows) {
-      for (const [id, types] of entries) {
-        for (const typeId of types) {
-          if (linkKind(old.type, typeId)?.primary === false) add(next, { type, id }, typeId);
-        }
-      }
-    }
-  };
-
-  return { of, primary, add, move, drop };
 }

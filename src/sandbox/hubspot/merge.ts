@@ -1,6 +1,6 @@
 import { LIFECYCLE_STAGES } from './catalogue.ts';
 import { mirror } from './consequences.ts';
-import type { Crm } from './crm.ts';
+import type { Crm } from './state.ts';
 import type { StoredRecord, Writer } from './model.ts';
 import { invalid } from './refusal.ts';
 
@@ -52,7 +52,8 @@ export function mergeRecords(crm: Crm, primary: StoredRecord, other: StoredRecor
     for (const old of [primary, other]) crm.links.move(old, merged);
     for (const type of ['contacts', 'companies', 'deals'] as const) {
       mirror(crm, merged, type, { source: 'CALCULATED', at });
-      for (const id of crm.links.of(merged, type).keys()) mirror(crm, { type, id }, merged.type, { source: 'CALCULATED', at });
+      for (const id of crm.links.of(merged, type).keys())
+        mirror(crm, { type, id }, merged.type, { source: 'CALCULATED', at });
     }
   });
   crm.tell({

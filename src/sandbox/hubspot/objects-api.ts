@@ -1,5 +1,5 @@
-import type { Handlers, Request } from './contract.ts';
-import type { Crm, LinkRequest } from './crm.ts';
+import type { Handlers, Request } from './operation.ts';
+import type { Crm, LinkRequest } from './state.ts';
 import { linkKind } from './links.ts';
 import { forgetContact, mergeRecords } from './merge.ts';
 import type { ObjectType, StoredRecord, Writer } from './model.ts';
@@ -20,7 +20,8 @@ export function linkRequests(from: ObjectType, inputs: LinkInput[] | undefined):
   return (inputs ?? []).flatMap(({ to, types }) =>
     types.map(({ associationCategory, associationTypeId: typeId }) => {
       const kind = associationCategory === 'HUBSPOT_DEFINED' ? linkKind(from, typeId) : undefined;
-      if (kind === undefined) throw invalid(`Association type ${associationCategory} ${typeId} is not defined for ${from}`);
+      if (kind === undefined)
+        throw invalid(`Association type ${associationCategory} ${typeId} is not defined for ${from}`);
       return { to: { type: kind.to, id: to.id }, typeId };
     }),
   );
@@ -48,7 +49,12 @@ export function written(crm: Crm, record: StoredRecord, input: Record<string, st
 }
 
 function list(crm: Crm, type: ObjectType, query: Request['query']): Record<string, unknown> {
-  const { limit = 10, after, archived = false, ...wish } = query as Wish & {
+  const {
+    limit = 10,
+    after,
+    archived = false,
+    ...wish
+  } = query as Wish & {
     limit?: number;
     after?: string;
     archived?: boolean;
@@ -71,7 +77,7 @@ export function objectHandlers(crm: Crm, type: ObjectType): Handlers {
     [`${type}_BasicApi_getById_dated`](request) {
       const archived = request.query['archived'] === true ? crm.tables[type].archived(idOf(request)) : undefined;
       const record = archived ?? findRecord(crm, type, idOf(request), idProperty(request));
-      return { status: 200, body: recordView(crm, record, request.query as Wish) };
+      return { status: 200, body: recordView(crm, record, request.query) };
     },
     [`${type}_BasicApi_getPage_dated`]: (request) => ({ status: 200, body: list(crm, type, request.query) }),
     [`${type}_BasicApi_create_dated`](request) {

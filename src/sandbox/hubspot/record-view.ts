@@ -1,5 +1,5 @@
 import { DEFAULT_PROPERTIES } from './catalogue.ts';
-import type { Crm } from './crm.ts';
+import type { Crm } from './state.ts';
 import { linkName } from './links.ts';
 import { OBJECT_TYPES } from './model.ts';
 import type { ObjectType, StoredRecord } from './model.ts';

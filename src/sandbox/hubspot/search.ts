@@ -1,5 +1,5 @@
 import { DEFAULT_PROPERTIES } from './catalogue.ts';
-import type { Crm } from './crm.ts';
+import type { Crm } from './state.ts';
 import type { ObjectType, PropertyDefinition, StoredRecord } from './model.ts';
 import { instantOf } from './property-values.ts';
 import { valueOf } from './record-table.ts';
@@ -34,7 +34,11 @@ function comparable(definition: PropertyDefinition, value: string): Comparable {
   return value.toLowerCase();
 }
 
-const tokens = (text: string): string[] => text.toLowerCase().split(/[^\p{L}\p{N}_*]+/u).filter((token) => token !== '');
+const tokens = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}_*]+/u)
+    .filter((token) => token !== '');
 
 function containsToken(text: string, wanted: string): boolean {
   const present = tokens(text);
@@ -52,7 +56,8 @@ function need(filter: Filter, field: 'value' | 'highValue'): string {
 }
 
 function needAll(filter: Filter): string[] {
-  if ((filter.values ?? []).length === 0) throw invalid(`Operator ${filter.operator} requires values on ${filter.propertyName}`);
+  if ((filter.values ?? []).length === 0)
+    throw invalid(`Operator ${filter.operator} requires values on ${filter.propertyName}`);
   return filter.values ?? [];
 }
 
@@ -104,9 +109,12 @@ function test(filter: Filter, definition: PropertyDefinition): Test {
 function checkSize(request: SearchRequest): void {
   const groups = request.filterGroups ?? [];
   const filters = groups.map((group) => group.filters.length);
-  if (groups.length > MOST.groups) throw invalid(`filterGroups: at most ${MOST.groups} groups are allowed, found ${groups.length}`);
-  if (filters.some((count) => count > MOST.filters)) throw invalid(`filters: at most ${MOST.filters} are allowed in a group`);
-  if (filters.reduce((sum, count) => sum + count, 0) > MOST.total) throw invalid(`filters: at most ${MOST.total} are allowed in all`);
+  if (groups.length > MOST.groups)
+    throw invalid(`filterGroups: at most ${MOST.groups} groups are allowed, found ${groups.length}`);
+  if (filters.some((count) => count > MOST.filters))
+    throw invalid(`filters: at most ${MOST.filters} are allowed in a group`);
+  if (filters.reduce((sum, count) => sum + count, 0) > MOST.total)
+    throw invalid(`filters: at most ${MOST.total} are allowed in all`);
   if (JSON.stringify(request).length > MOST.body) throw invalid(`The request is longer than ${MOST.body} characters`);
   if ((request.sorts ?? []).length > 1) throw invalid('sorts: only one sort is allowed');
   const limit = request.limit ?? 10;
@@ -148,7 +156,9 @@ export function search(crm: Crm, type: ObjectType, request: SearchRequest): Reco
   const searched = [...DEFAULT_PROPERTIES[type], 'phone', 'company', 'hs_note_body'];
   const found = crm.tables[type].all().filter((record) => {
     if (query !== '' && !searched.some((name) => valueOf(record, name).toLowerCase().includes(query))) return false;
-    return groups.length === 0 || groups.some((group) => group.every(({ name, passes }) => passes(valueOf(record, name))));
+    return (
+      groups.length === 0 || groups.some((group) => group.every(({ name, passes }) => passes(valueOf(record, name))))
+    );
   });
   const sort = request.sorts?.[0];
   if (sort !== undefined) found.sort(order(crm, type, sort));

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Answer, Contract } from './contract.ts';
+import type { Contract } from './contract.ts';
 import { createLimits, tooMany, type Policy } from './limits.ts';
+import type { Answer } from './operation.ts';
 import { invalid, Refusal, refusalBody } from './refusal.ts';
 
 export type Fault = 'rate-limited' | 'server-error' | 'timeout-applied' | 'timeout-not-applied' | 'reset';
@@ -24,12 +25,6 @@ export interface HubSpotServer {
 
 const JOURNAL = 10_000;
 const LARGEST_BODY = 10_000_000;
-
-interface Sent {
-  status: number;
-  body?: unknown;
-  headers?: Record<string, string>;
-}
 
 async function readBody(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
@@ -76,99 +71,102 @@ function accountDetails(portalId: string): Answer {
   };
 }
 
-/** Listens on 127.0.0.1. `now` is epoch milliseconds; `correlationId` names each answer. */
-export async function startServer(options: {
+interface ServerOptions {
   contract: Contract;
   token: string;
   portalId: string;
   paced: boolean;
   port: number;
+  /** Epoch milliseconds. */
   now: () => number;
+  /** Names each answer. */
   correlationId: () => string;
-}): Promise<HubSpotServer> {
-  const limits = options.paced ? createLimits(options.now) : undefined;
-  const journal: Call[] = [];
-  const faults: { how: Fault; match: RegExp; left: number }[] = [];
+}
 
-  const tooManyAnswer = (policy: Policy): Sent => ({ status: 429, body: tooMany(policy, options.correlationId()) });
-
-  const refused = (refusal: Refusal): Sent => ({
-    status: refusal.status,
-    body: refusalBody(refusal, options.correlationId()),
-  });
-
-  const carryOut = async (request: IncomingMessage, url: URL, method: string): Promise<Sent> => {
-    try {
-      const body = await readBody(request);
-      if (method === 'GET' && /^\/account-info\/(v3|2026-03|2026-09)\/details\/?$/.test(url.pathname)) {
-        return accountDetails(options.portalId);
-      }
-      return options.contract.answer({ method, path: url.pathname, query: queryOf(url), body });
-    } catch (error) {
-      if (error instanceof Refusal) return refused(error);
-      throw error;
+async function carryOut(options: ServerOptions, request: IncomingMessage, url: URL, method: string): Promise<Answer> {
+  try {
+    const body = await readBody(request);
+    if (method === 'GET' && /^\/account-info\/(v3|2026-03|2026-09)\/details\/?$/.test(url.pathname)) {
+      return accountDetails(options.portalId);
     }
-  };
+    return options.contract.answer({ method, path: url.pathname, query: queryOf(url), body });
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : new Refusal(500, 'SANDBOX_ERROR', String(error));
+    return { status: refusal.status, body: refusalBody(refusal, options.correlationId()) };
+  }
+}
 
-  const unauthorized = (request: IncomingMessage): Sent | undefined => {
-    if (request.headers.authorization === `Bearer ${options.token}`) return undefined;
-    const given = request.headers.authorization !== undefined;
-    return refused(
-      new Refusal(
-        401,
-        'INVALID_AUTHENTICATION',
-        given
-          ? 'Authentication credentials not found. The access token is not valid for this account.'
-          : 'Authentication credentials not found. This API supports OAuth 2.0 authentication.',
-      ),
-    );
-  };
+function unauthorized(options: ServerOptions, request: IncomingMessage): Answer | undefined {
+  if (request.headers.authorization === `Bearer ${options.token}`) return undefined;
+  const reason =
+    request.headers.authorization === undefined
+      ? 'This API supports OAuth 2.0 authentication.'
+      : 'The access token is not valid for this account.';
+  const refusal = new Refusal(401, 'INVALID_AUTHENTICATION', `Authentication credentials not found. ${reason}`);
+  return { status: 401, body: refusalBody(refusal, options.correlationId()) };
+}
 
-  /** `undefined`: no answer will come, as if the line had gone dead. */
-  const respond = async (request: IncomingMessage, url: URL, method: string): Promise<Sent | 'reset' | undefined> => {
-    const no = unauthorized(request);
+type Sent = (Answer & { headers?: Record<string, string> }) | 'reset' | 'silence';
+
+/** Decides on one call: who asks, what was ordered to fail, the limits, and only then the work itself. */
+function createResponder(
+  options: ServerOptions,
+  nextFault: (call: string) => Fault | undefined,
+): (request: IncomingMessage, url: URL, method: string) => Promise<Sent> {
+  const limits = options.paced ? createLimits(options.now) : undefined;
+  const over = (policy: Policy): Sent => ({ status: 429, body: tooMany(policy, options.correlationId()) });
+  return async (request, url, method) => {
+    const no = unauthorized(options, request);
     if (no !== undefined) return no;
-    const fault = faults.find(({ match, left }) => left > 0 && match.test(`${method} ${url.pathname}`));
-    if (fault !== undefined) fault.left -= 1;
-    switch (fault?.how) {
+    switch (nextFault(`${method} ${url.pathname}`)) {
       case 'rate-limited':
-        return tooManyAnswer('TEN_SECONDLY_ROLLING');
+        return over('TEN_SECONDLY_ROLLING');
       case 'server-error':
-        return refused(new Refusal(500, 'INTERNAL_ERROR', 'internal error'));
+        return {
+          status: 500,
+          body: refusalBody(new Refusal(500, 'INTERNAL_ERROR', 'internal error'), options.correlationId()),
+        };
       case 'reset':
         return 'reset';
       case 'timeout-not-applied':
-        return undefined;
+        return 'silence';
       case 'timeout-applied':
-        await carryOut(request, url, method);
-        return undefined;
+        await carryOut(options, request, url, method);
+        return 'silence';
       case undefined: {
         const taken = limits?.take(/\/search\/?$/.test(url.pathname));
-        if (taken?.ok === false) return tooManyAnswer(taken.policy);
-        return { ...(await carryOut(request, url, method)), headers: taken?.headers ?? {} };
+        if (taken?.ok === false) return over(taken.policy);
+        return { ...(await carryOut(options, request, url, method)), headers: taken?.headers ?? {} };
       }
     }
   };
+}
 
-  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const method = request.method ?? 'GET';
-    const sent = await respond(request, url, method);
-    const status = typeof sent === 'object' ? sent.status : 0;
-    journal.push({ method, path: url.pathname, status, at: options.now() });
-    if (journal.length > JOURNAL) journal.shift();
-    if (sent === 'reset') response.socket?.resetAndDestroy();
-    if (typeof sent !== 'object') return;
-    response.writeHead(sent.status, { 'content-type': 'application/json;charset=utf-8', ...sent.headers });
-    response.end(sent.body === undefined ? undefined : JSON.stringify(sent.body));
-  };
+function send(response: ServerResponse, sent: Sent): void {
+  if (sent === 'reset') response.socket?.resetAndDestroy();
+  if (typeof sent !== 'object') return;
+  response.writeHead(sent.status, { 'content-type': 'application/json;charset=utf-8', ...sent.headers });
+  response.end(sent.body === undefined ? undefined : JSON.stringify(sent.body));
+}
+
+/** Listens on 127.0.0.1. */
+export async function startServer(options: ServerOptions): Promise<HubSpotServer> {
+  const journal: Call[] = [];
+  const faults: { how: Fault; match: RegExp; left: number }[] = [];
+  const respond = createResponder(options, (call) => {
+    const fault = faults.find(({ match, left }) => left > 0 && match.test(call));
+    if (fault !== undefined) fault.left -= 1;
+    return fault?.how;
+  });
 
   const server = createServer((request, response) => {
-    serve(request, response).catch((error: unknown) => {
-      // a caller that hung up hears nothing; whoever still listens is told what broke here
-      if (response.headersSent || response.destroyed) return;
-      const sent = refused(new Refusal(500, 'SANDBOX_ERROR', String(error)));
-      response.writeHead(sent.status, { 'content-type': 'application/json' }).end(JSON.stringify(sent.body));
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const method = request.method ?? 'GET';
+    void respond(request, url, method).then((sent) => {
+      const status = typeof sent === 'object' ? sent.status : 0;
+      journal.push({ method, path: url.pathname, status, at: options.now() });
+      if (journal.length > JOURNAL) journal.shift();
+      send(response, sent);
     });
   });
   await new Promise<void>((resolve, reject) => {

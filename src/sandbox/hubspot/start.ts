@@ -1,14 +1,15 @@
 import type { SandboxContact, SandboxHubSpotActions } from '../contract.ts';
 import { CYCLE, personas } from '../seed/personas.ts';
 import { openContract } from './contract.ts';
-import { createCrm, type Crm } from './crm.ts';
+import { createCrm } from './crm.ts';
 import { forgetContact, mergeRecords } from './merge.ts';
-import type { ChangeSource, Owner, StoredRecord } from './model.ts';
+import type { ChangeSource, Owner, RecordChange, StoredRecord } from './model.ts';
 import { correlationId, randomStream } from './random-stream.ts';
+import type { Crm } from './state.ts';
 import { startServer, type Call, type Fault } from './server.ts';
 import { webhookCurl } from './signature.ts';
 import { webhookEvent, type WebhookEvent } from './webhook-events.ts';
-import { createWebhooks, retryDelay, type WebhookDelivery } from './webhooks.ts';
+import { createWebhooks, retryDelay, type WebhookDelivery, type Webhooks } from './webhooks.ts';
 
 export { signedWebhook, webhookCurl } from './signature.ts';
 
@@ -123,41 +124,41 @@ function leadMaker(crm: Crm, random: () => number, now: () => Temporal.Instant):
   };
 }
 
-/** Starts the far side of the wire: HubSpot's API with its state and its rules, and webhooks for what changes. */
-export async function startSandboxHubSpot(options: SandboxHubSpotOptions): Promise<SandboxHubSpot> {
-  const { portalId, appId, clientSecret, token, paced } = options;
-  const random = options.random ?? randomStream(42);
-  // a stream of its own, so that who comes next does not depend on how much was said on the wire
-  const wire = randomStream(Math.floor(random() * 2 ** 32));
-  const now = (): Temporal.Instant => options.clock.now();
-  const nowMs = (): number => now().epochMilliseconds;
-  const crm = createCrm({ owners: options.owners, now: nowMs });
+function startWebhooks(options: SandboxHubSpotOptions, crm: Crm, wire: () => number): Webhooks & { again: Again } {
+  const { portalId, appId, clientSecret, clock } = options;
+  const eventOf = (change: RecordChange): WebhookEvent | undefined =>
+    webhookEvent(change, { portalId, appId, eventId: Math.floor(wire() * 4_000_000_000) });
   const webhooks = createWebhooks({
     url: options.webhookUrl,
     clientSecret,
-    now,
+    now: () => clock.now(),
     timeoutMs: options.webhookTimeoutMs ?? 5_000,
     delayMs: options.webhookDelayMs ?? ((attempt) => retryDelay(attempt, wire)),
   });
-  const nextEventId = (): number => Math.floor(wire() * 4_000_000_000);
   crm.watch((change) => {
-    const event = webhookEvent(change, { portalId, appId, eventId: nextEventId() });
+    const event = eventOf(change);
     if (event !== undefined) webhooks.send(event);
   });
-  const creationOf = (contact: StoredRecord): WebhookEvent[] => {
-    const change = { what: 'creation', type: 'contacts', id: contact.id, at: nowMs(), source: 'CRM_UI' } as const;
-    const event = webhookEvent(change, { portalId, appId, eventId: nextEventId() });
-    return event === undefined ? [] : [event];
+  const again: Again = ({ id }, url) => {
+    const event = eventOf({ what: 'creation', type: 'contacts', id, at: crm.now(), source: 'CRM_UI' });
+    return webhookCurl(url, clientSecret, event === undefined ? [] : [event], clock.now());
   };
-  const server = await startServer({
-    contract: await openContract(crm),
-    token,
-    portalId,
-    paced,
-    port: options.port ?? 0,
-    now: nowMs,
-    correlationId: () => correlationId(wire),
-  });
+  return { ...webhooks, again };
+}
+type Again = (contact: StoredRecord, url: string) => string;
+
+/** Starts the far side of the wire: HubSpot's API with its state and its rules, and webhooks for what changes. */
+export async function startSandboxHubSpot(options: SandboxHubSpotOptions): Promise<SandboxHubSpot> {
+  const { portalId, token, paced, clock } = options;
+  const random = options.random ?? randomStream(42);
+  // a stream of its own, so that who comes next does not depend on how much was said on the wire
+  const wire = randomStream(Math.floor(random() * 2 ** 32));
+  const now = (): number => clock.now().epochMilliseconds;
+  const crm = createCrm({ owners: options.owners, now });
+  const webhooks = startWebhooks(options, crm, wire);
+  const contract = await openContract(crm);
+  const naming = { correlationId: () => correlationId(wire), now };
+  const server = await startServer({ contract, token, portalId, paced, port: options.port ?? 0, ...naming });
   const byHand = { source: 'CRM_UI' } as const;
   return {
     url: server.url,
@@ -171,8 +172,8 @@ export async function startSandboxHubSpot(options: SandboxHubSpotOptions): Promi
       else crm.archive(existing(crm, id), byHand);
     },
     contact: (id) => contactPage(crm, id),
-    newLead: leadMaker(crm, random, now),
-    curl: (contactId, url) => webhookCurl(url, clientSecret, creationOf(existing(crm, contactId)), now()),
+    newLead: leadMaker(crm, random, () => clock.now()),
+    curl: (contactId, url) => webhooks.again(existing(crm, contactId), url),
     calls: server.calls,
     fail: server.fail,
     deliveries: webhooks.deliveries,

@@ -92,7 +92,10 @@ export function webhookEvent(
     objectId: Number(change.id),
     changeSource: change.source,
     ...(flag !== undefined && { changeFlag: flag }),
-    ...(change.property !== undefined && { propertyName: change.property, propertyValue: toldValue(change.value ?? '') }),
+    ...(change.property !== undefined && {
+      propertyName: change.property,
+      propertyValue: toldValue(change.value ?? ''),
+    }),
     ...mergeFields(change),
   };
 }

@@ -1,3 +1,4 @@
+import { createDeliveryQueue } from './delivery-queue.ts';
 import { signedWebhook } from './signature.ts';
 import type { WebhookEvent } from './webhook-events.ts';
 
@@ -36,83 +37,82 @@ function retryAfter(response: Response): number | undefined {
   return Number.isFinite(seconds) ? seconds * 1_000 : undefined;
 }
 
-/** Sends events in signed batches. `delayMs` is the wait before the attempt after `attempt`. */
-export function createWebhooks(options: {
-  url: string | undefined;
+interface Batch {
+  events: WebhookEvent[];
+  attempt: number;
+}
+
+interface Sender {
   clientSecret: string;
   now: () => Temporal.Instant;
   timeoutMs: number;
-  delayMs: (attempt: number) => number;
-}): Webhooks {
+}
+
+async function post(
+  sender: Sender,
+  target: string,
+  events: WebhookEvent[],
+  closing: AbortSignal,
+): Promise<{ status: number; waitMs?: number }> {
+  const { headers, body } = signedWebhook(target, sender.clientSecret, events, sender.now());
+  const signal = AbortSignal.any([closing, AbortSignal.timeout(sender.timeoutMs)]);
+  try {
+    const response = await fetch(target, { method: 'POST', headers, body, redirect: 'manual', signal });
+    await response.arrayBuffer();
+    const waitMs = response.status === 429 ? retryAfter(response) : undefined;
+    return { status: response.status, ...(waitMs !== undefined && { waitMs }) };
+  } catch {
+    return { status: 0 };
+  }
+}
+
+function isOver(status: number, attempt: number): boolean {
+  return (status >= 200 && status < 300) || FINAL.has(status) || attempt >= MOST_RETRIES;
+}
+
+/** Timers that can all be called off. */
+function createTimers(): { after(waitMs: number, act: () => void): void; clear(): void } {
+  const timers = new Set<NodeJS.Timeout>();
+  return {
+    after(waitMs, act) {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        act();
+      }, waitMs);
+      timers.add(timer);
+    },
+    clear() {
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}
+
+/** Sends events in signed batches. `delayMs` is the wait before the attempt after `attempt`. */
+export function createWebhooks(
+  options: Sender & { url: string | undefined; delayMs: (attempt: number) => number },
+): Webhooks {
   let url = options.url;
-  let gathered: WebhookEvent[] = [];
   let window: NodeJS.Timeout | undefined;
-  const queue: { events: WebhookEvent[]; attempt: number }[] = [];
-  const retries = new Set<NodeJS.Timeout>();
+  const gathered: WebhookEvent[] = [];
+  const retries = createTimers();
   const journal: WebhookDelivery[] = [];
   const closing = new AbortController();
-  let inFlight = 0;
-  let idleWaiters: (() => void)[] = [];
 
-  const busy = (): boolean => window !== undefined || queue.length > 0 || inFlight > 0;
-
-  const post = async (target: string, events: WebhookEvent[]): Promise<{ status: number; waitMs?: number }> => {
-    const { headers, body } = signedWebhook(target, options.clientSecret, events, options.now());
-    const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(options.timeoutMs)]);
-    try {
-      const response = await fetch(target, { method: 'POST', headers, body, redirect: 'manual', signal });
-      await response.arrayBuffer();
-      const waitMs = response.status === 429 ? retryAfter(response) : undefined;
-      return { status: response.status, ...(waitMs !== undefined && { waitMs }) };
-    } catch {
-      return { status: 0 };
-    }
-  };
-
-  const again = (events: WebhookEvent[], attempt: number, waitMs: number): void => {
-    const timer = setTimeout(() => {
-      retries.delete(timer);
-      queue.push({ events, attempt });
-      pump();
-    }, waitMs);
-    retries.add(timer);
-  };
-
-  const deliver = async (target: string, events: WebhookEvent[], attempt: number): Promise<void> => {
+  const deliver = async ({ events, attempt }: Batch): Promise<void> => {
     const told = events.map((event) => ({ ...event, attemptNumber: attempt }));
-    const { status, waitMs } = await post(target, told);
+    const { status, waitMs } = await post(options, url ?? '', told, closing.signal);
     if (closing.signal.aborted) return;
     journal.push({ status, events: events.length, attempt });
     if (journal.length > JOURNAL) journal.shift();
-    const arrived = status >= 200 && status < 300;
-    if (arrived || FINAL.has(status) || attempt >= MOST_RETRIES) return;
-    again(events, attempt + 1, waitMs ?? options.delayMs(attempt));
+    if (isOver(status, attempt)) return;
+    retries.after(waitMs ?? options.delayMs(attempt), () => queue.add({ events, attempt: attempt + 1 }));
   };
-
-  const pump = (): void => {
-    while (url !== undefined && inFlight < MOST_IN_FLIGHT) {
-      const next = queue.shift();
-      if (next === undefined) break;
-      inFlight += 1;
-      void deliver(url, next.events, next.attempt).finally(() => {
-        inFlight -= 1;
-        pump();
-      });
-    }
-    if (busy()) return;
-    for (const resolve of idleWaiters) resolve();
-    idleWaiters = [];
-  };
+  const queue = createDeliveryQueue(MOST_IN_FLIGHT, deliver);
 
   const flush = (): void => {
     window = undefined;
-    for (let at = 0; at < gathered.length; at += MOST_EVENTS) {
-      queue.push({ events: gathered.slice(at, at + MOST_EVENTS), attempt: 0 });
-    }
-    gathered = [];
-    pump();
+    while (gathered.length > 0) queue.add({ events: gathered.splice(0, MOST_EVENTS), attempt: 0 });
   };
-
   return {
     send(event) {
       if (url === undefined || closing.signal.aborted) return;
@@ -123,14 +123,16 @@ export function createWebhooks(options: {
       url = next;
     },
     deliveries: () => [...journal],
-    idle: () => (busy() ? new Promise((resolve) => idleWaiters.push(resolve)) : Promise.resolve()),
+    async idle() {
+      while (window !== undefined) await new Promise((resolve) => setTimeout(resolve, WINDOW_MS / 4));
+      await queue.idle();
+    },
     stop() {
       closing.abort();
       clearTimeout(window);
       window = undefined;
-      for (const timer of retries) clearTimeout(timer);
-      queue.length = 0;
-      pump();
+      retries.clear();
+      queue.clear();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Crm } from '../hubspot/crm.ts';
+import type { Crm } from '../hubspot/state.ts';
 import type { StoredRecord } from '../hubspot/model.ts';
 import { inventedCompanies } from './companies.ts';
 import { between, emailOf, pick, someone } from './people.ts';
@@ -40,7 +40,12 @@ const STATUSES: Record<string, string> = {
   opportunity: 'OPEN_DEAL',
   customer: 'CONNECTED',
 };
-const FORMS = ['Newsletter: Sign up', 'ROI guide: Download', 'Webinar: Reporting in an hour', 'Contact: Ask a question'];
+const FORMS = [
+  'Newsletter: Sign up',
+  'ROI guide: Download',
+  'Webinar: Reporting in an hour',
+  'Contact: Ask a question',
+];
 const PAGES = ['/', '/blog/one-source-of-truth', '/product', '/pricing', '/customers', '/docs'];
 const DEAL_STAGES = ['appointmentscheduled', 'qualifiedtobuy', 'contractsent', 'closedwon', 'closedwon', 'closedlost'];
 

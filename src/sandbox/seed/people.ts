@@ -1,16 +1,18 @@
 /** First and last names of many cultures. Whoever they make up is invented. */
-const FIRST = `Amara Aditi Aiko Alejandra Anselm Astrid Ayodele Beatriz Bjørn Camille Chidi Chloé Dariusz Deniz Dilnoza Efua
+const FIRST =
+  `Amara Aditi Aiko Alejandra Anselm Astrid Ayodele Beatriz Bjørn Camille Chidi Chloé Dariusz Deniz Dilnoza Efua
 Eirlys Elif Emeka Esperanza Farah Fionn Giulia Hana Hamza Ines Ioana Isak Jasmin Jiro Kaveh Kwame Lakshmi Leilani Linh
 Lorenzo Malika Mateus Mei Mihail Nadia Naveen Niamh Noor Olumide Orla Paolo Priya Quentin Ravi Roza Saskia Sefa Sione
 Sofie Soraya Tamar Thandiwe Tomasz Valentina Wanjiru Wen Yara Yusuf Zoltán Željko`.split(/\s+/);
 
-const LAST = `Abebe Achterberg Adeyemi Aguirre Akhtar Almeida Andersson Bajwa Balogun Banerjee Barzani Boateng Bondarenko
+const LAST =
+  `Abebe Achterberg Adeyemi Aguirre Akhtar Almeida Andersson Bajwa Balogun Banerjee Barzani Boateng Bondarenko
 Castellanos Chaudhry Dąbrowski Deshmukh Diallo Dimitrov Eriksen Falk Fonoti Fournier Gallagher Georgiou Hakimi Haugen
 Hoang Ibarra Ivanova Jansen Jelinek Kapoor Karimi Kovács Lindqvist Mbeki Mendonça Mokoena Moreau Nakagawa Ndlovu Novak
 Nwosu Okafor Ó Pereira Quispe Rahimi Rossi Sandoval Sato Schäfer Sharma Tanaka Tesfaye Torres Tran Tuilagi Vasquez
 Vermeulen Wójcik Yıldız Zhang`
-  .split(/\s+/)
-  .map((name) => (name === 'Ó' ? 'Ó Ceallaigh' : name));
+    .split(/\s+/)
+    .map((name) => (name === 'Ó' ? 'Ó Ceallaigh' : name));
 
 export const COUNTRIES = [
   'United States',

@@ -19,8 +19,21 @@ function named(name: Name, domain: string, n: number): Record<string, string> {
   return { firstname: name.first, lastname: name.last, email: emailOf(name, domain, n) };
 }
 
-function invented(random: () => number, endings: string[], employees: number, industry: string): Record<string, string> {
-  const first = pick(random, ['Brackenridge', 'Calderwick', 'Fennimore', 'Hollowell', 'Marlstone', 'Nettlecombe', 'Tamarisk']);
+function invented(
+  random: () => number,
+  endings: string[],
+  employees: number,
+  industry: string,
+): Record<string, string> {
+  const first = pick(random, [
+    'Brackenridge',
+    'Calderwick',
+    'Fennimore',
+    'Hollowell',
+    'Marlstone',
+    'Nettlecombe',
+    'Tamarisk',
+  ]);
   const name = `${first} ${pick(random, endings)}`;
   return {
     name,

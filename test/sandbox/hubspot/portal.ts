@@ -59,9 +59,21 @@ export function clientOf(portal: SandboxHubSpot, accessToken = TOKEN): Client {
   });
 }
 
+/** What the tests look at in an answer. */
+export interface Body {
+  id: string;
+  message: string;
+  total: number;
+  new: boolean;
+  properties: Record<string, string>;
+  results: Body[];
+  paging?: { next: { after: string } };
+  errors: { code: string; category: string }[];
+}
+
 export interface Told {
   status: number;
-  body: { [key: string]: any };
+  body: Body;
   headers: Headers;
 }
 
@@ -73,15 +85,15 @@ export async function call(portal: SandboxHubSpot, method: string, path: string,
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  return { status: response.status, body: text === '' ? {} : JSON.parse(text), headers: response.headers };
+  return { status: response.status, body: JSON.parse(text || '{}') as Body, headers: response.headers };
 }
 
 /** What the client throws: the status and HubSpot's body. */
-export async function refusalOf(promise: Promise<unknown>): Promise<{ code: number; body: any }> {
+export async function refusalOf(promise: Promise<unknown>): Promise<{ code: number; body: Body }> {
   try {
     await promise;
   } catch (error) {
-    return error as { code: number; body: any };
+    return error as { code: number; body: Body };
   }
   throw new Error('The call succeeded, although it should have been refused.');
 }

@@ -23,7 +23,12 @@ const seeded = async (seed = 7): Promise<SandboxHubSpot> => {
 };
 const world = (portal: SandboxHubSpot) =>
   (['contacts', 'companies', 'deals'] as const).flatMap((type) =>
-    portal.crm.tables[type].all().map(({ id, createdAt, updatedAt, properties }) => ({ id, createdAt, updatedAt, ...Object.fromEntries(properties) })),
+    portal.crm.tables[type].all().map(({ id, createdAt, updatedAt, properties }) => ({
+      id,
+      createdAt,
+      updatedAt,
+      ...Object.fromEntries(properties),
+    })),
   );
 
 describe('the seeded world', () => {
@@ -46,7 +51,8 @@ describe('the seeded world', () => {
     const portal = await seeded();
     const yesterday = now().subtract({ hours: 24 }).epochMilliseconds;
     for (const type of ['contacts', 'companies', 'deals'] as const) {
-      for (const record of portal.crm.tables[type].all()) expect(record.updatedAt, record.id).toBeLessThanOrEqual(yesterday);
+      for (const record of portal.crm.tables[type].all())
+        expect(record.updatedAt, record.id).toBeLessThanOrEqual(yesterday);
     }
   });
 
@@ -61,7 +67,9 @@ describe('the seeded world', () => {
     expect(values('hs_email_hard_bounce_reason_enum')).toContain('UNKNOWN_USER');
     const names = contacts.map((one) => `${one.get('firstname')} ${one.get('lastname')} ${one.get('company')}`);
     expect(new Set(names).size).toBeLessThan(names.length);
-    const sizes = new Set(portal.crm.tables.companies.all().map(({ properties }) => properties.get('numberofemployees')));
+    const sizes = new Set(
+      portal.crm.tables.companies.all().map(({ properties }) => properties.get('numberofemployees')),
+    );
     expect(sizes.size).toBeGreaterThan(10);
   });
 
@@ -77,7 +85,7 @@ describe('the seeded world', () => {
     const { body } = await call(portal, 'POST', '/crm/objects/2026-09/companies/search', {
       filterGroups: [{ filters: [{ propertyName: 'hs_num_open_deals', operator: 'GTE', value: '1' }] }],
     });
-    expect(body['total']).toBeGreaterThan(0);
+    expect(body.total).toBeGreaterThan(0);
   });
 });
 
@@ -87,12 +95,15 @@ describe('new leads', () => {
     return { ...rest, page: portal.contact(contactId ?? '') };
   };
 
-  test.each(personas.map(({ id }) => id))('%s is made from properties that HubSpot knows, again and again', async (id) => {
-    const portal = await start();
-    const made = [await lead(portal, id), await lead(portal, id), await lead(portal, id)];
-    expect(made.map(({ ok }) => ok)).toEqual([true, true, true]);
-    expect(new Set(made.map(({ page }) => page?.id)).size).toBe(3);
-  });
+  test.each(personas.map(({ id }) => id))(
+    '%s is made from properties that HubSpot knows, again and again',
+    async (id) => {
+      const portal = await start();
+      const made = [await lead(portal, id), await lead(portal, id), await lead(portal, id)];
+      expect(made.map(({ ok }) => ok)).toEqual([true, true, true]);
+      expect(new Set(made.map(({ page }) => page?.id)).size).toBe(3);
+    },
+  );
 
   test('come in a fixed variety when nobody in particular is asked for, the hot one first', async () => {
     const cycle = async () => {
