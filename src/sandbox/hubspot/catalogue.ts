@@ -1,0 +1,219 @@
+import { INDUSTRIES } from './industries.ts';
+import type { ObjectType, PropertyDefinition, PropertyOption } from './model.ts';
+
+/** In the order of the funnel: a write over the API only moves forward along it. */
+export const LIFECYCLE_STAGES = [
+  'subscriber',
+  'lead',
+  'marketingqualifiedlead',
+  'salesqualifiedlead',
+  'opportunity',
+  'customer',
+  'evangelist',
+  'other',
+];
+
+const LEAD_STATUSES = [
+  'NEW',
+  'OPEN',
+  'IN_PROGRESS',
+  'OPEN_DEAL',
+  'UNQUALIFIED',
+  'ATTEMPTED_TO_CONTACT',
+  'CONNECTED',
+  'BAD_TIMING',
+];
+
+const DEAL_STAGES = [
+  'appointmentscheduled',
+  'qualifiedtobuy',
+  'presentationscheduled',
+  'decisionmakerboughtin',
+  'contractsent',
+  'closedwon',
+  'closedlost',
+];
+/** A deal in one of these is no longer open. */
+export const CLOSED_STAGES = new Set(['closedwon', 'closedlost']);
+
+const BOUNCES = ['BLOCKED', 'CONTENT', 'DNS_FAILURE', 'MAILBOX_FULL', 'OTHER', 'POLICY', 'SPAM', 'UNKNOWN_USER'];
+const SOURCES = [
+  'ORGANIC_SEARCH',
+  'PAID_SEARCH',
+  'EMAIL_MARKETING',
+  'SOCIAL_MEDIA',
+  'REFERRALS',
+  'OTHER_CAMPAIGNS',
+  'DIRECT_TRAFFIC',
+  'OFFLINE',
+  'PAID_SOCIAL',
+];
+
+type Draft = Omit<PropertyDefinition, 'groupName'>;
+
+function words(name: string): string {
+  const spaced = name.replaceAll('_', ' ').toLowerCase();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+export function optionsOf(values: string[]): PropertyOption[] {
+  return values.map((value, displayOrder) => ({ label: words(value), value, displayOrder, hidden: false }));
+}
+
+function draft(name: string, type: Draft['type'], fieldType: string, more: Partial<Draft> = {}): Draft {
+  return {
+    name,
+    label: words(name.replace(/^hs_/, '')),
+    type,
+    fieldType,
+    description: '',
+    options: [],
+    readOnly: false,
+    unique: false,
+    owner: false,
+    custom: false,
+    ...more,
+  };
+}
+
+/** Kinds of property by name, `!` in front of those that only HubSpot fills in. */
+function drafts(type: Draft['type'], fieldType: string, names: string): Draft[] {
+  return names
+    .trim()
+    .split(/\s+/)
+    .map((name) => draft(name.replace('!', ''), type, fieldType, { readOnly: name.startsWith('!') }));
+}
+
+const yesOrNo = { options: optionsOf(['true', 'false']) };
+const choice = (name: string, values: string[], more: Partial<Draft> = {}): Draft =>
+  draft(name, 'enumeration', 'select', { options: optionsOf(values), ...more });
+const owner = draft('hubspot_owner_id', 'enumeration', 'select', { owner: true });
+const flag = (name: string, readOnly = false): Draft =>
+  draft(name, 'bool', 'booleancheckbox', { ...yesOrNo, readOnly });
+const dated = '!hs_object_id !hs_merged_object_ids';
+
+const CONTACT: Draft[] = [
+  draft('email', 'string', 'text', { unique: true }),
+  ...drafts(
+    'string',
+    'text',
+    `firstname lastname company jobtitle phone mobilephone country city state website numemployees !hs_additional_emails
+    !hs_analytics_source_data_1 !hs_analytics_source_data_2 !hs_latest_source_data_1 !hs_latest_source_data_2
+    !hs_analytics_first_url !hs_analytics_last_url !recent_conversion_event_name !first_conversion_event_name`,
+  ),
+  ...drafts(
+    'number',
+    'number',
+    `${dated} !associatedcompanyid !hs_analytics_num_page_views !hs_analytics_num_visits !num_conversion_events
+    !num_unique_conversion_events !hs_email_open !hs_email_click !hs_email_delivered !hs_email_bounce !num_associated_deals`,
+  ),
+  ...drafts(
+    'datetime',
+    'date',
+    `!createdate !lastmodifieddate !hubspot_owner_assigneddate !hs_analytics_first_timestamp !hs_analytics_last_timestamp
+    !recent_conversion_date !first_conversion_date !hs_email_last_open_date !hs_email_last_click_date !notes_last_updated
+    !notes_last_contacted !hs_last_sales_activity_timestamp`,
+  ),
+  choice('lifecyclestage', LIFECYCLE_STAGES, { fieldType: 'radio' }),
+  choice('hs_lead_status', LEAD_STATUSES, { fieldType: 'radio' }),
+  choice('hs_analytics_source', SOURCES, { readOnly: true }),
+  choice('hs_latest_source', SOURCES, { readOnly: true }),
+  choice('hs_email_hard_bounce_reason_enum', BOUNCES, { readOnly: true }),
+  owner,
+  flag('hs_email_optout', true),
+  ...['hs_email_bad_address', 'hs_email_quarantined', 'hs_marketable_status', 'hs_is_unworked'].map((name) =>
+    flag(name, true),
+  ),
+];
+
+const COMPANY: Draft[] = [
+  ...drafts('string', 'text', 'name domain country city state phone website description'),
+  ...drafts('number', 'number', `${dated} numberofemployees annualrevenue !hs_num_open_deals !num_associated_contacts`),
+  ...drafts('datetime', 'date', '!createdate !hs_lastmodifieddate !hubspot_owner_assigneddate !notes_last_updated'),
+  choice('industry', INDUSTRIES),
+  choice('lifecyclestage', LIFECYCLE_STAGES, { fieldType: 'radio' }),
+  owner,
+];
+
+const DEAL: Draft[] = [
+  ...drafts('string', 'text', 'dealname description'),
+  ...drafts('number', 'number', `${dated} amount`),
+  ...drafts(
+    'datetime',
+    'date',
+    'closedate !createdate !hs_lastmodifieddate !hubspot_owner_assigneddate !notes_last_updated',
+  ),
+  choice('dealstage', DEAL_STAGES, { fieldType: 'radio' }),
+  choice('pipeline', ['default']),
+  choice('dealtype', ['newbusiness', 'existingbusiness']),
+  owner,
+];
+
+const NOTE: Draft[] = [
+  ...drafts('string', 'textarea', 'hs_note_body'),
+  ...drafts('number', 'number', dated),
+  ...drafts('datetime', 'date', 'hs_timestamp !hs_createdate !hs_lastmodifieddate !hubspot_owner_assigneddate'),
+  owner,
+];
+
+const TASK: Draft[] = [
+  ...drafts('string', 'textarea', 'hs_task_subject hs_task_body'),
+  ...drafts('number', 'number', dated),
+  ...drafts('datetime', 'date', 'hs_timestamp !hs_createdate !hs_lastmodifieddate !hubspot_owner_assigneddate'),
+  choice('hs_task_status', ['NOT_STARTED', 'IN_PROGRESS', 'WAITING', 'COMPLETED', 'DEFERRED']),
+  choice('hs_task_priority', ['NONE', 'LOW', 'MEDIUM', 'HIGH']),
+  choice('hs_task_type', ['TODO', 'CALL', 'EMAIL']),
+  owner,
+];
+
+/** The group that HubSpot's own properties of a type are in. */
+export const FIRST_GROUP: Record<ObjectType, string> = {
+  contacts: 'contactinformation',
+  companies: 'companyinformation',
+  deals: 'dealinformation',
+  notes: 'note',
+  tasks: 'task',
+};
+
+/** What an answer holds when no properties were asked for. */
+export const DEFAULT_PROPERTIES: Record<ObjectType, string[]> = {
+  contacts: ['createdate', 'email', 'firstname', 'hs_object_id', 'lastmodifieddate', 'lastname'],
+  companies: ['createdate', 'domain', 'hs_lastmodifieddate', 'hs_object_id', 'name'],
+  deals: [
+    'amount',
+    'closedate',
+    'createdate',
+    'dealname',
+    'dealstage',
+    'hs_lastmodifieddate',
+    'hs_object_id',
+    'pipeline',
+  ],
+  notes: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'],
+  tasks: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'],
+};
+
+/** Must be given when a record is made. */
+export const REQUIRED_PROPERTIES: Record<ObjectType, string[]> = {
+  contacts: [],
+  companies: [],
+  deals: [],
+  notes: ['hs_timestamp'],
+  tasks: ['hs_timestamp'],
+};
+
+/** A fresh portal's property definitions. */
+export function catalogue(): Record<ObjectType, Map<string, PropertyDefinition>> {
+  const stages = LIFECYCLE_STAGES.map((stage) =>
+    draft(`hs_v2_date_entered_${stage}`, 'datetime', 'date', { readOnly: true }),
+  );
+  const define = (type: ObjectType, all: Draft[]): Map<string, PropertyDefinition> =>
+    new Map(all.map((one) => [one.name, { ...one, groupName: FIRST_GROUP[type] }]));
+  return {
+    contacts: define('contacts', [...CONTACT, ...stages]),
+    companies: define('companies', [...COMPANY, ...stages]),
+    deals: define('deals', DEAL),
+    notes: define('notes', NOTE),
+    tasks: define('tasks', TASK),
+  };
+}

@@ -1,0 +1,60 @@
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { WebhookEvent } from '#sandbox/hubspot/webhook-events.ts';
+
+export interface Delivery {
+  headers: IncomingHttpHeaders;
+  body: string;
+  events: WebhookEvent[];
+}
+export interface Receiver {
+  url: string;
+  received: Delivery[];
+  /** Statuses of the next answers, `hang` for none; afterwards 200. */
+  answers: (number | 'hang')[];
+  headers: Record<string, string>;
+  inFlight: { now: number; most: number };
+  slowly: number;
+}
+
+const servers: Server[] = [];
+
+/** Somebody who listens to webhooks and answers as told. */
+export async function receive(path = '/hubspot/webhooks'): Promise<Receiver> {
+  const receiver: Receiver = {
+    url: '',
+    received: [],
+    answers: [],
+    headers: {},
+    inFlight: { now: 0, most: 0 },
+    slowly: 0,
+  };
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { inFlight } = receiver;
+    inFlight.now += 1;
+    inFlight.most = Math.max(inFlight.most, inFlight.now);
+    const chunks: Buffer[] = [];
+    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+    const body = Buffer.concat(chunks).toString('utf8');
+    receiver.received.push({ headers: request.headers, body, events: JSON.parse(body) });
+    await new Promise((resolve) => setTimeout(resolve, receiver.slowly));
+    inFlight.now -= 1;
+    const answer = receiver.answers.shift() ?? 200;
+    if (answer !== 'hang') response.writeHead(answer, receiver.headers).end();
+  };
+  const server = createServer((request, response) => void take(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  servers.push(server);
+  receiver.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
+  return receiver;
+}
+
+export function stopReceivers(): void {
+  for (const server of servers.splice(0)) server.close().closeAllConnections();
+}
