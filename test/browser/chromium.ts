@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+import { describe } from 'vitest';
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const named = process.env['CHROMIUM_PATH'];
+
+/** The browser of this machine, or undefined. `CHROMIUM_PATH` goes first. */
+export const executable = (named ? [named, ...places] : places).find((path) => existsSync(path));
+
+/** `describe` for suites that drive a browser: skipped, and said to be, where there is none. */
+export function describeInBrowser(name: string, body: () => void): void {
+  if (executable) describe(name, { timeout: 20_000 }, body);
+  else describe.skip(`${name} (skipped: no chromium)`, body);
+}
+
+/** Starts Chromium without its own traffic to the outside. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({
+    ...(executable ? { executablePath: executable } : {}),
+    args: [
+      '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync',
+    ],
+  });
+}

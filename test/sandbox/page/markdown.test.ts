@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { parseMarkdown, parseSpan } from '#sandbox/page/browser/text/markdown.ts';
+
+test('headings, lists, quotes, rules, code and tables are told apart', () => {
+  const source = [
+    '# Monday', '', 'Up **12 %**.', '- one', '- [x] two', '', '1. first', '> said', '---', '```sql', 'a | b', '```',
+    '| Team | MQL |', '| --- | ---: |', '| East | 41 |',
+  ].join('\n');
+  const chunks = parseMarkdown(source);
+  expect(chunks.map((chunk) => chunk.is)).toEqual(['heading', 'lines', 'list', 'list', 'quote', 'rule', 'pre', 'grid']);
+  expect(chunks[2]).toMatchObject({ ordered: false, items: [[{ text: 'one' }], [{ text: 'two' }]] });
+  expect(chunks[6]).toEqual({ is: 'pre', text: 'a | b' });
+  expect(chunks[7]).toMatchObject({ rows: [[[{ text: 'Team' }], [{ text: 'MQL' }]], [[{ text: 'East' }], [{ text: '41' }]]] });
+});
+
+test.each([
+  ['**bold** and *italic*', ['bold', 'text', 'italic']],
+  ['`a*b*`', ['code']],
+  ['[Acme](https://acme.example)', ['link']],
+  ['see https://acme.example.', ['text', 'link', 'text']],
+  ['snake_case_name', ['text']],
+  ['[x](javascript:alert(1))', ['text']],
+  ['<b>no</b>', ['text']],
+])('%s', (source, kinds) => {
+  expect(parseSpan(source).map((inline) => inline.is)).toEqual(kinds);
+});
+
+test('every text is read to its end, whatever it begins with', () => {
+  for (const source of ['#', '```', '|', '>', '-', '1.', '| a |', '    x', '\n\n', '**', '[a](']) {
+    expect(Array.isArray(parseMarkdown(source))).toBe(true);
+  }
+  expect(JSON.stringify(parseMarkdown('# \n1) a\n#tag'))).toContain('#tag');
+});
