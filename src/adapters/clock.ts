@@ -94,10 +94,11 @@ function clockOf(now: () => Temporal.Instant, arm: Arm): Clock {
         try {
           await task();
         } finally {
-          if (!stopped) disarm = arm(ms, turn, false);
+          if (!stopped) disarm = next();
         }
       };
-      let disarm = arm(ms, turn, false);
+      const next = (): (() => void) => arm(ms, () => void turn(), false);
+      let disarm = next();
       return () => {
         stopped = true;
         disarm();

@@ -43,7 +43,7 @@ export async function findByKey(
   throw new DeliveryError('not-sent', 'history_too_long');
 }
 
-function keyOf(metadata: { event_type?: string; event_payload?: object } | undefined): unknown {
+function keyOf(metadata: { event_type?: string; event_payload?: { key?: unknown } } | undefined): unknown {
   if (metadata?.event_type !== MESSAGE_MARK) return undefined;
-  return (metadata.event_payload as { key?: unknown } | undefined)?.key;
+  return metadata.event_payload?.key;
 }

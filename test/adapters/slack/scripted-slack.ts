@@ -50,8 +50,8 @@ export async function startScriptedSlack(): Promise<ScriptedSlack> {
   const hub = new WebSocketServer({ server });
   hub.on('connection', (socket) => {
     sockets.push(socket);
-    socket.on('message', (data) => {
-      const message = JSON.parse(String(data)) as { envelope_id: string; payload: unknown };
+    socket.on('message', (data: Buffer) => {
+      const message = JSON.parse(data.toString()) as { envelope_id: string; payload: unknown };
       acknowledged.get(message.envelope_id)?.(message);
     });
     if (slack.greets) socket.send(JSON.stringify({ type: 'hello', num_connections: 1 }));
@@ -64,7 +64,7 @@ export async function startScriptedSlack(): Promise<ScriptedSlack> {
     return { ok: true, team_id: 'T1', user_id: 'UBATON', bot_id: 'B1' };
   });
 
-  const sendRaw = (text: string): void => void sockets.at(-1)?.send(text);
+  const sendRaw = (text: string): void => sockets.at(-1)?.send(text);
   const slack: ScriptedSlack = {
     greets: true,
     apiUrl: `http://127.0.0.1:${port}/api/`,

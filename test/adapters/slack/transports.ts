@@ -68,7 +68,7 @@ const ENVELOPES = { event: 'events_api', interactive: 'interactive', command: 's
 async function overSocket(api: ScriptedSlack, kind: keyof typeof ENVELOPES, payload: object) {
   const ack = await api.send(ENVELOPES[kind], payload, 150);
   if (ack === undefined) return undefined;
-  const empty = Object.keys((ack.payload ?? {}) as object).length === 0;
+  const empty = Object.keys(ack.payload ?? {}).length === 0;
   return { body: empty ? undefined : ack.payload };
 }
 
@@ -86,5 +86,5 @@ async function overHttp(url: string, kind: keyof typeof ENVELOPES, payload: obje
   });
   const text = await response.text();
   if (response.status !== 200) return undefined;
-  return { body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+  return { body: text === '' ? undefined : (JSON.parse(text)) };
 }

@@ -133,7 +133,7 @@ describe('how a call fails', () => {
     api.on('chat.postMessage', script);
     api.on('chat.update', script);
     const told: string[] = [];
-    const slack = connect({ timeoutMs: 150, onCall: (call) => told.push(`${call.method} ${call.outcome}`) });
+    const slack = connect({ timeoutMs: script === never ? 100 : 5_000, onCall: (call) => told.push(`${call.method} ${call.outcome}`) });
     expect(await failure(slack.post(MESSAGE))).toMatchObject({ outcome: ofPost, code });
     expect(await failure(slack.update({ ...MESSAGE, ts: '1.2' }))).toMatchObject({ outcome: ofUpdate, code });
     expect(api.calls.map((call) => call.method)).toEqual(['chat.postMessage', 'chat.update']);
