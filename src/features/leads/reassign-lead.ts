@@ -1,5 +1,5 @@
 import type { DecideParts } from './decide-parts.ts';
-import type { LeadId, PersonId } from './model.ts';
+import type { Lead, LeadId, PersonId } from './model.ts';
 import type { LeadPlan } from './rules/lead-plan.ts';
 import { planReassign } from './rules/plan-reassign.ts';
 import type { Hand } from './rules/policy.ts';
@@ -12,4 +12,13 @@ export function reassignLead(
   handover: { to: PersonId; note?: string },
 ): Promise<LeadPlan> {
   return parts.leads.change(id, (book) => planReassign(book, hand, handover, parts.policy(), parts.clock.now()));
+}
+
+/** The same, not applied: whether this person may give it away now, before they are asked to whom. */
+export function previewReassign(parts: DecideParts, id: LeadId, hand: Hand): { lead: Lead | undefined; plan: LeadPlan } {
+  const lead = parts.leads.get(id);
+  const book = { lead, rota: {}, nextId: id };
+  const owner = lead && 'owner' in lead.state ? lead.state.owner : undefined;
+  const to = Object.keys(parts.policy().people).find((person) => person !== owner) ?? '';
+  return { lead, plan: planReassign(book, hand, { to }, parts.policy(), parts.clock.now()) };
 }

@@ -3,12 +3,10 @@ import { z } from 'zod';
 import { acceptLead } from './accept-lead.ts';
 import type { DecideParts } from './decide-parts.ts';
 import type { Lead, Person } from './model.ts';
-import { reassignLead } from './reassign-lead.ts';
-import { reasonWords } from './reject-reasons.ts';
-import { rejectLead } from './reject-lead.ts';
+import { previewReassign, reassignLead } from './reassign-lead.ts';
+import { reasonWords } from './model.ts';
+import { previewReject, rejectLead } from './reject-lead.ts';
 import type { LeadPlan } from './rules/lead-plan.ts';
-import { planReassign } from './rules/plan-reassign.ts';
-import { planReject } from './rules/plan-reject.ts';
 import type { Hand } from './rules/policy.ts';
 import { undoDecision } from './undo-decision.ts';
 import { parseMore } from './views/lead-actions.ts';
@@ -52,19 +50,15 @@ function answer(plan: LeadPlan): ClickAnswer {
   return plan.ok ? NOTHING : { do: 'whisper', text: plan.refusal.says };
 }
 
-/** The modal opens only for whoever may submit it: the same plan, not applied, says so. */
+/** The modal opens only for whoever may submit it. */
 async function openReject(parts: ListenParts, click: Click): Promise<ClickAnswer> {
-  const lead = parts.leads.get(click.value);
-  const preview = planReject(bookOf(lead), handOf(parts, click.user), { reason: 'timing' }, parts.policy(), parts.clock.now());
-  return lead && preview.ok ? { do: 'open-modal', view: rejectModal(lead) } : answer(preview);
+  const { lead, plan } = previewReject(parts, click.value, handOf(parts, click.user));
+  return lead && plan.ok ? { do: 'open-modal', view: rejectModal(lead) } : answer(plan);
 }
 
 async function openReassign(parts: ListenParts, click: Click): Promise<ClickAnswer> {
-  const lead = parts.leads.get(click.value);
-  const teammates = lead ? parts.teammates(lead) : [];
-  const anyone = { to: teammates[0]?.id ?? '' };
-  const preview = planReassign(bookOf(lead), handOf(parts, click.user), anyone, parts.policy(), parts.clock.now());
-  return lead && preview.ok ? { do: 'open-modal', view: reassignModal(lead, teammates) } : answer(preview);
+  const { lead, plan } = previewReassign(parts, click.value, handOf(parts, click.user));
+  return lead && plan.ok ? { do: 'open-modal', view: reassignModal(lead, parts.teammates(lead)) } : answer(plan);
 }
 
 async function openMore(parts: ListenParts, click: Click): Promise<ClickAnswer> {
@@ -106,8 +100,4 @@ function aboutOf({ privateMetadata }: Submission): z.infer<typeof About> | undef
   } catch {
     return undefined;
   }
-}
-
-function bookOf(lead: Lead | undefined): Parameters<typeof planReject>[0] {
-  return { lead, rota: {}, nextId: 'L0' };
 }

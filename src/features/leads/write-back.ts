@@ -3,7 +3,7 @@ import { PRIORITY, type EffectKind } from '#engine/deliver.ts';
 import type { Json } from '#engine/plan.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
-import { reasonWords } from './reject-reasons.ts';
+import { reasonWords } from './model.ts';
 import { crmWishes } from './rules/crm-wishes.ts';
 import type { Policy } from './rules/policy.ts';
 import { EFFECT } from './rules/steps.ts';

@@ -1,6 +1,6 @@
 /** The state of a lead in one line: the header of its card, and all that a phone or a screen reader shows. */
 import type { Lead, LeadState } from '../model.ts';
-import { reasonWords } from '../reject-reasons.ts';
+import { reasonWords } from '../model.ts';
 
 import { signalsByWeight, whoInWords } from './lead-facts.ts';
 import { nameOf, rawNameOf } from './people.ts';

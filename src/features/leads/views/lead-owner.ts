@@ -1,6 +1,6 @@
 /** The lines of a card that follow the state: what was decided, whose it is and why. */
 import type { Lead, Route } from '../model.ts';
-import { reasonWords } from '../reject-reasons.ts';
+import { reasonWords } from '../model.ts';
 
 import { dueWords, isReassigned } from './lead-headline.ts';
 import { mentionUnlessActor, nameOf } from './people.ts';

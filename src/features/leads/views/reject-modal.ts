@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import { input, modal, radio, section, textArea } from '#lib/blocks.ts';
 
 import type { Lead } from '../model.ts';
-import { rejectReasons } from '../reject-reasons.ts';
+import { rejectReasons } from '../model.ts';
 
 import { whoInWords } from './lead-facts.ts';
 

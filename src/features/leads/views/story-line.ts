@@ -1,6 +1,6 @@
 /** The history of a lead, one short sentence for each thing that happened, for the thread under its card. */
 import type { Instant, PersonId } from '../model.ts';
-import { reasonWords } from '../reject-reasons.ts';
+import { reasonWords } from '../model.ts';
 
 import { mentionUnlessActor, nameOf } from './people.ts';
 import type { ViewContext } from './people.ts';

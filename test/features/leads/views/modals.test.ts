@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { reasonWords, rejectReasons } from '#features/leads/reject-reasons.ts';
+import { reasonWords, rejectReasons } from '#features/leads/model.ts';
 import { reassignModal } from '#features/leads/views/reassign-modal.ts';
 import { rejectModal } from '#features/leads/views/reject-modal.ts';
 import { checkView } from '#lib/last-gate.ts';
