@@ -38,7 +38,7 @@ export function compileNode(node: ASTNode, compiler: Compiler): Step {
     case '.':
       return field(node.args[0], node.args[1], compiler);
     case 'list':
-      return strict(node.args.map((item) => compileNode(item, compiler)), (...items) => items);
+      return list(node, compiler);
     case '&&':
       return both(compileNode(node.args[0], compiler), compileNode(node.args[1], compiler));
     case '||':
@@ -63,6 +63,14 @@ function constant(node: ASTNode & { op: 'value' }): Step {
   if (!['number', 'string', 'boolean'].includes(typeof value))
     throw new UnsupportedError('only numbers, texts, true and false can be written here; use has(field) to ask whether a field is known', node);
   return () => value;
+}
+
+/** A list of constants is made once, so that functions may remember what they worked out about it. */
+function list(node: ASTNode & { op: 'list' }, compiler: Compiler): Step {
+  const items = node.args.map((item) => compileNode(item, compiler));
+  if (!node.args.every(({ op }) => op === 'value')) return strict(items, (...values) => values);
+  const fixed = Object.freeze(items.map((item) => item({}, [])));
+  return () => fixed;
 }
 
 function field(target: ASTNode, name: string, compiler: Compiler): Step {
