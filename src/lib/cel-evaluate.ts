@@ -1,4 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import type { Operation } from './cel-operations.ts';
+import { METHODS, OPERATORS, sizeOf } from './cel-operations.ts';
 
 /** What an expression is evaluated against. An absent property is unknown. */
 export type Scope = Readonly<Record<string, unknown>>;
@@ -148,27 +150,8 @@ function forget<T>(missing: string[], mark: number, value: T): T {
   return value;
 }
 
-const BINARY: Record<string, (a: never, b: never) => unknown> = {
-  '==': (a: unknown, b: unknown) => same(a, b),
-  '!=': (a: unknown, b: unknown) => !same(a, b),
-  '<': (a: number, b: number) => a < b,
-  '<=': (a: number, b: number) => a <= b,
-  '>': (a: number, b: number) => a > b,
-  '>=': (a: number, b: number) => a >= b,
-  '+': (a: number, b: number) => (Array.isArray(a) ? [...a, ...(b as unknown as unknown[])] : a + b),
-  '-': (a: number, b: number) => a - b,
-  '*': (a: number, b: number) => a * b,
-  '/': (a: number, b: number) => a / b,
-  in: (a: unknown, b: unknown[]) => b.some((item) => same(a, item)),
-};
-
-function same(a: unknown, b: unknown): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => same(item, b[index]));
-  return a === b;
-}
-
 function binary(node: ASTNode, compiler: Compiler): Step {
-  const work = BINARY[node.op] as ((...values: unknown[]) => unknown) | undefined;
+  const work = OPERATORS[node.op];
   if (!work) throw new UnsupportedError(`'${node.op}' is not available in conditions`, node);
   return strict((node.args as ASTNode[]).map((side) => compileNode(side, compiler)), work);
 }
@@ -180,22 +163,14 @@ function call(node: ASTNode, name: string, args: ASTNode[], compiler: Compiler):
   }
   const work = name === 'size' ? sizeOf : compiler.functions[name];
   if (!work) throw new UnsupportedError(`${name}() is not available in conditions${available(compiler)}`, node);
-  return strict(args.map((arg) => compileNode(arg, compiler)), work as (...values: unknown[]) => unknown);
+  return strict(args.map((arg) => compileNode(arg, compiler)), work as Operation);
 }
-
-const METHODS: Record<string, (...values: never[]) => unknown> = {
-  size: sizeOf,
-  contains: (text: string, part: string) => text.includes(part),
-  startsWith: (text: string, part: string) => text.startsWith(part),
-  endsWith: (text: string, part: string) => text.endsWith(part),
-  lowerAscii: (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
-};
 
 function method(node: ASTNode, name: string, target: ASTNode, args: ASTNode[], compiler: Compiler): Step {
   if (name === 'exists' || name === 'all' || name === 'filter') return overList(name, target, args, compiler);
   const work = METHODS[name];
   if (!work) throw new UnsupportedError(`.${name}() is not available in conditions${available(compiler)}`, node);
-  return strict([target, ...args].map((arg) => compileNode(arg, compiler)), work as (...values: unknown[]) => unknown);
+  return strict([target, ...args].map((arg) => compileNode(arg, compiler)), work as Operation);
 }
 
 function available(compiler: Compiler): string {
@@ -245,7 +220,3 @@ const keep: Walk = (items, _missing, test) => {
   }
   return kept;
 };
-
-function sizeOf(value: string | unknown[]): number {
-  return typeof value === 'string' ? [...value].length : value.length;
-}

@@ -74,11 +74,11 @@ describe('adding business time', () => {
 });
 
 describe('laws of business time', () => {
-  const cases = { numRuns: 300 };
+  const cases = { numRuns: 200 };
 
   test('it agrees with an oracle that steps minute by minute', () => {
     fc.assert(
-      fc.property(calendars, starts, fc.integer({ min: 1, max: 1500 }), (calendar, start, minutes) => {
+      fc.property(calendars, starts, fc.integer({ min: 1, max: 600 }), (calendar, start, minutes) => {
         const due = addBusinessTime(start, Temporal.Duration.from({ minutes }), calendar);
         expect(due.toString()).toBe(stepwise(start, minutes, calendar).toString());
       }),
@@ -176,7 +176,7 @@ function stepwise(start: Temporal.Instant, minutes: number, calendar: Calendar):
 function openSpans(start: Temporal.Instant, calendar: Calendar): [number, number][] {
   const spans: [number, number][] = [];
   const firstDay = Math.floor(start.epochMilliseconds / 86_400_000) - 3;
-  for (let day = firstDay; day < firstDay + 60; day++) {
+  for (let day = firstDay; day < firstDay + 50; day++) {
     const date = Temporal.PlainDate.from('1970-01-01').add({ days: day }).toString();
     if (calendar.closedDates?.has(date)) continue;
     const weekday = (((day + 3) % 7) + 1) as 1;
@@ -202,6 +202,14 @@ function instantOf(wallMinutes: number, zone: string): number {
   return fits.length > 0 ? Math.min(...fits) : wall - before;
 }
 
+const offsets = new Map<string, number>();
+
 function offsetAt(epoch: number, zone: string): number {
-  return Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
+  const key = `${zone} ${epoch}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    offset = Temporal.Instant.fromEpochMilliseconds(epoch).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
+    offsets.set(key, offset);
+  }
+  return offset;
 }

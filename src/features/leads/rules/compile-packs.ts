@@ -13,9 +13,10 @@ type Report = (path: Path, message: string) => void;
 
 /** Compiles the conditions and checks the names that packs use of each other. Packs that could not be read are left out of the checks. */
 export function compileLeadPacks(packs: Partial<ReadPacks>): { packs?: LeadPacks; errors: string[] } {
-  const errors: string[] = [];
+  const found: { pack: string; line: number; error: string }[] = [];
   const reporter = (pack: Pack<{ version: number; why: string }>): Report => (path, message) => {
-    errors.push(`${pack.sourceOf(path)}  ${pathText(path)}${message}`);
+    const source = pack.sourceOf(path);
+    found.push({ pack: pack.name, line: Number(source.split(':').at(-1)), error: `${source}  ${pathText(path)}${message}` });
   };
   const { scoring, routing, team, slas } = packs;
   const compiled = {
@@ -23,6 +24,7 @@ export function compileLeadPacks(packs: Partial<ReadPacks>): { packs?: LeadPacks
     routing: routing && compileRouting(routing.data, reporter(routing)),
     team: team && compileTeam(team.data, reporter(team)),
   };
+  const errors = found.sort((a, b) => (a.pack === b.pack ? a.line - b.line : 0)).map(({ error }) => error);
   if (errors.length > 0 || !scoring || !routing || !team || !slas) return { errors };
   const versions = { scoring: scoring.ref, routing: routing.ref, team: team.ref, slas: slas.ref };
   const whole = { scoring: compiled.scoring!, routing: compiled.routing!, team: compiled.team! };

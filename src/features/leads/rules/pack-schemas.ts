@@ -10,7 +10,8 @@ const words = z
   .max(200)
   .regex(/^[^<>*`~\p{Cc}\u202A-\u202E\u2066-\u2069]+$/u, 'must be plain words in one line, without < > * ~ and backticks');
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be small letters, digits and hyphens, like pricing-visit');
-const condition = z.string().min(1).max(2000);
+/** YAML reads a bare `true` as no text. */
+const condition = z.union([z.string().min(1).max(2000), z.boolean()]).transform(String);
 const count = z.number().min(0);
 const texts = z.array(z.string().min(1));
 const points = z.int().min(-100).max(100);
@@ -20,8 +21,8 @@ const tier = z.enum(['tier1', 'tier2', 'none', 'negative']);
 const role = z.enum(['ae', 'sdr', 'cs', 'manager', 'ops', 'founder']);
 
 function read<T>(reading: (text: string) => Reading<T>) {
-  return z.string().transform((text, context): T => {
-    const result = reading(text);
+  return z.union([z.string(), z.number()]).transform((text, context): T => {
+    const result = reading(String(text));
     if (result.ok) return result.value;
     context.issues.push({ code: 'custom', message: result.problem, input: text });
     return z.NEVER;
