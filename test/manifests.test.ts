@@ -17,7 +17,13 @@ describe('the packs of the repository', () => {
 
   test('an example that expects something else is found', () => {
     const [example] = packs.scoring.examples;
-    const wrong = { ...packs, scoring: { ...packs.scoring, examples: [{ ...example!, expect: { fit: 49, band: 'low' as const, engagement: 35 } }] } };
+    const wrong = {
+      ...packs,
+      scoring: {
+        ...packs.scoring,
+        examples: [{ ...example!, expect: { fit: 49, band: 'low' as const, engagement: 35 } }],
+      },
+    };
     expect(runExamples(wrong).map(({ says }) => says)).toEqual([
       '"A perfect fit that asks for a demo": fit is 50, the example expects 49',
       '"A perfect fit that asks for a demo": band is hot, the example expects low',
@@ -26,10 +32,24 @@ describe('the packs of the repository', () => {
   });
 
   test("the points are the playbook's", () => {
-    const points = [...packs.scoring.fit.rules, ...packs.scoring.engagement.rules].map(({ id, points: worth }) => [id, worth]);
+    const points = [...packs.scoring.fit.rules, ...packs.scoring.engagement.rules].map(({ id, points: worth }) => [
+      id,
+      worth,
+    ]);
     expect(Object.fromEntries(points)).toEqual({
-      'size-tier1': 20, 'industry-tier1': 15, 'buyer-role': 15, 'size-tier2': 10, 'size-below-minimum': -20, 'negative-icp': -30,
-      pricing: 5, 'deep-visit': 5, content: 10, webinar: 15, asked: 20, 'email-open': 0, 'email-click': 5,
+      'size-tier1': 20,
+      'industry-tier1': 15,
+      'buyer-role': 15,
+      'size-tier2': 10,
+      'size-below-minimum': -20,
+      'negative-icp': -30,
+      pricing: 5,
+      'deep-visit': 5,
+      content: 10,
+      webinar: 15,
+      asked: 20,
+      'email-open': 0,
+      'email-click': 5,
     });
     expect(packs.scoring.engagement.decay).toEqual({ points: -10, everyDays: 30 });
   });
@@ -43,11 +63,13 @@ describe('the packs of the repository', () => {
       ['mia', 'ops', 'America/New_York'],
       ['dana', 'founder', 'America/New_York'],
     ]);
-    expect(packs.team.people[0]!.hours).toEqual(Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [['08:30', '17:30']]])));
+    expect(packs.team.people[0]!.hours).toEqual(
+      Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [['08:30', '17:30']]])),
+    );
     const { delivery, response, reassign, manager, undo, nudge } = packs.slas.handoffs['mql-to-sales'];
-    expect([delivery, response, reassign, manager, undo].map(({ amount, business }) => `${amount.toString()} ${business}`)).toEqual([
-      'PT5M false', 'PT1H true', 'PT2H true', 'PT4H true', 'PT10M false',
-    ]);
+    expect(
+      [delivery, response, reassign, manager, undo].map(({ amount, business }) => `${amount.toString()} ${business}`),
+    ).toEqual(['PT5M false', 'PT1H true', 'PT2H true', 'PT4H true', 'PT10M false']);
     expect(nudge).toBe(0.75);
   });
 });

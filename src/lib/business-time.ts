@@ -104,7 +104,10 @@ function windowsOf(date: Temporal.PlainDate, calendar: Calendar): Window[] {
   const windows = (calendar.hours[date.dayOfWeek as Weekday] ?? []).map(([opens, closes]) => {
     const past = closes === '24:00' || closes <= opens;
     const closing = past ? date.add({ days: 1 }) : date;
-    return { open: at(date, opens, calendar.zone), close: at(closing, closes === '24:00' ? '00:00' : closes, calendar.zone) };
+    return {
+      open: at(date, opens, calendar.zone),
+      close: at(closing, closes === '24:00' ? '00:00' : closes, calendar.zone),
+    };
   });
   return windows.filter((window) => window.close > window.open).sort((a, b) => a.open - b.open);
 }

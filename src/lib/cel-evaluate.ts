@@ -63,7 +63,10 @@ export function compileNode(node: ASTNode, compiler: Compiler): Step {
 function constant(node: ASTNode & { op: 'value' }): Step {
   const value = typeof node.args === 'bigint' ? Number(node.args) : node.args;
   if (!['number', 'string', 'boolean'].includes(typeof value))
-    throw new UnsupportedError('only numbers, texts, true and false can be written here; use has(field) to ask whether a field is known', node);
+    throw new UnsupportedError(
+      'only numbers, texts, true and false can be written here; use has(field) to ask whether a field is known',
+      node,
+    );
   return () => value;
 }
 
@@ -153,7 +156,10 @@ function forget<T>(missing: string[], mark: number, value: T): T {
 function binary(node: ASTNode, compiler: Compiler): Step {
   const work = OPERATORS[node.op];
   if (!work) throw new UnsupportedError(`'${node.op}' is not available in conditions`, node);
-  return strict((node.args as ASTNode[]).map((side) => compileNode(side, compiler)), work);
+  return strict(
+    (node.args as ASTNode[]).map((side) => compileNode(side, compiler)),
+    work,
+  );
 }
 
 function call(node: ASTNode, name: string, args: ASTNode[], compiler: Compiler): Step {
@@ -163,14 +169,20 @@ function call(node: ASTNode, name: string, args: ASTNode[], compiler: Compiler):
   }
   const work = name === 'size' ? sizeOf : compiler.functions[name];
   if (!work) throw new UnsupportedError(`${name}() is not available in conditions${available(compiler)}`, node);
-  return strict(args.map((arg) => compileNode(arg, compiler)), work as Operation);
+  return strict(
+    args.map((arg) => compileNode(arg, compiler)),
+    work as Operation,
+  );
 }
 
 function method(node: ASTNode, name: string, target: ASTNode, args: ASTNode[], compiler: Compiler): Step {
   if (name === 'exists' || name === 'all' || name === 'filter') return overList(name, target, args, compiler);
   const work = METHODS[name];
   if (!work) throw new UnsupportedError(`.${name}() is not available in conditions${available(compiler)}`, node);
-  return strict([target, ...args].map((arg) => compileNode(arg, compiler)), work as Operation);
+  return strict(
+    [target, ...args].map((arg) => compileNode(arg, compiler)),
+    work,
+  );
 }
 
 function available(compiler: Compiler): string {

@@ -1,4 +1,4 @@
-import type { ASTNode, ObjectSchema } from '@marcbachmann/cel-js';
+import type { ASTNode } from '@marcbachmann/cel-js';
 import { Environment } from '@marcbachmann/cel-js';
 import type { CelFunction, Scope, Step } from './cel-evaluate.ts';
 import { compileNode, UnsupportedError } from './cel-evaluate.ts';
@@ -13,9 +13,7 @@ export interface Fields {
 }
 
 /** `unknown`: a fact that would decide it is absent; `missing` names those facts. */
-export type Verdict =
-  | { holds: boolean; missing: readonly [] }
-  | { holds: 'unknown'; missing: readonly string[] };
+export type Verdict = { holds: boolean; missing: readonly [] } | { holds: 'unknown'; missing: readonly string[] };
 
 export interface Condition {
   text: string;
@@ -46,7 +44,9 @@ const FAILS: Verdict = Object.freeze({ holds: false, missing: [] as const });
  */
 export function celLanguage(fields: Fields, functions: FunctionDeclaration[] = []): Language {
   const env = environment(fields, functions);
-  const calls = Object.fromEntries(functions.map(({ signature, call }) => [signature.slice(0, signature.indexOf('(')), call]));
+  const calls = Object.fromEntries(
+    functions.map(({ signature, call }) => [signature.slice(0, signature.indexOf('(')), call]),
+  );
   return { compile: (text) => compile(text, env, fields, calls) };
 }
 
@@ -54,11 +54,17 @@ function compile(text: string, env: Environment, fields: Fields, functions: Reco
   const checked = env.check(text);
   if (!checked.valid) return { ok: false, error: explain(checked.error, text, fields) };
   if (checked.type !== 'bool')
-    return { ok: false, error: `a condition must be true or false, but \`${text}\` is ${typeWord(checked.type ?? '')}` };
+    return {
+      ok: false,
+      error: `a condition must be true or false, but \`${text}\` is ${typeWord(checked.type ?? '')}`,
+    };
   const { ast } = env.parse(text);
   try {
     const step = compileNode(ast, { functions, locals: new Map() });
-    return { ok: true, condition: { text, reads: [...readsOf(ast, new Set())], evaluate: (scope) => verdict(step, scope) } };
+    return {
+      ok: true,
+      condition: { text, reads: [...readsOf(ast, new Set())], evaluate: (scope) => verdict(step, scope) },
+    };
   } catch (error) {
     if (!(error instanceof UnsupportedError)) throw error;
     return { ok: false, error: at(error.message, text, error.start) };
@@ -80,10 +86,15 @@ function environment(fields: Fields, functions: FunctionDeclaration[]): Environm
     else if (isList(type)) {
       env.registerType(`${name}_item`, { fields: type.listOf as Record<string, string> });
       env.registerVariable(name, `list<${name}_item>`);
-    } else env.registerVariable({ name, schema: type as ObjectSchema });
+    } else env.registerVariable({ name, schema: type });
   }
   env.registerOperator('double == int', (a: number, b: bigint) => a === Number(b));
-  const arithmetic = { '+': (a: number, b: number) => a + b, '-': (a: number, b: number) => a - b, '*': (a: number, b: number) => a * b, '/': (a: number, b: number) => a / b };
+  const arithmetic = {
+    '+': (a: number, b: number) => a + b,
+    '-': (a: number, b: number) => a - b,
+    '*': (a: number, b: number) => a * b,
+    '/': (a: number, b: number) => a / b,
+  };
   for (const [sign, work] of Object.entries(arithmetic)) {
     env.registerOperator(`double ${sign} int`, (a: number, b: bigint) => work(a, Number(b)));
     env.registerOperator(`int ${sign} double`, (a: bigint, b: number) => work(Number(a), b));
@@ -122,22 +133,38 @@ function childrenOf(node: ASTNode): ASTNode[] {
 }
 
 /** The checker's error in words that say what to write instead. */
-function explain(error: { code: string; summary: string; range?: { start: number; end: number } } | undefined, text: string, fields: Fields): string {
+function explain(
+  error: { code: string; summary: string; range?: { start: number; end: number } } | undefined,
+  text: string,
+  fields: Fields,
+): string {
   const start = error?.range?.start ?? 0;
   const part = text.slice(start, error?.range?.end ?? start);
   switch (error?.code) {
     case 'unknown_variable':
-      return at(`there is no '${part}' here${didYouMean(part, Object.keys(fields)) || `; there are ${Object.keys(fields).join(', ')}`}`, text, start);
+      return at(
+        `there is no '${part}' here${didYouMean(part, Object.keys(fields)) || `; there are ${Object.keys(fields).join(', ')}`}`,
+        text,
+        start,
+      );
     case 'no_such_key':
       return at(unknownField(part, text.slice(0, start), fields), text, start);
     case 'no_such_overload':
-      return at(`these do not go together: ${readable(error.summary.replace('no such overload: ', ''))}${advice(error.summary)}`, text, start);
+      return at(
+        `these do not go together: ${readable(error.summary.replace('no such overload: ', ''))}${advice(error.summary)}`,
+        text,
+        start,
+      );
     case 'no_matching_overload':
       return at(`there is no ${readable(error.summary.replace('found no matching overload for ', ''))}`, text, start);
     case 'invalid_logical_operand':
       return at('both sides of && and || must be true or false', text, start);
     case 'unexpected_token':
-      return at(error.summary.includes('EOF') ? 'the condition ends too early' : `'${part}' is not expected here`, text, start);
+      return at(
+        error.summary.includes('EOF') ? 'the condition ends too early' : `'${part}' is not expected here`,
+        text,
+        start,
+      );
     default:
       return at(readable(error?.summary ?? 'this is not a condition'), text, start);
   }
@@ -148,13 +175,17 @@ function unknownField(name: string, before: string, fields: Fields): string {
   let group: FieldType | undefined = fields;
   for (const part of parent.split('.')) group = typeof group === 'object' && !isList(group) ? group[part] : undefined;
   const lists = Object.values(fields).filter(isList);
-  const known = typeof group === 'object' && !isList(group) ? Object.keys(group) : lists.flatMap((list) => Object.keys(list.listOf));
+  const known =
+    typeof group === 'object' && !isList(group)
+      ? Object.keys(group)
+      : lists.flatMap((list) => Object.keys(list.listOf));
   const hint = didYouMean(name, known) || (known.length > 0 ? `; there are ${known.join(', ')}` : '');
   return `'${parent}' has no field '${name}'${hint}`;
 }
 
 function advice(summary: string): string {
-  if (/ in (list|string)/.test(summary) && /double|int/.test(summary)) return '; write the numbers of the list with a point: [1.0, 2.0]';
+  if (/ in (list|string)/.test(summary) && /double|int/.test(summary))
+    return '; write the numbers of the list with a point: [1.0, 2.0]';
   if (/ in string/.test(summary)) return "; to look inside a text write field.contains('word')";
   if (/null/.test(summary)) return '; to ask whether a field is known write has(field)';
   if (/string/.test(summary)) return "; texts are compared with texts in quotes: field == 'word'";
@@ -162,11 +193,17 @@ function advice(summary: string): string {
 }
 
 function readable(summary: string): string {
-  return summary.replace(/\$(\w+)/g, 'the group $1').replace(/\b(double|int)\b/g, 'number').replace(/\bstring\b/g, 'text').replace(/\bbool\b/g, 'true/false');
+  return summary
+    .replace(/\$(\w+)/g, 'the group $1')
+    .replace(/\b(double|int)\b/g, 'number')
+    .replace(/\bstring\b/g, 'text')
+    .replace(/\bbool\b/g, 'true/false');
 }
 
 function typeWord(type: string): string {
-  return ({ string: 'a text', double: 'a number', int: 'a number' } as Record<string, string>)[type] ?? `a ${readable(type)}`;
+  return (
+    ({ string: 'a text', double: 'a number', int: 'a number' } as Record<string, string>)[type] ?? `a ${readable(type)}`
+  );
 }
 
 /** Adds where in the text; a condition over several lines is named by its line too. */

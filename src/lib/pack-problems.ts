@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { didYouMean } from './nearest.ts';
 
 /** Names and list positions from the top of a pack down to a field. */
@@ -28,18 +28,27 @@ function problemOf(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): P
       }));
     }
     case 'invalid_type':
-      return problem(found === undefined ? `missing; add it as ${article(issue.expected)}` : `must be ${article(issue.expected)}, but is ${shown(found)}`);
+      return problem(
+        found === undefined
+          ? `missing; add it as ${article(issue.expected)}`
+          : `must be ${article(issue.expected)}, but is ${shown(found)}`,
+      );
     case 'invalid_value':
       return problem(oneOf(issue.values.map(String), found));
     case 'invalid_union': {
-      if (issue.discriminator !== undefined) return problem(oneOf(((issue as { options?: unknown[] }).options ?? []).map(String), found));
+      if (issue.discriminator !== undefined)
+        return problem(oneOf(((issue as { options?: unknown[] }).options ?? []).map(String), found));
       const nearest = [...issue.errors].sort((a, b) => deepest(b) - deepest(a) || a.length - b.length)[0] ?? [];
-      return nearest.flatMap((inner) => problemOf({ ...inner, path: [...path, ...inner.path] } as z.core.$ZodIssue, schema, data));
+      return nearest.flatMap((inner) => problemOf({ ...inner, path: [...path, ...inner.path] }, schema, data));
     }
     case 'too_small':
-      return problem(`must be ${sized(issue.origin, `at least ${issue.minimum}`, Number(issue.minimum))}${valueHint(found)}`);
+      return problem(
+        `must be ${sized(issue.origin, `at least ${issue.minimum}`, Number(issue.minimum))}${valueHint(found)}`,
+      );
     case 'too_big':
-      return problem(`must be ${sized(issue.origin, `at most ${issue.maximum}`, Number(issue.maximum))}${valueHint(found)}`);
+      return problem(
+        `must be ${sized(issue.origin, `at most ${issue.maximum}`, Number(issue.maximum))}${valueHint(found)}`,
+      );
     case 'invalid_key':
       return problem(issue.issues[0]?.message ?? issue.message);
     default:
@@ -54,7 +63,8 @@ function oneOf(known: string[], found: unknown): string {
 
 function sized(origin: string, limit: string, count: number): string {
   if (origin === 'string') return count === 1 ? 'a text that is not empty' : `${limit} letters long`;
-  if (origin === 'array' || origin === 'set' || origin === 'record' || origin === 'object') return `${limit} ${count === 1 ? 'entry' : 'entries'} long`;
+  if (origin === 'array' || origin === 'set' || origin === 'record' || origin === 'object')
+    return `${limit} ${count === 1 ? 'entry' : 'entries'} long`;
   return limit;
 }
 
@@ -64,8 +74,13 @@ function valueHint(found: unknown): string {
 
 function article(expected: string): string {
   const words: Record<string, string> = {
-    string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list (lines that begin with -)',
-    object: 'a group of fields', record: 'a group of fields',
+    string: 'a text',
+    number: 'a number',
+    int: 'a whole number',
+    boolean: 'true or false',
+    array: 'a list (lines that begin with -)',
+    object: 'a group of fields',
+    record: 'a group of fields',
   };
   return words[expected] ?? expected;
 }
@@ -75,7 +90,7 @@ function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a group of fields';
   if (typeof value === 'string') return `the text "${value.length > 40 ? `${value.slice(0, 39)}…` : value}"`;
-  return String(value);
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : 'something else';
 }
 
 function deepest(issues: z.core.$ZodIssue[]): number {
@@ -83,7 +98,10 @@ function deepest(issues: z.core.$ZodIssue[]): number {
 }
 
 function valueAt(data: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined), data);
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined),
+    data,
+  );
 }
 
 interface Definition {
@@ -116,7 +134,10 @@ function unwrapped(definition: Definition, value: unknown): Definition[] {
   if (inner) return unwrapped(inner.def, value);
   if (!definition.options) return [definition];
   const tag = definition.discriminator;
-  const fits = definition.options.filter((option) => tag === undefined || accepts(option.def.shape?.[tag]?.def, (value as Record<string, unknown> | undefined)?.[tag]));
+  const fits = definition.options.filter(
+    (option) =>
+      tag === undefined || accepts(option.def.shape?.[tag]?.def, (value as Record<string, unknown> | undefined)?.[tag]),
+  );
   return fits.flatMap((option) => unwrapped(option.def, value));
 }
 

@@ -47,7 +47,9 @@ export function loadPacks<S extends PackSchemas>(folder: string, schemas: S): Pa
 /** The error that stops a start: all that is wrong, one line each. */
 export function packsError(errors: string[]): SetupError {
   const count = errors.length === 1 ? 'One thing' : `${errors.length} things`;
-  return new SetupError(`${count} in the packs must be put right first:\n${errors.map((error) => `  ${error}`).join('\n')}`);
+  return new SetupError(
+    `${count} in the packs must be put right first:\n${errors.map((error) => `  ${error}`).join('\n')}`,
+  );
 }
 
 /** The one place that touches the disk. */
@@ -55,12 +57,17 @@ export function readPackFiles(folder: string, names: string[]): Record<string, P
   const read = (name: string): PackFile => {
     const file = `${folder.replace(/\/+$/, '')}/${name}.yml`;
     try {
-      if (statSync(file).size > SIZE_LIMIT) return { file, problem: 'is larger than 1 MB: a pack is a page or two, so this is probably another file' };
+      if (statSync(file).size > SIZE_LIMIT)
+        return { file, problem: 'is larger than 1 MB: a pack is a page or two, so this is probably another file' };
       return { file, text: readFileSync(file, 'utf8') };
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code !== 'ENOENT') return { file, problem: `cannot be read (${code}): make it readable for the user that runs Baton` };
-      return { file, problem: `is missing: restore it with \`git checkout -- ${file}\`, or copy it from the manifests folder of the Baton repository` };
+      if (code !== 'ENOENT')
+        return { file, problem: `cannot be read (${code}): make it readable for the user that runs Baton` };
+      return {
+        file,
+        problem: `is missing: restore it with \`git checkout -- ${file}\`, or copy it from the manifests folder of the Baton repository`,
+      };
     }
   };
   return Object.fromEntries(names.map((name) => [name, read(name)]));
@@ -81,10 +88,19 @@ export function parsePacks<S extends PackSchemas>(
   return { packs: packs as Partial<Packs<S>>, errors };
 }
 
-function parsePack(name: string, file: PackFile, schema: z.ZodType<PackBase>): { pack: Pack<PackBase> } | { errors: string[] } {
+function parsePack(
+  name: string,
+  file: PackFile,
+  schema: z.ZodType<PackBase>,
+): { pack: Pack<PackBase> } | { errors: string[] } {
   if ('problem' in file) return { errors: [`${file.file} ${file.problem}`] };
   const lines = new LineCounter();
-  const document = parseDocument(file.text, { lineCounter: lines, uniqueKeys: true, stringKeys: true, prettyErrors: false });
+  const document = parseDocument(file.text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    stringKeys: true,
+    prettyErrors: false,
+  });
   const lineAt = (offset: number): string => `${file.file}:${lines.linePos(offset).line}`;
   const broken = [...document.errors, ...document.warnings];
   if (broken.length > 0) return { errors: broken.map((error) => `${lineAt(error.pos[0])}  ${error.message}`) };
@@ -93,7 +109,10 @@ function parsePack(name: string, file: PackFile, schema: z.ZodType<PackBase>): {
   const result = schema.safeParse(value.data);
   const sourceOf = (path: Path): string => lineAt(offsetOf(document, path));
   if (result.success) return { pack: { name, data: result.data, ref: `${name}@${result.data.version}`, sourceOf } };
-  const problems = problemsOf(result.error, schema, value.data).map((problem) => ({ ...problem, offset: offsetOf(document, problem.path) }));
+  const problems = problemsOf(result.error, schema, value.data).map((problem) => ({
+    ...problem,
+    offset: offsetOf(document, problem.path),
+  }));
   problems.sort((a, b) => a.offset - b.offset);
   return { errors: problems.map(({ path, message, offset }) => `${lineAt(offset)}  ${pathText(path)}${message}`) };
 }

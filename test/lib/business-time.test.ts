@@ -33,7 +33,15 @@ describe('adding business time', () => {
   });
 
   test('a split shift pauses at noon', () => {
-    const calendar = { zone: 'UTC', hours: { 2: [['09:00', '12:00'], ['13:00', '17:00']] } } satisfies Calendar;
+    const calendar = {
+      zone: 'UTC',
+      hours: {
+        2: [
+          ['09:00', '12:00'],
+          ['13:00', '17:00'],
+        ],
+      },
+    } satisfies Calendar;
     const due = addBusinessTime(Temporal.Instant.from('2026-03-03T11:30:00Z'), hours(1), calendar);
     expect(due.toString()).toBe('2026-03-03T13:30:00Z');
   });
@@ -49,7 +57,9 @@ describe('adding business time', () => {
     const nights = weekdays('UTC', ['22:00', '06:00'], [1, 2, 3, 4, 5, 6, 7]);
     const calendar = { ...nights, closedDates: new Set(['2026-12-25']) };
     expect(isOpen(Temporal.Instant.from('2026-12-25T05:00:00Z'), calendar)).toBe(true);
-    expect(nextOpening(Temporal.Instant.from('2026-12-25T06:00:00Z'), calendar)?.toString()).toBe('2026-12-26T22:00:00Z');
+    expect(nextOpening(Temporal.Instant.from('2026-12-25T06:00:00Z'), calendar)?.toString()).toBe(
+      '2026-12-26T22:00:00Z',
+    );
   });
 
   test('a day that the zone skipped is not worked', () => {
@@ -100,12 +110,18 @@ describe('laws of business time', () => {
 
   test('it never runs backward: a later start is not due earlier', () => {
     fc.assert(
-      fc.property(calendars, starts, amounts, fc.integer({ min: 0, max: 1e8 }), (calendar, start, milliseconds, later) => {
-        const amount = Temporal.Duration.from({ milliseconds });
-        const due = addBusinessTime(start, amount, calendar);
-        const laterDue = addBusinessTime(start.add({ milliseconds: later }), amount, calendar);
-        expect(Temporal.Instant.compare(due, laterDue)).toBeLessThanOrEqual(0);
-      }),
+      fc.property(
+        calendars,
+        starts,
+        amounts,
+        fc.integer({ min: 0, max: 1e8 }),
+        (calendar, start, milliseconds, later) => {
+          const amount = Temporal.Duration.from({ milliseconds });
+          const due = addBusinessTime(start, amount, calendar);
+          const laterDue = addBusinessTime(start.add({ milliseconds: later }), amount, calendar);
+          expect(Temporal.Instant.compare(due, laterDue)).toBeLessThanOrEqual(0);
+        },
+      ),
       cases,
     );
   });
@@ -133,11 +149,27 @@ describe('laws of business time', () => {
   });
 });
 
-const zones = ['America/New_York', 'Europe/London', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'America/Sao_Paulo', 'UTC'];
+const zones = [
+  'America/New_York',
+  'Europe/London',
+  'Australia/Lord_Howe',
+  'Asia/Kathmandu',
+  'America/Sao_Paulo',
+  'UTC',
+];
 /** Around clock changes of all zones above, to the second. */
 const starts = fc
   .tuple(
-    fc.constantFrom('2026-03-06', '2026-03-27', '2026-04-03', '2026-10-02', '2026-10-23', '2026-10-30', '2018-11-02', '2018-02-16'),
+    fc.constantFrom(
+      '2026-03-06',
+      '2026-03-27',
+      '2026-04-03',
+      '2026-10-02',
+      '2026-10-23',
+      '2026-10-30',
+      '2018-11-02',
+      '2018-02-16',
+    ),
     fc.integer({ min: 0, max: 4 * 24 * 60 }),
   )
   .map(([day, minutes]) => Temporal.Instant.from(`${day}T00:00:00Z`).add({ minutes }));
@@ -150,7 +182,13 @@ const windows = fc.array(fc.tuple(clock, fc.oneof(clock, fc.constant('24:00'))),
 const calendars: fc.Arbitrary<Calendar> = fc.record({
   zone: fc.constantFrom(...zones),
   hours: fc.tuple(windows, windows, windows, windows, windows, windows).map(([a, b, c, d, e, f]) => ({
-    1: a, 2: b, 3: c, 4: d, 5: e, 6: f, 7: [['01:15', '03:45'] as [string, string]],
+    1: a,
+    2: b,
+    3: c,
+    4: d,
+    5: e,
+    6: f,
+    7: [['01:15', '03:45'] as [string, string]],
   })),
   closedDates: fc.constantFrom(new Set<string>(), new Set(['2026-03-29', '2026-10-26'])),
 });
@@ -159,7 +197,11 @@ function hours(count: number): Temporal.Duration {
   return Temporal.Duration.from({ hours: count });
 }
 
-function weekdays(zone: string, window: [string, string], days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[] = [1, 2, 3, 4, 5]): Calendar {
+function weekdays(
+  zone: string,
+  window: [string, string],
+  days: (1 | 2 | 3 | 4 | 5 | 6 | 7)[] = [1, 2, 3, 4, 5],
+): Calendar {
   return { zone, hours: Object.fromEntries(days.map((day) => [day, [window]])) };
 }
 

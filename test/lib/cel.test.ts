@@ -45,10 +45,20 @@ describe('three results', () => {
     ['signals.exists(s, s.kind == company.industry)', { signals: [], company: {} }, false, []],
     ['signals.all(s, s.age < 3)', { signals: [{ age: 9 }, {}] }, false, []],
     ['signals.all(s, s.age < 3)', { signals: [{}] }, 'unknown', ['signals.age']],
-    ['signals.filter(s, s.kind == "a").size() >= 2', { signals: [{ kind: 'a' }, { kind: 'b' }, { kind: 'a' }] }, true, []],
+    [
+      'signals.filter(s, s.kind == "a").size() >= 2',
+      { signals: [{ kind: 'a' }, { kind: 'b' }, { kind: 'a' }] },
+      true,
+      [],
+    ],
     ['signals.filter(s, s.age < 3).size() >= 1', { signals: [{ kind: 'a' }] }, 'unknown', ['signals.age']],
     ['company.tags.exists(t, t.startsWith("x"))', { company: { tags: ['ax', 'xa'] } }, true, []],
-    ['company.industry.contains("soft") && size(company.tags) == 0', { company: { industry: 'soft', tags: [] } }, true, []],
+    [
+      'company.industry.contains("soft") && size(company.tags) == 0',
+      { company: { industry: 'soft', tags: [] } },
+      true,
+      [],
+    ],
     ['shout(company.industry) == "A"', { company: { industry: 'a' } }, true, []],
     ['shout(company.industry) == "A"', { company: {} }, 'unknown', ['company.industry']],
     ['company.industry.lowerAscii() == "ÄB"', { company: { industry: 'ÄB' } }, false, []],
@@ -72,25 +82,44 @@ describe('mistakes are explained when a condition is compiled', () => {
     ['company.employes > 1', "'company' has no field 'employes'; did you mean 'employees'? (at `employes > 1`)"],
     ['icp.tier1.form > 1', "'icp.tier1' has no field 'form'; did you mean 'from'? (at `form > 1`)"],
     ['compny.public', "there is no 'compny' here; did you mean 'company'? (at `compny.public`)"],
-    ['zzz', 'there is no \'zzz\' here; there are company, icp, signals (at `zzz`)'],
+    ['zzz', "there is no 'zzz' here; there are company, icp, signals (at `zzz`)"],
     ['signals.exists(s, s.knd == "a")', "'s' has no field 'knd'; did you mean 'kind'? (at `knd == \"a\")`)"],
-    ['company.industry >= 3', "these do not go together: text >= number; texts are compared with texts in quotes: field == 'word' (at `company.industry >= 3`)"],
-    ['company.industry == null', 'these do not go together: text == null; to ask whether a field is known write has(field) (at `company.industry == null`)'],
-    ['company.employees in [1, 2]', 'these do not go together: number in list<number>; write the numbers of the list with a point: [1.0, 2.0] (at `company.employees in [1, 2]`)'],
+    [
+      'company.industry >= 3',
+      "these do not go together: text >= number; texts are compared with texts in quotes: field == 'word' (at `company.industry >= 3`)",
+    ],
+    [
+      'company.industry == null',
+      'these do not go together: text == null; to ask whether a field is known write has(field) (at `company.industry == null`)',
+    ],
+    [
+      'company.employees in [1, 2]',
+      'these do not go together: number in list<number>; write the numbers of the list with a point: [1.0, 2.0] (at `company.employees in [1, 2]`)',
+    ],
     ['company.employees', 'a condition must be true or false, but `company.employees` is a number'],
     ['company.employees >', 'the condition ends too early (at its end)'],
     ['company.public && "x"', 'both sides of && and || must be true or false (at `company.public && "x"`)'],
-    ['true &&\n  company.pubic', "'company' has no field 'pubic'; did you mean 'public'? (at `pubic`, line 2 of the condition)"],
+    [
+      'true &&\n  company.pubic',
+      "'company' has no field 'pubic'; did you mean 'public'? (at `pubic`, line 2 of the condition)",
+    ],
   ])('%s', (text, error) => {
     expect(language.compile(text)).toEqual({ ok: false, error });
   });
 
-  test.each(['company.industry.matches("(a+)+$")', 'type(company.industry) == string', '{"a": true}["a"]', 'cel.bind(x, true, x)', 'company.tags[0] == "a"', '5 % 2 == 1'])(
-    'what the dialect leaves out is refused: %s',
-    (text) => {
-      expect(language.compile(text)).toMatchObject({ ok: false, error: expect.stringContaining('not available in conditions') });
-    },
-  );
+  test.each([
+    'company.industry.matches("(a+)+$")',
+    'type(company.industry) == string',
+    '{"a": true}["a"]',
+    'cel.bind(x, true, x)',
+    'company.tags[0] == "a"',
+    '5 % 2 == 1',
+  ])('what the dialect leaves out is refused: %s', (text) => {
+    expect(language.compile(text)).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('not available in conditions'),
+    });
+  });
 });
 
 describe('laws of conditions', () => {
@@ -126,20 +155,34 @@ describe('laws of conditions', () => {
 
 /** The library itself, over the same names. */
 const reference = new Environment()
-  .registerVariable({ name: 'company', schema: { employees: 'double', industry: 'string', public: 'bool', tags: 'list<string>' } })
+  .registerVariable({
+    name: 'company',
+    schema: { employees: 'double', industry: 'string', public: 'bool', tags: 'list<string>' },
+  })
   .registerVariable({ name: 'icp', schema: { tier1: { industries: 'list<string>', from: 'double' } } })
   .registerType('Signal', { fields: { kind: 'string', age: 'double' } })
   .registerVariable('signals', 'list<Signal>');
 
 const word = fc.constantFrom('software', 'soft', 'a', '');
 const number = fc.integer({ min: -3, max: 3 });
-const companies = fc.record({ employees: number, industry: word, public: fc.boolean(), tags: fc.array(word, { maxLength: 3 }) });
+const companies = fc.record({
+  employees: number,
+  industry: word,
+  public: fc.boolean(),
+  tags: fc.array(word, { maxLength: 3 }),
+});
 const lists = fc.array(fc.record({ kind: word, age: number }), { maxLength: 3 });
 const absences = fc.subarray(['employees', 'industry', 'public', 'tags']);
 
 const conditions = fc.letrec<{ logic: string; leaf: string }>((tie) => ({
   leaf: fc.oneof(
-    fc.constantFrom('company.public', 'true', 'false', 'company.industry in icp.tier1.industries', 'icp.tier1.from > company.employees * 20.0'),
+    fc.constantFrom(
+      'company.public',
+      'true',
+      'false',
+      'company.industry in icp.tier1.industries',
+      'icp.tier1.from > company.employees * 20.0',
+    ),
     fc.tuple(fc.constantFrom('>=', '<', '==', '!='), number).map(([op, n]) => `company.employees ${op} ${n}.0`),
     word.map((w) => `company.industry.contains("${w}")`),
     word.map((w) => `"${w}" in company.tags`),

@@ -29,7 +29,11 @@ function edited(edits: Edits): string {
 
 /** Line of the first text that begins with `start`, as an editor counts. */
 function lineOf(folder: string, name: string, start: string): number {
-  return readFileSync(join(folder, `${name}.yml`), 'utf8').split('\n').findIndex((line) => line.trim().startsWith(start)) + 1;
+  return (
+    readFileSync(join(folder, `${name}.yml`), 'utf8')
+      .split('\n')
+      .findIndex((line) => line.trim().startsWith(start)) + 1
+  );
 }
 
 function errorsOf(folder: string): string[] {
@@ -44,9 +48,18 @@ describe('mistakes', () => {
         ['when: company.employees < icp.minimum_employees', 'when: company.employes < icp.minimum_employees'],
         ['signal: webinar\n', 'signal: webiner\n'],
       ],
-      routing: [['hold_queue: inbound', 'hold_queue: inbox'], ['when: score.disqualified', 'when: score.disqualifed']],
-      team: [['zone: Europe/London', 'zone: Europe/Londn'], ['mon-fri: 09:00-17:30', 'mon-fry: 09:00-17:30']],
-      slas: [['nudge: 75 %', 'nudge: 75'], ['response: 1 business hour', 'response: soon']],
+      routing: [
+        ['hold_queue: inbound', 'hold_queue: inbox'],
+        ['when: score.disqualified', 'when: score.disqualifed'],
+      ],
+      team: [
+        ['zone: Europe/London', 'zone: Europe/Londn'],
+        ['mon-fri: 09:00-17:30', 'mon-fry: 09:00-17:30'],
+      ],
+      slas: [
+        ['nudge: 75 %', 'nudge: 75'],
+        ['response: 1 business hour', 'response: soon'],
+      ],
     });
     expect(errorsOf(folder)).toEqual([
       `team.yml:${lineOf(folder, 'team', 'mon-fry')}  hours.mon-fry: 'mon-fry' is not a weekday or a range of them: write mon, or mon-fri; did you mean 'fri'?`,
@@ -67,14 +80,38 @@ describe('mistakes', () => {
   });
 
   test.each<[string, Edits, string]>([
-    ['a rule with both a signal and a condition', { scoring: [['signal: webinar\n', 'signal: webinar\n      when: true\n']] }, 'needs either signal: or when:, and not both'],
-    ['two rules of one name', { scoring: [['id: buyer-role', 'id: pricing']] }, "engagement.rules[3].id: 'pricing' is used twice"],
+    [
+      'a rule with both a signal and a condition',
+      { scoring: [['signal: webinar\n', 'signal: webinar\n      when: true\n']] },
+      'needs either signal: or when:, and not both',
+    ],
+    [
+      'two rules of one name',
+      { scoring: [['id: buyer-role', 'id: pricing']] },
+      "engagement.rules[3].id: 'pricing' is used twice",
+    ],
     ['bands that do not rise', { scoring: [['high: 61', 'high: 31']] }, 'bands: must rise from low to hot'],
-    ['two people with one address', { team: [['sam@fernhill', 'ana@fernhill']] }, "people.sam.email: is the same as ana's"],
+    [
+      'two people with one address',
+      { team: [['sam@fernhill', 'ana@fernhill']] },
+      "people.sam.email: is the same as ana's",
+    ],
     ['markup in words for Slack', { routing: [['says: Opted out', 'says: "*Opted* out"']] }, 'must be plain words'],
-    ['an address that is none', { team: [['email: sam@fernhill.example', 'email: sam']] }, 'people.sam.email: must be an e-mail address'],
-    ['a rule to a pool that does not exist', { routing: [['pools: [cs]', 'pools: [csm]']] }, "rules[1].pools[0]: there is no pool 'csm'; did you mean 'cs'?"],
-    ['an example that no longer comes out', { scoring: [['points: 20', 'points: 19']] }, '"A perfect fit that asks for a demo": fit is 49, the example expects 50'],
+    [
+      'an address that is none',
+      { team: [['email: sam@fernhill.example', 'email: sam']] },
+      'people.sam.email: must be an e-mail address',
+    ],
+    [
+      'a rule to a pool that does not exist',
+      { routing: [['pools: [cs]', 'pools: [csm]']] },
+      "rules[1].pools[0]: there is no pool 'csm'; did you mean 'cs'?",
+    ],
+    [
+      'an example that no longer comes out',
+      { scoring: [['points: 20', 'points: 19']] },
+      '"A perfect fit that asks for a demo": fit is 49, the example expects 50',
+    ],
   ])('%s', (_name, edits, error) => {
     expect(errorsOf(edited(edits)).join('\n')).toContain(error);
   });
@@ -82,13 +119,75 @@ describe('mistakes', () => {
 
 describe('what looks odd about packs as a whole', () => {
   test.each<[string, Edits, string]>([
-    ['a person without hours', { team: [['hours: { mon-fri: 08:00-18:00 }', 'hours: {}']] }, 'Dana Cole has no working hours'],
-    ['a queue that nobody may take from', { routing: [['roles: [manager, ops]', 'roles: [manager]']], team: [['roles: [founder, manager]', 'roles: [founder]']] }, 'nobody may take leads from this queue'],
-    ['a pool without people', { routing: [['cs: { says: customer success, roles: [cs] }', 'cs: { says: customer success, roles: [cs] }\n  founders: { says: founders, roles: [founder] }']], team: [['roles: [founder, manager]', 'roles: [manager]']] }, 'leads for this pool are always held'],
-    ['a band without a destination', { routing: [['when: score.band in ["high", "hot"]\n    to: nurture', 'when: score.band in ["hot"]\n    to: nurture']] }, 'no rule holds for some leads of the high band: they go to the fallback queue "unmatched"'],
-    ['a signal that brings nothing', { scoring: [['- kind: email-open\n', '- kind: second-open\n    says: Opened twice\n    when: activity.email_opens >= 2\n  - kind: email-open\n']] }, 'no rule gives points for second-open'],
-    ['a clock that comes too early', { slas: [['manager: 4 business hours', 'manager: 90 minutes'], ['reassign: 2 business hours', 'reassign: 2 hours']] }, 'this comes before the step that it follows'],
-    ['an MQL that nobody can be', { scoring: [['mql:\n  fit: 30', 'mql:\n  fit: 30'], ['points: 15\n      says: Attended a webinar', 'points: 1\n      says: Attended a webinar'], ['points: 20\n      says: Asked', 'points: 1\n      says: Asked']], routing: [] }, 'nobody can reach this'],
+    [
+      'a person without hours',
+      { team: [['hours: { mon-fri: 08:00-18:00 }', 'hours: {}']] },
+      'Dana Cole has no working hours',
+    ],
+    [
+      'a queue that nobody may take from',
+      {
+        routing: [['roles: [manager, ops]', 'roles: [manager]']],
+        team: [['roles: [founder, manager]', 'roles: [founder]']],
+      },
+      'nobody may take leads from this queue',
+    ],
+    [
+      'a pool without people',
+      {
+        routing: [
+          [
+            'cs: { says: customer success, roles: [cs] }',
+            'cs: { says: customer success, roles: [cs] }\n  founders: { says: founders, roles: [founder] }',
+          ],
+        ],
+        team: [['roles: [founder, manager]', 'roles: [manager]']],
+      },
+      'leads for this pool are always held',
+    ],
+    [
+      'a band without a destination',
+      {
+        routing: [
+          ['when: score.band in ["high", "hot"]\n    to: nurture', 'when: score.band in ["hot"]\n    to: nurture'],
+        ],
+      },
+      'no rule holds for some leads of the high band: they go to the fallback queue "unmatched"',
+    ],
+    [
+      'a signal that brings nothing',
+      {
+        scoring: [
+          [
+            '- kind: email-open\n',
+            '- kind: second-open\n    says: Opened twice\n    when: activity.email_opens >= 2\n  - kind: email-open\n',
+          ],
+        ],
+      },
+      'no rule gives points for second-open',
+    ],
+    [
+      'a clock that comes too early',
+      {
+        slas: [
+          ['manager: 4 business hours', 'manager: 90 minutes'],
+          ['reassign: 2 business hours', 'reassign: 2 hours'],
+        ],
+      },
+      'this comes before the step that it follows',
+    ],
+    [
+      'an MQL that nobody can be',
+      {
+        scoring: [
+          ['mql:\n  fit: 30', 'mql:\n  fit: 30'],
+          ['points: 15\n      says: Attended a webinar', 'points: 1\n      says: Attended a webinar'],
+          ['points: 20\n      says: Asked', 'points: 1\n      says: Asked'],
+        ],
+        routing: [],
+      },
+      'nobody can reach this',
+    ],
   ])('%s', (_name, edits, warning) => {
     const folder = edited(edits);
     // Changed points change the examples, which are not what is looked at here.

@@ -7,7 +7,10 @@ import { lintPacks } from './lint-packs.ts';
 type Where = (pack: 'scoring' | 'routing' | 'team' | 'slas', path: Path) => string;
 
 /** Runs the packs' examples, and says in plain words what the packs decide and what looks odd about them as a whole. */
-export function checkPacks(packs: LeadPacks, sourceOf: Where): { ok: true; summary: string[]; warnings: string[] } | { ok: false; errors: string[] } {
+export function checkPacks(
+  packs: LeadPacks,
+  sourceOf: Where,
+): { ok: true; summary: string[]; warnings: string[] } | { ok: false; errors: string[] } {
   const told = ({ pack, path, says }: { pack: Parameters<Where>[0]; path: Path; says: string }): string =>
     `${sourceOf(pack, path)}  ${pathText(path)}${says}`;
   const errors = runExamples(packs).map(told);

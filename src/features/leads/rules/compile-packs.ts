@@ -4,7 +4,14 @@ import { didYouMean } from '#lib/nearest.ts';
 import type { Pack, Packs, Path } from '#lib/packs.ts';
 import { pathText } from '#lib/packs.ts';
 import type { Person } from '../model.ts';
-import { FACT_FIELDS, FACT_FUNCTIONS, plainIndustry, SCORE_FIELDS, SIGNAL_FIELDS, SIGNAL_FUNCTIONS } from './fact-scope.ts';
+import {
+  FACT_FIELDS,
+  FACT_FUNCTIONS,
+  plainIndustry,
+  SCORE_FIELDS,
+  SIGNAL_FIELDS,
+  SIGNAL_FUNCTIONS,
+} from './fact-scope.ts';
 import type { LeadPacks, Routing, RouteRule, Scoring, ScoreRule, Team } from './lead-packs.ts';
 import type { leadPackSchemas, RoutingData, ScoringData, TeamData } from './pack-schemas.ts';
 
@@ -14,10 +21,16 @@ type Report = (path: Path, message: string) => void;
 /** Compiles the conditions and checks the names that packs use of each other. Packs that could not be read are left out of the checks. */
 export function compileLeadPacks(packs: Partial<ReadPacks>): { packs?: LeadPacks; errors: string[] } {
   const found: { pack: string; line: number; error: string }[] = [];
-  const reporter = (pack: Pack<{ version: number; why: string }>): Report => (path, message) => {
-    const source = pack.sourceOf(path);
-    found.push({ pack: pack.name, line: Number(source.split(':').at(-1)), error: `${source}  ${pathText(path)}${message}` });
-  };
+  const reporter =
+    (pack: Pack<{ version: number; why: string }>): Report =>
+    (path, message) => {
+      const source = pack.sourceOf(path);
+      found.push({
+        pack: pack.name,
+        line: Number(source.split(':').at(-1)),
+        error: `${source}  ${pathText(path)}${message}`,
+      });
+    };
   const { scoring, routing, team, slas } = packs;
   const compiled = {
     scoring: scoring && compileScoring(scoring.data, reporter(scoring)),
@@ -36,57 +49,100 @@ function compileScoring(data: ScoringData, report: Report): Scoring {
   const facts: Fields = { ...FACT_FIELDS, icp: fieldsOf(icp) };
   const seeing = celLanguage(facts, FACT_FUNCTIONS);
   const excluding = celLanguage({ ...facts, ...SIGNAL_FIELDS }, [...FACT_FUNCTIONS, ...SIGNAL_FUNCTIONS]);
-  const judging = celLanguage({ ...facts, ...SIGNAL_FIELDS, disqualifiers: 'list<string>' }, [...FACT_FUNCTIONS, ...SIGNAL_FUNCTIONS]);
+  const judging = celLanguage({ ...facts, ...SIGNAL_FIELDS, disqualifiers: 'list<string>' }, [
+    ...FACT_FUNCTIONS,
+    ...SIGNAL_FUNCTIONS,
+  ]);
   const kinds = data.signals.map(({ kind }) => kind);
-  const named = (list: { id: string }[], ...path: Path): Named[] => list.map(({ id }, index) => ({ name: id, path: [...path, index, 'id'] }));
-  noTwins(kinds.map((kind, index) => ({ name: kind, path: ['signals', index, 'kind'] })), report);
-  noTwins([...named(data.fit.rules, 'fit', 'rules'), ...named(data.engagement.rules, 'engagement', 'rules')], report);
-  noTwins(named(data.disqualifiers, 'disqualifiers'), report);
-  data.hand_raisers.signals.forEach((kind, index) => known(kind, kinds, 'signal', ['hand_raisers', 'signals', index], report));
+  checkScoringNames(data, report);
   const rules = (half: 'fit' | 'engagement'): ScoreRule[] =>
     data[half].rules.map((rule, index) => compileScoreRule(rule, judging, kinds, [half, 'rules', index], report));
   const { points, every_days: everyDays } = data.engagement.decay;
   return {
     icp,
     signals: data.signals.map(({ at, when, ...rule }, index) => ({
-      ...rule, ...(at && { at }), when: compileAt(when, seeing, ['signals', index, 'when'], report),
+      ...rule,
+      ...(at && { at }),
+      when: compileAt(when, seeing, ['signals', index, 'when'], report),
     })),
     rememberDays: data.remember_days,
     sameVisitMinutes: data.same_visit_minutes,
     fit: { cap: data.fit.cap, rules: rules('fit') },
     engagement: { cap: data.engagement.cap, rules: rules('engagement'), decay: { points, everyDays } },
-    tiers: data.tiers.map(({ tier, when }, index) => ({ tier, when: compileAt(when, judging, ['tiers', index, 'when'], report) })),
+    tiers: data.tiers.map(({ tier, when }, index) => ({
+      tier,
+      when: compileAt(when, judging, ['tiers', index, 'when'], report),
+    })),
     bands: data.bands,
     hysteresis: data.hysteresis,
     mql: data.mql,
     handRaisers: { signals: data.hand_raisers.signals, withinDays: data.hand_raisers.within_days },
     disqualifiers: data.disqualifiers.map(({ id, says, when }, index) => ({
-      id, says, when: compileAt(when, excluding, ['disqualifiers', index, 'when'], report),
+      id,
+      says,
+      when: compileAt(when, excluding, ['disqualifiers', index, 'when'], report),
     })),
     examples: data.examples,
   };
 }
 
-function compileScoreRule(rule: ScoringData['fit']['rules'][number], language: Language, kinds: string[], path: Path, report: Report): ScoreRule {
+/** Each name once, and only hand-raisers that are signals. */
+function checkScoringNames(data: ScoringData, report: Report): void {
+  const kinds = data.signals.map(({ kind }) => kind);
+  const named = (list: { id: string }[], ...path: Path): Named[] =>
+    list.map(({ id }, index) => ({ name: id, path: [...path, index, 'id'] }));
+  noTwins(
+    kinds.map((kind, index) => ({ name: kind, path: ['signals', index, 'kind'] })),
+    report,
+  );
+  noTwins([...named(data.fit.rules, 'fit', 'rules'), ...named(data.engagement.rules, 'engagement', 'rules')], report);
+  noTwins(named(data.disqualifiers, 'disqualifiers'), report);
+  data.hand_raisers.signals.forEach((kind, index) =>
+    known(kind, kinds, 'signal', ['hand_raisers', 'signals', index], report),
+  );
+}
+
+function compileScoreRule(
+  rule: ScoringData['fit']['rules'][number],
+  language: Language,
+  kinds: string[],
+  path: Path,
+  report: Report,
+): ScoreRule {
   const { id, points, says, signal, when, one_of: oneOf } = rule;
   const signals = signal === undefined ? undefined : [signal].flat();
   for (const kind of signals ?? []) known(kind, kinds, 'signal', [...path, 'signal'], report);
   const condition = when === undefined ? undefined : compileAt(when, language, [...path, 'when'], report);
-  return { id, points, says, ...(signals && { signals }), ...(condition && { when: condition }), ...(oneOf !== undefined && { oneOf }) };
+  return {
+    id,
+    points,
+    says,
+    ...(signals && { signals }),
+    ...(condition && { when: condition }),
+    ...(oneOf !== undefined && { oneOf }),
+  };
 }
 
 function compileRouting(data: RoutingData, report: Report): Routing {
-  const language = celLanguage({ ...FACT_FIELDS, ...SIGNAL_FIELDS, ...SCORE_FIELDS }, [...FACT_FUNCTIONS, ...SIGNAL_FUNCTIONS]);
+  const language = celLanguage({ ...FACT_FIELDS, ...SIGNAL_FIELDS, ...SCORE_FIELDS }, [
+    ...FACT_FUNCTIONS,
+    ...SIGNAL_FUNCTIONS,
+  ]);
   const queues = Object.keys(data.queues);
   known(data.hold_queue, queues, 'queue', ['hold_queue'], report);
   known(data.fallback_queue, queues, 'queue', ['fallback_queue'], report);
-  noTwins(data.rules.map(({ clause }, index) => ({ name: clause, path: ['rules', index, 'clause'] })), report);
+  noTwins(
+    data.rules.map(({ clause }, index) => ({ name: clause, path: ['rules', index, 'clause'] })),
+    report,
+  );
   const rules = data.rules.map((rule, index): RouteRule => {
     const path = ['rules', index];
     const when = compileAt(rule.when, language, [...path, 'when'], report);
     const base = { clause: rule.clause, says: rule.says, when };
     if ('pools' in rule) {
-      rule.pools.forEach((pool, position) => known(pool, Object.keys(data.pools), 'pool', [...path, 'pools', position], report));
+      rule.pools.forEach((pool, position) =>
+        known(pool, Object.keys(data.pools), 'pool', [...path, 'pools', position], report),
+      );
       return { ...base, to: rule.to, pools: rule.pools };
     }
     if (rule.to !== 'queue') return { ...base, to: rule.to };
@@ -110,7 +166,10 @@ function compileTeam(data: TeamData, report: Report): Team {
     }
   }
   const people = entries.map(([id, { slack, hubspot_owner: ownerId, ...person }]): Person => ({
-    id, ...person, ...(slack !== undefined && { slackId: slack }), ...(ownerId !== undefined && { ownerId }),
+    id,
+    ...person,
+    ...(slack !== undefined && { slackId: slack }),
+    ...(ownerId !== undefined && { ownerId }),
   }));
   const { company, zone, hours, channels } = data;
   return { company, zone, hours, channels, people };
@@ -125,7 +184,8 @@ function compileAt(text: string, language: Language, path: Path, report: Report)
 }
 
 function known(name: string, names: string[], what: string, path: Path, report: Report): void {
-  if (!names.includes(name)) report(path, `there is no ${what} '${name}'${didYouMean(name, names) || `; there are ${names.join(', ')}`}`);
+  if (!names.includes(name))
+    report(path, `there is no ${what} '${name}'${didYouMean(name, names) || `; there are ${names.join(', ')}`}`);
 }
 
 interface Named {
@@ -144,7 +204,12 @@ function noTwins(entries: Named[], report: Report): void {
 /** Industries as facts are compared with them. */
 function plainIcp(icp: ScoringData['icp']): Scope {
   const plain = (tier: ScoringData['icp']['tier1']) => ({ ...tier, industries: tier.industries.map(plainIndustry) });
-  const negative = Object.fromEntries(Object.entries(icp.negative).map(([name, list]) => [name, name.endsWith('domains') ? list.map((domain) => domain.toLowerCase()) : list]));
+  const negative = Object.fromEntries(
+    Object.entries(icp.negative).map(([name, list]) => [
+      name,
+      name.endsWith('domains') ? list.map((domain) => domain.toLowerCase()) : list,
+    ]),
+  );
   return { ...icp, negative, tier1: plain(icp.tier1), tier2: plain(icp.tier2) };
 }
 

@@ -35,7 +35,9 @@ function signalOf({ kind, says, at }: SignalRule, facts: Facts, now: Instant): S
  */
 export function withRemembered(current: Signal[], earlier: Signal[], packs: LeadPacks, now: Instant): Signal[] {
   const { rememberDays, sameVisitMinutes, signals } = packs.scoring;
-  const fresh = earlier.filter(({ kind, at }) => signals.some((rule) => rule.kind === kind) && (!at || daysBetween(at, now) <= rememberDays));
+  const fresh = earlier.filter(
+    ({ kind, at }) => signals.some((rule) => rule.kind === kind) && (!at || daysBetween(at, now) <= rememberDays),
+  );
   return signals.flatMap(({ kind, says }) => {
     const seen = [...fresh, ...current].filter((signal) => signal.kind === kind);
     const times = seen.flatMap(({ at }) => (at ? [at] : [])).sort(Temporal.Instant.compare);
@@ -50,7 +52,9 @@ export function withRemembered(current: Signal[], earlier: Signal[], packs: Lead
 
 /** The values behind a condition, in the order in which it reads them; of the company's own lists nothing. Untrusted text. */
 export function evidenceOf(reads: readonly string[], scope: Record<string, unknown>): string {
-  const values = reads.map((path) => path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], scope));
+  const values = reads.map((path) =>
+    path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], scope),
+  );
   const told = values.flatMap((value, index) => (reads[index]!.startsWith('icp.') ? [] : [value].flat()));
   const plain = told.filter((value) => ['string', 'number', 'boolean'].includes(typeof value));
   return [...new Set(plain.map(String))].join(', ').slice(0, 200);

@@ -1,7 +1,8 @@
 import type { Path } from '#lib/packs.ts';
 import type { Facts, Instant, Route, Score } from '../model.ts';
 import type { LeadPacks } from './lead-packs.ts';
-import type { ExampleFacts, RoutingExample, ScoringExample } from './pack-schemas.ts';
+import type { ExampleFacts } from './example-schemas.ts';
+import type { RoutingExample, ScoringExample } from './pack-schemas.ts';
 import { routeLead } from './route.ts';
 import { scoreLead } from './score.ts';
 
@@ -15,14 +16,18 @@ export interface Mismatch {
 /** Runs the examples of both packs with the rules as they are. */
 export function runExamples(packs: LeadPacks): Mismatch[] {
   const scoring = packs.scoring.examples.flatMap((example, index) =>
-    compare(example.expect, outcomeOfScore(scoreExample(example, packs))).map(
-      (says): Mismatch => ({ pack: 'scoring', path: ['examples', index], says: `"${example.name}": ${says}` }),
-    ),
+    compare(example.expect, outcomeOfScore(scoreExample(example, packs))).map((says): Mismatch => ({
+      pack: 'scoring',
+      path: ['examples', index],
+      says: `"${example.name}": ${says}`,
+    })),
   );
   const routing = packs.routing.examples.flatMap((example, index) =>
-    compare(example.expect, outcomeOfRoute(routeExample(example, packs))).map(
-      (says): Mismatch => ({ pack: 'routing', path: ['examples', index], says: `"${example.name}": ${says}` }),
-    ),
+    compare(example.expect, outcomeOfRoute(routeExample(example, packs))).map((says): Mismatch => ({
+      pack: 'routing',
+      path: ['examples', index],
+      says: `"${example.name}": ${says}`,
+    })),
   );
   return [...scoring, ...routing];
 }
@@ -43,7 +48,10 @@ export function routeExample(example: RoutingExample, packs: LeadPacks): Route {
 }
 
 /** Facts with their days counted back from `now`. */
-export function exampleFacts({ contact, company, activity, created_days_ago: created }: ExampleFacts, now: Instant): Facts {
+export function exampleFacts(
+  { contact, company, activity, created_days_ago: created }: ExampleFacts,
+  now: Instant,
+): Facts {
   const { last_seen_days_ago: seen, last_conversion_days_ago: converted, ...counts } = activity ?? {};
   return withoutAbsent({
     contact: { ...contact },
@@ -69,7 +77,16 @@ function before(now: Instant, days: number): Instant {
 type Outcome = Record<string, string | number | boolean>;
 
 function outcomeOfScore({ fit, engagement, band, tier, mql, handRaiser, disqualified, range }: Score): Outcome {
-  return { fit, engagement, band, tier, mql, hand_raiser: handRaiser?.kind ?? 'none', disqualified: disqualified?.rule ?? 'none', ...range };
+  return {
+    fit,
+    engagement,
+    band,
+    tier,
+    mql,
+    hand_raiser: handRaiser?.kind ?? 'none',
+    disqualified: disqualified?.rule ?? 'none',
+    ...range,
+  };
 }
 
 function outcomeOfRoute(route: Route): Outcome {

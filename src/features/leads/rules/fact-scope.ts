@@ -4,16 +4,39 @@ import type { Facts, Instant, Score, Signal } from '../model.ts';
 /** The names that conditions may use about a lead, person names and addresses apart: no rule should turn on those. */
 export const FACT_FIELDS: Fields = {
   contact: {
-    email_domain: 'string', email_kind: 'string', title: 'string', company_name: 'string', country: 'string', source: 'string', source_detail: 'string',
-    lifecycle_stage: 'string', lead_status: 'string', owner_id: 'string', opted_out: 'bool', bounced: 'bool',
+    email_domain: 'string',
+    email_kind: 'string',
+    title: 'string',
+    company_name: 'string',
+    country: 'string',
+    source: 'string',
+    source_detail: 'string',
+    lifecycle_stage: 'string',
+    lead_status: 'string',
+    owner_id: 'string',
+    opted_out: 'bool',
+    bounced: 'bool',
   },
   company: {
-    id: 'string', name: 'string', domain: 'string', employees: 'double', industry: 'string', country: 'string', lifecycle_stage: 'string',
-    owner_id: 'string', open_deals: 'double',
+    id: 'string',
+    name: 'string',
+    domain: 'string',
+    employees: 'double',
+    industry: 'string',
+    country: 'string',
+    lifecycle_stage: 'string',
+    owner_id: 'string',
+    open_deals: 'double',
   },
   activity: {
-    page_views: 'double', visits: 'double', last_url: 'string', last_page: 'string', conversions: 'double', last_conversion: 'string',
-    email_opens: 'double', email_clicks: 'double',
+    page_views: 'double',
+    visits: 'double',
+    last_url: 'string',
+    last_page: 'string',
+    conversions: 'double',
+    last_conversion: 'string',
+    email_opens: 'double',
+    email_clicks: 'double',
   },
 };
 
@@ -21,11 +44,20 @@ export const SIGNAL_FIELDS: Fields = { signals: { listOf: { kind: 'string', says
 
 export const SCORE_FIELDS: Fields = {
   score: {
-    fit: 'double', engagement: 'double', total: 'double', band: 'string', tier: 'string', mql: 'bool', hand_raiser: 'bool', disqualified: 'bool',
+    fit: 'double',
+    engagement: 'double',
+    total: 'double',
+    band: 'string',
+    tier: 'string',
+    mql: 'bool',
+    hand_raiser: 'bool',
+    disqualified: 'bool',
   },
 };
 
-export const FACT_FUNCTIONS: FunctionDeclaration[] = [{ signature: 'mentions(string, list<string>): bool', call: mentions }];
+export const FACT_FUNCTIONS: FunctionDeclaration[] = [
+  { signature: 'mentions(string, list<string>): bool', call: mentions },
+];
 
 export const SIGNAL_FUNCTIONS: FunctionDeclaration[] = ['int', 'double'].map((number) => ({
   signature: `count(list<signals_item>, string, ${number}): double`,
@@ -44,7 +76,11 @@ export function factScope(facts: Facts, icp: Scope): Record<string, unknown> {
   return {
     icp,
     contact: { ...contact, email_domain: contact.email?.split('@')[1]?.toLowerCase() },
-    company: { ...company, domain: company.domain?.toLowerCase(), industry: company.industry && plainIndustry(company.industry) },
+    company: {
+      ...company,
+      domain: company.domain?.toLowerCase(),
+      industry: company.industry && plainIndustry(company.industry),
+    },
     activity: { ...activity, last_page: activity.last_url && pageOf(activity.last_url) },
   };
 }
@@ -55,7 +91,16 @@ export function signalView(signal: Signal, now: Instant): SignalView {
 
 export function scoreView(score: Score): Scope {
   const { fit, engagement, total, band, tier, mql } = score;
-  return { fit, engagement, total, band, tier, mql, hand_raiser: score.handRaiser !== undefined, disqualified: score.disqualified !== undefined };
+  return {
+    fit,
+    engagement,
+    total,
+    band,
+    tier,
+    mql,
+    hand_raiser: score.handRaiser !== undefined,
+    disqualified: score.disqualified !== undefined,
+  };
 }
 
 /** Days from `earlier` to `later` as a fraction, never negative: a time that lies ahead counts as now. */
@@ -65,7 +110,10 @@ export function daysBetween(earlier: Instant, later: Instant): number {
 
 /** HubSpot writes `COMPUTER_SOFTWARE`, people write "Computer software": both are `computer software`. */
 export function plainIndustry(text: string): string {
-  return text.toLowerCase().replace(/[\s_]+/g, ' ').trim();
+  return text
+    .toLowerCase()
+    .replace(/[\s_]+/g, ' ')
+    .trim();
 }
 
 /** The path of an address, in small letters: what stands after `?` or `#` is not the page. */
@@ -85,7 +133,10 @@ function mentions(text: string, list: readonly string[]): boolean {
 }
 
 function spaced(text: string): string {
-  return ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+  return ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `;
 }
 
 /** How often a kind of signal was seen within so many days. One without a time counts. */

@@ -37,7 +37,9 @@ export function settleHalf(half: 'fit' | 'engagement', weighed: Weighed[], cap: 
 
 /** The least and the most that unknown lines may bring. Of lines that exclude each other at most one counts. */
 function swing(weighed: Weighed[]): [number, number] {
-  const settled = new Set(weighed.filter(({ line, oneOf }) => line.state === 'met' && oneOf !== undefined).map(({ oneOf }) => oneOf));
+  const settled = new Set(
+    weighed.filter(({ line, oneOf }) => line.state === 'met' && oneOf !== undefined).map(({ oneOf }) => oneOf),
+  );
   const groups = Map.groupBy(
     weighed.filter(({ line, oneOf }) => line.state === 'unknown' && !settled.has(oneOf)),
     ({ line, oneOf }) => oneOf ?? `only ${line.rule}`,

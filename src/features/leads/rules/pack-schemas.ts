@@ -1,93 +1,61 @@
 import * as z from 'zod';
 import { packSchema } from '#lib/packs.ts';
-import type { Reading } from './pack-words.ts';
-import { readHours, readPercent, readStretch, readZone } from './pack-words.ts';
-
-/** Words that people read in Slack: no markup, no control characters, nothing that turns the direction of writing. */
-const words = z
-  .string()
-  .min(1)
-  .max(200)
-  .regex(/^[^<>*`~\p{Cc}\u202A-\u202E\u2066-\u2069]+$/u, 'must be plain words in one line, without < > * ~ and backticks');
-const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be small letters, digits and hyphens, like pricing-visit');
-/** YAML reads a bare `true` as no text. */
-const condition = z.union([z.string().min(1).max(2000), z.boolean()]).transform(String);
-const count = z.number().min(0);
-const texts = z.array(z.string().min(1));
-const points = z.int().min(-100).max(100);
-
-const band = z.enum(['low', 'medium', 'high', 'hot']);
-const tier = z.enum(['tier1', 'tier2', 'none', 'negative']);
-const role = z.enum(['ae', 'sdr', 'cs', 'manager', 'ops', 'founder']);
-
-function read<T>(reading: (text: string) => Reading<T>) {
-  return z.union([z.string(), z.number()]).transform((text, context): T => {
-    const result = reading(String(text));
-    if (result.ok) return result.value;
-    context.issues.push({ code: 'custom', message: result.problem, input: text });
-    return z.NEVER;
-  });
-}
-
-const hours = z.record(z.string(), z.string()).transform((lines, context) => {
-  const result = readHours(lines);
-  if (result.ok) return result.value;
-  context.issues.push({ code: 'custom', message: result.problem, path: [result.key ?? ''], input: lines });
-  return z.NEVER;
-});
-
-/** Facts of an example: like a lead's facts, with times as days before the example's `at`. */
-const exampleFacts = z.strictObject({
-  contact: z
-    .strictObject({
-      email: z.string(), email_kind: z.enum(['work', 'free', 'disposable']), first_name: z.string(), last_name: z.string(), title: z.string(),
-      company_name: z.string(), country: z.string(), source: z.string(), source_detail: z.string(), lifecycle_stage: z.string(),
-      lead_status: z.string(), owner_id: z.string(), opted_out: z.boolean(), bounced: z.boolean(),
-    })
-    .partial()
-    .optional(),
-  company: z
-    .strictObject({
-      name: z.string(), domain: z.string(), employees: count, industry: z.string(), country: z.string(), lifecycle_stage: z.string(),
-      owner_id: z.string(), open_deals: count,
-    })
-    .partial()
-    .optional(),
-  activity: z
-    .strictObject({
-      page_views: count, visits: count, last_url: z.string(), last_seen_days_ago: count, conversions: count, last_conversion: z.string(),
-      last_conversion_days_ago: count, email_opens: count, email_clicks: count,
-    })
-    .partial()
-    .optional(),
-  created_days_ago: count.default(0),
-});
-const exampleInput = {
-  name: words,
-  /** Now, in the example. */
-  at: z.iso.datetime({ offset: true, message: 'must be a time like 2026-03-03T15:00:00Z' }).default('2026-03-03T15:00:00Z'),
-  facts: exampleFacts,
-  /** What was seen of this lead earlier. */
-  earlier: z.array(z.strictObject({ kind: id, days_ago: count })).default([]),
-};
+import { exampleInput } from './example-schemas.ts';
+import { band, condition, count, hours, id, points, read, role, texts, tier, words } from './pack-fields.ts';
+import { readPercent, readStretch, readZone } from './pack-words.ts';
 
 const scoreRule = z
-  .strictObject({ id, points, says: words, signal: z.union([id, z.array(id).min(1)]).optional(), when: condition.optional(), one_of: id.optional(), why: z.string().optional() })
-  .refine((rule) => (rule.signal === undefined) !== (rule.when === undefined), 'needs either signal: or when:, and not both');
-const range = z.strictObject({ from: count, to: count }).refine(({ from, to }) => from <= to, 'from must not be greater than to');
+  .strictObject({
+    id,
+    points,
+    says: words,
+    signal: z.union([id, z.array(id).min(1)]).optional(),
+    when: condition.optional(),
+    one_of: id.optional(),
+    why: z.string().optional(),
+  })
+  .refine(
+    (rule) => (rule.signal === undefined) !== (rule.when === undefined),
+    'needs either signal: or when:, and not both',
+  );
+const range = z
+  .strictObject({ from: count, to: count })
+  .refine(({ from, to }) => from <= to, 'from must not be greater than to');
 const icpTier = z.strictObject({ employees: range, industries: texts.min(1) });
 
 export const scoringSchema = packSchema({
-  icp: z.strictObject({ tier1: icpTier, tier2: icpTier, minimum_employees: count, buyer_titles: texts.min(1), negative: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be small letters, digits and underscores'), texts) }),
-  signals: z.array(z.strictObject({ kind: id, says: words, when: condition, at: z.enum(['last_seen', 'last_conversion']).optional() })).min(1),
+  icp: z.strictObject({
+    tier1: icpTier,
+    tier2: icpTier,
+    minimum_employees: count,
+    buyer_titles: texts.min(1),
+    negative: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be small letters, digits and underscores'), texts),
+  }),
+  signals: z
+    .array(
+      z.strictObject({
+        kind: id,
+        says: words,
+        when: condition,
+        at: z.enum(['last_seen', 'last_conversion']).optional(),
+      }),
+    )
+    .min(1),
   remember_days: count,
   same_visit_minutes: count,
   fit: z.strictObject({ cap: z.int().min(0).max(50), rules: z.array(scoreRule).min(1) }),
-  engagement: z.strictObject({ cap: z.int().min(0).max(50), rules: z.array(scoreRule).min(1), decay: z.strictObject({ points: z.int().max(0).min(-50), every_days: z.int().min(1) }) }),
+  engagement: z.strictObject({
+    cap: z.int().min(0).max(50),
+    rules: z.array(scoreRule).min(1),
+    decay: z.strictObject({ points: z.int().max(0).min(-50), every_days: z.int().min(1) }),
+  }),
   tiers: z.array(z.strictObject({ tier, when: condition })),
   bands: z
     .strictObject({ low: z.literal(0), medium: points, high: points, hot: points })
-    .refine(({ medium, high, hot }) => 0 < medium && medium < high && high < hot && hot <= 100, 'must rise from low to hot, up to 100'),
+    .refine(
+      ({ medium, high, hot }) => 0 < medium && medium < high && high < hot && hot <= 100,
+      'must rise from low to hot, up to 100',
+    ),
   hysteresis: z.int().min(0).max(20),
   mql: z.strictObject({ fit: z.int().min(0).max(50), engagement: z.int().min(0).max(50), says: words }),
   hand_raisers: z.strictObject({ signals: z.array(id), within_days: count }),
@@ -97,7 +65,17 @@ export const scoringSchema = packSchema({
       z.strictObject({
         ...exampleInput,
         expect: z
-          .strictObject({ fit: z.int(), engagement: z.int(), band, tier, mql: z.boolean(), hand_raiser: z.union([id, z.literal('none')]), disqualified: z.union([id, z.literal('none')]), low: z.int(), high: z.int() })
+          .strictObject({
+            fit: z.int(),
+            engagement: z.int(),
+            band,
+            tier,
+            mql: z.boolean(),
+            hand_raiser: z.union([id, z.literal('none')]),
+            disqualified: z.union([id, z.literal('none')]),
+            low: z.int(),
+            high: z.int(),
+          })
           .partial(),
       }),
     )
@@ -132,7 +110,15 @@ export const routingSchema = packSchema({
         ...exampleInput,
         /** Leads that the round robin gave to each person before. */
         given: z.record(id, count).default({}),
-        expect: z.strictObject({ clause: id, to: z.enum(['person', 'queue', ...destination.options]), person: id, queue: id, pool: id }).partial(),
+        expect: z
+          .strictObject({
+            clause: id,
+            to: z.enum(['person', 'queue', ...destination.options]),
+            person: id,
+            queue: id,
+            pool: id,
+          })
+          .partial(),
       }),
     )
     .default([]),
@@ -158,7 +144,10 @@ export const teamSchema = packSchema({
       zone,
       hours,
       weight: z.number().min(0).max(100).default(1),
-      slack: z.string().regex(/^[UW][A-Z0-9]+$/, 'must be a Slack member id like U012AB3CD').optional(),
+      slack: z
+        .string()
+        .regex(/^[UW][A-Z0-9]+$/, 'must be a Slack member id like U012AB3CD')
+        .optional(),
       hubspot_owner: z.string().regex(/^\d+$/, 'must be a HubSpot owner id in quotes, like "12345678"').optional(),
     }),
   ),
@@ -166,7 +155,14 @@ export const teamSchema = packSchema({
 
 const stretch = read(readStretch);
 const sla = z.strictObject({
-  from: words, to: words, delivery: stretch, response: stretch, nudge: read(readPercent), reassign: stretch, manager: stretch, undo: stretch,
+  from: words,
+  to: words,
+  delivery: stretch,
+  response: stretch,
+  nudge: read(readPercent),
+  reassign: stretch,
+  manager: stretch,
+  undo: stretch,
   calendar: z.enum(['team', 'owner']),
 });
 
@@ -178,6 +174,5 @@ export type ScoringData = z.output<typeof scoringSchema>;
 export type RoutingData = z.output<typeof routingSchema>;
 export type TeamData = z.output<typeof teamSchema>;
 export type Sla = z.output<typeof sla>;
-export type ExampleFacts = z.output<typeof exampleFacts>;
 export type ScoringExample = ScoringData['examples'][number];
 export type RoutingExample = RoutingData['examples'][number];

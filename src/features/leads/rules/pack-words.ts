@@ -31,12 +31,18 @@ export function readHours(lines: Record<string, string>): Reading<Person['hours'
 type Weekday = keyof Person['hours'];
 
 function readDays(key: string): Reading<Weekday[]> {
-  const [from, to, more] = key.toLowerCase().split('-').map((day) => day.trim());
+  const [from, to, more] = key
+    .toLowerCase()
+    .split('-')
+    .map((day) => day.trim());
   const first = DAYS.indexOf(from ?? '');
   const last = to === undefined ? first : DAYS.indexOf(to);
   if (first < 0 || last < 0 || more !== undefined) {
     const wrong = first < 0 ? (from ?? '') : (to ?? '');
-    return { ok: false, problem: `'${key}' is not a weekday or a range of them: write mon, or mon-fri${didYouMean(wrong, DAYS)}` };
+    return {
+      ok: false,
+      problem: `'${key}' is not a weekday or a range of them: write mon, or mon-fri${didYouMean(wrong, DAYS)}`,
+    };
   }
   const count = ((last - first + 7) % 7) + 1;
   return { ok: true, value: Array.from({ length: count }, (_, index) => (((first + index) % 7) + 1) as Weekday) };
@@ -46,7 +52,11 @@ function readWindows(text: string): Reading<[string, string][]> {
   const windows: [string, string][] = [];
   for (const part of text.split(',')) {
     const found = WINDOW.exec(part.trim());
-    if (!found) return { ok: false, problem: `'${part.trim()}' is not a span of time: write 09:00-17:30, several with commas between` };
+    if (!found)
+      return {
+        ok: false,
+        problem: `'${part.trim()}' is not a span of time: write 09:00-17:30, several with commas between`,
+      };
     windows.push([found[1]!.padStart(5, '0'), found[2]!.padStart(5, '0')]);
   }
   return { ok: true, value: windows };
@@ -55,7 +65,8 @@ function readWindows(text: string): Reading<[string, string][]> {
 /** `5 minutes`, `1 business hour` */
 export function readStretch(text: string): Reading<Stretch> {
   const found = STRETCH.exec(text.trim());
-  if (!found) return { ok: false, problem: `'${text}' is not a length of time: write 5 minutes, 1 hour, or 1 business hour` };
+  if (!found)
+    return { ok: false, problem: `'${text}' is not a length of time: write 5 minutes, 1 hour, or 1 business hour` };
   const seconds = { s: 1, m: 60, h: 3600 }[found[3]![0] as 's' | 'm' | 'h'];
   const amount = Temporal.Duration.from({ milliseconds: Math.round(Number(found[1]) * seconds * 1000) });
   return { ok: true, value: { amount: amount.round({ largestUnit: 'hours' }), business: found[2] !== undefined } };
@@ -64,7 +75,8 @@ export function readStretch(text: string): Reading<Stretch> {
 /** `75 %` → 0.75 */
 export function readPercent(text: string): Reading<number> {
   const percent = Number(/^(\d{1,2}) ?%$/.exec(text.trim())?.[1]);
-  if (!(percent >= 1)) return { ok: false, problem: `'${text}' is not a share: write it as 75 %, between 1 % and 99 %` };
+  if (!(percent >= 1))
+    return { ok: false, problem: `'${text}' is not a share: write it as 75 %, between 1 % and 99 %` };
   return { ok: true, value: percent / 100 };
 }
 

@@ -35,7 +35,9 @@ export function nextOnline(people: Person[], now: Instant): string {
       return at ? [{ person, at }] : [];
     });
   const [next] = openings.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
-  return next ? `next online: ${next.person.name} ${wallTime(next.at, next.person.zone)}` : 'nobody of them has working hours';
+  return next
+    ? `next online: ${next.person.name} ${wallTime(next.at, next.person.zone)}`
+    : 'nobody of them has working hours';
 }
 
 /** How many leads a person got, for their weight. */

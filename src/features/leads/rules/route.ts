@@ -17,12 +17,25 @@ interface Choosing {
  * Where a lead goes: the first rule of routing.yml that holds. A rule that is unknown does not hold, and `why` says so. Who owns the lead
  * or its company in HubSpot keeps it at any hour; a pool gives it to somebody who is at work, or else to the hold queue.
  */
-export function routeLead(facts: Facts, score: Score, packs: LeadPacks, rota: Rota, people: Person[], now: Instant): Route {
+export function routeLead(
+  facts: Facts,
+  score: Score,
+  packs: LeadPacks,
+  rota: Rota,
+  people: Person[],
+  now: Instant,
+): Route {
   const choosing: Choosing = { facts, packs, rota, people, now, why: [scoreWords(score)] };
   const rule = firstRule(facts, score, packs, now, choosing.why);
   if (rule) return follow(rule, choosing);
   const queue = packs.routing.fallbackQueue;
-  return { to: 'queue', queue, clause: 'no-rule', why: [...choosing.why, `No rule applies: ${queueWords(queue, packs)}`], pack: packs.versions.routing };
+  return {
+    to: 'queue',
+    queue,
+    clause: 'no-rule',
+    why: [...choosing.why, `No rule applies: ${queueWords(queue, packs)}`],
+    pack: packs.versions.routing,
+  };
 }
 
 function firstRule(facts: Facts, score: Score, packs: LeadPacks, now: Instant, why: string[]): RouteRule | undefined {
@@ -33,7 +46,8 @@ function firstRule(facts: Facts, score: Score, packs: LeadPacks, now: Instant, w
   };
   for (const rule of packs.routing.rules) {
     const verdict = rule.when.evaluate(scope);
-    if (verdict.holds === 'unknown') why.push(`Rule ${rule.clause} could not be weighed: ${verdict.missing.join(', ')} not known`);
+    if (verdict.holds === 'unknown')
+      why.push(`Rule ${rule.clause} could not be weighed: ${verdict.missing.join(', ')} not known`);
     if (verdict.holds !== true) continue;
     why.push(rule.says);
     if (rule.to === 'disqualified' && score.disqualified) why.push(score.disqualified.says);
@@ -54,11 +68,15 @@ type Base = Pick<Route, 'clause' | 'why' | 'pack'>;
 
 /** The contact's owner, else the company's, if that is a person of team.yml in a role that keeps its leads. */
 function toOwner(base: Base, { facts, packs, people, now, why }: Choosing): Route | undefined {
-  for (const [what, ownerId] of [['contact', facts.contact.owner_id], ['company', facts.company.owner_id]] as const) {
+  for (const [what, ownerId] of [
+    ['contact', facts.contact.owner_id],
+    ['company', facts.company.owner_id],
+  ] as const) {
     if (ownerId === undefined) continue;
     const owner = people.find((person) => person.ownerId === ownerId);
     if (!owner) why.push(`The ${what} has an owner in HubSpot who is not in team.yml`);
-    else if (!owner.roles.some((role) => packs.routing.ownerRoles.includes(role))) why.push(`${owner.name} owns the ${what} in HubSpot, but their role takes no leads`);
+    else if (!owner.roles.some((role) => packs.routing.ownerRoles.includes(role)))
+      why.push(`${owner.name} owns the ${what} in HubSpot, but their role takes no leads`);
     else {
       const off = offReason(owner, now);
       why.push(`${owner.name} owns the ${what} in HubSpot${off ? `; ${off}` : ''}`);
@@ -73,7 +91,9 @@ function toPool(pools: string[], base: Base, { packs, rota, people, now, why }: 
   const asked: Person[] = [];
   for (const pool of pools) {
     const { roles, says } = packs.routing.pools[pool]!;
-    const members = people.filter((person) => person.roles.some((role) => (roles as string[]).includes(role)) && !asked.includes(person));
+    const members = people.filter(
+      (person) => person.roles.some((role) => (roles as string[]).includes(role)) && !asked.includes(person),
+    );
     const { person, skipped } = whoseTurn(members, rota, now);
     why.push(...skipped);
     asked.push(...members);
@@ -83,7 +103,13 @@ function toPool(pools: string[], base: Base, { packs, rota, people, now, why }: 
     }
     const given = rota[person.id]?.given ?? 0;
     why.push(`${person.name} is next in turn among ${says}: ${given} ${given === 1 ? 'lead' : 'leads'} so far`);
-    return { to: 'person', person: person.id, pool, turn: `round robin: ${members.indexOf(person) + 1} of ${members.length}`, ...base };
+    return {
+      to: 'person',
+      person: person.id,
+      pool,
+      turn: `round robin: ${members.indexOf(person) + 1} of ${members.length}`,
+      ...base,
+    };
   }
   const queue = packs.routing.holdQueue;
   why.push(`${queueWords(queue, packs)}, ${nextOnline(asked, now)}`);

@@ -23,7 +23,12 @@ interface Weighing {
 export function scoreLead(facts: Facts, packs: LeadPacks, now: Instant, previous?: Score): Score {
   const { scoring } = packs;
   const seen = sightings(facts, packs, now);
-  const signals = withRemembered(seen.map(({ signal }) => signal), previous?.signals ?? [], packs, now);
+  const signals = withRemembered(
+    seen.map(({ signal }) => signal),
+    previous?.signals ?? [],
+    packs,
+    now,
+  );
   const known = { ...factScope(facts, scoring.icp), signals: signals.map((signal) => signalView(signal, now)) };
   const disqualifiers = scoring.disqualifiers.filter(({ when }) => when.evaluate(known).holds === true);
   const scope = { ...known, disqualifiers: disqualifiers.map(({ id }) => id) };
@@ -31,7 +36,9 @@ export function scoreLead(facts: Facts, packs: LeadPacks, now: Instant, previous
   const weighing: Weighing = { scope, signals, sightings: seen, previous };
 
   const lines = (half: 'fit' | 'engagement'): Weighed[] =>
-    scoring[half].rules.flatMap((rule) => weigh(rule, half, weighing, missing).map((line) => ({ line, oneOf: rule.oneOf })));
+    scoring[half].rules.flatMap((rule) =>
+      weigh(rule, half, weighing, missing).map((line) => ({ line, oneOf: rule.oneOf })),
+    );
   const decay = decayOf(facts, signals, scoring.engagement.decay, now);
   const fit = settleHalf('fit', lines('fit'), scoring.fit.cap);
   const engagement = settleHalf('engagement', lines('engagement'), scoring.engagement.cap, decay);
@@ -57,7 +64,12 @@ export function scoreLead(facts: Facts, packs: LeadPacks, now: Instant, previous
 }
 
 /** The line of one rule, if it holds or may hold. */
-function weigh(rule: ScoreRule, half: 'fit' | 'engagement', { scope, signals, sightings: seen, previous }: Weighing, missing: Set<string>): ScoreLine[] {
+function weigh(
+  rule: ScoreRule,
+  half: 'fit' | 'engagement',
+  { scope, signals, sightings: seen, previous }: Weighing,
+  missing: Set<string>,
+): ScoreLine[] {
   const line = { rule: rule.id, half, points: rule.points, says: rule.says };
   if (rule.signals) {
     const found = latest(signals.filter(({ kind }) => rule.signals!.includes(kind)));
@@ -85,7 +97,11 @@ function tierOf(scope: Record<string, unknown>, packs: LeadPacks, missing: Set<s
 }
 
 function latest(signals: Signal[]): Signal | undefined {
-  return signals.reduce<Signal | undefined>((best, signal) => (!best || (signal.at?.epochMilliseconds ?? 0) > (best.at?.epochMilliseconds ?? 0) ? signal : best), undefined);
+  return signals.reduce<Signal | undefined>(
+    (best, signal) =>
+      !best || (signal.at?.epochMilliseconds ?? 0) > (best.at?.epochMilliseconds ?? 0) ? signal : best,
+    undefined,
+  );
 }
 
 function findHandRaiser(signals: Signal[], packs: LeadPacks, now: Instant): Signal | undefined {

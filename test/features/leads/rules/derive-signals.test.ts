@@ -3,13 +3,18 @@ import type { Facts } from '#features/leads/model.ts';
 import { deriveSignals, withRemembered } from '#features/leads/rules/derive-signals.ts';
 import { daysAgo, factsOf, NOW, packs, seen } from './made-up.ts';
 
-const kindsOf = (activity: Facts['activity']): string[] => deriveSignals(factsOf({ activity }), packs, NOW).map(({ kind }) => kind);
+const kindsOf = (activity: Facts['activity']): string[] =>
+  deriveSignals(factsOf({ activity }), packs, NOW).map(({ kind }) => kind);
 
 describe('what the roll-ups of HubSpot show', () => {
   test.each<[string, Facts['activity'], string[]]>([
     ['nothing is known', {}, []],
     ['the pricing page', { last_url: 'https://fernhill.example/pricing' }, ['pricing-visit']],
-    ['the pricing page in capitals and with a query', { last_url: 'HTTPS://FERNHILL.EXAMPLE/Pricing/?utm=x' }, ['pricing-visit']],
+    [
+      'the pricing page in capitals and with a query',
+      { last_url: 'HTTPS://FERNHILL.EXAMPLE/Pricing/?utm=x' },
+      ['pricing-visit'],
+    ],
     ['a page that only names the pricing page', { last_url: 'https://fernhill.example/blog?from=/pricing' }, []],
     ['a host that looks like a path', { last_url: 'https://pricing.example/' }, []],
     ['an address without a scheme', { last_url: 'fernhill.example/pricing' }, ['pricing-visit']],
@@ -29,7 +34,12 @@ describe('what the roll-ups of HubSpot show', () => {
   });
 
   test('a signal has the time of its fact, and none that lies ahead', () => {
-    const activity = { last_url: '/pricing', last_seen_at: daysAgo(2), last_conversion: 'demo', last_conversion_at: daysAgo(-3) };
+    const activity = {
+      last_url: '/pricing',
+      last_seen_at: daysAgo(2),
+      last_conversion: 'demo',
+      last_conversion_at: daysAgo(-3),
+    };
     expect(deriveSignals(factsOf({ activity }), packs, NOW)).toEqual([
       { kind: 'demo-request', says: 'Asked for a demo', at: NOW },
       { kind: 'pricing-visit', says: 'Visited the pricing page', at: daysAgo(2) },
@@ -72,6 +82,8 @@ describe('what is remembered', () => {
   });
 
   test('a kind that scoring.yml no longer has is forgotten, and a sighting without a time gives way to one with', () => {
-    expect(remembered([seen('webinar', 1)], [seen('telepathy'), { kind: 'webinar', says: '' }])).toEqual([['webinar', daysAgo(1).toString()]]);
+    expect(remembered([seen('webinar', 1)], [seen('telepathy'), { kind: 'webinar', says: '' }])).toEqual([
+      ['webinar', daysAgo(1).toString()],
+    ]);
   });
 });

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { loadLeadPacks } from '#features/leads/packs.ts';
-import type { Facts, Instant, Score, Signal } from '#features/leads/model.ts';
+import type { Facts, Instant, Person, Rota, Route, Score, Signal } from '#features/leads/model.ts';
+import { routeLead } from '#features/leads/rules/route.ts';
+import { scoreLead } from '#features/leads/rules/score.ts';
 
 /** The packs that come with the repository. */
 export const packs = loadLeadPacks('manifests');
@@ -78,10 +80,21 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   activity: group<Facts['activity']>({
     page_views: fc.integer({ min: 0, max: 20 }),
     visits: fc.integer({ min: 0, max: 5 }),
-    last_url: fc.constantFrom('https://fernhill.example/pricing?x=1', 'https://fernhill.example/', '/pricing', 'not a url'),
+    last_url: fc.constantFrom(
+      'https://fernhill.example/pricing?x=1',
+      'https://fernhill.example/',
+      '/pricing',
+      'not a url',
+    ),
     last_seen_at: moments,
     conversions: fc.integer({ min: 0, max: 3 }),
-    last_conversion: fc.constantFrom('Pricing: Request a demo', 'Webinar: Reporting', 'ROI guide: Download', 'Newsletter', 'Start free trial'),
+    last_conversion: fc.constantFrom(
+      'Pricing: Request a demo',
+      'Webinar: Reporting',
+      'ROI guide: Download',
+      'Newsletter',
+      'Start free trial',
+    ),
     last_conversion_at: moments,
     email_opens: fc.integer({ min: 0, max: 3 }),
     email_clicks: fc.integer({ min: 0, max: 3 }),
@@ -90,8 +103,35 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
 });
 
 export const anySignals: fc.Arbitrary<Signal[]> = fc.array(
-  fc.record({ kind: fc.constantFrom('pricing-visit', 'webinar', 'demo-request', 'content-download', 'long-gone'), says: fc.constant('seen'), at: maybe(moments) }).map(
-    ({ at, ...signal }): Signal => (at ? { ...signal, at } : signal),
-  ),
+  fc
+    .record({
+      kind: fc.constantFrom('pricing-visit', 'webinar', 'demo-request', 'content-download', 'long-gone'),
+      says: fc.constant('seen'),
+      at: maybe(moments),
+    })
+    .map(({ at, ...signal }): Signal => (at ? { ...signal, at } : signal)),
   { maxLength: 6 },
 );
+
+/** The team, with the owners that HubSpot would add. */
+export const people: Person[] = packs.team.people.map((person) => {
+  const owners: Record<string, string> = { ana: '11', sam: '12', mia: '13' };
+  const ownerId = owners[person.id];
+  return ownerId === undefined ? person : { ...person, ownerId };
+});
+export const night = Temporal.Instant.from('2026-03-03T03:00:00Z');
+
+interface Given {
+  earlier?: Signal[];
+  rota?: Rota;
+  team?: Person[];
+  now?: Instant;
+}
+
+export function route(facts: Facts, { earlier = [], rota = {}, team = people, now = NOW }: Given = {}): Route {
+  const before = seenBefore(scoreLead(factsOf({}, now), packs, now), earlier);
+  return routeLead(facts, scoreLead(facts, packs, now, before), packs, rota, team, now);
+}
+
+/** The best company asks for a demo. */
+export const hot = factsOf({ ...bestFit, activity: asksForDemo() });
