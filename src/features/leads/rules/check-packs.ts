@@ -1,0 +1,37 @@
+import type { Path } from '#lib/packs.ts';
+import { pathText } from '#lib/packs.ts';
+import { runExamples } from './examples.ts';
+import type { LeadPacks } from './lead-packs.ts';
+import { lintPacks } from './lint-packs.ts';
+
+type Where = (pack: 'scoring' | 'routing' | 'team' | 'slas', path: Path) => string;
+
+/** Runs the packs' examples, and says in plain words what the packs decide and what looks odd about them as a whole. */
+export function checkPacks(
+  packs: LeadPacks,
+  sourceOf: Where,
+): { ok: true; summary: string[]; warnings: string[] } | { ok: false; errors: string[] } {
+  const told = ({ pack, path, says }: { pack: Parameters<Where>[0]; path: Path; says: string }): string =>
+    `${sourceOf(pack, path)}  ${pathText(path)}${says}`;
+  const errors = runExamples(packs).map(told);
+  if (errors.length > 0) return { ok: false, errors };
+  return { ok: true, summary: summaryOf(packs), warnings: lintPacks(packs).map(told) };
+}
+
+function summaryOf({ scoring, routing, team, slas, versions }: LeadPacks): string[] {
+  const { bands, mql } = scoring;
+  const sla = slas.handoffs['mql-to-sales'];
+  const count = (items: unknown[], what: string): string => `${items.length} ${what}${items.length === 1 ? '' : 's'}`;
+  return [
+    `${versions.scoring}: ${count(scoring.signals, 'signal')}, ${count([...scoring.fit.rules, ...scoring.engagement.rules], 'rule')}, ${count(scoring.examples, 'example')} as expected`,
+    `  bands from ${bands.low}, ${bands.medium}, ${bands.high} and ${bands.hot}; an MQL has fit ≥ ${mql.fit} and engagement ≥ ${mql.engagement}`,
+    `${versions.routing}: ${count(routing.rules, 'rule')}, ${count(routing.examples, 'example')} as expected`,
+    `  held leads wait in "${routing.holdQueue}", leads without a rule in "${routing.fallbackQueue}"`,
+    `${versions.team}: ${team.company}, ${count(team.people, 'person').replace('persons', 'people')}, ${team.zone}`,
+    `${versions.slas}: a card within ${lengthOf(sla.delivery)}, a response within ${lengthOf(sla.response)}`,
+  ];
+}
+
+function lengthOf({ amount, business }: { amount: Temporal.Duration; business: boolean }): string {
+  return `${amount.toLocaleString('en', { style: 'long' })}${business ? ' of business time' : ''}`;
+}

@@ -1,0 +1,223 @@
+import type { Condition, Fields, Language, Scope } from '#lib/cel.ts';
+import { celLanguage } from '#lib/cel.ts';
+import { didYouMean } from '#lib/nearest.ts';
+import type { Pack, Packs, Path } from '#lib/packs.ts';
+import { pathText } from '#lib/packs.ts';
+import type { Person } from '../model.ts';
+import {
+  FACT_FIELDS,
+  FACT_FUNCTIONS,
+  plainIndustry,
+  SCORE_FIELDS,
+  SIGNAL_FIELDS,
+  SIGNAL_FUNCTIONS,
+} from './fact-scope.ts';
+import type { LeadPacks, Routing, RouteRule, Scoring, ScoreRule, Team } from './lead-packs.ts';
+import type { leadPackSchemas, RoutingData, ScoringData, TeamData } from './pack-schemas.ts';
+
+type ReadPacks = Packs<typeof leadPackSchemas>;
+type Report = (path: Path, message: string) => void;
+
+/** Compiles the conditions and checks the names that packs use of each other. Packs that could not be read are left out of the checks. */
+export function compileLeadPacks(packs: Partial<ReadPacks>): { packs?: LeadPacks; errors: string[] } {
+  const found: { pack: string; line: number; error: string }[] = [];
+  const reporter =
+    (pack: Pack<{ version: number; why: string }>): Report =>
+    (path, message) => {
+      const source = pack.sourceOf(path);
+      found.push({
+        pack: pack.name,
+        line: Number(source.split(':').at(-1)),
+        error: `${source}  ${pathText(path)}${message}`,
+      });
+    };
+  const { scoring, routing, team, slas } = packs;
+  const compiled = {
+    scoring: scoring && compileScoring(scoring.data, reporter(scoring)),
+    routing: routing && compileRouting(routing.data, reporter(routing)),
+    team: team && compileTeam(team.data, reporter(team)),
+  };
+  const errors = found.sort((a, b) => (a.pack === b.pack ? a.line - b.line : 0)).map(({ error }) => error);
+  if (errors.length > 0 || !scoring || !routing || !team || !slas) return { errors };
+  const versions = { scoring: scoring.ref, routing: routing.ref, team: team.ref, slas: slas.ref };
+  const whole = { scoring: compiled.scoring!, routing: compiled.routing!, team: compiled.team! };
+  return { packs: { ...whole, slas: { handoffs: slas.data.handoffs }, versions }, errors };
+}
+
+function compileScoring(data: ScoringData, report: Report): Scoring {
+  const icp = plainIcp(data.icp);
+  const facts: Fields = { ...FACT_FIELDS, icp: fieldsOf(icp) };
+  const seeing = celLanguage(facts, FACT_FUNCTIONS);
+  const excluding = celLanguage({ ...facts, ...SIGNAL_FIELDS }, [...FACT_FUNCTIONS, ...SIGNAL_FUNCTIONS]);
+  const judging = celLanguage({ ...facts, ...SIGNAL_FIELDS, disqualifiers: 'list<string>' }, [
+    ...FACT_FUNCTIONS,
+    ...SIGNAL_FUNCTIONS,
+  ]);
+  const kinds = data.signals.map(({ kind }) => kind);
+  checkScoringNames(data, report);
+  const rules = (half: 'fit' | 'engagement'): ScoreRule[] =>
+    data[half].rules.map((rule, index) => compileScoreRule(rule, judging, kinds, [half, 'rules', index], report));
+  const { points, every_days: everyDays } = data.engagement.decay;
+  return {
+    icp,
+    signals: data.signals.map(({ at, when, ...rule }, index) => ({
+      ...rule,
+      ...(at && { at }),
+      when: compileAt(when, seeing, ['signals', index, 'when'], report),
+    })),
+    rememberDays: data.remember_days,
+    sameVisitMinutes: data.same_visit_minutes,
+    fit: { cap: data.fit.cap, rules: rules('fit') },
+    engagement: { cap: data.engagement.cap, rules: rules('engagement'), decay: { points, everyDays } },
+    tiers: data.tiers.map(({ tier, when }, index) => ({
+      tier,
+      when: compileAt(when, judging, ['tiers', index, 'when'], report),
+    })),
+    bands: data.bands,
+    hysteresis: data.hysteresis,
+    mql: data.mql,
+    handRaisers: { signals: data.hand_raisers.signals, withinDays: data.hand_raisers.within_days },
+    disqualifiers: data.disqualifiers.map(({ id, says, when }, index) => ({
+      id,
+      says,
+      when: compileAt(when, excluding, ['disqualifiers', index, 'when'], report),
+    })),
+    examples: data.examples,
+  };
+}
+
+/** Each name once, and only hand-raisers that are signals. */
+function checkScoringNames(data: ScoringData, report: Report): void {
+  const kinds = data.signals.map(({ kind }) => kind);
+  const named = (list: { id: string }[], ...path: Path): Named[] =>
+    list.map(({ id }, index) => ({ name: id, path: [...path, index, 'id'] }));
+  noTwins(
+    kinds.map((kind, index) => ({ name: kind, path: ['signals', index, 'kind'] })),
+    report,
+  );
+  noTwins([...named(data.fit.rules, 'fit', 'rules'), ...named(data.engagement.rules, 'engagement', 'rules')], report);
+  noTwins(named(data.disqualifiers, 'disqualifiers'), report);
+  data.hand_raisers.signals.forEach((kind, index) =>
+    known(kind, kinds, 'signal', ['hand_raisers', 'signals', index], report),
+  );
+}
+
+function compileScoreRule(
+  rule: ScoringData['fit']['rules'][number],
+  language: Language,
+  kinds: string[],
+  path: Path,
+  report: Report,
+): ScoreRule {
+  const { id, points, says, signal, when, one_of: oneOf } = rule;
+  const signals = signal === undefined ? undefined : [signal].flat();
+  for (const kind of signals ?? []) known(kind, kinds, 'signal', [...path, 'signal'], report);
+  const condition = when === undefined ? undefined : compileAt(when, language, [...path, 'when'], report);
+  return {
+    id,
+    points,
+    says,
+    ...(signals && { signals }),
+    ...(condition && { when: condition }),
+    ...(oneOf !== undefined && { oneOf }),
+  };
+}
+
+function compileRouting(data: RoutingData, report: Report): Routing {
+  const language = celLanguage({ ...FACT_FIELDS, ...SIGNAL_FIELDS, ...SCORE_FIELDS }, [
+    ...FACT_FUNCTIONS,
+    ...SIGNAL_FUNCTIONS,
+  ]);
+  const queues = Object.keys(data.queues);
+  known(data.hold_queue, queues, 'queue', ['hold_queue'], report);
+  known(data.fallback_queue, queues, 'queue', ['fallback_queue'], report);
+  noTwins(
+    data.rules.map(({ clause }, index) => ({ name: clause, path: ['rules', index, 'clause'] })),
+    report,
+  );
+  const rules = data.rules.map((rule, index): RouteRule => {
+    const path = ['rules', index];
+    const when = compileAt(rule.when, language, [...path, 'when'], report);
+    const base = { clause: rule.clause, says: rule.says, when };
+    if ('pools' in rule) {
+      rule.pools.forEach((pool, position) =>
+        known(pool, Object.keys(data.pools), 'pool', [...path, 'pools', position], report),
+      );
+      return { ...base, to: rule.to, pools: rule.pools };
+    }
+    if (rule.to !== 'queue') return { ...base, to: rule.to };
+    known(rule.queue, queues, 'queue', [...path, 'queue'], report);
+    return { ...base, to: 'queue', queue: rule.queue };
+  });
+  const { pools, hold_queue: holdQueue, fallback_queue: fallbackQueue, owner_roles: ownerRoles, examples } = data;
+  return { pools, queues: data.queues, holdQueue, fallbackQueue, ownerRoles, rules, examples };
+}
+
+function compileTeam(data: TeamData, report: Report): Team {
+  const entries = Object.entries(data.people);
+  for (const key of ['email', 'slack', 'hubspot_owner'] as const) {
+    const seen = new Map<string, string>();
+    for (const [id, person] of entries) {
+      const value = person[key]?.toLowerCase();
+      if (value === undefined) continue;
+      const twin = seen.get(value);
+      if (twin !== undefined) report(['people', id, key], `is the same as ${twin}'s; each person needs their own`);
+      seen.set(value, id);
+    }
+  }
+  const people = entries.map(([id, { slack, hubspot_owner: ownerId, ...person }]): Person => ({
+    id,
+    ...person,
+    ...(slack !== undefined && { slackId: slack }),
+    ...(ownerId !== undefined && { ownerId }),
+  }));
+  const { company, zone, hours, channels } = data;
+  return { company, zone, hours, channels, people };
+}
+
+/** A condition that does not compile is reported, and stands in as one that nothing evaluates: its pack is not used. */
+function compileAt(text: string, language: Language, path: Path, report: Report): Condition {
+  const result = language.compile(text);
+  if (result.ok) return result.condition;
+  report(path, result.error);
+  return { text, reads: [], evaluate: () => ({ holds: false, missing: [] }) };
+}
+
+function known(name: string, names: string[], what: string, path: Path, report: Report): void {
+  if (!names.includes(name))
+    report(path, `there is no ${what} '${name}'${didYouMean(name, names) || `; there are ${names.join(', ')}`}`);
+}
+
+interface Named {
+  name: string;
+  path: Path;
+}
+
+function noTwins(entries: Named[], report: Report): void {
+  const seen = new Set<string>();
+  for (const { name, path } of entries) {
+    if (seen.has(name)) report(path, `'${name}' is used twice; each needs its own name`);
+    seen.add(name);
+  }
+}
+
+/** Industries as facts are compared with them. */
+function plainIcp(icp: ScoringData['icp']): Scope {
+  const plain = (tier: ScoringData['icp']['tier1']) => ({ ...tier, industries: tier.industries.map(plainIndustry) });
+  const negative = Object.fromEntries(
+    Object.entries(icp.negative).map(([name, list]) => [
+      name,
+      name.endsWith('domains') ? list.map((domain) => domain.toLowerCase()) : list,
+    ]),
+  );
+  return { ...icp, negative, tier1: plain(icp.tier1), tier2: plain(icp.tier2) };
+}
+
+/** Declares data to conditions: lists of texts, numbers, and groups of them. */
+function fieldsOf(data: Scope): Fields {
+  const fields = Object.entries(data).map(([name, value]): [string, Fields[string]] => {
+    if (Array.isArray(value)) return [name, 'list<string>'];
+    return [name, typeof value === 'number' ? 'double' : fieldsOf(value as Scope)];
+  });
+  return Object.fromEntries(fields);
+}

@@ -1,0 +1,72 @@
+import type { Condition, Scope } from '#lib/cel.ts';
+import type { Band, Person, Tier } from '../model.ts';
+import type { RoutingData, RoutingExample, ScoringExample, Sla, TeamData } from './pack-schemas.ts';
+
+/** What the company decided about leads, compiled: the argument of every rule. */
+export interface LeadPacks {
+  scoring: Scoring;
+  routing: Routing;
+  team: Team;
+  slas: { handoffs: Record<'mql-to-sales', Sla> };
+  /** `scoring@1` …, as decisions store it. */
+  versions: { scoring: string; routing: string; team: string; slas: string };
+}
+
+export interface SignalRule {
+  kind: string;
+  says: string;
+  when: Condition;
+  /** Which fact dates the signal. */
+  at?: 'last_seen' | 'last_conversion';
+}
+
+export interface ScoreRule {
+  id: string;
+  points: number;
+  says: string;
+  /** Holds when one of these kinds was seen … */
+  signals?: string[];
+  /** … or else when this does. */
+  when?: Condition;
+  /** At most one rule with the same word holds. */
+  oneOf?: string;
+}
+
+export interface Scoring {
+  /** Lists and numbers that conditions refer to as `icp.…`. */
+  icp: Scope;
+  signals: SignalRule[];
+  rememberDays: number;
+  sameVisitMinutes: number;
+  fit: { cap: number; rules: ScoreRule[] };
+  engagement: { cap: number; rules: ScoreRule[]; decay: { points: number; everyDays: number } };
+  tiers: { tier: Tier; when: Condition }[];
+  /** The lowest total of each band. */
+  bands: Record<Band, number>;
+  hysteresis: number;
+  mql: { fit: number; engagement: number; says: string };
+  handRaisers: { signals: string[]; withinDays: number };
+  disqualifiers: { id: string; says: string; when: Condition }[];
+  examples: ScoringExample[];
+}
+
+export type Destination = 'nurture' | 'newsletter' | 'disqualified' | 'nobody';
+
+export type RouteRule = { clause: string; says: string; when: Condition } & (
+  | { to: 'owner' | 'pool'; pools: string[] }
+  | { to: 'queue'; queue: string }
+  | { to: Destination }
+);
+
+export interface Routing extends Pick<RoutingData, 'pools' | 'queues'> {
+  holdQueue: string;
+  fallbackQueue: string;
+  ownerRoles: string[];
+  rules: RouteRule[];
+  examples: RoutingExample[];
+}
+
+export interface Team extends Pick<TeamData, 'company' | 'zone' | 'hours' | 'channels'> {
+  /** In the order of the file. */
+  people: Person[];
+}

@@ -1,0 +1,178 @@
+import * as z from 'zod';
+import { packSchema } from '#lib/packs.ts';
+import { exampleInput } from './example-schemas.ts';
+import { band, condition, count, hours, id, points, read, role, texts, tier, words } from './pack-fields.ts';
+import { readPercent, readStretch, readZone } from './pack-words.ts';
+
+const scoreRule = z
+  .strictObject({
+    id,
+    points,
+    says: words,
+    signal: z.union([id, z.array(id).min(1)]).optional(),
+    when: condition.optional(),
+    one_of: id.optional(),
+    why: z.string().optional(),
+  })
+  .refine(
+    (rule) => (rule.signal === undefined) !== (rule.when === undefined),
+    'needs either signal: or when:, and not both',
+  );
+const range = z
+  .strictObject({ from: count, to: count })
+  .refine(({ from, to }) => from <= to, 'from must not be greater than to');
+const icpTier = z.strictObject({ employees: range, industries: texts.min(1) });
+
+export const scoringSchema = packSchema({
+  icp: z.strictObject({
+    tier1: icpTier,
+    tier2: icpTier,
+    minimum_employees: count,
+    buyer_titles: texts.min(1),
+    negative: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be small letters, digits and underscores'), texts),
+  }),
+  signals: z
+    .array(
+      z.strictObject({
+        kind: id,
+        says: words,
+        when: condition,
+        at: z.enum(['last_seen', 'last_conversion']).optional(),
+      }),
+    )
+    .min(1),
+  remember_days: count,
+  same_visit_minutes: count,
+  fit: z.strictObject({ cap: z.int().min(0).max(50), rules: z.array(scoreRule).min(1) }),
+  engagement: z.strictObject({
+    cap: z.int().min(0).max(50),
+    rules: z.array(scoreRule).min(1),
+    decay: z.strictObject({ points: z.int().max(0).min(-50), every_days: z.int().min(1) }),
+  }),
+  tiers: z.array(z.strictObject({ tier, when: condition })),
+  bands: z
+    .strictObject({ low: z.literal(0), medium: points, high: points, hot: points })
+    .refine(
+      ({ medium, high, hot }) => 0 < medium && medium < high && high < hot && hot <= 100,
+      'must rise from low to hot, up to 100',
+    ),
+  hysteresis: z.int().min(0).max(20),
+  mql: z.strictObject({ fit: z.int().min(0).max(50), engagement: z.int().min(0).max(50), says: words }),
+  hand_raisers: z.strictObject({ signals: z.array(id), within_days: count }),
+  disqualifiers: z.array(z.strictObject({ id, says: words, when: condition })),
+  examples: z
+    .array(
+      z.strictObject({
+        ...exampleInput,
+        expect: z
+          .strictObject({
+            fit: z.int(),
+            engagement: z.int(),
+            band,
+            tier,
+            mql: z.boolean(),
+            hand_raiser: z.union([id, z.literal('none')]),
+            disqualified: z.union([id, z.literal('none')]),
+            low: z.int(),
+            high: z.int(),
+          })
+          .partial(),
+      }),
+    )
+    .default([]),
+});
+
+const routeBase = { clause: id, says: words, when: condition, why: z.string().optional() };
+const destination = z.enum(['nurture', 'newsletter', 'disqualified', 'nobody']);
+
+export const routingSchema = packSchema({
+  pools: z.record(id, z.strictObject({ says: words, roles: z.array(role).min(1) })),
+  queues: z.record(id, z.strictObject({ says: words, roles: z.array(role).min(1) })),
+  /** Nobody of the pools is on. */
+  hold_queue: id,
+  /** No rule applies. */
+  fallback_queue: id,
+  /** Roles whose people keep the leads and companies that they own in HubSpot. */
+  owner_roles: z.array(role),
+  rules: z
+    .array(
+      z.discriminatedUnion('to', [
+        z.strictObject({ ...routeBase, to: z.literal('owner'), pools: z.array(id).min(1) }),
+        z.strictObject({ ...routeBase, to: z.literal('pool'), pools: z.array(id).min(1) }),
+        z.strictObject({ ...routeBase, to: z.literal('queue'), queue: id }),
+        z.strictObject({ ...routeBase, to: destination }),
+      ]),
+    )
+    .min(1),
+  examples: z
+    .array(
+      z.strictObject({
+        ...exampleInput,
+        /** Leads that the round robin gave to each person before. */
+        given: z.record(id, count).default({}),
+        expect: z
+          .strictObject({
+            clause: id,
+            to: z.enum(['person', 'queue', ...destination.options]),
+            person: id,
+            queue: id,
+            pool: id,
+          })
+          .partial(),
+      }),
+    )
+    .default([]),
+});
+
+const zone = read(readZone);
+const channel = z
+  .string()
+  .transform((name) => name.replace(/^#/, ''))
+  .refine((name) => /^[\p{L}\p{N}_-]{1,80}$/u.test(name), 'must be the name of a Slack channel, like marketing-ops');
+
+export const teamSchema = packSchema({
+  company: words,
+  zone,
+  hours,
+  channels: z.strictObject({ leads: channel, ops: channel, metrics: channel }),
+  people: z.record(
+    id,
+    z.strictObject({
+      name: words,
+      email: z.email('must be an e-mail address'),
+      roles: z.array(role).min(1),
+      zone,
+      hours,
+      weight: z.number().min(0).max(100).default(1),
+      slack: z
+        .string()
+        .regex(/^[UW][A-Z0-9]+$/, 'must be a Slack member id like U012AB3CD')
+        .optional(),
+      hubspot_owner: z.string().regex(/^\d+$/, 'must be a HubSpot owner id in quotes, like "12345678"').optional(),
+    }),
+  ),
+});
+
+const stretch = read(readStretch);
+const sla = z.strictObject({
+  from: words,
+  to: words,
+  delivery: stretch,
+  response: stretch,
+  nudge: read(readPercent),
+  reassign: stretch,
+  manager: stretch,
+  undo: stretch,
+  calendar: z.enum(['team', 'owner']),
+});
+
+export const slasSchema = packSchema({ handoffs: z.strictObject({ 'mql-to-sales': sla }) });
+
+export const leadPackSchemas = { scoring: scoringSchema, routing: routingSchema, team: teamSchema, slas: slasSchema };
+
+export type ScoringData = z.output<typeof scoringSchema>;
+export type RoutingData = z.output<typeof routingSchema>;
+export type TeamData = z.output<typeof teamSchema>;
+export type Sla = z.output<typeof sla>;
+export type ScoringExample = ScoringData['examples'][number];
+export type RoutingExample = RoutingData['examples'][number];

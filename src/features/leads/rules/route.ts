@@ -1,0 +1,126 @@
+import type { Facts, Instant, Person, Rota, Route, Score } from '../model.ts';
+import { factScope, scoreView, signalView } from './fact-scope.ts';
+import type { LeadPacks, RouteRule } from './lead-packs.ts';
+import { nextOnline, offReason, whoseTurn } from './round-robin.ts';
+
+/** What a rule's destination is chosen from. */
+interface Choosing {
+  facts: Facts;
+  packs: LeadPacks;
+  rota: Rota;
+  people: Person[];
+  now: Instant;
+  why: string[];
+}
+
+/**
+ * Where a lead goes: the first rule of routing.yml that holds. A rule that is unknown does not hold, and `why` says so. Who owns the lead
+ * or its company in HubSpot keeps it at any hour; a pool gives it to somebody who is at work, or else to the hold queue.
+ */
+export function routeLead(
+  facts: Facts,
+  score: Score,
+  packs: LeadPacks,
+  rota: Rota,
+  people: Person[],
+  now: Instant,
+): Route {
+  const choosing: Choosing = { facts, packs, rota, people, now, why: [scoreWords(score)] };
+  const rule = firstRule(facts, score, packs, now, choosing.why);
+  if (rule) return follow(rule, choosing);
+  const queue = packs.routing.fallbackQueue;
+  return {
+    to: 'queue',
+    queue,
+    clause: 'no-rule',
+    why: [...choosing.why, `No rule applies: ${queueWords(queue, packs)}`],
+    pack: packs.versions.routing,
+  };
+}
+
+function firstRule(facts: Facts, score: Score, packs: LeadPacks, now: Instant, why: string[]): RouteRule | undefined {
+  const scope = {
+    ...factScope(facts, packs.scoring.icp),
+    signals: score.signals.map((signal) => signalView(signal, now)),
+    score: scoreView(score),
+  };
+  for (const rule of packs.routing.rules) {
+    const verdict = rule.when.evaluate(scope);
+    if (verdict.holds === 'unknown')
+      why.push(`Rule ${rule.clause} could not be weighed: ${verdict.missing.join(', ')} not known`);
+    if (verdict.holds !== true) continue;
+    why.push(rule.says);
+    if (rule.to === 'disqualified' && score.disqualified) why.push(score.disqualified.says);
+    return rule;
+  }
+  return undefined;
+}
+
+function follow(rule: RouteRule, choosing: Choosing): Route {
+  const base = { clause: rule.clause, why: choosing.why, pack: choosing.packs.versions.routing };
+  if (rule.to === 'owner' || rule.to === 'pool') return toOwner(base, choosing) ?? toPool(rule.pools, base, choosing);
+  if (rule.to !== 'queue') return { to: rule.to, ...base };
+  choosing.why.push(queueWords(rule.queue, choosing.packs));
+  return { to: 'queue', queue: rule.queue, ...base };
+}
+
+type Base = Pick<Route, 'clause' | 'why' | 'pack'>;
+
+/** The contact's owner, else the company's, if that is a person of team.yml in a role that keeps its leads. */
+function toOwner(base: Base, { facts, packs, people, now, why }: Choosing): Route | undefined {
+  for (const [what, ownerId] of [
+    ['contact', facts.contact.owner_id],
+    ['company', facts.company.owner_id],
+  ] as const) {
+    if (ownerId === undefined) continue;
+    const owner = people.find((person) => person.ownerId === ownerId);
+    if (!owner) why.push(`The ${what} has an owner in HubSpot who is not in team.yml`);
+    else if (!owner.roles.some((role) => packs.routing.ownerRoles.includes(role)))
+      why.push(`${owner.name} owns the ${what} in HubSpot, but their role takes no leads`);
+    else {
+      const off = offReason(owner, now);
+      why.push(`${owner.name} owns the ${what} in HubSpot${off ? `; ${off}` : ''}`);
+      return { to: 'person', person: owner.id, pool: 'owner', turn: 'existing owner', ...base };
+    }
+  }
+  return undefined;
+}
+
+/** Pools in order: the first with somebody at work. */
+function toPool(pools: string[], base: Base, { packs, rota, people, now, why }: Choosing): Route {
+  const asked: Person[] = [];
+  for (const pool of pools) {
+    const { roles, says } = packs.routing.pools[pool]!;
+    const members = people.filter(
+      (person) => person.roles.some((role) => (roles as string[]).includes(role)) && !asked.includes(person),
+    );
+    const { person, skipped } = whoseTurn(members, rota, now);
+    why.push(...skipped);
+    asked.push(...members);
+    if (!person) {
+      why.push(`${says}: nobody is at work`);
+      continue;
+    }
+    const given = rota[person.id]?.given ?? 0;
+    why.push(`${person.name} is next in turn among ${says}: ${given} ${given === 1 ? 'lead' : 'leads'} so far`);
+    return {
+      to: 'person',
+      person: person.id,
+      pool,
+      turn: `round robin: ${members.indexOf(person) + 1} of ${members.length}`,
+      ...base,
+    };
+  }
+  const queue = packs.routing.holdQueue;
+  why.push(`${queueWords(queue, packs)}, ${nextOnline(asked, now)}`);
+  return { to: 'queue', queue, ...base };
+}
+
+function queueWords(queue: string, packs: LeadPacks): string {
+  return `Held in ${packs.routing.queues[queue]?.says ?? queue}`;
+}
+
+function scoreWords({ total, fit, engagement, band, tier, mql }: Score): string {
+  const tiers = { tier1: 'ICP tier 1', tier2: 'ICP tier 2', none: 'no ICP tier', negative: 'negative ICP' };
+  return `Score ${total} (fit ${fit}, engagement ${engagement}): ${band}, ${tiers[tier]}, ${mql ? 'an MQL' : 'not an MQL'}`;
+}

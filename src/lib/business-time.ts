@@ -1,0 +1,124 @@
+type Instant = Temporal.Instant;
+type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** When somebody, or a team, is at work. */
+export interface Calendar {
+  /** IANA zone: `Europe/London`. */
+  zone: string;
+  /**
+   * ISO weekday (1 is Monday) → windows of local wall time `["09:00", "17:30"]`. A window that closes at or before its
+   * opening runs past midnight; `"24:00"` closes at midnight. Windows may overlap.
+   */
+  hours: Partial<Record<Weekday, [string, string][]>>;
+  /** ISO dates, in the calendar's zone, on which no window opens. */
+  closedDates?: ReadonlySet<string>;
+}
+
+/** A stretch of open time in epoch milliseconds, end excluded. */
+interface Window {
+  open: number;
+  close: number;
+}
+
+/** A calendar that does not open for this long never opens. */
+const HORIZON_DAYS = 400;
+
+/**
+ * The instant at which `amount` (hours, minutes, seconds, not negative) of open time has passed since `start`, to the millisecond.
+ * Time that ends exactly with a window ends at its close. No amount at all gives `start`.
+ * Throws a RangeError for days or longer units, a negative amount, and a calendar that never opens.
+ */
+export function addBusinessTime(start: Instant, amount: Temporal.Duration, calendar: Calendar): Instant {
+  let left = milliseconds(amount);
+  if (left === 0) return start;
+  const from = start.epochMilliseconds;
+  for (const window of windowsFrom(start, calendar)) {
+    const open = Math.max(window.open, from);
+    if (left <= window.close - open) return Temporal.Instant.fromEpochMilliseconds(open + left);
+    left -= window.close - open;
+  }
+  throw new RangeError(`A calendar in ${calendar.zone} never opens: give it hours`);
+}
+
+/** Open time between two instants, in hours and smaller units; zero when `end` is not after `start`. */
+export function businessTimeBetween(start: Instant, end: Instant, calendar: Calendar): Temporal.Duration {
+  let total = 0;
+  const [from, to] = [start.epochMilliseconds, end.epochMilliseconds];
+  if (to > from) {
+    for (const window of windowsFrom(start, calendar)) {
+      if (window.open >= to) break;
+      total += Math.min(window.close, to) - Math.max(window.open, from);
+    }
+  }
+  return Temporal.Duration.from({ milliseconds: total }).round({ largestUnit: 'hours' });
+}
+
+/** Whether `at` lies inside a window. The opening belongs to it, the close does not. */
+export function isOpen(at: Instant, calendar: Calendar): boolean {
+  return nextOpening(at, calendar)?.epochMilliseconds === at.epochMilliseconds;
+}
+
+/** `at` itself when open then, otherwise the next instant that is; undefined when the calendar never opens. */
+export function nextOpening(at: Instant, calendar: Calendar): Instant | undefined {
+  for (const window of windowsFrom(at, calendar)) {
+    return window.open <= at.epochMilliseconds ? at : Temporal.Instant.fromEpochMilliseconds(window.open);
+  }
+  return undefined;
+}
+
+/** Open windows that end after `start`, in order, merged where they overlap. Ends after a year without one. */
+function* windowsFrom(start: Instant, calendar: Calendar): Generator<Window> {
+  const from = start.epochMilliseconds;
+  let date = start.toZonedDateTimeISO(calendar.zone).toPlainDate().subtract({ days: 2 });
+  let pending: Window | undefined;
+  let idle = 0;
+  while (idle < HORIZON_DAYS) {
+    idle++;
+    for (const window of windowsOf(date, calendar)) {
+      if (window.close <= from) continue;
+      idle = 0;
+      if (pending && window.open <= pending.close) {
+        pending.close = Math.max(pending.close, window.close);
+        continue;
+      }
+      if (pending) yield pending;
+      pending = window;
+    }
+    // A window can only be lengthened by one that opens the next day: pass on what is certain.
+    if (pending && idle > 1) {
+      yield pending;
+      pending = undefined;
+    }
+    date = date.add({ days: 1 });
+  }
+}
+
+/**
+ * The windows that open on a local date. A wall time that the zone skips is moved later by what was skipped;
+ * of one that it repeats the first is taken.
+ */
+function windowsOf(date: Temporal.PlainDate, calendar: Calendar): Window[] {
+  if (calendar.closedDates?.has(date.toString())) return [];
+  // Crossing the date line, a zone may skip a whole day: that day has no windows.
+  if (!date.toZonedDateTime(calendar.zone).toPlainDate().equals(date)) return [];
+  const windows = (calendar.hours[date.dayOfWeek as Weekday] ?? []).map(([opens, closes]) => {
+    const past = closes === '24:00' || closes <= opens;
+    const closing = past ? date.add({ days: 1 }) : date;
+    return {
+      open: at(date, opens, calendar.zone),
+      close: at(closing, closes === '24:00' ? '00:00' : closes, calendar.zone),
+    };
+  });
+  return windows.filter((window) => window.close > window.open).sort((a, b) => a.open - b.open);
+}
+
+function at(date: Temporal.PlainDate, time: string, timeZone: string): number {
+  return date.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
+}
+
+function milliseconds(amount: Temporal.Duration): number {
+  if (amount.years || amount.months || amount.weeks || amount.days)
+    throw new RangeError('Business time is counted in hours and minutes: a day has no fixed length in it');
+  if (amount.sign < 0) throw new RangeError('Business time only runs forward: the amount must not be negative');
+  return Math.round(amount.total('milliseconds'));
+}
