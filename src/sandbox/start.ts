@@ -8,6 +8,7 @@ import { seedCrm } from './seed/crm.ts';
 import { randomStream } from './hubspot/random-stream.ts';
 import { startSandboxHubSpot, type SandboxHubSpot } from './hubspot/start.ts';
 import { startSandboxPage } from './page/start.ts';
+import { unannouncedLead } from './unannounced-lead.ts';
 import { startSandboxSlack, type SandboxSlack } from './slack/start.ts';
 
 /** Nothing here is secret: these open nothing but the sandbox. */
@@ -68,7 +69,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   seedCrm(hubspot.crm, randomStream(7), clock.now());
   if (options.webhooks !== false) hubspot.setWebhookUrl(webhookUrl);
-  const curl = (contactId?: string): string => hubspot.curl(contactId ?? hubspot.newest(), webhookUrl);
+  let unannounced = 0;
+  const curl = (contactId?: string): string => {
+    unannounced += 1;
+    const id = contactId ?? unannouncedLead(hubspot.crm, randomStream(unannounced), unannounced, clock.now());
+    return hubspot.curl(id, webhookUrl);
+  };
   const page = options.page === false ? undefined : await startSandboxPage({
     slack,
     hubspot,
