@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createHeartbeat } from '#adapters/heartbeat.ts';
 import { healthRoutes } from '#adapters/http/health.ts';
 import { createHttpServer, type Route } from '#adapters/http/server.ts';
@@ -37,9 +37,9 @@ export interface App {
 
 /** Puts the parts together. The inbox is open before anything listens; what comes in before `ready` waits there. */
 export async function startApp(config: Config, { clock, log, root }: { clock: Clock; log: Log; root: string }): Promise<App> {
-  const packs = loadLeadPacks(join(root, config.BATON_MANIFESTS));
+  const packs = loadLeadPacks(resolve(root, config.BATON_MANIFESTS));
   const metrics = await createMetrics();
-  const store = openStore(join(root, config.BATON_DATA, 'baton.db'), { migrations: join(root, 'migrations'), log });
+  const store = openStore(resolve(root, config.BATON_DATA, 'baton.db'), { migrations: join(root, 'migrations'), log });
   const allowedHosts: string[] = [];
   const timeCall = metrics.histogram('baton_call_seconds', 'Calls to Slack and HubSpot.', [0.05, 0.2, 1, 5, 10], ['operation', 'outcome']);
   const timed = (operation: string, { ms, outcome }: { ms: number; outcome: string }): void =>

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createLog } from '#adapters/log.ts';
 import { movableClock, systemClock } from '#adapters/clock.ts';
 import { SetupError } from '#lib/errors.ts';
@@ -8,6 +10,7 @@ const root = new URL('..', import.meta.url).pathname;
 
 /** Starts Baton for real where there are credentials, else (or with `--sandbox`) in the sandbox. */
 async function main(): Promise<void> {
+  if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
   const inSandbox = process.argv.includes('--sandbox') || !hasCredentials(process.env);
   const clock = inSandbox ? movableClock() : systemClock();
   const sandbox = inSandbox ? await (await import('#sandbox/start.ts')).startSandbox({ root, clock, env: process.env }) : undefined;

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ownersOf, readCommands, readScopes, readTeam, slackPeople } from './company.ts';
 import { freePort } from './free-port.ts';
 import { personas } from './seed/personas.ts';
@@ -42,7 +42,7 @@ export interface Sandbox {
 /** A local Slack and HubSpot of the company that the manifests describe, with a page to look and click. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { root, clock, env, paced = true } = options;
-  const manifests = join(root, env['BATON_MANIFESTS'] ?? 'manifests');
+  const manifests = resolve(root, env['BATON_MANIFESTS'] ?? 'manifests');
   const company = readTeam(manifests);
   const port = await freePort();
   const webhookUrl = `http://127.0.0.1:${port}/webhooks/hubspot`;

@@ -1,4 +1,4 @@
-import type { Crm } from './hubspot/crm.ts';
+import type { Crm } from './hubspot/state.ts';
 import { personas } from './seed/personas.ts';
 
 const DAYS_AGO = 2 * 24 * 60 * 60_000;

@@ -1,5 +1,5 @@
-import { addBusinessTime } from '#lib/business-time.ts';
-import type { Person, PersonId } from './model.ts';
+import { addBusinessTime, type Calendar } from '#lib/business-time.ts';
+import type { Instant, Person, PersonId } from './model.ts';
 import type { LeadPacks } from './packs.ts';
 import type { Policy } from './rules/policy.ts';
 
@@ -9,9 +9,15 @@ export function policyOf(packs: LeadPacks, people: () => Record<PersonId, Person
   const { versions, team } = packs;
   return () => ({
     people: people(),
-    respondBy: (from, owner) => addBusinessTime(from, sla.response, sla.calendar === 'owner' && owner ? owner : team),
-    undoFor: sla.undo,
+    respondBy: (from, owner) => dueAfter(from, sla.response, sla.calendar === 'owner' && owner ? owner : team),
+    undoFor: sla.undo.amount,
     allowClaim: packs.routing.allowClaim,
     packs: `${versions.routing} ${versions.slas} ${versions.team}`,
   });
+}
+
+type Stretch = LeadPacks['slas']['handoffs']['mql-to-sales']['response'];
+
+function dueAfter(from: Instant, { amount, business }: Stretch, calendar: Calendar): Instant {
+  return business ? addBusinessTime(from, amount, calendar) : from.add(amount);
 }

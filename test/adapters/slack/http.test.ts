@@ -28,7 +28,7 @@ beforeEach(async () => {
 afterEach(() => running.stop());
 
 const post = (headers: Record<string, string>, content: string | Buffer = body): Promise<Response> =>
-  fetch(running.url, { method: 'POST', headers: { ...JSON_TYPE, ...headers }, body: content });
+  fetch(running.url, { method: 'POST', headers: { ...JSON_TYPE, ...headers }, body: content as string });
 
 describe('the address that Slack calls', () => {
   test('proves to Slack that it is ours', async () => {

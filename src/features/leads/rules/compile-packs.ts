@@ -149,8 +149,8 @@ function compileRouting(data: RoutingData, report: Report): Routing {
     known(rule.queue, queues, 'queue', [...path, 'queue'], report);
     return { ...base, to: 'queue', queue: rule.queue };
   });
-  const { pools, hold_queue: holdQueue, fallback_queue: fallbackQueue, owner_roles: ownerRoles, examples } = data;
-  return { pools, queues: data.queues, holdQueue, fallbackQueue, ownerRoles, rules, examples };
+  const { pools, hold_queue: holdQueue, fallback_queue: fallbackQueue, owner_roles: ownerRoles, allow_claim: allowClaim, examples } = data;
+  return { pools, queues: data.queues, holdQueue, fallbackQueue, ownerRoles, allowClaim, rules, examples };
 }
 
 function compileTeam(data: TeamData, report: Report): Team {

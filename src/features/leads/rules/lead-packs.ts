@@ -62,6 +62,7 @@ export interface Routing extends Pick<RoutingData, 'pools' | 'queues'> {
   holdQueue: string;
   fallbackQueue: string;
   ownerRoles: string[];
+  allowClaim: boolean;
   rules: RouteRule[];
   examples: RoutingExample[];
 }

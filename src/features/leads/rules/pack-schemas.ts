@@ -94,6 +94,8 @@ export const routingSchema = packSchema({
   fallback_queue: id,
   /** Roles whose people keep the leads and companies that they own in HubSpot. */
   owner_roles: z.array(role),
+  /** Anyone of the pool may accept a lead that was offered to another of it. */
+  allow_claim: z.boolean(),
   rules: z
     .array(
       z.discriminatedUnion('to', [
