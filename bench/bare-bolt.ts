@@ -52,12 +52,23 @@ async function handle(id: number): Promise<void> {
     text: `Lead with ${score}`,
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: `Lead with score ${score}` } },
-      { type: 'section', text: { type: 'mrkdwn', text: `*${properties['firstname']} ${properties['lastname']}*, ${properties['jobtitle']}` } },
+      {
+        type: 'section',
+        text: {
+          type: 'mrkdwn',
+          text: `*${properties['firstname']} ${properties['lastname']}*, ${properties['jobtitle']}`,
+        },
+      },
       {
         type: 'actions',
         elements: [
           { type: 'button', action_id: 'accept', text: { type: 'plain_text', text: 'Accept' }, value: String(id) },
-          { type: 'button', action_id: 'open', text: { type: 'plain_text', text: 'Open' }, url: `https://app.hubspot.com/contacts/4242/record/0-1/${id}` },
+          {
+            type: 'button',
+            action_id: 'open',
+            text: { type: 'plain_text', text: 'Open' },
+            url: `https://app.hubspot.com/contacts/4242/record/0-1/${id}`,
+          },
         ],
       },
     ],

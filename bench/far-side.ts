@@ -81,5 +81,10 @@ function contactProperties(n: number, now: Temporal.Instant): Record<string, str
 
 function companyProperties(n: number): Record<string, string> {
   const id = n % 500;
-  return { name: `Company ${id}`, domain: `company${id}.example`, numberofemployees: '240', industry: 'COMPUTER_SOFTWARE' };
+  return {
+    name: `Company ${id}`,
+    domain: `company${id}.example`,
+    numberofemployees: '240',
+    industry: 'COMPUTER_SOFTWARE',
+  };
 }

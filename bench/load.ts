@@ -14,7 +14,11 @@ const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 /** Posts one signed delivery. Status 0: no answer. */
 export function post(url: string, signed: { headers: Record<string, string>; body: string }): Promise<number> {
   return new Promise((resolve) => {
-    const sending = request(url, { method: 'POST', agent, headers: { ...signed.headers, 'content-length': Buffer.byteLength(signed.body) } });
+    const sending = request(url, {
+      method: 'POST',
+      agent,
+      headers: { ...signed.headers, 'content-length': Buffer.byteLength(signed.body) },
+    });
     sending.on('response', (response) => {
       response.resume();
       response.on('end', () => resolve(response.statusCode ?? 0));

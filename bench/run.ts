@@ -34,8 +34,14 @@ interface Subject {
 }
 
 const SUBJECTS: Subject[] = [
-  { name: 'bare Bolt', start: (far) => startChild('bench/bare-bolt.ts', { ...far.sandbox.env, LEADS_CHANNEL: 'C0000001' }) },
-  { name: 'Baton', start: (far) => startChild('src/main.ts', { ...far.sandbox.env, LOG_LEVEL: 'error', HEALTH_PORT: '0' }) },
+  {
+    name: 'bare Bolt',
+    start: (far) => startChild('bench/bare-bolt.ts', { ...far.sandbox.env, LEADS_CHANNEL: 'C0000001' }),
+  },
+  {
+    name: 'Baton',
+    start: (far) => startChild('src/main.ts', { ...far.sandbox.env, LOG_LEVEL: 'error', HEALTH_PORT: '0' }),
+  },
 ];
 
 async function untilFirstCard(far: FarSide, child: Child): Promise<number> {
@@ -105,8 +111,26 @@ async function run(subject: Subject): Promise<void> {
     rows.push(await measure(far, child, load));
     await pause(300);
   }
-  console.log(`\n${subject.name}: start to first card ${start} ms, idle RSS ${idle} MiB, peak ${Math.round(child.peakRss())} MiB`);
-  console.log(table(['load', 'cards/s', 'card p50', 'p95', 'p99 ms', 'answer p50', 'p99 ms', 'CPU ms/event', 'RSS MiB', 'failed/lost/doubled'], rows));
+  console.log(
+    `\n${subject.name}: start to first card ${start} ms, idle RSS ${idle} MiB, peak ${Math.round(child.peakRss())} MiB`,
+  );
+  console.log(
+    table(
+      [
+        'load',
+        'cards/s',
+        'card p50',
+        'p95',
+        'p99 ms',
+        'answer p50',
+        'p99 ms',
+        'CPU ms/event',
+        'RSS MiB',
+        'failed/lost/doubled',
+      ],
+      rows,
+    ),
+  );
   console.log(await afterKill(far, subject, child));
   await far.sandbox.stop();
   rmSync(data, { recursive: true, force: true });
@@ -116,6 +140,8 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}. Load, Slack and HubSpot share these cores with what is measured.`);
+console.log(
+  `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}. Load, Slack and HubSpot share these cores with what is measured.`,
+);
 for (const subject of SUBJECTS) await run(subject);
 process.exit(0);

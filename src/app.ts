@@ -36,17 +36,34 @@ export interface App {
 }
 
 /** Puts the parts together. The inbox is open before anything listens; what comes in before `ready` waits there. */
-export async function startApp(config: Config, { clock, log, root }: { clock: Clock; log: Log; root: string }): Promise<App> {
+export async function startApp(
+  config: Config,
+  { clock, log, root }: { clock: Clock; log: Log; root: string },
+): Promise<App> {
   const packs = loadLeadPacks(resolve(root, config.BATON_MANIFESTS));
   const metrics = await createMetrics();
   const store = openStore(resolve(root, config.BATON_DATA, 'baton.db'), { migrations: join(root, 'migrations'), log });
   const allowedHosts: string[] = [];
-  const timeCall = metrics.histogram('baton_call_seconds', 'Calls to Slack and HubSpot.', [0.05, 0.2, 1, 5, 10], ['operation', 'outcome']);
+  const timeCall = metrics.histogram(
+    'baton_call_seconds',
+    'Calls to Slack and HubSpot.',
+    [0.05, 0.2, 1, 5, 10],
+    ['operation', 'outcome'],
+  );
   const timed = (operation: string, { ms, outcome }: { ms: number; outcome: string }): void =>
     timeCall({ operation, outcome }, ms / 1000);
-  const hubspotLog: Parameters<typeof createWebhookRoute>[0]['log'] = ({ level, event, ...fields }) => log[level](fields, event);
+  const hubspotLog: Parameters<typeof createWebhookRoute>[0]['log'] = ({ level, event, ...fields }) =>
+    log[level](fields, event);
 
-  const slack = createSlack({ ...slackAddress(config), botToken: config.SLACK_BOT_TOKEN, allowedHosts, gate: checkOutgoing, clock, log, onCall: (call) => timed(call.method, call) });
+  const slack = createSlack({
+    ...slackAddress(config),
+    botToken: config.SLACK_BOT_TOKEN,
+    allowedHosts,
+    gate: checkOutgoing,
+    clock,
+    log,
+    onCall: (call) => timed(call.method, call),
+  });
   const hubspot = createHubSpot({
     token: config.HUBSPOT_TOKEN,
     ...(config.HUBSPOT_API_URL ? { baseUrl: config.HUBSPOT_API_URL } : {}),
@@ -70,7 +87,8 @@ export async function startApp(config: Config, { clock, log, root }: { clock: Cl
     paceOf: (lane) => paceOf(lane, config.SLACK_POSTS_PER_SECOND),
     count: (name, labels, by) => count[name](labels as never, by),
     onLaidAside: (what) => operations.laidAside(what),
-    onAllWell: () => heartbeat().catch((error: unknown) => log.warn({ reason: String(error) }, 'the heartbeat was not heard')),
+    onAllWell: () =>
+      heartbeat().catch((error: unknown) => log.warn({ reason: String(error) }, 'the heartbeat was not heard')),
     onFindings: (news) => operations.findings(news),
   });
 
@@ -104,7 +122,13 @@ export async function startApp(config: Config, { clock, log, root }: { clock: Cl
     {
       method: 'POST',
       path: WEBHOOK_PATH,
-      handler: createWebhookRoute({ secret: config.HUBSPOT_CLIENT_SECRET, publicUrl, clock, log: hubspotLog, receive: leads.receive }),
+      handler: createWebhookRoute({
+        secret: config.HUBSPOT_CLIENT_SECRET,
+        publicUrl,
+        clock,
+        log: hubspotLog,
+        receive: leads.receive,
+      }),
     },
     { method: 'POST', path: '/slack/events', handler: (request, response) => toSlackApp(slackApp, request, response) },
   ];
@@ -113,7 +137,11 @@ export async function startApp(config: Config, { clock, log, root }: { clock: Cl
     routes: healthRoutes({
       metrics,
       ready: () => [
-        { check: 'started', ok: working, says: working ? 'Slack and HubSpot were reached.' : 'Slack and HubSpot are not reached yet.' },
+        {
+          check: 'started',
+          ok: working,
+          says: working ? 'Slack and HubSpot were reached.' : 'Slack and HubSpot are not reached yet.',
+        },
         ...(engine.findings() ?? []).map(({ key, says }) => ({ check: key, ok: false, says })),
       ],
     }),
@@ -130,22 +158,33 @@ export async function startApp(config: Config, { clock, log, root }: { clock: Cl
     portal = await untilReached('HubSpot', () => hubspot.identify(), reach);
     allowedHosts.push(portal.uiDomain);
     if (!team.recall()) await untilReached('Slack and HubSpot', () => team.refresh(), reach);
-    else void team.refresh().catch((error: unknown) => log.warn({ reason: String(error) }, 'the directories could not be read'));
-    slackApp = await untilReached('Slack', () => startSlackApp({
-      transport: config.transport,
-      ...slackAddress(config),
-      slack,
-      identity,
-      listeners: [leads.listeners, operations.listeners],
-      persist: async (event) => log.info({ event: event.type }, 'Slack sent an event that nobody listens to'),
-      gate: checkOutgoing,
-      allowedHosts,
-      clock,
-      log,
-    }), reach);
+    else
+      void team
+        .refresh()
+        .catch((error: unknown) => log.warn({ reason: String(error) }, 'the directories could not be read'));
+    slackApp = await untilReached(
+      'Slack',
+      () =>
+        startSlackApp({
+          transport: config.transport,
+          ...slackAddress(config),
+          slack,
+          identity,
+          listeners: [leads.listeners, operations.listeners],
+          persist: async (event) => log.info({ event: event.type }, 'Slack sent an event that nobody listens to'),
+          gate: checkOutgoing,
+          allowedHosts,
+          clock,
+          log,
+        }),
+      reach,
+    );
     engine.start();
     const sweep = (): Promise<void> =>
-      leads.sweep().then(() => undefined, (error: unknown) => log.warn({ reason: String(error) }, 'the sweep will be tried again'));
+      leads.sweep().then(
+        () => undefined,
+        (error: unknown) => log.warn({ reason: String(error) }, 'the sweep will be tried again'),
+      );
     await sweep();
     ends.push(
       clock.every(SWEEP_MS[config.intake], sweep),
@@ -183,7 +222,10 @@ function slackAddress(config: Config): { apiUrl?: string } {
   return config.SLACK_API_URL ? { apiUrl: config.SLACK_API_URL } : {};
 }
 
-async function toSlackApp(app: SlackApp | undefined, ...[request, response]: Parameters<Route['handler']>): Promise<void> {
+async function toSlackApp(
+  app: SlackApp | undefined,
+  ...[request, response]: Parameters<Route['handler']>
+): Promise<void> {
   const route = app?.routes.find(({ path }) => path === '/slack/events');
   if (route) return route.handler(request, response);
   response.writeHead(app ? 404 : 503).end();

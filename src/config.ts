@@ -10,7 +10,10 @@ function given(env: Record<string, string | undefined>): Record<string, string> 
 }
 
 const Env = z.object({
-  SLACK_BOT_TOKEN: text.startsWith('xoxb-', 'must begin with xoxb-: api.slack.com/apps → your app → OAuth & Permissions'),
+  SLACK_BOT_TOKEN: text.startsWith(
+    'xoxb-',
+    'must begin with xoxb-: api.slack.com/apps → your app → OAuth & Permissions',
+  ),
   SLACK_APP_TOKEN: text
     .startsWith('xapp-', 'must begin with xapp-: api.slack.com/apps → your app → Basic Information → App-Level Tokens')
     .optional(),
@@ -51,16 +54,22 @@ export function hasCredentials(env: Record<string, string | undefined>): boolean
 /** The environment as configuration. Throws one `SetupError` that lists everything wrong with it. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const read = Env.safeParse(given(env));
-  const problems = read.success ? [] : read.error.issues.map(({ path, message }) => describe(String(path[0]), message, env));
+  const problems = read.success
+    ? []
+    : read.error.issues.map(({ path, message }) => describe(String(path[0]), message, env));
   const transport = transportOf(given(env));
   if (!transport) {
     problems.push('SLACK_APP_TOKEN (Socket Mode, no public address needed) or SLACK_SIGNING_SECRET (HTTP) is missing.');
   }
   if (read.success && read.data.INTAKE === 'webhook' && !(read.data.PUBLIC_URL && read.data.HUBSPOT_CLIENT_SECRET)) {
-    problems.push('INTAKE=webhook needs PUBLIC_URL and HUBSPOT_CLIENT_SECRET. Without a public address use INTAKE=poll.');
+    problems.push(
+      'INTAKE=webhook needs PUBLIC_URL and HUBSPOT_CLIENT_SECRET. Without a public address use INTAKE=poll.',
+    );
   }
   if (!read.success || !transport || problems.length > 0) {
-    throw new SetupError(`Baton cannot start with this environment:\n${problems.map((line) => `  ${line}`).join('\n')}\nSee .env.example for each variable, or run npm start -- --sandbox to try Baton without any.`);
+    throw new SetupError(
+      `Baton cannot start with this environment:\n${problems.map((line) => `  ${line}`).join('\n')}\nSee .env.example for each variable, or run npm start -- --sandbox to try Baton without any.`,
+    );
   }
   const { SLACK_APP_TOKEN: _app, SLACK_SIGNING_SECRET: _secret, INTAKE, ...rest } = read.data;
   const reachable = rest.PUBLIC_URL !== undefined && rest.HUBSPOT_CLIENT_SECRET !== undefined;

@@ -13,7 +13,9 @@ async function main(): Promise<void> {
   if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
   const inSandbox = process.argv.includes('--sandbox') || !hasCredentials(process.env);
   const clock = inSandbox ? movableClock() : systemClock();
-  const sandbox = inSandbox ? await (await import('#sandbox/start.ts')).startSandbox({ root, clock, env: process.env }) : undefined;
+  const sandbox = inSandbox
+    ? await (await import('#sandbox/start.ts')).startSandbox({ root, clock, env: process.env })
+    : undefined;
   const config = readConfig(sandbox?.env ?? process.env);
   const log = createLog({ level: config.LOG_LEVEL, secrets: secretsOf(process.env) });
   const app = await startApp(config, { clock, log, root });
@@ -26,7 +28,9 @@ async function main(): Promise<void> {
 }
 
 function greeting(port: number, publicUrl: string | undefined): string {
-  const address = publicUrl ? `HubSpot sends its webhooks to ${publicUrl}/webhooks/hubspot.` : 'HubSpot is asked for changes every 30 s.';
+  const address = publicUrl
+    ? `HubSpot sends its webhooks to ${publicUrl}/webhooks/hubspot.`
+    : 'HubSpot is asked for changes every 30 s.';
   return `Baton is at work (port ${port}). ${address}`;
 }
 
@@ -39,7 +43,10 @@ function onSignal(stop: () => Promise<void>): void {
   const end = (): void => {
     if (stopping) process.exit(1);
     stopping = true;
-    stop().then(() => process.exit(0), () => process.exit(1));
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);

@@ -59,5 +59,6 @@ test('each scope and event exists and is there once, and each event has its scop
 test('each command tells how to get help, and takes its text as it was typed', () => {
   const commands = manifest.features.slash_commands;
   expect(commands.map(({ command }) => command)).toEqual(['/baton', '/stack-audit', '/maturity']);
-  for (const command of commands) expect(command).toMatchObject({ usage_hint: expect.stringContaining('help'), should_escape: false });
+  for (const command of commands)
+    expect(command).toMatchObject({ usage_hint: expect.stringContaining('help'), should_escape: false });
 });

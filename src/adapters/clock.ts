@@ -1,17 +1,7 @@
-/** Time, as something that is handed in: the only file that asks the machine what time it is or sets a timer. */
-export interface Clock {
-  now(): Temporal.Instant;
-  /** Resolves after `ms` milliseconds; rejects with the signal's reason when it is aborted first. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-  /**
-   * Runs `task` every `ms` milliseconds, counted from the end of the run before: it never overlaps itself and never
-   * catches up. Does not keep the process alive. A task deals with its own errors; one that throws is an uncaught error.
-   * @returns stops it
-   */
-  every(ms: number, task: () => void | Promise<void>): () => void;
-  /** Runs `task` once, in `ms` milliseconds. Does not keep the process alive. @returns cancels it */
-  after(ms: number, task: () => void): () => void;
-}
+/** The only file that asks the machine what time it is or sets a timer. */
+import type { Clock } from '#lib/clock.ts';
+
+export type { Clock } from '#lib/clock.ts';
 
 export type MovableClock = Clock & {
   /** Moves `now` on by a duration of days or less (no calendar units); timers that have come due fire once, at once. */
@@ -62,7 +52,7 @@ export function movableClock(base: Clock = systemClock()): MovableClock {
     advance(by) {
       const ms = by.total({ unit: 'milliseconds' });
       if (ms < 0) throw new RangeError('A clock only moves forward.');
-      movedMs += ms;
+      movedMs += Math.round(ms);
       for (const timer of [...waiting]) timer.rearm();
     },
   };

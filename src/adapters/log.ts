@@ -1,3 +1,4 @@
+import type { Log as Lines } from '#lib/log.ts';
 import { createRequire } from 'node:module';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
@@ -6,12 +7,7 @@ import type { Redaction } from './redaction.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
-/** Fields first, then a sentence. An error goes in as the field `error`. Ids, never names: what looks personal is hidden. */
-export interface Log {
-  debug(fields: Record<string, unknown>, message: string): void;
-  info(fields: Record<string, unknown>, message: string): void;
-  warn(fields: Record<string, unknown>, message: string): void;
-  error(fields: Record<string, unknown>, message: string): void;
+export interface Log extends Lines {
   /** The same log with `fields` on every line: `log.child({ ref })` ties the lines of one piece of work together. */
   child(fields: Record<string, unknown>): Log;
 }

@@ -37,7 +37,10 @@ export function createAuditor(
         found.push(...(await check(now)));
       } catch (error) {
         parts.log.error({ reason: String(error) }, 'a check of the auditor failed');
-        found.push({ key: 'auditor', says: 'A check of the auditor failed; see the log. Until it runs, nothing is proved.' });
+        found.push({
+          key: 'auditor',
+          says: 'A check of the auditor failed; see the log. Until it runs, nothing is proved.',
+        });
       }
     }
     const before = last ?? [];

@@ -31,7 +31,11 @@ export interface EngineOptions {
   /** How long an unknown outcome is left alone before it is looked up. 60 s in life: a late post may still appear. */
   quietMs: number;
   paceOf: (lane: string) => Pace | undefined;
-  count: (name: 'messages_handled' | 'effects_done' | 'effects_failed', labels: Record<string, string>, by: number) => void;
+  count: (
+    name: 'messages_handled' | 'effects_done' | 'effects_failed',
+    labels: Record<string, string>,
+    by: number,
+  ) => void;
   onLaidAside: (what: LaidAside) => void;
   onAllWell: () => Promise<void>;
   onFindings: (news: { found: Finding[]; over: Finding[] }) => Promise<void>;
@@ -166,7 +170,10 @@ export function createEngine(options: EngineOptions): Engine {
     const woken = await writer.write(() =>
       dues.ripe(now, DUES_AT_ONCE).map((due) => {
         dues.fire(due.key);
-        inbox.add({ topic: due.topic, key: `due:${due.key}@${due.dueAt}`, subject: due.subject, body: { due: due.key } }, now);
+        inbox.add(
+          { topic: due.topic, key: `due:${due.key}@${due.dueAt}`, subject: due.subject, body: { due: due.key } },
+          now,
+        );
         return due.topic;
       }),
     );
@@ -210,7 +217,9 @@ export function createEngine(options: EngineOptions): Engine {
       );
       deliveries = pumpOutbox(parts, kinds, pacer);
       stops.push(
-        clock.every(1_000, () => tick().catch((error: unknown) => log.error({ reason: String(error) }, 'a tick failed'))),
+        clock.every(1_000, () =>
+          tick().catch((error: unknown) => log.error({ reason: String(error) }, 'a tick failed')),
+        ),
         clock.every(60_000, async () => void (await auditor.audit())),
         clock.every(3_600_000, async () => {
           const before = clock.now().subtract(KEEP_MESSAGES).epochMilliseconds;

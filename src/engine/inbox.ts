@@ -61,13 +61,7 @@ export function createInboxStore(db: Database) {
   const backlog = db
     .select(columns)
     .from(inbox)
-    .where(
-      and(
-        waiting,
-        sql`${inbox.id} > ${sql.placeholder('after')}`,
-        sql`${inbox.id} <= ${sql.placeholder('upTo')}`,
-      ),
-    )
+    .where(and(waiting, sql`${inbox.id} > ${sql.placeholder('after')}`, sql`${inbox.id} <= ${sql.placeholder('upTo')}`))
     .orderBy(inbox.id)
     .limit(sql.placeholder('limit'))
     .prepare();
@@ -88,7 +82,11 @@ export function createInboxStore(db: Database) {
     /** True when it was new. */
     add: (message: NewMessage, now: number): boolean =>
       add.run({ ...message, body: JSON.stringify(message.body), now }).changes > 0,
-    lastId: (): number => db.select({ id: sql<number>`coalesce(max(${inbox.id}), 0)` }).from(inbox).get()?.id ?? 0,
+    lastId: (): number =>
+      db
+        .select({ id: sql<number>`coalesce(max(${inbox.id}), 0)` })
+        .from(inbox)
+        .get()?.id ?? 0,
     fresh: (topic: string, after: number, limit: number, now: number): Message[] =>
       fresh.all({ topic, after, limit, now }).map(toMessage),
     backlog: (topic: string, range: { after: number; upTo: number }, limit: number, now: number): Message[] =>

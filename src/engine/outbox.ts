@@ -163,19 +163,36 @@ export function createOutboxStore(db: Database) {
         .where(sql`state = 'ready'`)
         .run();
     },
-    counts: (): { ready: number; oldestReady: number | undefined; dead: number; oldestSending: number | undefined } => ({
-      ready: db.select({ n: sql<number>`count(*)` }).from(outbox).where(sql`state = 'ready'`).get()?.n ?? 0,
-      oldestReady: db
-        .select({ at: sql<number | null>`min(${outbox.plannedAt})` })
-        .from(outbox)
-        .where(sql`state = 'ready'`)
-        .get()?.at ?? undefined,
-      dead: db.select({ n: sql<number>`count(*)` }).from(outbox).where(sql`state = 'dead'`).get()?.n ?? 0,
-      oldestSending: db
-        .select({ at: sql<number | null>`min(${outbox.sentAt})` })
-        .from(outbox)
-        .where(sql`state = 'sending'`)
-        .get()?.at ?? undefined,
+    counts: (): {
+      ready: number;
+      oldestReady: number | undefined;
+      dead: number;
+      oldestSending: number | undefined;
+    } => ({
+      ready:
+        db
+          .select({ n: sql<number>`count(*)` })
+          .from(outbox)
+          .where(sql`state = 'ready'`)
+          .get()?.n ?? 0,
+      oldestReady:
+        db
+          .select({ at: sql<number | null>`min(${outbox.plannedAt})` })
+          .from(outbox)
+          .where(sql`state = 'ready'`)
+          .get()?.at ?? undefined,
+      dead:
+        db
+          .select({ n: sql<number>`count(*)` })
+          .from(outbox)
+          .where(sql`state = 'dead'`)
+          .get()?.n ?? 0,
+      oldestSending:
+        db
+          .select({ at: sql<number | null>`min(${outbox.sentAt})` })
+          .from(outbox)
+          .where(sql`state = 'sending'`)
+          .get()?.at ?? undefined,
     }),
   };
 }

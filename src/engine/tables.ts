@@ -98,10 +98,7 @@ export const events = sqliteTable(
     packs: text('packs'),
     data: text('data').notNull(),
   },
-  (table) => [
-    index('events_by_subject').on(table.subject, table.id),
-    index('events_by_type').on(table.type, table.at),
-  ],
+  (table) => [index('events_by_subject').on(table.subject, table.id), index('events_by_type').on(table.type, table.at)],
 );
 
 /** Where a job had got to: the sweep's watermark and the like. */

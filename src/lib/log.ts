@@ -1,9 +1,7 @@
-type Fields = Record<string, unknown>;
-
-/** Static messages, data as fields; ids, never names or addresses. */
+/** Fields first, then a sentence. An error goes in as the field `error`. Ids, never names: what looks personal is hidden. */
 export interface Log {
-  debug(fields: Fields, message: string): void;
-  info(fields: Fields, message: string): void;
-  warn(fields: Fields, message: string): void;
-  error(fields: Fields, message: string): void;
+  debug(fields: Record<string, unknown>, message: string): void;
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
 }

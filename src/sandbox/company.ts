@@ -6,6 +6,7 @@ import type { SandboxPerson } from './contract.ts';
 
 const TeamFile = z.object({
   company: z.string(),
+  zone: z.string(),
   channels: z.record(z.string(), z.string()),
   people: z.record(
     z.string(),
@@ -31,6 +32,7 @@ const Manifest = z.object({
 
 export interface Company {
   name: string;
+  zone: string;
   channels: string[];
   people: (z.output<typeof TeamFile>['people'][string] & { id: string })[];
 }
@@ -50,6 +52,7 @@ export function readTeam(manifests: string): Company {
   const channels = Object.values(file.channels).map((name) => name.replace(/^#/, ''));
   return {
     name: file.company,
+    zone: file.zone,
     channels: [...new Set([...channels, 'general'])],
     people: Object.entries(file.people).map(([id, person]) => ({ id, ...person })),
   };
@@ -67,7 +70,11 @@ export function slackPeople(company: Company): SandboxPerson[] {
 }
 
 export function ownersOf(company: Company): { id: string; email: string; name: string }[] {
-  return company.people.map(({ name, email, hubspot_owner }, index) => ({ id: hubspot_owner ?? String(101 + index), email, name }));
+  return company.people.map(({ name, email, hubspot_owner }, index) => ({
+    id: hubspot_owner ?? String(101 + index),
+    email,
+    name,
+  }));
 }
 
 export function readCommands(root: string): { name: string; hint: string; description: string }[] {

@@ -7,18 +7,26 @@ import { personas } from './seed/personas.ts';
 import { seedCrm } from './seed/crm.ts';
 import { randomStream } from './hubspot/random-stream.ts';
 import { startSandboxHubSpot, type SandboxHubSpot } from './hubspot/start.ts';
+import { untilOfficeHours } from './office-hours.ts';
 import { startSandboxPage } from './page/start.ts';
 import { unannouncedLead } from './unannounced-lead.ts';
 import { startSandboxSlack, type SandboxSlack } from './slack/start.ts';
 
 /** Nothing here is secret: these open nothing but the sandbox. */
-const TOKENS = { bot: 'xoxb-sandbox', app: 'xapp-sandbox', signing: 'sandbox-signing-secret', hubspot: 'sandbox-hubspot-token', client: 'sandbox-client-secret' };
+const TOKENS = {
+  bot: 'xoxb-sandbox',
+  app: 'xapp-sandbox',
+  signing: 'sandbox-signing-secret',
+  hubspot: 'sandbox-hubspot-token',
+  client: 'sandbox-client-secret',
+};
 const PORTAL = '4242';
 
 export interface SandboxOptions {
   /** The project's folder: the company is read from its manifests. */
   root: string;
-  clock: { now(): Temporal.Instant };
+  /** Where `advance` is given, time is moved on to office hours: at night nobody is there to take a lead. */
+  clock: { now(): Temporal.Instant; advance?(by: Temporal.Duration): void };
   env: Record<string, string | undefined>;
   transport?: 'socket' | 'http';
   /** `false` lifts the rate limits of both, for load measurements. */
@@ -44,12 +52,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { root, clock, env, paced = true } = options;
   const manifests = resolve(root, env['BATON_MANIFESTS'] ?? 'manifests');
   const company = readTeam(manifests);
+  clock.advance?.(untilOfficeHours(clock.now(), company.zone));
+  const people = slackPeople(company);
   const port = await freePort();
   const webhookUrl = `http://127.0.0.1:${port}/webhooks/hubspot`;
   const slack = await startSandboxSlack({
     team: { id: 'T0SANDBOX', name: company.name, domain: 'sandbox' },
-    people: slackPeople(company),
-    channels: company.channels.map((name, index) => ({ id: `C0${String(index + 1).padStart(6, '0')}`, name, topic: TOPICS[name] ?? '' })),
+    people,
+    channels: company.channels.map((name, index) => ({
+      id: `C0${String(index + 1).padStart(6, '0')}`,
+      name,
+      topic: TOPICS[name] ?? '',
+    })),
     app: { id: 'A0BATON', botUserId: 'U0BATON', botId: 'B0BATON', name: 'Baton', scopes: readScopes(root) },
     commands: readCommands(root),
     tokens: { bot: TOKENS.bot, app: TOKENS.app },
@@ -75,14 +89,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const id = contactId ?? unannouncedLead(hubspot.crm, randomStream(unannounced), unannounced, clock.now());
     return hubspot.curl(id, webhookUrl);
   };
-  const page = options.page === false ? undefined : await startSandboxPage({
-    slack,
-    hubspot,
-    port: Number(env['PORT'] ?? 3000),
-    title: company.name,
-    personas: personas.map(({ id, label }) => ({ id, label })),
-    curl,
-  });
+  const page =
+    options.page === false
+      ? undefined
+      : await startSandboxPage({
+          slack,
+          hubspot,
+          port: Number(env['PORT'] ?? 3000),
+          title: company.name,
+          me: people[0]?.id ?? '',
+          personas: personas.map(({ id, label }) => ({ id, label })),
+          curl,
+        });
   const data = mkdtempSync(join(tmpdir(), 'baton-sandbox-'));
   return {
     env: {
@@ -105,7 +123,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     slack,
     hubspot,
     url: page?.url ?? slack.url,
-    greeting: () => greeting(page?.url ?? '', curl()),
+    greeting: () => greeting(page?.url ?? '', curl(), clock.now().toZonedDateTimeISO(company.zone)),
     async stop() {
       await page?.stop();
       await hubspot.stop();
@@ -122,12 +140,13 @@ const TOPICS: Record<string, string> = {
   general: 'For everybody',
 };
 
-function greeting(url: string, curl: string): string {
+function greeting(url: string, curl: string, now: Temporal.ZonedDateTime): string {
   return [
     '',
     `  Baton’s sandbox: ${url}`,
     '',
-    '  A local Slack and HubSpot; nothing leaves this machine. Press New lead on the page, or send a signed webhook',
+    `  A local Slack and HubSpot, where it is ${now.toLocaleString('en-GB', { weekday: 'long', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })}. Nothing leaves this machine.`,
+    '  Press New lead on the page, or send a signed webhook',
     '  (the signature works for five minutes, the page has a fresh one):',
     '',
     `  ${curl}`,

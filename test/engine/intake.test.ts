@@ -9,7 +9,9 @@ function news(key: string, subject = key) {
 }
 
 function topic(handle: (keys: string[]) => Promise<void> | void, over: Partial<Topic> = {}): { news: Topic } {
-  return { news: { batch: 100, parallel: 1, handle: async (messages) => handle(messages.map(({ key }) => key)), ...over } };
+  return {
+    news: { batch: 100, parallel: 1, handle: async (messages) => handle(messages.map(({ key }) => key)), ...over },
+  };
 }
 
 describe('the inbox', () => {
@@ -130,7 +132,13 @@ describe('dues', () => {
     const at = clock.now().add({ minutes: 10 });
     await engine.change({
       read: () => 1,
-      decide: (state) => ({ ok: true, state, events: [], effects: [], dues: [{ topic: 'news', key: 'wake', subject: 'L1', at }] }),
+      decide: (state) => ({
+        ok: true,
+        state,
+        events: [],
+        effects: [],
+        dues: [{ topic: 'news', key: 'wake', subject: 'L1', at }],
+      }),
       write: () => {},
       subjectOf: () => 'L1',
     });
@@ -149,7 +157,12 @@ describe('dues', () => {
   test('a cancelled due never fires, a moved one fires at its new time', async () => {
     const seen: string[] = [];
     const { engine, clock } = engineRoom({ topics: topic((keys) => void seen.push(...keys)) });
-    const due = (key: string, minutes: number) => ({ topic: 'news', key, subject: 'L1', at: clock.now().add({ minutes }) });
+    const due = (key: string, minutes: number) => ({
+      topic: 'news',
+      key,
+      subject: 'L1',
+      at: clock.now().add({ minutes }),
+    });
     const plan = (dues: ReturnType<typeof due>[], cancelDues: string[] = []) =>
       engine.change({
         read: () => 1,

@@ -149,31 +149,34 @@ describe('the outbox', () => {
     expect(sent.toSorted()).toEqual(['a', 'b']);
   });
 
-  test.each(['not-sent', 'unknown'] as const)('waits out an outage of any length (%s), and then does it once', async (outcome) => {
-    let down = true;
-    const { kind, sent } = recorder({
-      send: async ({ key }) => {
-        if (down) throw new DeliveryError(outcome, 'down');
-        sent.push(key);
-        return null;
-      },
-      find: async () => {
-        if (down) throw new DeliveryError('not-sent', 'down');
-        return undefined;
-      },
-    });
-    const { engine, clock, laidAside } = engineRoom({ effects: { post: kind } });
-    engine.start();
-    await engine.plan([effect('a')]);
+  test.each(['not-sent', 'unknown'] as const)(
+    'waits out an outage of any length (%s), and then does it once',
+    async (outcome) => {
+      let down = true;
+      const { kind, sent } = recorder({
+        send: async ({ key }) => {
+          if (down) throw new DeliveryError(outcome, 'down');
+          sent.push(key);
+          return null;
+        },
+        find: async () => {
+          if (down) throw new DeliveryError('not-sent', 'down');
+          return undefined;
+        },
+      });
+      const { engine, clock, laidAside } = engineRoom({ effects: { post: kind } });
+      engine.start();
+      await engine.plan([effect('a')]);
 
-    await clock.advance(600_000);
-    expect(sent).toEqual([]);
-    down = false;
-    await clock.advance(130_000);
+      await clock.advance(600_000);
+      expect(sent).toEqual([]);
+      down = false;
+      await clock.advance(130_000);
 
-    expect(sent).toEqual(['a']);
-    expect(laidAside).toEqual([]);
-  });
+      expect(sent).toEqual(['a']);
+      expect(laidAside).toEqual([]);
+    },
+  );
 
   test('looks for a post whose outcome is not known, after the quiet minute, and does not send it twice', async () => {
     const found: number[] = [];

@@ -20,13 +20,16 @@ function plansOf(run: (room: ReturnType<typeof engineRoom>) => void): string[] {
     .filter((source) => /^\s*(select|update|with)/i.test(source))
     .flatMap((source) => {
       const explain = prepare(`explain query plan ${source}`);
-      const rows = explain.all(...Array.from({ length: (source.match(/\?/g) ?? []).length }, () => 1)) as { detail: string }[];
+      const rows = explain.all(...Array.from({ length: (source.match(/\?/g) ?? []).length }, () => 1)) as {
+        detail: string;
+      }[];
       return rows.map(({ detail }) => `${detail} ← ${source.slice(0, 90)}`);
     });
 }
 
 /** `SCAN outbox` reads every row; `SCAN outbox USING INDEX` on a partial index reads only those that wait. */
-const READS_ALL = /SCAN (inbox|outbox|dues|events|leads)\b(?!.*USING (COVERING )?INDEX (inbox_waiting|outbox_ready|outbox_sending|outbox_dead|dues_waiting|leads_open))/;
+const READS_ALL =
+  /SCAN (inbox|outbox|dues|events|leads)\b(?!.*USING (COVERING )?INDEX (inbox_waiting|outbox_ready|outbox_sending|outbox_dead|dues_waiting|leads_open))/;
 
 test('reading every row is noticed', () => {
   const plans = plansOf(({ store }) => store.raw.prepare('select * from outbox where subject = ?').all('x'));

@@ -18,10 +18,15 @@ function setUp() {
 test('units of one turn share one commit, and one that throws takes back only itself', async () => {
   const { writer, insert, rows } = setUp();
   const clash = async (): Promise<string> =>
-    writer.write(() => {
-      insert(7)();
-      insert(1)();
-    }).then(() => 'written', () => 'refused');
+    writer
+      .write(() => {
+        insert(7)();
+        insert(1)();
+      })
+      .then(
+        () => 'written',
+        () => 'refused',
+      );
 
   const outcomes = await Promise.all([writer.write(insert(1)), clash(), writer.write(insert(3))]);
 
@@ -32,10 +37,12 @@ test('units of one turn share one commit, and one that throws takes back only it
 test('a unit alone that throws leaves nothing behind', async () => {
   const { writer, insert, rows } = setUp();
 
-  await expect(writer.write(() => {
-    insert(5)();
-    throw new Error('no');
-  })).rejects.toThrow('no');
+  await expect(
+    writer.write(() => {
+      insert(5)();
+      throw new Error('no');
+    }),
+  ).rejects.toThrow('no');
 
   expect(rows()).toEqual([]);
 });

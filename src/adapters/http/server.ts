@@ -42,12 +42,15 @@ export function createHttpServer(options: {
   const inFlight = new Set<ServerResponse>();
   let closing = false;
 
-  const server = createServer({ requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs }, (request, response) => {
-    inFlight.add(response);
-    response.on('close', () => inFlight.delete(response));
-    if (closing) response.shouldKeepAlive = false;
-    answer(routes, request, response).catch((error: unknown) => refuse(request, response, error, log));
-  });
+  const server = createServer(
+    { requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs },
+    (request, response) => {
+      inFlight.add(response);
+      response.on('close', () => inFlight.delete(response));
+      if (closing) response.shouldKeepAlive = false;
+      answer(routes, request, response).catch((error: unknown) => refuse(request, response, error, log));
+    },
+  );
   server.maxConnections = options.maxConnections ?? 256;
 
   return {

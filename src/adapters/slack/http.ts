@@ -52,7 +52,9 @@ export function createHttpSource(options: { signingSecret: string; verify: Verif
 
   const answer = async (headers: IncomingHttpHeaders, raw: Buffer): Promise<HttpAnswer> => {
     const body = raw.toString('utf8');
-    const form = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ? new URLSearchParams(body) : undefined;
+    const form = headers['content-type']?.startsWith('application/x-www-form-urlencoded')
+      ? new URLSearchParams(body)
+      : undefined;
     // Slack looks at our certificate with a request that says nothing, unsigned.
     if (form?.get('ssl_check') === '1') return { status: 200 };
     if (!isGenuine(options, headers, body)) {

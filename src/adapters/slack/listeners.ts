@@ -44,10 +44,14 @@ export function bindListeners(
     app.action(id, ({ body, ack }) => click(deps, handle, body as unknown as ClickPayload, () => ack()));
   }
   for (const [id, handle] of all(listeners, 'submissions')) {
-    app.view(id, ({ body, ack }) => submit(deps, handle, body as unknown as SubmissionPayload, (answer) => ack(answer)));
+    app.view(id, ({ body, ack }) =>
+      submit(deps, handle, body as unknown as SubmissionPayload, (answer) => ack(answer)),
+    );
   }
   for (const [id, handle] of all(listeners, 'options')) {
-    app.options(id, ({ body, ack }) => suggest(deps, handle, body as unknown as OptionsPayload, (answer) => ack(answer)));
+    app.options(id, ({ body, ack }) =>
+      suggest(deps, handle, body as unknown as OptionsPayload, (answer) => ack(answer)),
+    );
   }
   for (const [id, handle] of all(listeners, 'commands')) {
     app.command(id, ({ body, ack }) => run(deps, handle, body as unknown as CommandPayload, (answer) => ack(answer)));

@@ -76,10 +76,7 @@ const command = z.object({
   trigger_id: z.string().default(''),
 });
 
-const interaction = z.union([
-  z.discriminatedUnion('type', [click, submission, closed, optionsQuery]),
-  command,
-]);
+const interaction = z.union([z.discriminatedUnion('type', [click, submission, closed, optionsQuery]), command]);
 
 export type ClickPayload = z.infer<typeof click>;
 export type SubmissionPayload = z.infer<typeof submission>;

@@ -85,10 +85,7 @@ export interface Command {
 }
 
 /** What a click leads to at once. What it changes is already committed when this is returned. */
-export type ClickAnswer =
-  | { do: 'nothing' }
-  | { do: 'whisper'; text: string }
-  | { do: 'open-modal'; view: ModalView };
+export type ClickAnswer = { do: 'nothing' } | { do: 'whisper'; text: string } | { do: 'open-modal'; view: ModalView };
 
 /** What a submitted modal leads to: `close`, with a private line in `channel` where given, or errors by block id. */
 export type SubmissionAnswer =

@@ -61,7 +61,10 @@ async function store(event: SlackEvent, persist: (event: SlackEvent) => Promise<
     await persist(event);
     return { acknowledged: true, body: undefined };
   } catch (error) {
-    log.error({ error, event: event.id, type: event.type }, 'A Slack event could not be stored; Slack will send it again');
+    log.error(
+      { error, event: event.id, type: event.type },
+      'A Slack event could not be stored; Slack will send it again',
+    );
     return { acknowledged: false };
   }
 }

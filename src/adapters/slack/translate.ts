@@ -12,8 +12,10 @@ function toUser({ teamId, isGuest }: Membership, id: string, theirTeam: string |
   return { id, teamId: theirTeam ?? '', external: theirTeam !== teamId || isGuest(id) };
 }
 
-const person = (membership: Membership, payload: { user: ClickPayload['user']; team: ClickPayload['team'] }): SlackUser =>
-  toUser(membership, payload.user.id, payload.user.team_id ?? payload.team?.id);
+const person = (
+  membership: Membership,
+  payload: { user: ClickPayload['user']; team: ClickPayload['team'] },
+): SlackUser => toUser(membership, payload.user.id, payload.user.team_id ?? payload.team?.id);
 
 export function toClick(membership: Membership, payload: ClickPayload): Click {
   const [action] = payload.actions;

@@ -71,7 +71,12 @@ export function createSlack(options: SlackOptions): Slack & { isGuest(user: stri
       await call('chat.update', 'again', () => client.chat.update({ ...args, ts: message.ts }));
     },
     async whisper({ channel, user, text, threadTs }) {
-      const args = checked({ channel, text, mentions: mentionsIn(text), ...(threadTs === undefined ? {} : { threadTs }) });
+      const args = checked({
+        channel,
+        text,
+        mentions: mentionsIn(text),
+        ...(threadTs === undefined ? {} : { threadTs }),
+      });
       await call('chat.postEphemeral', 'once', () => client.chat.postEphemeral({ ...args, user }));
     },
     async openModal(triggerId, view) {

@@ -33,7 +33,10 @@ export function openStore(file: string, options: { migrations: string; log: Log 
     const first = pending[0];
     const hasData = raw.prepare(`select 1 from sqlite_master where name = 'inbox'`).get() !== undefined;
     if (first && hasData && !inMemory) {
-      options.log.info({ copy: backUpBefore(raw, file, first), pending }, 'the data file was copied before a migration');
+      options.log.info(
+        { copy: backUpBefore(raw, file, first), pending },
+        'the data file was copied before a migration',
+      );
     }
     if (first) migrate(db, { migrationsFolder: options.migrations });
     return { db, raw, close: () => close(raw, unlock) };

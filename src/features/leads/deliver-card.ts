@@ -38,8 +38,10 @@ export function cardEffects(parts: DeliverParts): Record<string, EffectKind> {
     target: 'slack',
     priority: PRIORITY.card,
     lane: () => POST_LANE,
-    send: async (effect) => posted(await slack.post({ ...render(parts, mustBe(effect)), channel: parts.channel(), key: effect.key })),
-    find: async (effect) => found(await slack.findByKey({ channel: parts.channel(), key: effect.key, since: effect.sentAt })),
+    send: async (effect) =>
+      posted(await slack.post({ ...render(parts, mustBe(effect)), channel: parts.channel(), key: effect.key })),
+    find: async (effect) =>
+      found(await slack.findByKey({ channel: parts.channel(), key: effect.key, since: effect.sentAt })),
     sent: (effect, result) => leads.cardPosted(effect.subject, result as Posted),
   };
 

@@ -79,7 +79,13 @@ export function createLeads(parts: LeadParts): Leads {
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
     },
     effects: {
-      ...cardEffects({ ...decide, slack: parts.slack, channel: leadsChannel, recordUrl: parts.recordUrl, zone: packs.team.zone }),
+      ...cardEffects({
+        ...decide,
+        slack: parts.slack,
+        channel: leadsChannel,
+        recordUrl: parts.recordUrl,
+        zone: packs.team.zone,
+      }),
       ...writeBackEffects({ ...decide, hubspot, log: parts.log }),
     },
     checks: [(now): Finding[] => auditLeads(leads.open(), (key) => engine.isDue(key), now)],

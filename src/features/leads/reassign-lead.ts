@@ -15,7 +15,11 @@ export function reassignLead(
 }
 
 /** The same, not applied: whether this person may give it away now, before they are asked to whom. */
-export function previewReassign(parts: DecideParts, id: LeadId, hand: Hand): { lead: Lead | undefined; plan: LeadPlan } {
+export function previewReassign(
+  parts: DecideParts,
+  id: LeadId,
+  hand: Hand,
+): { lead: Lead | undefined; plan: LeadPlan } {
   const lead = parts.leads.get(id);
   const book = { lead, rota: {}, nextId: id };
   const owner = lead && 'owner' in lead.state ? lead.state.owner : undefined;

@@ -21,7 +21,12 @@ export interface ReceiveParts {
 export function contactNews(event: CrmEvent): NewMessage | undefined {
   if (event.type === 'other') return undefined;
   const contactId = event.mergedInto ?? event.objectId;
-  return { topic: CONTACT_TOPIC, key: event.key, subject: contactId, body: { type: event.type, from: event.mergedFrom ?? [] } };
+  return {
+    topic: CONTACT_TOPIC,
+    key: event.key,
+    subject: contactId,
+    body: { type: event.type, from: event.mergedFrom ?? [] },
+  };
 }
 
 /**
@@ -58,7 +63,11 @@ async function receiveOne(
   };
   await parts.leads.changeContact(aliases, decide, news);
   for (const merged of record ? aliases.filter((id) => id !== record.id) : []) {
-    await parts.leads.changeContact([merged], (book) => planGone(book, 'merged', parts.policy(), parts.clock.now()), []);
+    await parts.leads.changeContact(
+      [merged],
+      (book) => planGone(book, 'merged', parts.policy(), parts.clock.now()),
+      [],
+    );
   }
 }
 

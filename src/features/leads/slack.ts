@@ -1,4 +1,11 @@
-import type { Click, ClickAnswer, SlackListeners, SlackUser, Submission, SubmissionAnswer } from '#adapters/slack/port.ts';
+import type {
+  Click,
+  ClickAnswer,
+  SlackListeners,
+  SlackUser,
+  Submission,
+  SubmissionAnswer,
+} from '#adapters/slack/port.ts';
 import { z } from 'zod';
 import { acceptLead } from './accept-lead.ts';
 import type { DecideParts } from './decide-parts.ts';
@@ -85,7 +92,8 @@ async function submitReassign(parts: ListenParts, submission: Submission): Promi
   if (!person) return { do: 'show-errors', errors: { person: 'Choose who takes it.' } };
   const handover = { to: person, ...(note ? { note } : {}) };
   const plan = await reassignLead(parts, about.lead, handOf(parts, submission.user), handover);
-  if (!plan.ok && plan.refusal.code === 'nothing-to-do') return { do: 'show-errors', errors: { person: plan.refusal.says } };
+  if (!plan.ok && plan.refusal.code === 'nothing-to-do')
+    return { do: 'show-errors', errors: { person: plan.refusal.says } };
   return closed(plan, about);
 }
 

@@ -36,7 +36,10 @@ export function createLeadStore(db: Database, engine: Engine): LeadStore {
     .from(leads)
     .where(eq(leads.contactId, sql.placeholder('contactId')))
     .prepare();
-  const next = db.select({ number: sql<number>`coalesce(max(${leads.number}), 0) + 1` }).from(leads).prepare();
+  const next = db
+    .select({ number: sql<number>`coalesce(max(${leads.number}), 0) + 1` })
+    .from(leads)
+    .prepare();
   const turns = db.select().from(rota).prepare();
   const insert = db
     .insert(leads)
@@ -82,7 +85,11 @@ export function createLeadStore(db: Database, engine: Engine): LeadStore {
     return { lead, rota: readRota(turns.all()), nextId };
   }
 
-  function run(read: () => Lead | undefined, decide: (book: LeadBook) => LeadPlan, consumes: Message[]): Promise<LeadPlan> {
+  function run(
+    read: () => Lead | undefined,
+    decide: (book: LeadBook) => LeadPlan,
+    consumes: Message[],
+  ): Promise<LeadPlan> {
     let unchanged: Rota = {};
     return engine.change<LeadBook, { lead: Lead; rota: Rota }, Refusal>({
       read: () => {
@@ -105,7 +112,10 @@ export function createLeadStore(db: Database, engine: Engine): LeadStore {
     change: (id, decide, consumes = []) => run(() => get(id), decide, consumes),
     changeContact: (contactIds, decide, consumes) => run(() => find(contactIds), decide, consumes),
     cardPosted: (id, card) => {
-      db.update(leads).set(card).where(eq(leads.number, numberOf(id))).run();
+      db.update(leads)
+        .set(card)
+        .where(eq(leads.number, numberOf(id)))
+        .run();
     },
     crmWritten: (id, crm) => {
       const lead = get(id);
@@ -163,6 +173,9 @@ function readRota(rows: (typeof rota.$inferSelect)[]): Rota {
 function writeRota(db: Database, turns: Rota): void {
   for (const [person, { given, lastAt }] of Object.entries(turns)) {
     const set = { given, lastAt: lastAt?.epochMilliseconds ?? null };
-    db.insert(rota).values({ person, ...set }).onConflictDoUpdate({ target: rota.person, set }).run();
+    db.insert(rota)
+      .values({ person, ...set })
+      .onConflictDoUpdate({ target: rota.person, set })
+      .run();
   }
 }

@@ -2,7 +2,14 @@ import { isOpen, nextOpening } from '#lib/business-time.ts';
 import type { Instant, Lead, Person } from './model.ts';
 import type { Teammate } from './views/reassign-modal.ts';
 
-const ROLE_WORDS: Record<string, string> = { ae: 'AE', sdr: 'SDR', cs: 'CS', manager: 'Manager', ops: 'Ops', founder: 'Founder' };
+const ROLE_WORDS: Record<string, string> = {
+  ae: 'AE',
+  sdr: 'SDR',
+  cs: 'CS',
+  manager: 'Manager',
+  ops: 'Ops',
+  founder: 'Founder',
+};
 
 /** Everybody the lead can be given to, those at work first; the present owner is left out. */
 export function teammatesFor(lead: Lead, people: Person[], now: Instant): Teammate[] {

@@ -55,7 +55,12 @@ export function writeBackEffects(parts: WriteBackParts): Record<string, EffectKi
       const lead = leads.get(effect.subject);
       if (!lead) return null;
       const html = noteHtml(effect.payload, lead.id);
-      return hubspot.createNote({ contactId: lead.contactId, html, marker: markerOf(effect.key), at: parts.clock.now() });
+      return hubspot.createNote({
+        contactId: lead.contactId,
+        html,
+        marker: markerOf(effect.key),
+        at: parts.clock.now(),
+      });
     },
     find: (effect) => hubspot.findNote(markerOf(effect.key)),
   };

@@ -32,7 +32,9 @@ export function createOperations(parts: OperationsParts): Operations {
   function recipients(): string[] {
     const all = Object.values(parts.people());
     const ops = all.filter(({ roles }) => roles.includes('ops'));
-    return (ops.length > 0 ? ops : all.filter(({ roles }) => roles.includes('manager'))).flatMap(({ slackId }) => slackId ?? []);
+    return (ops.length > 0 ? ops : all.filter(({ roles }) => roles.includes('manager'))).flatMap(
+      ({ slackId }) => slackId ?? [],
+    );
   }
 
   async function tell(key: string, text: string, choices: { box: string; id: number } | null): Promise<void> {
@@ -55,7 +57,10 @@ export function createOperations(parts: OperationsParts): Operations {
     if ((box !== 'inbox' && box !== 'outbox') || !/^\d+$/.test(id ?? '')) return { do: 'nothing' };
     const revived = await engine.revive(box, Number(id), how);
     if (!revived) return { do: 'whisper', text: 'That has been decided already.' };
-    return { do: 'whisper', text: how === 'retry' ? 'It is being tried again.' : 'It is passed over; what waited behind it goes on.' };
+    return {
+      do: 'whisper',
+      text: how === 'retry' ? 'It is being tried again.' : 'It is passed over; what waited behind it goes on.',
+    };
   }
 
   return {

@@ -93,8 +93,22 @@ function findProblems(people: Person[], channels: string[], known: Directories):
   const unmatched = people
     .filter(({ roles }) => roles.some((role) => GETS_LEADS.includes(role)))
     .flatMap(({ id, slackId, ownerId }) => [
-      ...(slackId ? [] : [{ key: `team:slack:${id}`, says: `No Slack user has the e-mail address that team.yml gives for ${id}: nobody can be mentioned. Correct the address.` }]),
-      ...(ownerId ? [] : [{ key: `team:owner:${id}`, says: `No HubSpot owner has the e-mail address that team.yml gives for ${id}: ownership cannot be written. Correct the address, or add the user in HubSpot.` }]),
+      ...(slackId
+        ? []
+        : [
+            {
+              key: `team:slack:${id}`,
+              says: `No Slack user has the e-mail address that team.yml gives for ${id}: nobody can be mentioned. Correct the address.`,
+            },
+          ]),
+      ...(ownerId
+        ? []
+        : [
+            {
+              key: `team:owner:${id}`,
+              says: `No HubSpot owner has the e-mail address that team.yml gives for ${id}: ownership cannot be written. Correct the address, or add the user in HubSpot.`,
+            },
+          ]),
     ]);
   return [...unknownChannels, ...unmatched];
 }

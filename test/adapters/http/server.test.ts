@@ -54,7 +54,11 @@ describe('the HTTP server', () => {
     const lines: string[] = [];
     const log = createLog({ level: 'info', stream: { write: (line) => lines.push(line) } });
     const boom: Route = { method: 'GET', path: '/boom', handler: () => Promise.reject(new Error('the disk is full')) };
-    const no: Route = { method: 'GET', path: '/no', handler: () => Promise.reject(new HttpRefusal(401, 'Who are you?')) };
+    const no: Route = {
+      method: 'GET',
+      path: '/no',
+      handler: () => Promise.reject(new HttpRefusal(401, 'Who are you?')),
+    };
     const url = await serve([boom, no], log);
     const answer = await fetch(`${url}/boom`);
     expect([answer.status, await answer.text()]).toEqual([503, 'Try again later.']);

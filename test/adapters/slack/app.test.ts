@@ -220,7 +220,9 @@ describe.each<TransportKind>(['socket', 'http'])('over %s', (kind) => {
   });
 
   test('a form that could not be carried out stays open and says so', async () => {
-    const { deliver } = await run(kind, [{ submissions: { 'leads.reject': () => Promise.reject(new Error('locked')) } }]);
+    const { deliver } = await run(kind, [
+      { submissions: { 'leads.reject': () => Promise.reject(new Error('locked')) } },
+    ]);
     expect(await deliver('interactive', submitted)).toEqual({
       body: { response_action: 'errors', errors: { reason: expect.stringMatching(/^Something went wrong \(ref/) } },
     });
@@ -240,7 +242,12 @@ describe.each<TransportKind>(['socket', 'http'])('over %s', (kind) => {
     const found = answer?.body as { options: { text: { text: string }; value: string }[] } | undefined;
     expect(found?.options).toHaveLength(100);
     expect(found?.options[0]).toEqual({ text: { type: 'plain_text', text: '🦊'.repeat(75) }, value: 'P0' });
-    expect(queries[0]).toMatchObject({ actionId: 'leads.owner', blockId: 'owner', typed: 'an', privateMetadata: 'L42' });
+    expect(queries[0]).toMatchObject({
+      actionId: 'leads.owner',
+      blockId: 'owner',
+      typed: 'an',
+      privateMetadata: 'L42',
+    });
     expect(await deliver('interactive', { ...suggestion, value: 'boom' })).toEqual({ body: { options: [] } });
   });
 
@@ -252,7 +259,9 @@ describe.each<TransportKind>(['socket', 'http'])('over %s', (kind) => {
       return { text: command.text === 'shout' ? '<!here>' : `Because. <@${command.user.id}>` };
     };
     const { deliver } = await run(kind, [{ commands: { '/baton': baton } }]);
-    expect(await deliver('command', commanded)).toEqual({ body: { response_type: 'ephemeral', text: 'Because. <@U1>' } });
+    expect(await deliver('command', commanded)).toEqual({
+      body: { response_type: 'ephemeral', text: 'Because. <@U1>' },
+    });
     expect(commands[0]).toEqual({
       name: '/baton',
       text: 'why L42',
@@ -270,7 +279,9 @@ describe.each<TransportKind>(['socket', 'http'])('over %s', (kind) => {
     const { deliver, lines } = await run(kind, []);
     expect(await deliver('interactive', clicked)).toEqual({ body: undefined });
     expect(await deliver('interactive', { type: 'block_actions', user: 5 })).toEqual({ body: undefined });
-    expect(await deliver('interactive', { type: 'shortcut', callback_id: 'x', user, team })).toEqual({ body: undefined });
+    expect(await deliver('interactive', { type: 'shortcut', callback_id: 'x', user, team })).toEqual({
+      body: undefined,
+    });
     expect(await deliver('interactive', { ...submitted, type: 'view_closed' })).toEqual({ body: undefined });
     expect(await deliver('event', { type: 'event_callback', event: { type: 'x' } })).toEqual({ body: undefined });
     const log = lines.join('');
@@ -296,5 +307,7 @@ describe.each<TransportKind>(['socket', 'http'])('over %s', (kind) => {
 
 test('two features cannot listen to the same id', async () => {
   const listener: SlackListeners = { commands: { '/baton': async () => ({ text: '' }) } };
-  await expect(runSlackApp('http', { listeners: [listener, listener] })).rejects.toThrow('Two features listen to commands /baton');
+  await expect(runSlackApp('http', { listeners: [listener, listener] })).rejects.toThrow(
+    'Two features listen to commands /baton',
+  );
 });

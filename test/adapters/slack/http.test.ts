@@ -38,12 +38,18 @@ describe('the address that Slack calls', () => {
 
   test.each<[string, (text: string) => Record<string, string>]>([
     ['no signature', () => ({})],
-    ['no timestamp', (text) => ({ 'x-slack-signature': signed(text, SIGNING_SECRET, clock.now())['x-slack-signature'] ?? '' })],
+    [
+      'no timestamp',
+      (text) => ({ 'x-slack-signature': signed(text, SIGNING_SECRET, clock.now())['x-slack-signature'] ?? '' }),
+    ],
     ['a wrong secret', (text) => signed(text, 'another', clock.now())],
     ['a signature of something else', () => signed('else', SIGNING_SECRET, clock.now())],
     ['an old signature', (text) => signed(text, SIGNING_SECRET, ago(6))],
     ['a signature of the future', (text) => signed(text, SIGNING_SECRET, ago(-6))],
-    ['a timestamp that is none', (text) => ({ ...signed(text, SIGNING_SECRET, clock.now()), 'x-slack-request-timestamp': 'NaN' })],
+    [
+      'a timestamp that is none',
+      (text) => ({ ...signed(text, SIGNING_SECRET, clock.now()), 'x-slack-request-timestamp': 'NaN' }),
+    ],
     ['another version', () => ({ 'x-slack-signature': 'v1=00', 'x-slack-request-timestamp': '1' })],
   ])('refuses %s with 401 and stores nothing', async (_, headers) => {
     const event = JSON.stringify({ type: 'event_callback', event_id: 'Ev1', team_id: 'T1', event: { type: 'x' } });
@@ -111,7 +117,13 @@ const { payload } = fc.letrec((tie) => ({
 }));
 const shaped = fc
   .tuple(fc.constantFrom(...words), payload)
-  .map(([type, rest]) => ({ user: { id: 'U1' }, team: null, actions: [{ type: 'button', action_id: 'leads.accept' }], ...(rest as object), type }));
+  .map(([type, rest]) => ({
+    user: { id: 'U1' },
+    team: null,
+    actions: [{ type: 'button', action_id: 'leads.accept' }],
+    ...(rest as object),
+    type,
+  }));
 
 describe('whatever Slack sends', () => {
   const listeners = [
@@ -123,37 +135,48 @@ describe('whatever Slack sends', () => {
     },
   ];
 
-  test('5,000 broken payloads over the route: none is our fault, and all that is well signed is heard', { timeout: 60_000 }, async () => {
-    const source = await runSlackApp('http', { listeners });
-    const handler = source.app.routes[0]?.handler;
-    const statuses = new Map<number, number>();
-    const send = async (content: string, type: Record<string, string>): Promise<void> => {
-      const headers = { ...type, ...signed(content, SIGNING_SECRET, clock.now()) };
-      const request = Object.assign(Readable.from([Buffer.from(content)]), { headers }) as IncomingMessage;
-      const response = new ServerResponse(request);
-      await handler?.(request, response);
-      expect([200, 400]).toContain(response.statusCode);
-      statuses.set(response.statusCode, (statuses.get(response.statusCode) ?? 0) + 1);
-    };
-    const json = fc.oneof(payload, shaped, fc.jsonValue()).map((value) => JSON.stringify(value));
-    const form = json.map((value) => new URLSearchParams({ payload: value }).toString());
-    const words = fc.oneof(fc.constantFrom('', 'U1', '/baton', 'null'), fc.string({ unit: 'binary' }));
-    const command = fc
-      .dictionary(fc.constantFrom(...fields), words, { noNullPrototype: true })
-      .map((value) => new URLSearchParams(value).toString());
-    await fc.assert(
-      fc.asyncProperty(json, form, command, fc.string({ unit: 'binary' }), (...contents) =>
-        Promise.all(contents.map((content, n) => send(content, n === 0 || n === 3 ? JSON_TYPE : FORM_TYPE))).then(() => {}),
-      ),
-      { numRuns: 1_250, endOnFailure: true },
-    );
-    expect([...statuses.values()].reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(5_000);
-    expect(statuses.get(200)).toBeGreaterThan(3_000);
-    await source.stop();
-  });
+  test(
+    '5,000 broken payloads over the route: none is our fault, and all that is well signed is heard',
+    { timeout: 60_000 },
+    async () => {
+      const source = await runSlackApp('http', { listeners });
+      const handler = source.app.routes[0]?.handler;
+      const statuses = new Map<number, number>();
+      const send = async (content: string, type: Record<string, string>): Promise<void> => {
+        const headers = { ...type, ...signed(content, SIGNING_SECRET, clock.now()) };
+        const request = Object.assign(Readable.from([Buffer.from(content)]), { headers }) as IncomingMessage;
+        const response = new ServerResponse(request);
+        await handler?.(request, response);
+        expect([200, 400]).toContain(response.statusCode);
+        statuses.set(response.statusCode, (statuses.get(response.statusCode) ?? 0) + 1);
+      };
+      const json = fc.oneof(payload, shaped, fc.jsonValue()).map((value) => JSON.stringify(value));
+      const form = json.map((value) => new URLSearchParams({ payload: value }).toString());
+      const words = fc.oneof(fc.constantFrom('', 'U1', '/baton', 'null'), fc.string({ unit: 'binary' }));
+      const command = fc
+        .dictionary(fc.constantFrom(...fields), words, { noNullPrototype: true })
+        .map((value) => new URLSearchParams(value).toString());
+      await fc.assert(
+        fc.asyncProperty(json, form, command, fc.string({ unit: 'binary' }), (...contents) =>
+          Promise.all(contents.map((content, n) => send(content, n === 0 || n === 3 ? JSON_TYPE : FORM_TYPE))).then(
+            () => {},
+          ),
+        ),
+        { numRuns: 1_250, endOnFailure: true },
+      );
+      expect([...statuses.values()].reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(5_000);
+      expect(statuses.get(200)).toBeGreaterThan(3_000);
+      await source.stop();
+    },
+  );
 
   test('a signature of one changed bit is refused', async () => {
-    const source = createHttpSource({ signingSecret: SIGNING_SECRET, verify: verifySlackRequest, clock, log: silentLog() });
+    const source = createHttpSource({
+      signingSecret: SIGNING_SECRET,
+      verify: verifySlackRequest,
+      clock,
+      log: silentLog(),
+    });
     await source.start(async () => ({ acknowledged: true, body: undefined }));
     const content = Buffer.from(JSON.stringify({ type: 'event_callback', event_id: 'Ev1' }));
     const headers = { ...JSON_TYPE, ...signed(content.toString(), SIGNING_SECRET, clock.now()) };
@@ -167,6 +190,13 @@ describe('whatever Slack sends', () => {
 });
 
 test('the route is one of an ordinary server', () => {
-  const source = createHttpSource({ signingSecret: SIGNING_SECRET, verify: verifySlackRequest, clock, log: silentLog() });
-  expect(() => createHttpServer({ routes: [source.route, source.route], log: silentLog() })).toThrow('POST /slack/events');
+  const source = createHttpSource({
+    signingSecret: SIGNING_SECRET,
+    verify: verifySlackRequest,
+    clock,
+    log: silentLog(),
+  });
+  expect(() => createHttpServer({ routes: [source.route, source.route], log: silentLog() })).toThrow(
+    'POST /slack/events',
+  );
 });

@@ -42,7 +42,9 @@ test('connects with the app token and answers what comes', async () => {
   await source.start(accept);
   expect(source.connected()).toBe(true);
   expect(openings()[0]?.authorization).toBe(`Bearer ${APP_TOKEN}`);
-  expect(await api.send('interactive', { type: 'block_actions' })).toMatchObject({ payload: { type: 'block_actions' } });
+  expect(await api.send('interactive', { type: 'block_actions' })).toMatchObject({
+    payload: { type: 'block_actions' },
+  });
   expect(lines.join('')).not.toContain('canary');
 });
 

@@ -74,7 +74,8 @@ async function overSocket(api: ScriptedSlack, kind: keyof typeof ENVELOPES, payl
 
 async function overHttp(url: string, kind: keyof typeof ENVELOPES, payload: object) {
   const json = JSON.stringify(payload);
-  const form = kind === 'event' ? undefined : new URLSearchParams(kind === 'command' ? { ...payload } : { payload: json });
+  const form =
+    kind === 'event' ? undefined : new URLSearchParams(kind === 'command' ? { ...payload } : { payload: json });
   const body = form?.toString() ?? json;
   const response = await fetch(url, {
     method: 'POST',
@@ -86,5 +87,5 @@ async function overHttp(url: string, kind: keyof typeof ENVELOPES, payload: obje
   });
   const text = await response.text();
   if (response.status !== 200) return undefined;
-  return { body: text === '' ? undefined : (JSON.parse(text)) };
+  return { body: text === '' ? undefined : JSON.parse(text) };
 }

@@ -92,16 +92,24 @@ describe('what goes out', () => {
   });
 
   test('leaves neither the token nor the text in the log, however it ends', async () => {
-    api.on('chat.postMessage', () => ({ ok: false, error: 'invalid_blocks', response_metadata: { messages: ['[ERROR] no'] } }));
+    api.on('chat.postMessage', () => ({
+      ok: false,
+      error: 'invalid_blocks',
+      response_metadata: { messages: ['[ERROR] no'] },
+    }));
     await failure(connect().post({ ...MESSAGE, text: 'canary lead' }));
     expect(lines.join('')).not.toContain('canary');
   });
 });
 
 describe('how a call fails', () => {
-  const platform = (error: string): Script => () => ({ ok: false, error });
-  const status = (code: number, headers: Record<string, string> = {}): Script => (_, response) =>
-    void response.writeHead(code, headers).end('<html>no</html>');
+  const platform =
+    (error: string): Script =>
+    () => ({ ok: false, error });
+  const status =
+    (code: number, headers: Record<string, string> = {}): Script =>
+    (_, response) =>
+      void response.writeHead(code, headers).end('<html>no</html>');
   const reset: Script = (_, response) => void response.destroy();
   const halfway: Script = (_, response) => {
     response.writeHead(200, { 'content-length': 100 }).write('{"ok":');
@@ -133,7 +141,10 @@ describe('how a call fails', () => {
     api.on('chat.postMessage', script);
     api.on('chat.update', script);
     const told: string[] = [];
-    const slack = connect({ timeoutMs: script === never ? 100 : 5_000, onCall: (call) => told.push(`${call.method} ${call.outcome}`) });
+    const slack = connect({
+      timeoutMs: script === never ? 100 : 5_000,
+      onCall: (call) => told.push(`${call.method} ${call.outcome}`),
+    });
     expect(await failure(slack.post(MESSAGE))).toMatchObject({ outcome: ofPost, code });
     expect(await failure(slack.update({ ...MESSAGE, ts: '1.2' }))).toMatchObject({ outcome: ofUpdate, code });
     expect(api.calls.map((call) => call.method)).toEqual(['chat.postMessage', 'chat.update']);
@@ -204,10 +215,24 @@ describe('who we are', () => {
 
 describe('the directories', () => {
   test('lists all pages of people, without bots, and knows the guests', async () => {
-    const ann = { id: 'U1', team_id: 'T1', tz: 'Europe/Berlin', profile: { display_name: 'Ann', email: 'ann@example.com' } };
-    const bob = { id: 'U2', team_id: 'T1', name: 'bob', deleted: true, profile: { display_name: '', real_name: 'Bob B' } };
+    const ann = {
+      id: 'U1',
+      team_id: 'T1',
+      tz: 'Europe/Berlin',
+      profile: { display_name: 'Ann', email: 'ann@example.com' },
+    };
+    const bob = {
+      id: 'U2',
+      team_id: 'T1',
+      name: 'bob',
+      deleted: true,
+      profile: { display_name: '', real_name: 'Bob B' },
+    };
     const bots = [{ id: 'USLACKBOT' }, { id: 'U3', is_bot: true }];
-    const guests = [{ id: 'U4', team_id: 'T1', is_restricted: true }, { id: 'U5', team_id: 'T2' }];
+    const guests = [
+      { id: 'U4', team_id: 'T1', is_restricted: true },
+      { id: 'U5', team_id: 'T2' },
+    ];
     api.on('users.list', ({ args }) =>
       args['cursor'] === undefined
         ? { ok: true, members: [ann, ...bots], response_metadata: { next_cursor: 'page2' } }
@@ -229,7 +254,12 @@ describe('the directories', () => {
         ? { ok: true, channels: [{ id: 'C1', name: 'leads' }], response_metadata: { next_cursor: 'more' } }
         : { ok: true, channels: [{ id: 'G2', name: 'ops' }] },
     );
-    expect(await connect().channels()).toEqual(new Map([['leads', 'C1'], ['ops', 'G2']]));
+    expect(await connect().channels()).toEqual(
+      new Map([
+        ['leads', 'C1'],
+        ['ops', 'G2'],
+      ]),
+    );
     expect(api.called('conversations.list')[0]?.args).toMatchObject({
       types: 'public_channel,private_channel',
       exclude_archived: 'true',
@@ -256,7 +286,11 @@ describe('finding a message again', () => {
   test('looks a little before it was sent, and goes on over the pages', async () => {
     api.on('conversations.history', ({ args }) =>
       args['cursor'] === undefined
-        ? { ok: true, messages: [foreign, mine('card:L2', '3.0'), { ts: '2.9' }], response_metadata: { next_cursor: 'next' } }
+        ? {
+            ok: true,
+            messages: [foreign, mine('card:L2', '3.0'), { ts: '2.9' }],
+            response_metadata: { next_cursor: 'next' },
+          }
         : { ok: true, messages: [mine('card:L1', '2.0')] },
     );
     const found = await connect().findByKey({ channel: 'C1', key: 'card:L1', since });
@@ -276,7 +310,11 @@ describe('finding a message again', () => {
 
   test('does not say that it is not there when it could not see all', async () => {
     let page = 0;
-    api.on('conversations.history', () => ({ ok: true, messages: [], response_metadata: { next_cursor: `p${page++}` } }));
+    api.on('conversations.history', () => ({
+      ok: true,
+      messages: [],
+      response_metadata: { next_cursor: `p${page++}` },
+    }));
     const search = connect().findByKey({ channel: 'C1', key: 'card:L1', since });
     expect(await failure(search)).toMatchObject({ outcome: 'not-sent', code: 'history_too_long' });
   });

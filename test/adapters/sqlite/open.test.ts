@@ -45,7 +45,9 @@ test('a file of a newer Baton is refused', () => {
 test('a file with data is copied before a migration', () => {
   const path = file();
   const { raw, close } = openStore(path, options);
-  raw.prepare('delete from __drizzle_migrations where created_at = (select max(created_at) from __drizzle_migrations)').run();
+  raw
+    .prepare('delete from __drizzle_migrations where created_at = (select max(created_at) from __drizzle_migrations)')
+    .run();
   raw.exec('drop trigger events_are_never_updated; drop trigger events_are_never_deleted');
   close();
 
@@ -58,7 +60,11 @@ test('a file with data is copied before a migration', () => {
 
 test('the log of events refuses to be changed', () => {
   const { raw, close } = openStore(':memory:', options);
-  raw.prepare(`insert into events (subject, type, at, actor_kind, actor_id, data) values ('L1', 't', 1, 'system', 's', '{}')`).run();
+  raw
+    .prepare(
+      `insert into events (subject, type, at, actor_kind, actor_id, data) values ('L1', 't', 1, 'system', 's', '{}')`,
+    )
+    .run();
 
   expect(() => raw.exec(`update events set type = 'x'`)).toThrow(/append-only/);
   expect(() => raw.exec('delete from events')).toThrow(/append-only/);

@@ -92,6 +92,9 @@ export function aLead(over: Partial<Lead> = {}): Lead {
   };
 }
 
-export function book(lead: Lead | undefined, rota = {}): { lead: Lead | undefined; rota: Record<string, { given: number }>; nextId: string } {
+export function book(
+  lead: Lead | undefined,
+  rota = {},
+): { lead: Lead | undefined; rota: Record<string, { given: number }>; nextId: string } {
   return { lead, rota, nextId: 'L9' };
 }

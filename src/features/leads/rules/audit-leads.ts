@@ -12,7 +12,9 @@ export function auditLeads(open: Lead[], isDue: (key: string) => boolean, now: I
 
 function withoutClock(lead: Lead, isDue: (key: string) => boolean): Finding[] {
   if (!('overdue' in lead.state) || lead.state.overdue || isDue(responseKey(lead))) return [];
-  return [{ key: `leads:clock:${lead.id}`, says: `Lead ${lead.id} waits and no clock runs for it. Reassign it on its card.` }];
+  return [
+    { key: `leads:clock:${lead.id}`, says: `Lead ${lead.id} waits and no clock runs for it. Reassign it on its card.` },
+  ];
 }
 
 function withoutCard(lead: Lead, now: Instant): Finding[] {

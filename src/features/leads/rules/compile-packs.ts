@@ -149,7 +149,14 @@ function compileRouting(data: RoutingData, report: Report): Routing {
     known(rule.queue, queues, 'queue', [...path, 'queue'], report);
     return { ...base, to: 'queue', queue: rule.queue };
   });
-  const { pools, hold_queue: holdQueue, fallback_queue: fallbackQueue, owner_roles: ownerRoles, allow_claim: allowClaim, examples } = data;
+  const {
+    pools,
+    hold_queue: holdQueue,
+    fallback_queue: fallbackQueue,
+    owner_roles: ownerRoles,
+    allow_claim: allowClaim,
+    examples,
+  } = data;
   return { pools, queues: data.queues, holdQueue, fallbackQueue, ownerRoles, allowClaim, rules, examples };
 }
 

@@ -19,9 +19,7 @@ export function crmWishes(lead: Lead, policy: Policy): Record<string, string> {
       return { hs_lead_status: STATUS.rejected };
     case 'waiting':
     case 'held':
-      return lead.crmBefore
-        ? { hs_lead_status: before.leadStatus ?? '', hubspot_owner_id: before.ownerId ?? '' }
-        : {};
+      return lead.crmBefore ? { hs_lead_status: before.leadStatus ?? '', hubspot_owner_id: before.ownerId ?? '' } : {};
     case 'unrouted':
     case 'closed':
       return {};

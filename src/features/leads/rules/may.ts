@@ -7,7 +7,9 @@ const OVERSEERS = ['manager', 'ops'];
 /** Anyone who may act at all: a person of team.yml who is not a guest. Answers the refusal, or the person. */
 export function teammate(hand: Hand): { person: Person } | { refusal: Refusal } {
   if (hand.external) {
-    return { refusal: { code: 'not-a-teammate', says: 'Guests and people from other workspaces cannot act on leads.' } };
+    return {
+      refusal: { code: 'not-a-teammate', says: 'Guests and people from other workspaces cannot act on leads.' },
+    };
   }
   if (!hand.person) {
     return {

@@ -25,7 +25,10 @@ export function planClock(book: LeadBook, policy: Policy, now: Instant): LeadPla
         dueAt: state.respondBy.toString(),
       }),
     ],
-    effects: [refreshCard(next), tell(next, 'overdue', { respondBy: state.respondBy, ...(owner === undefined ? {} : { owner }) })],
+    effects: [
+      refreshCard(next),
+      tell(next, 'overdue', { respondBy: state.respondBy, ...(owner === undefined ? {} : { owner }) }),
+    ],
   };
 }
 

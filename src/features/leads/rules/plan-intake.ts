@@ -44,7 +44,12 @@ export function planIntake(book: LeadBook, seen: Sighting, judge: Judge, policy:
 }
 
 /** The contact is gone from HubSpot, or its person asked to be forgotten: the card closes, and in the latter case forgets. */
-export function planGone(book: LeadBook, how: 'deleted' | 'merged' | 'forgotten', policy: Policy, now: Instant): LeadPlan {
+export function planGone(
+  book: LeadBook,
+  how: 'deleted' | 'merged' | 'forgotten',
+  policy: Policy,
+  now: Instant,
+): LeadPlan {
   const { lead, rota } = book;
   if (!lead) return nothing();
   if (how === 'forgotten') {
@@ -72,7 +77,9 @@ function open(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now:
     state: { name: 'unrouted' },
     crm: crmOf(seen.facts),
   };
-  return place(book, blank, judge, policy, now, [event('lead.received', NEWS, blank, policy, { contact: seen.contactId })]);
+  return place(book, blank, judge, policy, now, [
+    event('lead.received', NEWS, blank, policy, { contact: seen.contactId }),
+  ]);
 }
 
 function reconsider(book: LeadBook, lead: Lead, judge: Judge, policy: Policy, now: Instant): LeadPlan {
@@ -115,9 +122,14 @@ function overtakenBy(lead: Lead, facts: Facts, policy: Policy): string | undefin
     return 'Became a customer in HubSpot';
   }
   const ownerId = facts.contact.owner_id;
-  const isOurs = Object.values(policy.people).find((person) => person.ownerId !== undefined && person.ownerId === ownerId);
-  if (ownerId === undefined || ownerId === lead.crm.ownerId || (isOurs && isOurs.id === ownerOf(lead))) return undefined;
-  return isOurs ? `${isOurs.name} was made the owner in HubSpot` : 'Somebody outside team.yml was made the owner in HubSpot';
+  const isOurs = Object.values(policy.people).find(
+    (person) => person.ownerId !== undefined && person.ownerId === ownerId,
+  );
+  if (ownerId === undefined || ownerId === lead.crm.ownerId || (isOurs && isOurs.id === ownerOf(lead)))
+    return undefined;
+  return isOurs
+    ? `${isOurs.name} was made the owner in HubSpot`
+    : 'Somebody outside team.yml was made the owner in HubSpot';
 }
 
 function close(lead: Lead, rota: Rota, why: string, policy: Policy, now: Instant): LeadPlan {

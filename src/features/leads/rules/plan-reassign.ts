@@ -2,7 +2,18 @@ import type { Instant, Refusal } from '../model.ts';
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
 import { mayDecide, notAllowed, ownerOf, teammate } from './may.ts';
 import type { Hand, Policy } from './policy.ts';
-import { decided, event, person, refreshCard, responseDue, tell, turnReturned, turnTaken, undoDue, writeBack } from './steps.ts';
+import {
+  decided,
+  event,
+  person,
+  refreshCard,
+  responseDue,
+  tell,
+  turnReturned,
+  turnTaken,
+  undoDue,
+  writeBack,
+} from './steps.ts';
 
 /** The new owner gets a fresh clock of their own and is mentioned once; they still have to accept. */
 export function planReassign(
@@ -24,7 +35,8 @@ export function planReassign(
   const to = policy.people[answer.to];
   if (!to) return refuse('nothing-to-do', 'That person is not in team.yml any more. Choose somebody else.');
   const from = ownerOf(lead);
-  if (from === to.id && state.name !== 'rejected') return refuse('nothing-to-do', `This lead is already with ${to.name}.`);
+  if (from === to.id && state.name !== 'rejected')
+    return refuse('nothing-to-do', `This lead is already with ${to.name}.`);
 
   const until = now.add(policy.undoFor);
   const respondBy = policy.respondBy(now, to);

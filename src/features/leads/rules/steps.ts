@@ -43,7 +43,13 @@ export function note(lead: Lead, payload: { [key: string]: Json }): Effect {
   return { kind: EFFECT.note, key: `note:${lead.id}:${lead.version}`, subject: lead.id, payload };
 }
 
-export function event(type: string, actor: Actor, lead: Lead, policy: Policy, data: { [key: string]: Json }): EventDraft {
+export function event(
+  type: string,
+  actor: Actor,
+  lead: Lead,
+  policy: Policy,
+  data: { [key: string]: Json },
+): EventDraft {
   return { type, actor, data, packs: `${lead.score.pack} ${policy.packs}` };
 }
 

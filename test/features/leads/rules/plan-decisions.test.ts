@@ -20,16 +20,25 @@ function refusal(plan: LeadPlan) {
 
 const accepted = (): Lead => applied(planAccept(book(aLead()), hand('ana'), policy, after(4))).state.lead;
 const rejected = (): Lead =>
-  applied(planReject(book(aLead(), { ana: { given: 3 } }), hand('ana'), { reason: 'timing' }, policy, after(4))).state.lead;
+  applied(planReject(book(aLead(), { ana: { given: 3 } }), hand('ana'), { reason: 'timing' }, policy, after(4))).state
+    .lead;
 
 describe('accepting', () => {
   test('makes the person who clicked the owner, in Slack and in HubSpot, and says who and after how long', () => {
     const plan = applied(planAccept(book(aLead()), hand('ana'), policy, after(4)));
 
     expect(plan.state.lead.state).toMatchObject({ name: 'accepted', owner: 'ana', by: 'UANA' });
-    expect(crmWishes(plan.state.lead, policy)).toEqual({ hubspot_owner_id: 'owner-ana', hs_lead_status: 'IN_PROGRESS' });
+    expect(crmWishes(plan.state.lead, policy)).toEqual({
+      hubspot_owner_id: 'owner-ana',
+      hs_lead_status: 'IN_PROGRESS',
+    });
     expect(plan.events).toMatchObject([
-      { type: 'lead.accepted', actor: { kind: 'person', id: 'UANA' }, packs: 'scoring@1 routing@1 slas@1 team@1', data: { afterSeconds: 240 } },
+      {
+        type: 'lead.accepted',
+        actor: { kind: 'person', id: 'UANA' },
+        packs: 'scoring@1 routing@1 slas@1 team@1',
+        data: { afterSeconds: 240 },
+      },
     ]);
     expect(plan.effects.map(({ kind }) => kind)).toEqual(['leads.card-update', 'leads.write-back', 'leads.line']);
     expect(plan.cancelDues).toEqual(['response:L1']);
@@ -43,7 +52,9 @@ describe('accepting', () => {
   });
 
   test('a second click of the owner changes nothing', () => {
-    expect(refusal(planAccept(book(accepted()), hand('ana'), policy, after(5)))).toMatchObject({ code: 'already-yours' });
+    expect(refusal(planAccept(book(accepted()), hand('ana'), policy, after(5)))).toMatchObject({
+      code: 'already-yours',
+    });
   });
 
   test.each([
@@ -69,9 +80,13 @@ describe('accepting', () => {
   });
 
   test('from the hold queue anyone of team.yml may take it', () => {
-    const held = aLead({ state: { name: 'held', queue: 'sales', since: after(0), respondBy: after(60), overdue: false } });
+    const held = aLead({
+      state: { name: 'held', queue: 'sales', since: after(0), respondBy: after(60), overdue: false },
+    });
 
-    expect(applied(planAccept(book(held), hand('lee'), policy, after(2))).state.lead.state).toMatchObject({ owner: 'lee' });
+    expect(applied(planAccept(book(held), hand('lee'), policy, after(2))).state.lead.state).toMatchObject({
+      owner: 'lee',
+    });
   });
 
   test('a person without a HubSpot owner becomes the owner in Slack and leaves the owner in HubSpot alone', () => {
@@ -90,26 +105,54 @@ describe('accepting', () => {
 
 describe('rejecting', () => {
   test('keeps the reason, writes it to HubSpot as a status and a note, and gives the turn back', () => {
-    const plan = applied(planReject(book(aLead(), { ana: { given: 3 } }), hand('ana'), { reason: 'too-small', note: 'two people' }, policy, after(9)));
+    const plan = applied(
+      planReject(
+        book(aLead(), { ana: { given: 3 } }),
+        hand('ana'),
+        { reason: 'too-small', note: 'two people' },
+        policy,
+        after(9),
+      ),
+    );
 
-    expect(plan.state.lead.state).toMatchObject({ name: 'rejected', reason: 'too-small', note: 'two people', owner: 'ana' });
+    expect(plan.state.lead.state).toMatchObject({
+      name: 'rejected',
+      reason: 'too-small',
+      note: 'two people',
+      owner: 'ana',
+    });
     expect(plan.state.rota['ana']).toMatchObject({ given: 2 });
     expect(crmWishes(plan.state.lead, policy)).toEqual({ hs_lead_status: 'UNQUALIFIED' });
-    expect(plan.effects.find(({ kind }) => kind === 'leads.note')?.payload).toMatchObject({ reason: 'too-small', by: 'Ana Test' });
+    expect(plan.effects.find(({ kind }) => kind === 'leads.note')?.payload).toMatchObject({
+      reason: 'too-small',
+      by: 'Ana Test',
+    });
   });
 
   test('somebody of the pool may claim a lead but not reject it for its owner', () => {
-    expect(refusal(planReject(book(aLead()), hand('sam'), { reason: 'timing' }, policy, after(1)))).toMatchObject({ code: 'not-allowed' });
+    expect(refusal(planReject(book(aLead()), hand('sam'), { reason: 'timing' }, policy, after(1)))).toMatchObject({
+      code: 'not-allowed',
+    });
   });
 
   test('twice is once', () => {
-    expect(refusal(planReject(book(rejected()), hand('ana'), { reason: 'timing' }, policy, after(6)))?.says).toBe('You rejected this lead 2 min ago.');
+    expect(refusal(planReject(book(rejected()), hand('ana'), { reason: 'timing' }, policy, after(6)))?.says).toBe(
+      'You rejected this lead 2 min ago.',
+    );
   });
 });
 
 describe('reassigning', () => {
   test('moves the turn, starts a fresh clock for the new owner and mentions only them', () => {
-    const plan = applied(planReassign(book(aLead(), { ana: { given: 3 }, sam: { given: 1 } }), hand('ana'), { to: 'sam' }, policy, after(30)));
+    const plan = applied(
+      planReassign(
+        book(aLead(), { ana: { given: 3 }, sam: { given: 1 } }),
+        hand('ana'),
+        { to: 'sam' },
+        policy,
+        after(30),
+      ),
+    );
 
     expect(plan.state.lead.state).toMatchObject({ name: 'waiting', owner: 'sam' });
     expect(plan.dues?.find(({ key }) => key === 'response:L1')?.at.toString()).toBe(after(90).toString());
@@ -117,8 +160,12 @@ describe('reassigning', () => {
   });
 
   test('to whom it already belongs is refused in the modal', () => {
-    expect(refusal(planReassign(book(aLead()), hand('ana'), { to: 'ana' }, policy, after(1)))).toMatchObject({ code: 'nothing-to-do' });
-    expect(refusal(planReassign(book(aLead()), hand('ana'), { to: 'nobody' }, policy, after(1)))).toMatchObject({ code: 'nothing-to-do' });
+    expect(refusal(planReassign(book(aLead()), hand('ana'), { to: 'ana' }, policy, after(1)))).toMatchObject({
+      code: 'nothing-to-do',
+    });
+    expect(refusal(planReassign(book(aLead()), hand('ana'), { to: 'nobody' }, policy, after(1)))).toMatchObject({
+      code: 'nothing-to-do',
+    });
   });
 
   test('an accepted lead goes back to what HubSpot held before, until the new owner accepts', () => {

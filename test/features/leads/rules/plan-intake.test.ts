@@ -29,20 +29,35 @@ describe('news of a contact', () => {
   });
 
   test('that goes to its existing owner takes nobody’s turn', () => {
-    const plan = applied(planIntake(book(undefined), sighting(), judge({ ...toAna, pool: 'owner' } as Route), policy, NOW));
+    const plan = applied(
+      planIntake(book(undefined), sighting(), judge({ ...toAna, pool: 'owner' } as Route), policy, NOW),
+    );
 
     expect(plan.state.rota).toEqual({});
   });
 
-  test.each(['nurture', 'newsletter', 'disqualified', 'nobody'] as const)('that goes to %s is kept, and no card is made', (to) => {
-    const plan = applied(planIntake(book(undefined), sighting(), judge({ to, clause: 'c', why: [], pack: 'routing@1' }), policy, NOW));
+  test.each(['nurture', 'newsletter', 'disqualified', 'nobody'] as const)(
+    'that goes to %s is kept, and no card is made',
+    (to) => {
+      const plan = applied(
+        planIntake(book(undefined), sighting(), judge({ to, clause: 'c', why: [], pack: 'routing@1' }), policy, NOW),
+      );
 
-    expect(plan.state.lead.state).toEqual({ name: 'unrouted' });
-    expect(plan.effects).toEqual([]);
-  });
+      expect(plan.state.lead.state).toEqual({ name: 'unrouted' });
+      expect(plan.effects).toEqual([]);
+    },
+  );
 
   test('that nobody can take is held in its queue, with a card and a clock', () => {
-    const plan = applied(planIntake(book(undefined), sighting(), judge({ to: 'queue', queue: 'sales', clause: 'c', why: [], pack: 'routing@1' }), policy, NOW));
+    const plan = applied(
+      planIntake(
+        book(undefined),
+        sighting(),
+        judge({ to: 'queue', queue: 'sales', clause: 'c', why: [], pack: 'routing@1' }),
+        policy,
+        NOW,
+      ),
+    );
 
     expect(plan.state.lead.state).toMatchObject({ name: 'held', queue: 'sales' });
     expect(plan.effects).toHaveLength(1);
@@ -83,7 +98,9 @@ describe('news of a contact', () => {
     ['a stranger was made the owner', { owner_id: 'x' }, 'Somebody outside team.yml was made the owner in HubSpot'],
     ['it became a customer', { lifecycle_stage: 'customer' }, 'Became a customer in HubSpot'],
   ])('%s in HubSpot: the card follows and closes', (_what, contact, why) => {
-    const plan = applied(planIntake(book(aLead(), { ana: { given: 2 } }), sighting(contact, after(1)), judge(), policy, after(1)));
+    const plan = applied(
+      planIntake(book(aLead(), { ana: { given: 2 } }), sighting(contact, after(1)), judge(), policy, after(1)),
+    );
 
     expect(plan.state.lead.state).toMatchObject({ name: 'closed', why });
     expect(plan.state.rota['ana']).toMatchObject({ given: 1 });
@@ -91,7 +108,10 @@ describe('news of a contact', () => {
   });
 
   test('that makes a nurtured lead ready for sales opens its handoff now', () => {
-    const nurtured = aLead({ state: { name: 'unrouted' }, route: { to: 'nurture', clause: 'band', why: [], pack: 'routing@1' } });
+    const nurtured = aLead({
+      state: { name: 'unrouted' },
+      route: { to: 'nurture', clause: 'band', why: [], pack: 'routing@1' },
+    });
     const plan = applied(planIntake(book(nurtured), sighting({ title: 'VP' }, after(1)), judge(), policy, after(1)));
 
     expect(plan.state.lead.state).toMatchObject({ name: 'waiting', owner: 'ana' });
