@@ -102,7 +102,7 @@ async function run(subject: Subject): Promise<void> {
   const far = await startFarSide();
   const data = mkdtempSync(join(tmpdir(), 'baton-bench-'));
   Object.assign(far.sandbox.env, { BATON_DATA: data, QUIET_SECONDS: '2' });
-  let child = subject.start(far);
+  const child = subject.start(far);
   const start = await untilFirstCard(far, child);
   await pause(1_500);
   const idle = Math.round(child.rss());
