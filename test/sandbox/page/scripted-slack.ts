@@ -62,7 +62,9 @@ export function scriptedSlack(options: { now: number; answerAfterMs?: number }):
       chat(`D${as}`, 'Baton'),
     ];
   }
-  const tellChannels = (): void => people.forEach(({ id }) => tell({ type: 'channels', channels: channelsOf(id) }, id));
+  const tellChannels = (): void => {
+    for (const as of new Set([...watchers].map((watcher) => watcher.as))) tell({ type: 'channels', channels: channelsOf(as) }, as);
+  };
 
   const post: ScriptedSlack['post'] = ({ channel, user = 'UBATON', text, blocks = [], threadTs, onlyFor }) => {
     const message: Stored = {
@@ -72,7 +74,7 @@ export function scriptedSlack(options: { now: number; answerAfterMs?: number }):
     };
     messages.push(message);
     tell({ type: 'message', message: shown(message) }, onlyFor);
-    const parent = messages.find(({ ts }) => ts === threadTs);
+    const parent = threadTs ? messages.find(({ ts }) => ts === threadTs) : undefined;
     if (parent && !onlyFor) change(parent, { replies: parent.replies + 1, lastReply: message.ts });
     else tellChannels();
     return message;
