@@ -25,10 +25,11 @@ describeInBrowser('Block Kit on the page', () => {
   test('every known block is drawn, and what is not drawn is named', async () => {
     const { message } = await openMessage();
     for (const name of ['📊 Monday report', 'What changed']) await message.getByRole('heading', { name }).waitFor();
-    for (const text of ['up 12 %', 'first of a list', 'score = fit + engagement', 'Leads by week', '@Priya Nair']) {
+    for (const text of ['up 12 %', 'first of a list', 'score = fit + engagement', 'The logo of Acme', '@Priya Nair']) {
       await message.getByText(text).waitFor();
     }
     expect(await message.getByRole('row').allInnerTexts()).toEqual(['Team\tMQLs', 'East\t41', 'West\t7']);
+    await message.getByRole('img', { name: 'Leads by week. East: W45 31, W46 38, W47 41; West: W45 12, W46 9, W47 7' }).waitFor();
     await message.getByText('block type hologram is not drawn here').waitFor();
     await message.getByText('element type multi_users_select is not drawn here').waitFor();
     expect(await message.locator('.date').innerText()).toMatch(/^Nov 18, 2026 at \d/);
@@ -77,7 +78,7 @@ describeInBrowser('Block Kit on the page', () => {
     await sent().toMatchObject({ actionId: 'day', option: '2026-12-01' });
     await message.getByLabel('Tuesday').check();
     await message.getByLabel('Monday').check();
-    await sent().toMatchObject({ actionId: 'days', options: ['monday', 'tuesday'] });
+    await sent().toMatchObject({ actionId: 'days', option: 'monday,tuesday' });
     await message.getByLabel('Large').check();
     await sent().toMatchObject({ actionId: 'size', option: 'large' });
   });

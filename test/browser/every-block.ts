@@ -38,7 +38,7 @@ export const everyBlock: KnownBlock[] = [
     child_blocks: [{ type: 'section', text: plain('Industry matches: +15') }],
   },
   { type: 'divider' },
-  { type: 'image', image_url: 'https://elsewhere.example/chart.png', alt_text: 'Leads by week' },
+  { type: 'image', image_url: 'https://elsewhere.example/chart.png', alt_text: 'The logo of Acme' },
   {
     type: 'actions',
     block_id: 'controls',
@@ -56,5 +56,27 @@ export const everyBlock: KnownBlock[] = [
     ],
   },
   { type: 'context', elements: [{ type: 'mrkdwn', text: 'scoring@3 · <!date^1795000000^{date_short} at {time}|then>' }] },
+  {
+    type: 'data_visualization',
+    title: 'Leads by week',
+    chart: {
+      type: 'bar',
+      axis_config: { categories: ['W45', 'W46', 'W47'], y_label: 'leads' },
+      series: [
+        { name: 'East', data: [{ label: 'W45', value: 31 }, { label: 'W46', value: 38 }, { label: 'W47', value: 41 }] },
+        { name: 'West', data: [{ label: 'W45', value: 12 }, { label: 'W46', value: 9 }, { label: 'W47', value: 7 }] },
+      ],
+    },
+  } as AnyBlock as KnownBlock,
+  {
+    type: 'data_visualization',
+    title: 'Where they come from',
+    chart: { type: 'pie', segments: [{ label: 'Paid social', value: 41 }, { label: 'Organic', value: 22 }, { label: 'Referral', value: 9 }] },
+  } as AnyBlock as KnownBlock,
+  {
+    type: 'data_visualization',
+    title: 'Minutes to first touch',
+    chart: { type: 'area', axis_config: { categories: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'] }, series: [{ name: 'Median', data: [{ label: 'Mon', value: 22 }, { label: 'Tue', value: 17 }, { label: 'Wed', value: 31 }, { label: 'Thu', value: 12 }, { label: 'Fri', value: 9 }] }] },
+  } as AnyBlock as KnownBlock,
   { type: 'hologram' } as AnyBlock as KnownBlock,
 ];

@@ -44,7 +44,10 @@ export function scriptedSlack(options: { now: number; answerAfterMs?: number }):
   const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, options.answerAfterMs ?? 0));
   const nameOf = (id: string): string => people.find((person) => person.id === id)?.name ?? id;
   const isReply = (message: Stored): boolean => message.threadTs !== undefined && message.threadTs !== message.ts;
-  const shown = ({ onlyFor: _, ...message }: Stored): SandboxMessage => message;
+  const shown = (message: Stored): SandboxMessage => {
+    const { onlyFor, ...rest } = message;
+    return { ...rest, ephemeral: onlyFor !== undefined };
+  };
 
   function tell(change: SandboxChange, only?: string): void {
     for (const { as, listener } of watchers) if (only === undefined || only === as) listener(change);
