@@ -77,10 +77,8 @@ export interface SandboxClick {
   ts: string;
   blockId: string;
   actionId: string;
-  /** The chosen option's value, for menus. Absent for buttons. */
+  /** The chosen option's value, for menus; the ticked ones' joined by commas, for checkboxes. Absent for buttons. */
   option?: string;
-  /** The ticked options' values, for checkboxes. */
-  options?: string[];
 }
 
 /** `POST /sandbox/modal/submit`. `values` by block id, then action id. */
@@ -92,10 +90,8 @@ export interface SandboxSubmit {
 export interface SandboxInput {
   type: string;
   value?: string;
-  /** Chosen option's value, for selects and radio buttons. */
+  /** Chosen option's value, for selects and radio buttons; the ticked ones' joined by commas, for checkboxes. */
   option?: string;
-  /** Ticked options' values, for checkboxes. */
-  options?: string[];
 }
 
 /** `POST /sandbox/modal/close` */

@@ -10,7 +10,7 @@ export const executable = (named ? [named, ...places] : places).find((path) => e
 
 /** `describe` for suites that drive a browser: skipped, and said to be, where there is none. */
 export function describeInBrowser(name: string, body: () => void): void {
-  if (executable) describe(name, { timeout: 20_000 }, body);
+  if (executable) describe(name, { timeout: 40_000 }, body);
   else describe.skip(`${name} (skipped: no chromium)`, body);
 }
 

@@ -190,6 +190,18 @@ describeInBrowser('the sandbox page', () => {
     await page.getByText('Baton is not connected.').waitFor({ state: 'detached' });
   });
 
+  test('a window that lost its server says so, comes back by itself, and shows what it missed', async () => {
+    const page = await stage.open('/?as=U1&in=C2');
+    stage.world.post({ channel: 'C2', user: 'U3', text: 'before' });
+    await page.getByRole('region').getByText('before').waitFor();
+    await stage.stop();
+    await page.getByText('The sandbox stopped answering.').waitFor();
+    stage.world.post({ channel: 'C2', user: 'U3', text: 'meanwhile' });
+    await stage.start();
+    await page.getByRole('region').getByText('meanwhile').waitFor();
+    await page.getByText('The sandbox stopped answering.').waitFor({ state: 'detached' });
+  });
+
   test('of 5,000 messages the last 200 are drawn, and earlier ones come when asked for', async () => {
     for (let at = 1; at <= 5000; at += 1) stage.world.post({ channel: 'C2', user: 'U3', text: `message ${at}` });
     const page = await stage.open('/?as=U1&in=C2');

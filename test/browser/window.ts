@@ -9,6 +9,9 @@ export interface Stage {
   url: string;
   /** Opens a window; what it asks for and what it complains of is kept. */
   open(path?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Takes the page's server away and brings it back at the same address. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
   /** Every address that a window asked for. */
   asked: string[];
   /** Uncaught errors and console errors, a broken content policy among them. */
@@ -19,36 +22,39 @@ export interface Stage {
 export function useStage(): Stage {
   const stage = { asked: [] as string[], complaints: [] as string[] } as Stage;
   let browser: Browser;
-  let stop: () => Promise<void>;
   beforeAll(async () => {
     browser = await launchChromium();
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
     stage.world = scriptedSlack({ now: Date.now(), answerAfterMs: 30 });
-    const page = await startSandboxPage({
-      ...stage.world,
-      port: 0,
-      title: 'Baton sandbox',
-      personas: [{ id: 'vp', label: 'A vice president' }, { id: 'student', label: 'A student' }],
-      curl: (id) => `curl -d '${id ?? 'any'}'`,
-    });
-    stop = page.stop;
-    stage.url = page.url;
+    stage.url = '';
+    stage.start = async () => {
+      const page = await startSandboxPage({
+        ...stage.world,
+        port: Number(stage.url.split(':').at(-1) ?? 0),
+        title: 'Baton sandbox',
+        personas: [{ id: 'vp', label: 'A vice president' }, { id: 'student', label: 'A student' }],
+        curl: (id) => `curl -d '${id ?? 'any'}'`,
+      });
+      stage.stop = page.stop;
+      stage.url = page.url;
+    };
+    await stage.start();
     stage.asked.length = 0;
     stage.complaints.length = 0;
     stage.open = (path = '/', options = {}) => openWindow(browser, stage, path, options);
   });
   afterEach(async () => {
     for (const context of browser.contexts()) await context.close();
-    await stop();
+    await stage.stop();
   });
   return stage;
 }
 
 async function openWindow(browser: Browser, stage: Stage, path: string, options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce', viewport: { width: 1280, height: 800 }, ...options });
-  context.setDefaultTimeout(5000);
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   page.on('request', (request) => stage.asked.push(request.url()));
   page.on('pageerror', (error) => stage.complaints.push(error.message));

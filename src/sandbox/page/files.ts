@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -26,7 +26,7 @@ export async function pageFile(path: string): Promise<PageFile | undefined> {
   if (!found?.isFile()) return undefined;
   const known = cache.get(path);
   if (known?.changed === found.mtimeMs) return known.file;
-  const file = present(where, await readFile(where, 'utf8'));
+  const file = await present(where, await readFile(where, 'utf8'));
   cache.set(path, { changed: found.mtimeMs, file });
   return file;
 }
@@ -40,12 +40,21 @@ function locate(path: string): string | undefined {
   return fileURLToPath(new URL(path.slice('/app/'.length), browser));
 }
 
-function present(where: string, text: string): PageFile {
-  if (where.endsWith('.html')) return { type: 'text/html; charset=utf-8', body: text };
+async function present(where: string, text: string): Promise<PageFile> {
+  if (where.endsWith('.html')) {
+    return { type: 'text/html; charset=utf-8', body: text.replace('<!-- modules -->', await preloads()) };
+  }
   if (where.endsWith('.css')) return { type: 'text/css; charset=utf-8', body: text };
   if (where.endsWith('.svg')) return { type: 'image/svg+xml', body: text };
   const script = where.endsWith('.ts') ? withoutTypes(text) : text;
   return { type: 'text/javascript; charset=utf-8', body: nameVendored(script) };
+}
+
+/** Names every module up front, so that the browser need not find them one import after another. */
+async function preloads(): Promise<string> {
+  const names = (await readdir(browser, { recursive: true })).filter((name) => name.endsWith('.ts')).toSorted();
+  const urls = [...Object.values(vendored), ...names.map((name) => `/app/${name.replaceAll('\\', '/')}`)];
+  return urls.map((url) => `<link rel="modulepreload" href="${url}" />`).join('\n    ');
 }
 
 /** `import … from 'preact'` → `import … from '/vendor/preact.js'`: an import map would have to be inline. */

@@ -12,13 +12,11 @@ import { RefusedRequest } from './guard.ts';
 
 const id = z.string().min(1).max(300);
 const text = z.string().max(12_000);
-const options = z.array(text).max(100).exactOptional();
 
 const input = z.object({
   type: id,
   value: text.exactOptional(),
   option: text.exactOptional(),
-  options,
 });
 
 /** The bodies that the page may send, as the contract describes them. */
@@ -30,7 +28,6 @@ export const requests = {
     blockId: z.string().max(300),
     actionId: z.string().max(300),
     option: text.exactOptional(),
-    options,
   }) satisfies z.ZodType<SandboxClick>,
   submit: z.object({
     as: id,

@@ -18,7 +18,7 @@ export interface SandboxPageOptions {
   curl?: (contactId?: string) => string;
   /** Kinds of people that the New lead button offers. */
   personas?: { id: string; label: string }[];
-  /** Slack id of the person that a window without `?as=` acts as; without it `slack.workspace('')` decides. */
+  /** Slack id of the person that a window without `?as=` acts as; without it, the first person who is no bot. */
   me?: string;
   /** Hears of faults behind an endpoint; without it their message goes to the terminal. */
   report?: (problem: unknown) => void;

@@ -44,7 +44,10 @@ export function scriptedSlack(options: { now: number; answerAfterMs?: number }):
   const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, options.answerAfterMs ?? 0));
   const nameOf = (id: string): string => people.find((person) => person.id === id)?.name ?? id;
   const isReply = (message: Stored): boolean => message.threadTs !== undefined && message.threadTs !== message.ts;
-  const shown = ({ onlyFor: _, ...message }: Stored): SandboxMessage => message;
+  const shown = (message: Stored): SandboxMessage => {
+    const { onlyFor, ...rest } = message;
+    return { ...rest, ephemeral: onlyFor !== undefined };
+  };
 
   function tell(change: SandboxChange, only?: string): void {
     for (const { as, listener } of watchers) if (only === undefined || only === as) listener(change);
@@ -62,7 +65,9 @@ export function scriptedSlack(options: { now: number; answerAfterMs?: number }):
       chat(`D${as}`, 'Baton'),
     ];
   }
-  const tellChannels = (): void => people.forEach(({ id }) => tell({ type: 'channels', channels: channelsOf(id) }, id));
+  const tellChannels = (): void => {
+    for (const as of new Set([...watchers].map((watcher) => watcher.as))) tell({ type: 'channels', channels: channelsOf(as) }, as);
+  };
 
   const post: ScriptedSlack['post'] = ({ channel, user = 'UBATON', text, blocks = [], threadTs, onlyFor }) => {
     const message: Stored = {
@@ -72,7 +77,7 @@ export function scriptedSlack(options: { now: number; answerAfterMs?: number }):
     };
     messages.push(message);
     tell({ type: 'message', message: shown(message) }, onlyFor);
-    const parent = messages.find(({ ts }) => ts === threadTs);
+    const parent = threadTs ? messages.find(({ ts }) => ts === threadTs) : undefined;
     if (parent && !onlyFor) change(parent, { replies: parent.replies + 1, lastReply: message.ts });
     else tellChannels();
     return message;

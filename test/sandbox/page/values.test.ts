@@ -20,7 +20,7 @@ const view: ModalView = {
 test('a modal begins with the values that its elements bring, also those of menus beside a text', () => {
   expect(startValues(view, {})).toEqual({
     name: { text: { type: 'plain_text_input', value: 'Jane' } },
-    days: { chosen: { type: 'checkboxes', options: ['tue'] } },
+    days: { chosen: { type: 'checkboxes', option: 'tue' } },
     who: { chosen: { type: 'users_select', option: 'U1' } },
   });
 });

@@ -72,6 +72,8 @@ function Banner({ page, connected }: { page: Page; connected: boolean }) {
 
 function useViewerOf(workspace: SandboxWorkspace | undefined, clockOffset: number): Viewer {
   const { me, people, channels } = workspace ?? {};
+  // Unread counts change with each message; the names that messages are drawn with do not.
+  const names = channels?.map(({ id, name }) => `${id} ${name}`).join();
   return useMemo(() => {
     const person = (id: string) => people?.find((each) => each.id === id);
     return {
@@ -82,7 +84,7 @@ function useViewerOf(workspace: SandboxWorkspace | undefined, clockOffset: numbe
       channel: (id) => channels?.find((each) => each.id === id),
       now: () => Date.now() + clockOffset,
     };
-  }, [me, people, channels, clockOffset]);
+  }, [me, people, names, clockOffset]);
 }
 
 function useTitle(page: Page): void {

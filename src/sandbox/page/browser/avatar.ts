@@ -6,7 +6,8 @@ const colours = 8;
 
 /** A face made of initials: the same person has the same colour everywhere. */
 export function Avatar({ person, size }: { person: SandboxPerson | undefined; size: 'large' | 'medium' | 'small' }) {
-  if (person?.bot) return html`<span class=${`avatar ${size}`} aria-hidden="true"><${BatonMark} /></span>`;
+  // Slack's own bot speaks too, for example about a command that nobody knows.
+  if (person?.bot && person.id !== 'USLACKBOT') return html`<span class=${`avatar ${size}`} aria-hidden="true"><${BatonMark} /></span>`;
   const name = person?.name ?? '?';
   const initials = name.split(/\s+/).slice(0, 2).map((word) => [...word][0]?.toUpperCase() ?? '').join('');
   const colour = [...(person?.id ?? name)].reduce((sum, char) => (sum * 31 + (char.codePointAt(0) ?? 0)) % 9973, 7) % colours;

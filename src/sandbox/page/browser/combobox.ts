@@ -60,7 +60,8 @@ export function Combobox(props: ComboboxProps) {
     else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && !open) unfold();
     else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, shown.length - 1));
     else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, 0));
-    else if (event.key === 'Enter') open ? choose(shown[active]) : unfold();
+    else if (event.key === 'Enter' && open) choose(shown[active]);
+    else if (event.key === 'Enter') unfold();
     else return;
     event.preventDefault();
     event.stopPropagation();

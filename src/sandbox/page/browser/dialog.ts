@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type Child, html } from './html.ts';
 import { Icon } from './icons.ts';
 
@@ -15,7 +15,7 @@ export function Dialog(props: {
   busy?: boolean;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     dialog.current?.showModal();
     const wanted = dialog.current?.querySelector<HTMLElement>('[data-autofocus]');

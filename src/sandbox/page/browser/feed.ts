@@ -36,7 +36,10 @@ export function startFeed(as: string, channel: string, moved: (as: string, chann
 
   async function begin(): Promise<void> {
     try {
-      me = (await api.workspace(as)).me;
+      const { me: wanted, people } = await api.workspace(as);
+      // Somebody must be sitting here, also where the address names nobody, or somebody who is gone.
+      const sits = people.find((person) => person.id === wanted) ?? people.find((person) => !person.bot);
+      me = sits?.id ?? wanted;
       if (!stopped) stopListening = listen(me, { opened: () => void load(), changed, lost: () => set({ stream: 'lost' }) });
     } catch (problem) {
       set({ problem: (problem as Error).message });

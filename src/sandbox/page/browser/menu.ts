@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { useFloating } from './floating.ts';
 import { type Child, html } from './html.ts';
 
@@ -25,7 +25,8 @@ export function Menu(props: {
   const { anchor, floating } = useFloating(open, () => setOpen(false), props.align ?? 'end');
   const entries = (): HTMLElement[] => [...(floating.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
 
-  useEffect(() => {
+  // Before the next key can arrive: it belongs to the list.
+  useLayoutEffect(() => {
     if (open) (entries().find((entry) => entry.ariaChecked === 'true') ?? entries()[0])?.focus();
   }, [open]);
 

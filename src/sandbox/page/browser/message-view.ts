@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SandboxMessage } from '../../contract.ts';
 import { Avatar } from './avatar.ts';
 import { Blocks } from './blocks/block.ts';
@@ -11,11 +11,28 @@ import { Formatted } from './text/formatted.ts';
 import { parseMrkdwn } from './text/mrkdwn.ts';
 import { useViewer } from './viewer.ts';
 
-export function MessageView(props: { message: SandboxMessage; pulse: number; compact: boolean; thread: boolean }) {
+interface MessageProps {
+  message: SandboxMessage;
+  pulse: number;
+  compact: boolean;
+  thread: boolean;
+}
+
+export function MessageView(props: MessageProps) {
   const { message, pulse, compact, thread } = props;
   const viewer = useViewer();
-  const person = viewer.person(message.user);
   const { surface, problem, forget } = useMessageSurface(message, thread);
+  // One more message must not draw hundreds of others again.
+  return useMemo(
+    () => html`<${Row} ...${props} surface=${surface} problem=${problem} forget=${forget} />`,
+    [message, pulse, compact, viewer, surface.busy, problem],
+  );
+}
+
+function Row(props: MessageProps & { surface: Surface; problem: string | undefined; forget(): void }) {
+  const { message, pulse, compact, thread, surface, problem, forget } = props;
+  const viewer = useViewer();
+  const person = viewer.person(message.user);
   const ms = msOfTs(message.ts);
   const time = html`<time class="time" title=${fullTime(ms, viewer.zone)}>${clockTime(ms, viewer.zone)}</time>`;
   const edited = message.edited && html`<span class="edited">(edited)</span>`;

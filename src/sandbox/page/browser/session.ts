@@ -30,7 +30,6 @@ export interface Picked {
   blockId: string;
   actionId: string;
   option?: string;
-  options?: string[];
 }
 
 export const SessionContext = createContext<Session | undefined>(undefined);

@@ -5,6 +5,8 @@ import { readRichText } from '../text/rich-text.ts';
 import { Formatted } from '../text/formatted.ts';
 import { Actions, Section } from './section.ts';
 import { Alert, Container } from './container.ts';
+import { Chart } from './chart.ts';
+import type { ChartBlock } from './chart-shape.ts';
 import { Context, Header, Image } from './plain.ts';
 import { Input } from './input.ts';
 import { Table } from './table.ts';
@@ -20,7 +22,7 @@ export function Blocks({ blocks }: { blocks: AnyBlock[] }) {
 }
 
 function BlockView({ block, blockId }: { block: AnyBlock; blockId: string }) {
-  const known = block as KnownBlock;
+  const known = block as KnownBlock | ChartBlock;
   switch (known.type) {
     case 'section':
       return html`<${Section} block=${known} blockId=${blockId} />`;
@@ -47,6 +49,8 @@ function BlockView({ block, blockId }: { block: AnyBlock; blockId: string }) {
     case 'table':
     case 'data_table':
       return html`<${Table} block=${known} />`;
+    case 'data_visualization':
+      return html`<${Chart} block=${known} />`;
     default:
       return html`<${NotDrawn} what=${`block type ${known.type}`} />`;
   }

@@ -46,7 +46,7 @@ function firstInput(element: Fillable): SandboxInput | undefined {
   const option = element.initial_option?.value ?? element.initial_user;
   if (option !== undefined) return { type, option };
   const options = element.initial_options?.flatMap((each) => each.value ?? []);
-  return options ? { type, options } : undefined;
+  return options ? { type, option: options.join(',') } : undefined;
 }
 
 /** What a modal begins with; what was already filled in stays where the new view still asks for it. */
@@ -67,7 +67,7 @@ export function problemsOf(view: ModalView, values: Values): Record<string, stri
   for (const { blockId, optional, input, element } of fillables(view)) {
     if (!input) continue;
     const given = values[blockId]?.[element.action_id ?? ''];
-    const empty = !given?.value?.trim() && !given?.option && !given?.options?.length;
+    const empty = !given?.value?.trim() && !given?.option;
     const length = given?.value?.length ?? 0;
     if (empty && !optional) problems[blockId] = 'Please complete this required field.';
     else if (!empty && element.min_length && length < element.min_length) {

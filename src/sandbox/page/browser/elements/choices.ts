@@ -18,11 +18,11 @@ export function Choices({ element, blockId, label, described }: ElementProps<Rad
 
   const tick = (value: string, on: boolean): void => {
     const next = many ? element.options.map((option) => option.value ?? '').filter((each) => (each === value ? on : ticked.includes(each))) : [value];
-    const said = many ? { options: next } : { option: value };
+    const option = next.join(',');
     const apply = (): void => {
       setTicked(next);
-      if (surface.kind === 'modal') surface.fill(blockId, actionId, { type: element.type, ...said });
-      else surface.pick({ blockId, actionId, ...said });
+      if (surface.kind === 'modal') surface.fill(blockId, actionId, { type: element.type, option });
+      else surface.pick({ blockId, actionId, option });
     };
     if (surface.kind === 'modal') apply();
     else confirmed.run(apply);

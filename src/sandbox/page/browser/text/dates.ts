@@ -1,18 +1,26 @@
 const dayMs = 86_400_000;
 
-/** `zone` where this browser knows it, else the browser's own. */
-function known(zone: string | undefined): { timeZone?: string } {
-  if (!zone) return {};
+/** Making one takes longer than all else about a message; there are only a few kinds. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string | undefined, options: Intl.DateTimeFormatOptions, locale?: string): Intl.DateTimeFormat {
+  const key = `${locale} ${zone} ${JSON.stringify(options)}`;
+  const made = formats.get(key) ?? makeFormat(zone, options, locale);
+  formats.set(key, made);
+  return made;
+}
+
+/** In `zone` where this browser knows it, else in the browser's own. */
+function makeFormat(zone: string | undefined, options: Intl.DateTimeFormatOptions, locale?: string): Intl.DateTimeFormat {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return { timeZone: zone };
+    return new Intl.DateTimeFormat(locale, zone ? { ...options, timeZone: zone } : options);
   } catch {
-    return {};
+    return new Intl.DateTimeFormat(locale, options);
   }
 }
 
 function show(ms: number, zone: string | undefined, options: Intl.DateTimeFormatOptions, locale?: string): string {
-  return new Intl.DateTimeFormat(locale, { ...options, ...known(zone) }).format(ms);
+  return formatOf(zone, options, locale).format(ms);
 }
 
 /** Slack's `1700000000.000100` → epoch milliseconds. */

@@ -37,7 +37,7 @@ export function parseMarkdown(source: string): Chunk[] {
 function chunkAt(lines: string[], at: number): { chunk?: Chunk; next: number } {
   const line = lines[at] ?? '';
   if (line.trim() === '') return { next: at + 1 };
-  if (/^```/.test(line)) {
+  if (line.startsWith('```')) {
     const end = lines.findIndex((other, index) => index > at && /^```\s*$/.test(other));
     const last = end < 0 ? lines.length : end;
     return { chunk: { is: 'pre', text: lines.slice(at + 1, last).join('\n') }, next: last + 1 };
@@ -60,7 +60,7 @@ function runAt(lines: string[], at: number): { chunk: Chunk; next: number } {
     const next = endOf(lines, at, kind);
     return { next, inside: lines.slice(at, next).map((other) => parseSpan(other.replace(kind, ''))) };
   };
-  if (/^>/.test(line)) {
+  if (line.startsWith('>')) {
     const { next, inside } = take(/^>\s?/);
     return { chunk: { is: 'quote', inside: joinLines(inside) }, next };
   }
@@ -108,7 +108,7 @@ export function parseSpan(source: string): Inline[] {
 }
 
 function firstForm(rest: string, before: string | undefined): { inline: Inline; length: number } | undefined {
-  if (!/^[`*_~!\[h:]/.test(rest)) return undefined;
+  if (!/^[`*_~![h:]/.test(rest)) return undefined;
   if (rest.startsWith('_') && before !== undefined && /[\p{L}\p{N}]/u.test(before)) return undefined;
   for (const { form, read } of inlineForms) {
     const match = form.exec(rest);

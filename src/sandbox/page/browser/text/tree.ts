@@ -27,5 +27,5 @@ export function joinLines(lines: Inline[][]): Inline[] {
 
 /** Only these may become a link that can be clicked. */
 export function safeUrl(url: string): boolean {
-  return /^(https?:\/\/|mailto:|tel:|\/)/i.test(url) && !/^\/\//.test(url);
+  return /^(https?:\/\/|mailto:|tel:|\/(?!\/))/i.test(url);
 }
