@@ -16,8 +16,8 @@ const root = new URL('..', import.meta.url).pathname;
 const TICK_MS = 10;
 
 /** Starts `script` with `env` and nothing else of ours, in a process of its own. */
-export function startChild(script: string, env: Record<string, string>, args: string[] = []): Child {
-  const child = spawn(process.execPath, [script, ...args], {
+export function startChild(script: string, env: Record<string, string>): Child {
+  const child = spawn(process.execPath, [...(process.env['BENCH_NODE_ARGS']?.split(' ') ?? []), script], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -40,7 +40,7 @@ const SUBJECTS: Subject[] = [
   },
   {
     name: 'Baton',
-    start: (far) => startChild('src/main.ts', { ...far.sandbox.env, LOG_LEVEL: 'error', HEALTH_PORT: '0' }),
+    start: (far) => startChild('src/main.ts', { ...far.sandbox.env, LOG_LEVEL: 'error' }),
   },
 ];
 
@@ -107,7 +107,7 @@ async function run(subject: Subject): Promise<void> {
   await pause(1_500);
   const idle = Math.round(child.rss());
   const rows: (string | number)[][] = [];
-  for (const load of LOADS) {
+  for (const load of chosen(LOADS)) {
     rows.push(await measure(far, child, load));
     await pause(300);
   }
@@ -143,5 +143,11 @@ function pause(ms: number): Promise<void> {
 console.log(
   `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}. Load, Slack and HubSpot share these cores with what is measured.`,
 );
-for (const subject of SUBJECTS) await run(subject);
+/** `npm run bench -- Baton 200/s` runs only these. */
+const asked = process.argv.slice(2);
+const chosen = <Named extends { name: string }>(all: Named[]): Named[] => {
+  const some = all.filter(({ name }) => asked.includes(name));
+  return some.length > 0 ? some : all;
+};
+for (const subject of chosen(SUBJECTS)) await run(subject);
 process.exit(0);

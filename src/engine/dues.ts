@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from './drizzle.ts';
 import type { Database } from './database.ts';
 import type { Due } from './plan.ts';
 import { dues } from './tables.ts';

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, sql } from './drizzle.ts';
 import type { Database } from './database.ts';
 import type { Actor, EventDraft, Json } from './plan.ts';
 import { events } from './tables.ts';

@@ -1,4 +1,4 @@
-import { and, eq, lt, ne, sql } from 'drizzle-orm';
+import { and, eq, lt, ne, sql } from './drizzle.ts';
 import type { Database } from './database.ts';
 import type { Json } from './plan.ts';
 import { inbox } from './tables.ts';

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from './drizzle.ts';
 import type { Database } from './database.ts';
 import type { Effect, Json } from './plan.ts';
 import { outbox } from './tables.ts';

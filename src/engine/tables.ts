@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, sql, sqliteTable, text, uniqueIndex } from './drizzle.ts';
 
 /** What came in. A row is written before its sender is answered; a second row with the same key is never written. */
 export const inbox = sqliteTable(

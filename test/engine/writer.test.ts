@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sql } from 'drizzle-orm';
+import { sql } from '#engine/drizzle.ts';
 import { createWriter } from '#engine/writer.ts';
 import { openStore } from '#adapters/sqlite/open.ts';
 import { silent } from './engine-room.ts';

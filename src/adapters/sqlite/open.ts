@@ -1,11 +1,17 @@
 import { chmodSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
-import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { Log } from '#lib/log.ts';
 import { lockStore } from './lock.ts';
 import { backUpBefore, pendingMigrations } from './migrate.ts';
+
+// By require, like engine/drizzle.ts, which says why.
+const load = createRequire(import.meta.url);
+const { drizzle } = load('drizzle-orm/better-sqlite3') as typeof import('drizzle-orm/better-sqlite3');
+const { migrate } =
+  load('drizzle-orm/better-sqlite3/migrator') as typeof import('drizzle-orm/better-sqlite3/migrator');
 
 export interface OpenStore {
   db: BetterSQLite3Database;

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, sql } from '#engine/drizzle.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';

@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, sql, sqliteTable, text, uniqueIndex } from '#engine/drizzle.ts';
 
 /** One row a lead. What is searched for has a column; the rest of the lead is in `body`. */
 export const leads = sqliteTable(
