@@ -80,6 +80,7 @@ export async function startApp(
   };
   const engine = createEngine({
     db: store.db,
+    atomically: store.atomically,
     clock,
     log,
     random,

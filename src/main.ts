@@ -10,12 +10,13 @@ async function main(): Promise<void> {
   if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
   // Before all else is loaded: the second start and every later one then takes half the time and memory.
   enableCompileCache();
-  const [{ startApp }, { hasCredentials, readConfig }, { createLog }, { movableClock, systemClock }] = await Promise.all([
-    import('./app.ts'),
-    import('./config.ts'),
-    import('#adapters/log.ts'),
-    import('#adapters/clock.ts'),
-  ]);
+  const [{ startApp }, { hasCredentials, readConfig }, { createLog }, { movableClock, systemClock }] =
+    await Promise.all([
+      import('./app.ts'),
+      import('./config.ts'),
+      import('#adapters/log.ts'),
+      import('#adapters/clock.ts'),
+    ]);
   const inSandbox = process.argv.includes('--sandbox') || !hasCredentials(process.env);
   const clock = inSandbox ? movableClock() : systemClock();
   const sandbox = inSandbox

@@ -11,7 +11,7 @@ import { createOutboxStore, type OutboxStore } from './outbox.ts';
 import { createPacer, type Pace } from './pace.ts';
 import { createBookmarks, type Bookmarks } from './bookmarks.ts';
 import type { Effect, Plan } from './plan.ts';
-import { createWriter, type Writer } from './writer.ts';
+import { createWriter, type Atomically, type Writer } from './writer.ts';
 
 /** A message or effect that was given up on until a person says Retry or Skip. */
 export interface LaidAside {
@@ -24,6 +24,7 @@ export interface LaidAside {
 
 export interface EngineOptions {
   db: Database;
+  atomically: Atomically;
   clock: Clock;
   log: Log;
   /** Uniform in [0, 1). */
@@ -109,7 +110,7 @@ export function createEngine(options: EngineOptions): Engine {
   let deliveries: Pump | undefined;
   const parts: EngineParts = {
     ...options,
-    writer: createWriter(db),
+    writer: createWriter(options.atomically),
     inbox: createInboxStore(db),
     outbox: createOutboxStore(db),
     dues: createDueStore(db),

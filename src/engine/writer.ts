@@ -1,4 +1,5 @@
-import type { Database } from './database.ts';
+/** Runs `work` in a transaction, or in a savepoint of the one that is already running; all of it or nothing. */
+export type Atomically = <Result>(work: () => Result) => Result;
 
 interface Waiting {
   work: () => unknown;
@@ -17,7 +18,7 @@ export interface Writer {
   write<Result>(work: () => Result): Promise<Result>;
 }
 
-export function createWriter(db: Database): Writer {
+export function createWriter(atomically: Atomically): Writer {
   let queue: Waiting[] = [];
   let scheduled = false;
 
@@ -32,7 +33,7 @@ export function createWriter(db: Database): Writer {
     const group = queue.slice(0, LARGEST_GROUP);
     queue = queue.slice(LARGEST_GROUP);
     if (queue.length > 0) schedule();
-    const settle = commitGroup(db, group);
+    const settle = commitGroup(atomically, group);
     for (const done of settle) done();
   }
 
@@ -45,21 +46,19 @@ export function createWriter(db: Database): Writer {
   };
 }
 
-function commitGroup(db: Database, group: Waiting[]): (() => void)[] {
+function commitGroup(atomically: Atomically, group: Waiting[]): (() => void)[] {
   try {
-    return db.transaction(
-      (tx) =>
-        group.map((unit) => {
-          try {
-            const result = group.length === 1 ? unit.work() : tx.transaction(() => unit.work());
-            return () => unit.resolve(result as never);
-          } catch (error) {
-            // Alone, there is no savepoint to go back to: the whole transaction goes.
-            if (group.length === 1) throw error;
-            return () => unit.reject(error);
-          }
-        }),
-      { behavior: 'immediate' },
+    return atomically(() =>
+      group.map((unit) => {
+        try {
+          const result = group.length === 1 ? unit.work() : atomically(unit.work);
+          return () => unit.resolve(result as never);
+        } catch (error) {
+          // Alone, there is no savepoint to go back to: the whole transaction goes.
+          if (group.length === 1) throw error;
+          return () => unit.reject(error);
+        }
+      }),
     );
   } catch (error) {
     return group.map((unit) => () => unit.reject(error));

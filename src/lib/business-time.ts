@@ -93,12 +93,24 @@ function* windowsFrom(start: Instant, calendar: Calendar): Generator<Window> {
   }
 }
 
-/**
- * The windows that open on a local date. A wall time that the zone skips is moved later by what was skipped;
- * of one that it repeats the first is taken.
- */
+/** The windows that open on a local date. */
 function windowsOf(date: Temporal.PlainDate, calendar: Calendar): Window[] {
   if (calendar.closedDates?.has(date.toString())) return [];
+  const day = `${calendar.zone} ${date.toString()}`;
+  const days = remembered.get(calendar.hours) ?? new Map<string, Window[]>();
+  if (days.size > REMEMBERED_DAYS) days.clear();
+  remembered.set(calendar.hours, days);
+  const windows = days.get(day) ?? computeWindows(date, calendar);
+  days.set(day, windows);
+  return windows.map((window) => ({ ...window }));
+}
+
+/** The same days are asked about for each lead, and zone arithmetic is what they cost. */
+const remembered = new WeakMap<Calendar['hours'], Map<string, Window[]>>();
+const REMEMBERED_DAYS = 400;
+
+/** A wall time that the zone skips is moved later by what was skipped; of one that it repeats the first is taken. */
+function computeWindows(date: Temporal.PlainDate, calendar: Calendar): Window[] {
   // Crossing the date line, a zone may skip a whole day: that day has no windows.
   if (!date.toZonedDateTime(calendar.zone).toPlainDate().equals(date)) return [];
   const windows = (calendar.hours[date.dayOfWeek as Weekday] ?? []).map(([opens, closes]) => {

@@ -49,7 +49,9 @@ export function plainText(untrusted: string, max: number): string {
   return capped(visible(untrusted), max, (grapheme) => grapheme);
 }
 
-function capped(text: string, max: number, encode: (grapheme: string) => string): string {
+function capped(text: string, max: number, encode: (piece: string) => string): string {
+  const uncut = encode(text);
+  if (uncut.length <= max) return uncut;
   let whole = '';
   let withEllipsis = '';
   for (const { segment } of graphemes.segment(text)) {

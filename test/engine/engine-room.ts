@@ -24,6 +24,7 @@ export function engineRoom(
   const room = { laidAside: [] as LaidAside[], news: [] as EngineRoom['news'], wells: [] as number[] };
   const engine = createEngine({
     db: store.db,
+    atomically: store.atomically,
     log: silent,
     random: () => 0,
     quietMs: 60_000,

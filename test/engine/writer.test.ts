@@ -12,7 +12,7 @@ function setUp() {
     return n;
   };
   const rows = (): number[] => store.raw.prepare('select n from t order by n').pluck().all() as number[];
-  return { store, writer: createWriter(store.db), insert, rows };
+  return { store, writer: createWriter(store.atomically), insert, rows };
 }
 
 test('units of one turn share one commit, and one that throws takes back only itself', async () => {

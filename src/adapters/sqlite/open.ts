@@ -16,6 +16,8 @@ const { migrate } =
 export interface OpenStore {
   db: BetterSQLite3Database;
   raw: BetterSqlite.Database;
+  /** Runs `work` in a transaction, or in a savepoint of the one that is already running. */
+  atomically: <Result>(work: () => Result) => Result;
   /** Folds the write-ahead log into the file and lets go of it. */
   close(): void;
 }
@@ -45,7 +47,9 @@ export function openStore(file: string, options: { migrations: string; log: Log 
       );
     }
     if (first) migrate(db, { migrationsFolder: options.migrations });
-    return { db, raw, close: () => close(raw, unlock) };
+    const transaction = raw.transaction((work: () => unknown) => work());
+    const atomically = <Result>(work: () => Result): Result => transaction.immediate(work) as Result;
+    return { db, raw, atomically, close: () => close(raw, unlock) };
   } catch (error) {
     unlock();
     throw error;

@@ -68,6 +68,20 @@ export function createLeadStore(db: Database, engine: Engine): LeadStore {
     })
     .prepare();
 
+  const place = db
+    .update(leads)
+    .set({ channel: sql`${sql.placeholder('channel')}`, ts: sql`${sql.placeholder('ts')}` })
+    .where(eq(leads.number, sql.placeholder('number')))
+    .prepare();
+  const turn = db
+    .insert(rota)
+    .values({ person: sql.placeholder('person'), given: sql.placeholder('given'), lastAt: sql.placeholder('lastAt') })
+    .onConflictDoUpdate({
+      target: rota.person,
+      set: { given: sql`excluded.given`, lastAt: sql`excluded.last_at` },
+    })
+    .prepare();
+
   function get(id: LeadId): Lead | undefined {
     const row = byNumber.get({ number: numberOf(id) });
     return row && toLead(row);
@@ -85,6 +99,12 @@ export function createLeadStore(db: Database, engine: Engine): LeadStore {
     return { lead, rota: readRota(turns.all()), nextId };
   }
 
+  function writeRota(turns: Rota): void {
+    for (const [person, { given, lastAt }] of Object.entries(turns)) {
+      turn.run({ person, given, lastAt: lastAt?.epochMilliseconds ?? null });
+    }
+  }
+
   function run(
     read: () => Lead | undefined,
     decide: (book: LeadBook) => LeadPlan,
@@ -100,7 +120,7 @@ export function createLeadStore(db: Database, engine: Engine): LeadStore {
       decide,
       write: (state) => {
         insert.run(toRow(state.lead));
-        if (state.rota !== unchanged) writeRota(db, state.rota);
+        if (state.rota !== unchanged) writeRota(state.rota);
       },
       subjectOf: ({ lead }) => lead.id,
       consumes,
@@ -112,10 +132,7 @@ export function createLeadStore(db: Database, engine: Engine): LeadStore {
     change: (id, decide, consumes = []) => run(() => get(id), decide, consumes),
     changeContact: (contactIds, decide, consumes) => run(() => find(contactIds), decide, consumes),
     cardPosted: (id, card) => {
-      db.update(leads)
-        .set(card)
-        .where(eq(leads.number, numberOf(id)))
-        .run();
+      place.run({ number: numberOf(id), ...card });
     },
     crmWritten: (id, crm) => {
       const lead = get(id);
@@ -168,14 +185,4 @@ function readRota(rows: (typeof rota.$inferSelect)[]): Rota {
       { given, ...(lastAt === null ? {} : { lastAt: Temporal.Instant.fromEpochMilliseconds(lastAt) }) },
     ]),
   );
-}
-
-function writeRota(db: Database, turns: Rota): void {
-  for (const [person, { given, lastAt }] of Object.entries(turns)) {
-    const set = { given, lastAt: lastAt?.epochMilliseconds ?? null };
-    db.insert(rota)
-      .values({ person, ...set })
-      .onConflictDoUpdate({ target: rota.person, set })
-      .run();
-  }
 }
