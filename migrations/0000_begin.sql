@@ -42,7 +42,7 @@ CREATE TABLE `inbox` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `inbox_by_key` ON `inbox` (`topic`,`key`);--> statement-breakpoint
 CREATE INDEX `inbox_waiting` ON `inbox` (`topic`,`id`) WHERE state = 'waiting';--> statement-breakpoint
-CREATE INDEX `inbox_by_age` ON `inbox` (`received_at`) WHERE state <> 'waiting';--> statement-breakpoint
+CREATE INDEX `inbox_by_age` ON `inbox` (`received_at`) WHERE state = 'done';--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`key` text NOT NULL,

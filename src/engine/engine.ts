@@ -1,8 +1,10 @@
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
+import { addEffect, applyChange, type Change, type Kinds } from './apply.ts';
 import { createAuditor, type Auditor, type Check, type Finding } from './auditor.ts';
 import type { Database } from './database.ts';
-import { pumpOutbox, type EffectKind } from './deliver.ts';
+import { pumpOutbox } from './deliver.ts';
+import type { EffectKind } from './effect-kind.ts';
 import { createDueStore, type DueStore } from './dues.ts';
 import { createEventStore, type EventStore, type StoredEvent } from './events.ts';
 import { createInboxStore, type InboxStore, type Message, type NewMessage } from './inbox.ts';
@@ -49,21 +51,12 @@ export interface EngineParts extends Omit<EngineOptions, 'onLaidAside'> {
   outbox: OutboxStore;
   dues: DueStore;
   events: EventStore;
+  /** The newest message of an earlier process. */
+  leftUpTo: number;
   consumed: WeakSet<Message>;
   topics(): string[];
   laidAside(what: LaidAside): void;
   stopping(): boolean;
-}
-
-/** One unit of work: what is read, decided and written happens in one transaction, so the state cannot move meanwhile. */
-export interface Change<Before, After, Refusal> {
-  read(): Before;
-  /** Synchronous and pure: state in, plan out. */
-  decide(state: Before): Plan<After, Refusal>;
-  write(state: After): void;
-  subjectOf(state: After): string;
-  /** Messages whose consequences these are: ticked off in the same transaction, also when the plan refuses. */
-  consumes?: Message[];
 }
 
 /** What a feature brings to the engine. Registered complete, before the engine starts. */
@@ -99,93 +92,16 @@ const KEEP_MESSAGES = Temporal.Duration.from({ hours: 24 * 30 });
 
 /** The engine: inbox → plan → state + events + effects + dues in one transaction → outbox. Knows no feature, no vendor. */
 export function createEngine(options: EngineOptions): Engine {
-  const { db, clock, log } = options;
+  const { clock } = options;
   const topics: Record<string, Topic> = {};
-  const kinds = new Map<string, EffectKind>();
+  const kinds: Kinds = new Map();
   const checks: Check[] = [];
-  const pacer = createPacer(options.paceOf);
-  const stops: (() => void)[] = [];
-  let stopping = false;
+  const stopping = new AbortController();
+  const parts = assemble(options, topics, stopping.signal);
+  const { writer, inbox, outbox, dues, events } = parts;
+  const auditor = createAuditor(parts, checks, { allWell: options.onAllWell, notWell: options.onFindings });
   let pumps: Record<string, Pump> = {};
   let deliveries: Pump | undefined;
-  const parts: EngineParts = {
-    ...options,
-    writer: createWriter(options.atomically),
-    inbox: createInboxStore(db),
-    outbox: createOutboxStore(db),
-    dues: createDueStore(db),
-    events: createEventStore(db),
-    consumed: new WeakSet(),
-    topics: () => Object.keys(topics),
-    laidAside: options.onLaidAside,
-    stopping: () => stopping,
-  };
-  const { writer, inbox, outbox, dues, events } = parts;
-  const auditor: Auditor = createAuditor(parts, checks, {
-    allWell: options.onAllWell,
-    notWell: options.onFindings,
-  });
-
-  function addEffect(effect: Effect, now: number): void {
-    const kind = kinds.get(effect.kind);
-    if (!kind) throw new Error(`no effect kind ${effect.kind}`);
-    const place = {
-      line: `${kind.target}:${effect.subject}`,
-      lane: kind.lane(effect),
-      priority: kind.priority,
-      repeats: kind.mode === 'latest',
-    };
-    outbox.add(effect, place, now);
-  }
-
-  async function receive(messages: NewMessage[]): Promise<number> {
-    const now = clock.now().epochMilliseconds;
-    const fresh = await writer.write(() => messages.filter((message) => inbox.add(message, now)));
-    for (const { topic } of fresh) pumps[topic]?.kick();
-    return fresh.length;
-  }
-
-  async function change<Before, After, Refusal>(what: Change<Before, After, Refusal>): Promise<Plan<After, Refusal>> {
-    const at = clock.now();
-    const plan = await writer.write(() => {
-      const decided = what.decide(what.read());
-      for (const message of what.consumes ?? []) inbox.finish(message.id);
-      if (!decided.ok) return decided;
-      const subject = what.subjectOf(decided.state);
-      what.write(decided.state);
-      for (const event of decided.events) events.add(subject, event, at);
-      for (const effect of decided.effects) addEffect(effect, at.epochMilliseconds);
-      for (const key of decided.cancelDues ?? []) dues.cancel(key);
-      for (const due of decided.dues ?? []) dues.plan(due);
-      return decided;
-    });
-    for (const message of what.consumes ?? []) parts.consumed.add(message);
-    if (plan.ok && plan.effects.length > 0) deliveries?.kick();
-    return plan;
-  }
-
-  /** Dues whose time has come enter the inbox like any other news. */
-  async function fireDues(): Promise<void> {
-    const now = clock.now().epochMilliseconds;
-    if (dues.ripe(now, 1).length === 0) return;
-    const woken = await writer.write(() =>
-      dues.ripe(now, DUES_AT_ONCE).map((due) => {
-        dues.fire(due.key);
-        inbox.add(
-          { topic: due.topic, key: `due:${due.key}@${due.dueAt}`, subject: due.subject, body: { due: due.key } },
-          now,
-        );
-        return due.topic;
-      }),
-    );
-    for (const topic of new Set(woken)) pumps[topic]?.kick();
-  }
-
-  async function tick(): Promise<void> {
-    await fireDues();
-    for (const pump of Object.values(pumps)) pump.kick();
-    deliveries?.kick();
-  }
 
   const engine: Engine = {
     register(members) {
@@ -193,49 +109,103 @@ export function createEngine(options: EngineOptions): Engine {
       for (const [name, kind] of Object.entries(members.effects ?? {})) kinds.set(name, kind);
       checks.push(...(members.checks ?? []));
     },
-    receive,
-    change,
-    async plan(effects) {
+    async receive(messages) {
       const now = clock.now().epochMilliseconds;
-      await writer.write(() => effects.forEach((effect) => addEffect(effect, now)));
+      const fresh = await writer.write(() => messages.filter((message) => inbox.add(message, now)));
+      for (const { topic } of fresh) pumps[topic]?.kick();
+      return fresh.length;
+    },
+    async change(what) {
+      const plan = await applyChange(parts, kinds, what);
+      if (plan.ok && plan.effects.length > 0) deliveries?.kick();
+      return plan;
+    },
+    async plan(effects) {
+      const place = { at: clock.now(), behind: false };
+      await writer.write(() => effects.forEach((effect) => addEffect(parts, kinds, effect, place)));
       deliveries?.kick();
     },
     story: (subject) => events.of(subject),
-    bookmarks: createBookmarks(db, writer),
+    bookmarks: createBookmarks(options.db, writer),
     revive: (box, id, how) =>
       writer.write(() => {
         const now = clock.now().epochMilliseconds;
-        return box === 'inbox'
-          ? inbox.revive(id, how === 'retry' ? 'waiting' : 'done', now)
-          : outbox.revive(id, how === 'retry' ? 'ready' : 'skipped', now);
+        if (box === 'inbox') return inbox.revive(id, how === 'retry' ? 'waiting' : 'done', now);
+        return outbox.revive(id, how === 'retry' ? 'ready' : 'skipped', now);
       }),
     isDue: (key) => dues.isWaiting(key),
     findings: () => auditor.findings(),
     audit: () => auditor.audit(),
     start() {
-      pumps = Object.fromEntries(
-        Object.entries(topics).map(([name, topic]) => [name, pumpTopic(parts, engine, name, topic)]),
-      );
-      deliveries = pumpOutbox(parts, kinds, pacer);
-      stops.push(
-        clock.every(1_000, () =>
-          tick().catch((error: unknown) => log.error({ reason: String(error) }, 'a tick failed')),
-        ),
-        clock.every(60_000, async () => void (await auditor.audit())),
-        clock.every(3_600_000, async () => {
-          const before = clock.now().subtract(KEEP_MESSAGES).epochMilliseconds;
-          await writer.write(() => inbox.forget(before));
-        }),
-      );
-      void tick();
+      const named = Object.entries(topics);
+      pumps = Object.fromEntries(named.map(([name, topic]) => [name, pumpTopic(parts, engine, name, topic)]));
+      deliveries = pumpOutbox(parts, kinds, createPacer(options.paceOf));
+      keepTime(parts, auditor, [...Object.values(pumps), deliveries], stopping.signal);
     },
     async stop(graceMs) {
-      stopping = true;
-      for (const end of stops) end();
-      const drained = Promise.all([...Object.values(pumps), deliveries].map((pump) => pump?.drained()));
-      await Promise.race([drained, clock.sleep(graceMs)]);
+      stopping.abort();
+      const patience = new AbortController();
+      const drained = Promise.all([...Object.values(pumps), deliveries].map(async (pump) => pump?.drained()));
+      const late = clock.sleep(graceMs, patience.signal).catch(() => undefined);
+      await Promise.race([drained, late]);
+      patience.abort();
       await writer.write(() => undefined);
     },
   };
   return engine;
+}
+
+function assemble(options: EngineOptions, topics: Record<string, Topic>, stopping: AbortSignal): EngineParts {
+  const { db } = options;
+  const inbox = createInboxStore(db);
+  return {
+    ...options,
+    writer: createWriter(options.atomically),
+    inbox,
+    outbox: createOutboxStore(db),
+    dues: createDueStore(db),
+    events: createEventStore(db),
+    leftUpTo: inbox.lastId(),
+    consumed: new WeakSet(),
+    topics: () => Object.keys(topics),
+    laidAside: options.onLaidAside,
+    stopping: () => stopping.aborted,
+  };
+}
+
+/** The second, the minute and the hour. */
+function keepTime(parts: EngineParts, auditor: Auditor, pumps: Pump[], stopping: AbortSignal): void {
+  const { clock, log, writer, inbox } = parts;
+  const every = (ms: number, task: () => Promise<unknown>): void => {
+    const guarded = (): Promise<void> =>
+      task().then(
+        () => undefined,
+        (error: unknown) => log.error({ reason: String(error), everyMs: ms }, 'a regular task failed'),
+      );
+    stopping.addEventListener('abort', clock.every(ms, guarded));
+    if (ms === SECOND) void guarded();
+  };
+  every(SECOND, async () => {
+    await fireDues(parts);
+    for (const pump of pumps) pump.kick();
+  });
+  every(60_000, () => auditor.audit());
+  every(3_600_000, () => {
+    const before = clock.now().subtract(KEEP_MESSAGES).epochMilliseconds;
+    return writer.write(() => inbox.forget(before));
+  });
+}
+
+const SECOND = 1_000;
+
+/** Dues whose time has come enter the inbox like any other news. */
+async function fireDues({ clock, writer, dues, inbox }: EngineParts): Promise<void> {
+  const now = clock.now().epochMilliseconds;
+  if (dues.ripe(now, 1).length === 0) return;
+  await writer.write(() => {
+    for (const { key, topic, subject, dueAt } of dues.ripe(now, DUES_AT_ONCE)) {
+      dues.fire(key);
+      inbox.add({ topic, key: `due:${key}@${dueAt}`, subject, body: { due: key } }, now);
+    }
+  });
 }

@@ -1,4 +1,5 @@
-import { and, eq, lt, ne, sql } from './drizzle.ts';
+import type { SQL } from 'drizzle-orm';
+import { and, eq, lt, sql } from './drizzle.ts';
 import type { Database } from './database.ts';
 import type { Json } from './plan.ts';
 import { inbox } from './tables.ts';
@@ -15,6 +16,8 @@ export interface Message extends NewMessage {
   id: number;
   attempts: number;
   receivedAt: Temporal.Instant;
+  /** It lay here before this process started: what follows from it goes behind what comes in now. */
+  left: boolean;
 }
 
 type Row = typeof inbox.$inferSelect;
@@ -23,6 +26,43 @@ type Row = typeof inbox.$inferSelect;
 export type InboxStore = ReturnType<typeof createInboxStore>;
 
 export function createInboxStore(db: Database) {
+  const { add, fresh, left, finish, oldest } = prepareHotPath(db);
+  return {
+    /** True when it was new. */
+    add: (message: NewMessage, now: number): boolean =>
+      add.run({ ...message, body: JSON.stringify(message.body), now }).changes > 0,
+    lastId: (): number => {
+      const last = db.select({ id: sql<number>`coalesce(max(${inbox.id}), 0)` }).from(inbox);
+      return last.get()?.id ?? 0;
+    },
+    /** What came in after message `after`. */
+    fresh: (topic: string, after: number, limit: number, now: number): Message[] =>
+      fresh.all({ topic, after, limit, now }).map((row) => toMessage(row, false)),
+    /** What had come in up to message `upTo`. */
+    left: (topic: string, upTo: number, limit: number, now: number): Message[] =>
+      left.all({ topic, upTo, limit, now }).map((row) => toMessage(row, true)),
+    finish: (id: number): void => {
+      finish.run({ id });
+    },
+    retry: (id: number, { nextAt, error, dead }: { nextAt: number; error: string; dead: boolean }): void => {
+      const state = dead ? 'dead' : 'waiting';
+      const attempts = sql`${inbox.attempts} + 1`;
+      db.update(inbox).set({ state, attempts, nextAt, error }).where(eq(inbox.id, id)).run();
+    },
+    /** From dead: to be tried again, or passed over for good. */
+    revive: (id: number, state: 'waiting' | 'done', now: number): boolean => {
+      const dead = and(eq(inbox.id, id), eq(inbox.state, 'dead'));
+      return db.update(inbox).set({ state, attempts: 0, nextAt: now }).where(dead).run().changes > 0;
+    },
+    oldestWaiting: (topic: string): number | undefined => oldest.get({ topic })?.at,
+    forget: (before: number): number => {
+      const old = and(sql`state = 'done'`, lt(inbox.receivedAt, before));
+      return db.delete(inbox).where(old).run().changes;
+    },
+  };
+}
+
+function prepareHotPath(db: Database) {
   const columns = {
     id: inbox.id,
     topic: inbox.topic,
@@ -32,102 +72,39 @@ export function createInboxStore(db: Database) {
     receivedAt: inbox.receivedAt,
     attempts: inbox.attempts,
   };
-  const add = db
-    .insert(inbox)
-    .values({
-      topic: sql.placeholder('topic'),
-      key: sql.placeholder('key'),
-      subject: sql.placeholder('subject'),
-      body: sql.placeholder('body'),
-      receivedAt: sql.placeholder('now'),
-      state: 'waiting',
-      attempts: 0,
-      nextAt: sql.placeholder('now'),
-    })
-    .onConflictDoNothing()
-    .prepare();
-  const waiting = and(
-    eq(inbox.topic, sql.placeholder('topic')),
-    sql`state = 'waiting'`,
-    sql`${inbox.nextAt} <= ${sql.placeholder('now')}`,
-  );
-  const fresh = db
-    .select(columns)
-    .from(inbox)
-    .where(and(waiting, sql`${inbox.id} > ${sql.placeholder('after')}`))
-    .orderBy(inbox.id)
-    .limit(sql.placeholder('limit'))
-    .prepare();
-  const backlog = db
-    .select(columns)
-    .from(inbox)
-    .where(and(waiting, sql`${inbox.id} > ${sql.placeholder('after')}`, sql`${inbox.id} <= ${sql.placeholder('upTo')}`))
-    .orderBy(inbox.id)
-    .limit(sql.placeholder('limit'))
-    .prepare();
-  const finish = db
-    .update(inbox)
-    .set({ state: 'done', error: null })
-    .where(and(eq(inbox.id, sql.placeholder('id')), eq(inbox.state, 'waiting')))
-    .prepare();
-  const oldest = db
-    .select({ at: inbox.receivedAt })
-    .from(inbox)
-    .where(and(eq(inbox.topic, sql.placeholder('topic')), sql`state = 'waiting'`))
-    .orderBy(inbox.id)
-    .limit(1)
-    .prepare();
-
+  const given = sql.placeholder;
+  const waiting = and(eq(inbox.topic, given('topic')), sql`state = 'waiting'`);
+  const ripe = and(waiting, sql`${inbox.nextAt} <= ${given('now')}`);
+  const choose = (which: SQL) =>
+    db.select(columns).from(inbox).where(and(ripe, which)).orderBy(inbox.id).limit(given('limit')).prepare();
+  const row = {
+    topic: given('topic'),
+    key: given('key'),
+    subject: given('subject'),
+    body: given('body'),
+    receivedAt: given('now'),
+    state: 'waiting' as const,
+    attempts: 0,
+    nextAt: given('now'),
+  };
   return {
-    /** True when it was new. */
-    add: (message: NewMessage, now: number): boolean =>
-      add.run({ ...message, body: JSON.stringify(message.body), now }).changes > 0,
-    lastId: (): number =>
-      db
-        .select({ id: sql<number>`coalesce(max(${inbox.id}), 0)` })
-        .from(inbox)
-        .get()?.id ?? 0,
-    fresh: (topic: string, after: number, limit: number, now: number): Message[] =>
-      fresh.all({ topic, after, limit, now }).map(toMessage),
-    backlog: (topic: string, range: { after: number; upTo: number }, limit: number, now: number): Message[] =>
-      backlog.all({ topic, ...range, limit, now }).map(toMessage),
-    finish: (id: number): void => {
-      finish.run({ id });
-    },
-    retry: (id: number, failure: { nextAt: number; error: string; dead: boolean }): void => {
-      db.update(inbox)
-        .set({
-          state: failure.dead ? 'dead' : 'waiting',
-          attempts: sql`${inbox.attempts} + 1`,
-          nextAt: failure.nextAt,
-          error: failure.error,
-        })
-        .where(eq(inbox.id, id))
-        .run();
-    },
-    revive: (id: number, state: 'waiting' | 'done', now: number): boolean =>
-      db
-        .update(inbox)
-        .set({ state, attempts: 0, nextAt: now })
-        .where(and(eq(inbox.id, id), eq(inbox.state, 'dead')))
-        .run().changes > 0,
-    oldestWaiting: (topic: string): number | undefined => oldest.get({ topic })?.at,
-    forget: (before: number): number =>
-      db
-        .delete(inbox)
-        .where(and(ne(inbox.state, 'waiting'), lt(inbox.receivedAt, before)))
-        .run().changes,
+    add: db.insert(inbox).values(row).onConflictDoNothing().prepare(),
+    fresh: choose(sql`${inbox.id} > ${given('after')}`),
+    left: choose(sql`${inbox.id} <= ${given('upTo')}`),
+    finish: db
+      .update(inbox)
+      .set({ state: 'done', error: null })
+      .where(and(eq(inbox.id, given('id')), eq(inbox.state, 'waiting')))
+      .prepare(),
+    oldest: db.select({ at: inbox.receivedAt }).from(inbox).where(waiting).orderBy(inbox.id).limit(1).prepare(),
   };
 }
 
-function toMessage(row: Omit<Row, 'state' | 'nextAt' | 'error'>): Message {
+function toMessage(row: Omit<Row, 'state' | 'nextAt' | 'error'>, left: boolean): Message {
   return {
-    id: row.id,
-    topic: row.topic,
-    key: row.key,
-    subject: row.subject,
+    ...row,
+    left,
     body: JSON.parse(row.body) as Json,
-    attempts: row.attempts,
     receivedAt: Temporal.Instant.fromEpochMilliseconds(row.receivedAt),
   };
 }

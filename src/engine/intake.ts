@@ -28,83 +28,65 @@ export interface Pump {
   drained(): Promise<void>;
 }
 
+/** So many of the batches under way may be of what lay there before: the others are kept free for newcomers. */
+const BACKLOG_AT_ONCE = 2;
+
+/** One topic's pump while it runs. */
+interface Running {
+  parts: EngineParts;
+  engine: Engine;
+  name: string;
+  topic: Topic;
+  inFlight: Set<number>;
+  batches: { fresh: number; left: number };
+  turn: number;
+  outages: number;
+  pausedUntil: number;
+}
+
 /**
- * Moves messages of one topic from the inbox to its handler. New arrivals go before what an earlier run left behind,
+ * Moves messages of one topic from the inbox to its handler. New arrivals go before what an earlier process left behind,
  * with every fourth batch for the latter. An outage (a `DeliveryError` other than `refused`) pauses the whole topic and
  * costs no message a try; anything else is retried alone, so that one poisonous message cannot hold back its neighbours.
  */
 export function pumpTopic(parts: EngineParts, engine: Engine, name: string, topic: Topic): Pump {
-  const { inbox, writer, clock, log, random } = parts;
-  const startedAfter = inbox.lastId();
-  const inFlight = new Set<number>();
-  let batches = 0;
-  let turn = 0;
-  let outages = 0;
-  let pausedUntil = 0;
-  let scheduled = false;
+  const batches = { fresh: 0, left: 0 };
+  const pump: Running = {
+    parts,
+    engine,
+    name,
+    topic,
+    batches,
+    inFlight: new Set(),
+    turn: 0,
+    outages: 0,
+    pausedUntil: 0,
+  };
   const idle: (() => void)[] = [];
-
-  function nextBatch(now: number): Message[] {
-    const free = (messages: Message[]): Message[] => messages.filter((message) => !inFlight.has(message.id));
-    const room = topic.batch + inFlight.size;
-    const fresh = (): Message[] => free(inbox.fresh(name, startedAfter, room, now));
-    const backlog = (): Message[] => free(inbox.backlog(name, { after: 0, upTo: startedAfter }, room, now));
-    turn += 1;
-    const first = turn % BACKLOG_TURN === 0 ? backlog() : fresh();
-    const found = first.length > 0 ? first : turn % BACKLOG_TURN === 0 ? fresh() : backlog();
-    const tried = found.find((message) => message.attempts > 0);
-    if (tried && tried === found[0]) return [tried];
-    return found.filter((message) => message.attempts === 0).slice(0, topic.batch);
-  }
+  let scheduled = false;
 
   function run(): void {
     scheduled = false;
-    while (!parts.stopping() && batches < topic.parallel) {
-      const now = clock.now().epochMilliseconds;
-      if (now < pausedUntil) return;
-      const messages = nextBatch(now);
+    while (!parts.stopping() && batches.fresh + batches.left < topic.parallel) {
+      const now = parts.clock.now().epochMilliseconds;
+      const messages = now < pump.pausedUntil ? [] : nextBatch(pump, now);
       if (messages.length === 0) return;
       void work(messages);
     }
   }
 
   async function work(messages: Message[]): Promise<void> {
-    batches += 1;
-    for (const message of messages) inFlight.add(message.id);
+    const lane = messages[0]?.left ? 'left' : 'fresh';
+    batches[lane] += 1;
+    for (const message of messages) pump.inFlight.add(message.id);
     try {
-      await topic.handle(messages, engine);
-      outages = 0;
-      const left = messages.filter((message) => !parts.consumed.has(message));
-      if (left.length > 0) await writer.write(() => left.forEach((message) => inbox.finish(message.id)));
-      parts.count('messages_handled', { topic: name }, messages.length);
-    } catch (error) {
-      await fail(messages, error);
+      await handle(pump, messages);
     } finally {
-      batches -= 1;
-      for (const message of messages) inFlight.delete(message.id);
-      if (batches === 0) idle.splice(0).forEach((resolve) => resolve());
+      batches[lane] -= 1;
+      for (const message of messages) pump.inFlight.delete(message.id);
+      if (batches.fresh + batches.left === 0) idle.splice(0).forEach((resolve) => resolve());
       kick();
     }
-  }
-
-  async function fail(messages: Message[], error: unknown): Promise<void> {
-    const now = clock.now().epochMilliseconds;
-    const reason = error instanceof DeliveryError ? error.code : String(error).slice(0, 300);
-    if (error instanceof DeliveryError && error.outcome !== 'refused') {
-      outages += 1;
-      const wait = error.retryAfterMs ?? backOff(outages, random(), 1_000, 60_000);
-      pausedUntil = now + wait;
-      log.warn({ topic: name, reason, waitMs: wait, messages: messages.length }, 'intake waits for an outage to end');
-      return;
-    }
-    const alone = messages.length === 1;
-    const dead = alone && (messages[0]?.attempts ?? 0) + 1 >= TRIES;
-    const wait = alone ? backOff((messages[0]?.attempts ?? 0) + 1, random(), 2_000, 3_600_000) : 0;
-    await writer.write(() => {
-      for (const { id } of messages) inbox.retry(id, { nextAt: now + wait, error: reason, dead });
-    });
-    log.error({ topic: name, messages: messages.map(({ id }) => id), reason, dead }, 'a message could not be handled');
-    if (dead) parts.laidAside({ box: 'inbox', id: messages[0]?.id ?? 0, subject: messages[0]?.subject ?? '', reason });
   }
 
   function kick(): void {
@@ -115,6 +97,64 @@ export function pumpTopic(parts: EngineParts, engine: Engine, name: string, topi
 
   return {
     kick,
-    drained: () => (batches === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
+    drained: () => (pump.inFlight.size === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
   };
+}
+
+function nextBatch(pump: Running, now: number): Message[] {
+  const { inbox } = pump.parts;
+  const room = pump.topic.batch + pump.inFlight.size;
+  const free = (messages: Message[]): Message[] => messages.filter(({ id }) => !pump.inFlight.has(id));
+  const fresh = (): Message[] => free(inbox.fresh(pump.name, pump.parts.leftUpTo, room, now));
+  const left = (): Message[] =>
+    pump.batches.left < BACKLOG_AT_ONCE ? free(inbox.left(pump.name, pump.parts.leftUpTo, room, now)) : [];
+  pump.turn += 1;
+  const [first, second] = pump.turn % BACKLOG_TURN === 0 ? [left, fresh] : [fresh, left];
+  const preferred = first();
+  const found = preferred.length > 0 ? preferred : second();
+  const [oldest] = found;
+  if (oldest && oldest.attempts > 0) return [oldest];
+  return found.filter(({ attempts }) => attempts === 0).slice(0, pump.topic.batch);
+}
+
+async function handle(pump: Running, messages: Message[]): Promise<void> {
+  const { parts, name } = pump;
+  try {
+    await pump.topic.handle(messages, pump.engine);
+    pump.outages = 0;
+    const unconsumed = messages.filter((message) => !parts.consumed.has(message));
+    if (unconsumed.length > 0) await parts.writer.write(() => unconsumed.forEach(({ id }) => parts.inbox.finish(id)));
+    parts.count('messages_handled', { topic: name }, messages.length);
+  } catch (error) {
+    if (error instanceof DeliveryError && error.outcome !== 'refused') waitForEnd(pump, error);
+    else await setBack(pump, messages, error);
+  }
+}
+
+function waitForEnd(pump: Running, outage: DeliveryError): void {
+  const { clock, log, random } = pump.parts;
+  pump.outages += 1;
+  const wait = outage.retryAfterMs ?? backOff(pump.outages, random(), 1_000, 60_000);
+  pump.pausedUntil = clock.now().epochMilliseconds + wait;
+  log.warn({ topic: pump.name, reason: outage.code, waitMs: wait }, 'intake waits for an outage to end');
+}
+
+/** A batch that failed is tried again one by one; a message that failed alone waits longer each time, and at last is laid aside. */
+async function setBack({ parts, name }: Running, messages: Message[], error: unknown): Promise<void> {
+  const [first] = messages;
+  const alone = messages.length === 1;
+  const tries = (first?.attempts ?? 0) + 1;
+  const dead = alone && tries >= TRIES;
+  const wait = alone ? backOff(tries, parts.random(), 2_000, 3_600_000) : 0;
+  const reason = error instanceof DeliveryError ? error.code : String(error).slice(0, 300);
+  const nextAt = parts.clock.now().epochMilliseconds + wait;
+  parts.log.error({ topic: name, messages: messages.map(({ id }) => id), reason, dead }, 'news could not be handled');
+  try {
+    await parts.writer.write(() => {
+      for (const { id } of messages) parts.inbox.retry(id, { nextAt, error: reason, dead });
+    });
+    if (dead && first) parts.laidAside({ box: 'inbox', id: first.id, subject: first.subject, reason });
+  } catch (failure) {
+    parts.log.error({ topic: name, reason: String(failure) }, 'that news failed could not be recorded');
+  }
 }

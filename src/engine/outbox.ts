@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm';
 import { and, eq, inArray, sql } from './drizzle.ts';
 import type { Database } from './database.ts';
 import type { Effect, Json } from './plan.ts';
@@ -22,103 +23,108 @@ export interface Placement {
   priority: number;
   /** Plan the same key again and it becomes ready again; otherwise a key is done once, for ever. */
   repeats: boolean;
+  /** Behind newcomers of the same priority. */
+  behind: boolean;
 }
 
 /** The outbox's SQL. Every method is synchronous and is called inside a unit of work of the writer. */
 export type OutboxStore = ReturnType<typeof createOutboxStore>;
 
 export function createOutboxStore(db: Database) {
-  const values = {
-    key: sql.placeholder('key'),
-    kind: sql.placeholder('kind'),
-    subject: sql.placeholder('subject'),
-    line: sql.placeholder('line'),
-    lane: sql.placeholder('lane'),
-    payload: sql.placeholder('payload'),
-    priority: sql.placeholder('priority'),
-    rank: sql.placeholder('rank'),
+  return { ...planning(db), ...sending(db), ...settling(db), counts: () => counts(db) };
+}
+
+/** A loose index scan: a plain DISTINCT would read every waiting row. */
+const LANES = sql`with recursive found(lane) as (
+    select min(lane) from outbox where state = 'ready'
+    union all
+    select (select min(lane) from outbox where state = 'ready' and lane > found.lane) from found where found.lane is not null)
+  select lane from found where lane is not null`;
+
+const given = sql.placeholder;
+
+function planning(db: Database) {
+  const row = {
+    key: given('key'),
+    kind: given('kind'),
+    subject: given('subject'),
+    line: given('line'),
+    lane: given('lane'),
+    payload: given('payload'),
+    priority: given('priority'),
+    rank: given('rank'),
     state: 'ready' as const,
     again: 0,
     attempts: 0,
-    plannedAt: sql.placeholder('now'),
-    nextAt: sql.placeholder('now'),
+    plannedAt: given('now'),
+    nextAt: given('now'),
   };
-  const once = db.insert(outbox).values(values).onConflictDoNothing().prepare();
-  const repeat = db
-    .insert(outbox)
-    .values(values)
-    .onConflictDoUpdate({
-      target: outbox.key,
-      set: {
-        payload: sql`excluded.payload`,
-        again: sql`${outbox.state} = 'sending'`,
-        state: sql`case ${outbox.state} when 'sending' then 'sending' else 'ready' end`,
-        attempts: 0,
-        nextAt: sql`case ${outbox.state} when 'sending' then ${outbox.nextAt} else excluded.next_at end`,
-        plannedAt: sql`excluded.planned_at`,
-        rank: sql`excluded.rank`,
-        error: null,
-      },
-    })
-    .prepare();
-  // A loose index scan: a plain DISTINCT would read every waiting row.
-  const lanes = sql`with recursive found(lane) as (
-      select min(lane) from outbox where state = 'ready'
-      union all
-      select (select min(lane) from outbox where state = 'ready' and lane > found.lane) from found where found.lane is not null)
-    select lane from found where lane is not null`;
+  const once = db.insert(outbox).values(row).onConflictDoNothing().prepare();
+  const set = {
+    payload: sql`excluded.payload`,
+    again: sql`${outbox.state} = 'sending'`,
+    state: sql`case ${outbox.state} when 'sending' then 'sending' else 'ready' end`,
+    attempts: 0,
+    nextAt: sql`case ${outbox.state} when 'sending' then ${outbox.nextAt} else excluded.next_at end`,
+    plannedAt: sql`excluded.planned_at`,
+    rank: sql`excluded.rank`,
+    error: null,
+  };
+  const repeat = db.insert(outbox).values(row).onConflictDoUpdate({ target: outbox.key, set }).prepare();
+
+  return {
+    add: (effect: Effect, { line, lane, priority, repeats, behind }: Placement, now: number): void => {
+      const rank = (effect.rank ?? 50) + (behind ? BEHIND : 0);
+      const values = { ...effect, rank, payload: JSON.stringify(effect.payload), line, lane, priority, now };
+      (repeats ? repeat : once).run(values);
+    },
+    lanes: (): string[] => db.all<{ lane: string }>(LANES).map(({ lane }) => lane),
+    /** At start: what was under way when the process died is ready again where it does no harm twice. */
+    resume: (repeatable: string[]): void => {
+      const interrupted = and(sql`state = 'sending'`, inArray(outbox.kind, repeatable));
+      db.update(outbox).set({ state: 'ready' }).where(interrupted).run();
+    },
+    /** At start: what waited already goes behind what comes from now on, within its priority. */
+    yieldToNewcomers: (): void => {
+      const rank = sql`${outbox.rank} % ${BEHIND} + ${BEHIND}`;
+      db.update(outbox)
+        .set({ rank })
+        .where(sql`state = 'ready'`)
+        .run();
+    },
+  };
+}
+
+function sending(db: Database) {
+  const isHead = sql`not exists (select 1 from outbox as earlier where earlier.line = ${outbox.line}
+    and earlier.id < ${outbox.id} and earlier.state in ('ready', 'sending', 'dead'))`;
+  const ripe = and(eq(outbox.lane, given('lane')), sql`state = 'ready'`, sql`${outbox.nextAt} <= ${given('now')}`);
   const heads = db
     .select()
     .from(outbox)
-    .where(
-      and(
-        eq(outbox.lane, sql.placeholder('lane')),
-        sql`state = 'ready'`,
-        sql`${outbox.nextAt} <= ${sql.placeholder('now')}`,
-        sql`not exists (select 1 from outbox as earlier where earlier.line = ${outbox.line}
-          and earlier.id < ${outbox.id} and earlier.state in ('ready', 'sending', 'dead'))`,
-      ),
-    )
+    .where(and(ripe, isHead))
     .orderBy(outbox.priority, outbox.rank, outbox.id)
-    .limit(sql.placeholder('limit'))
+    .limit(given('limit'))
     .prepare();
   const claim = db
     .update(outbox)
-    .set({
-      state: 'sending',
-      sentAt: sql`${sql.placeholder('now')}`,
-      nextAt: sql`${sql.placeholder('lookAt')}`,
-      again: 0,
-    })
-    .where(and(eq(outbox.id, sql.placeholder('id')), eq(outbox.state, 'ready')))
+    .set({ state: 'sending', sentAt: sql`${given('now')}`, nextAt: sql`${given('lookAt')}`, again: 0 })
+    .where(and(eq(outbox.id, given('id')), eq(outbox.state, 'ready')))
     .prepare();
   const done = db
     .update(outbox)
     .set({
       state: sql`case ${outbox.again} when 1 then 'ready' else 'done' end`,
-      result: sql`${sql.placeholder('result')}`,
-      nextAt: sql`${sql.placeholder('now')}`,
+      result: sql`${given('result')}`,
+      nextAt: sql`${given('now')}`,
       attempts: 0,
       again: 0,
       error: null,
     })
-    .where(eq(outbox.id, sql.placeholder('id')))
-    .prepare();
-  const unsettled = db
-    .select()
-    .from(outbox)
-    .where(and(sql`state = 'sending'`, sql`${outbox.nextAt} <= ${sql.placeholder('now')}`))
-    .orderBy(outbox.nextAt)
-    .limit(100)
+    .where(eq(outbox.id, given('id')))
     .prepare();
 
   return {
-    add: (effect: Effect, place: Placement, now: number): void => {
-      const { line, lane, priority, repeats } = place;
-      const row = { ...effect, rank: effect.rank ?? 50, payload: JSON.stringify(effect.payload), line, lane, priority };
-      (repeats ? repeat : once).run({ ...row, now });
-    },
-    lanes: (): string[] => db.all<{ lane: string }>(lanes).map(({ lane }) => lane),
     /** Takes the first effects of their lines in this lane: by priority, then rank, then age. */
     claim: (lane: string, limit: number, when: { now: number; lookAt: number }): StoredEffect[] =>
       heads.all({ lane, limit, now: when.now }).flatMap((row) => {
@@ -128,72 +134,47 @@ export function createOutboxStore(db: Database) {
     done: (id: number, result: Json, now: number): void => {
       done.run({ id, result: JSON.stringify(result), now });
     },
-    again: (id: number, at: number, error: string, counts: boolean): void => {
-      db.update(outbox)
-        .set({ state: 'ready', nextAt: at, error, attempts: sql`${outbox.attempts} + ${counts ? 1 : 0}` })
-        .where(eq(outbox.id, id))
-        .run();
+  };
+}
+
+function settling(db: Database) {
+  const unsettled = db
+    .select()
+    .from(outbox)
+    .where(and(sql`state = 'sending'`, sql`${outbox.nextAt} <= ${given('now')}`))
+    .orderBy(outbox.nextAt)
+    .limit(100)
+    .prepare();
+
+  return {
+    again: (id: number, nextAt: number, error: string): void => {
+      const attempts = sql`${outbox.attempts} + 1`;
+      db.update(outbox).set({ state: 'ready', nextAt, error, attempts }).where(eq(outbox.id, id)).run();
     },
-    lookLater: (id: number, at: number, error: string): void => {
-      db.update(outbox).set({ nextAt: at, error }).where(eq(outbox.id, id)).run();
+    lookLater: (id: number, nextAt: number, error: string): void => {
+      db.update(outbox).set({ nextAt, error }).where(eq(outbox.id, id)).run();
     },
     layAside: (id: number, error: string): void => {
       db.update(outbox).set({ state: 'dead', error }).where(eq(outbox.id, id)).run();
     },
     /** From dead: to be tried again, or passed over for good. */
-    revive: (id: number, state: 'ready' | 'skipped', now: number): boolean =>
-      db
-        .update(outbox)
-        .set({ state, attempts: 0, nextAt: now })
-        .where(and(eq(outbox.id, id), eq(outbox.state, 'dead')))
-        .run().changes > 0,
+    revive: (id: number, state: 'ready' | 'skipped', now: number): boolean => {
+      const dead = and(eq(outbox.id, id), eq(outbox.state, 'dead'));
+      return db.update(outbox).set({ state, attempts: 0, nextAt: now }).where(dead).run().changes > 0;
+    },
     /** Whose outcome is still not known although it is time to look. */
     unsettled: (now: number): StoredEffect[] => unsettled.all({ now }).map(toEffect),
-    /** At start: what was under way when the process died is ready again where it does no harm twice. */
-    resume: (repeatable: string[]): void => {
-      db.update(outbox)
-        .set({ state: 'ready' })
-        .where(and(sql`state = 'sending'`, inArray(outbox.kind, repeatable)))
-        .run();
-    },
-    /** At start: what waited already goes behind what comes from now on, within its priority. */
-    yieldToNewcomers: (): void => {
-      db.update(outbox)
-        .set({ rank: sql`${outbox.rank} % ${BEHIND} + ${BEHIND}` })
-        .where(sql`state = 'ready'`)
-        .run();
-    },
-    counts: (): {
-      ready: number;
-      oldestReady: number | undefined;
-      dead: number;
-      oldestSending: number | undefined;
-    } => ({
-      ready:
-        db
-          .select({ n: sql<number>`count(*)` })
-          .from(outbox)
-          .where(sql`state = 'ready'`)
-          .get()?.n ?? 0,
-      oldestReady:
-        db
-          .select({ at: sql<number | null>`min(${outbox.plannedAt})` })
-          .from(outbox)
-          .where(sql`state = 'ready'`)
-          .get()?.at ?? undefined,
-      dead:
-        db
-          .select({ n: sql<number>`count(*)` })
-          .from(outbox)
-          .where(sql`state = 'dead'`)
-          .get()?.n ?? 0,
-      oldestSending:
-        db
-          .select({ at: sql<number | null>`min(${outbox.sentAt})` })
-          .from(outbox)
-          .where(sql`state = 'sending'`)
-          .get()?.at ?? undefined,
-    }),
+  };
+}
+
+/** Instants are epoch milliseconds. */
+function counts(db: Database): { dead: number; oldestReady: number | undefined; oldestSending: number | undefined } {
+  const one = (what: SQL<number | null>, where: SQL): number | undefined =>
+    db.select({ value: what }).from(outbox).where(where).get()?.value ?? undefined;
+  return {
+    dead: one(sql`count(*)`, sql`state = 'dead'`) ?? 0,
+    oldestReady: one(sql`min(${outbox.plannedAt})`, sql`state = 'ready'`),
+    oldestSending: one(sql`min(${outbox.sentAt})`, sql`state = 'sending'`),
   };
 }
 

@@ -22,7 +22,7 @@ export const inbox = sqliteTable(
       .where(sql`state = 'waiting'`),
     index('inbox_by_age')
       .on(table.receivedAt)
-      .where(sql`state <> 'waiting'`),
+      .where(sql`state = 'done'`),
   ],
 );
 

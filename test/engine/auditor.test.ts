@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '#engine/auditor.ts';
 import { DeliveryError } from '#lib/errors.ts';
-import { PRIORITY } from '#engine/deliver.ts';
+import { PRIORITY } from '#engine/effect-kind.ts';
 import { engineRoom } from './engine-room.ts';
 
 test('a sign of life goes out each minute while nothing is wrong', async () => {

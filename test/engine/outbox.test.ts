@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PRIORITY, type EffectKind } from '#engine/deliver.ts';
+import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import { engineRoom } from './engine-room.ts';

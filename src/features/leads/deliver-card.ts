@@ -1,5 +1,5 @@
 import type { Slack } from '#adapters/slack/port.ts';
-import { PRIORITY, type EffectKind } from '#engine/deliver.ts';
+import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
 import type { Clock } from '#lib/clock.ts';
 import { decode } from '#lib/json.ts';

@@ -1,5 +1,5 @@
 import type { HubSpot } from '#adapters/hubspot/port.ts';
-import { PRIORITY, type EffectKind } from '#engine/deliver.ts';
+import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { Json } from '#engine/plan.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';

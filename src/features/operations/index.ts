@@ -1,6 +1,6 @@
 import type { Click, ClickAnswer, Command, CommandAnswer, Slack, SlackListeners } from '#adapters/slack/port.ts';
 import type { Finding } from '#engine/auditor.ts';
-import { PRIORITY, type EffectKind } from '#engine/deliver.ts';
+import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { Engine, LaidAside } from '#engine/engine.ts';
 import type { Clock } from '#lib/clock.ts';
 import { noticeBlocks } from './views/notice.ts';

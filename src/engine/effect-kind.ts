@@ -1,0 +1,22 @@
+import type { StoredEffect } from './outbox.ts';
+import type { Json } from './plan.ts';
+
+/** Who goes first when not everything can go at once. */
+export const PRIORITY = { escalation: 10, card: 20, update: 30, report: 40, backfill: 50 } as const;
+
+/** How effects of one kind are carried out. */
+export interface EffectKind {
+  /** `once`: a key is done one time, for ever. `latest`: doing it again does no harm; it is done again when planned again. */
+  mode: 'once' | 'latest';
+  /** Effects of one subject at one target go in the order in which they were planned. */
+  target: 'slack' | 'hubspot' | 'mail';
+  priority: number;
+  /** Effects in one lane share a pace. */
+  lane(effect: { subject: string; payload: { [key: string]: Json } }): string;
+  /** Does it, and answers what is worth keeping (a message's `ts`). Throws `DeliveryError`. */
+  send(effect: StoredEffect): Promise<Json>;
+  /** After an outcome that is not known: what `send` would have answered, if it was done after all. */
+  find?(effect: StoredEffect): Promise<Json | undefined>;
+  /** Runs in the transaction that marks the effect done. */
+  sent?(effect: StoredEffect, result: Json): void;
+}
