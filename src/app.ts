@@ -1,26 +1,15 @@
-import { join, resolve } from 'node:path';
-import { createHeartbeat } from '#adapters/heartbeat.ts';
 import { healthRoutes } from '#adapters/http/health.ts';
-import { createHttpServer, type Route } from '#adapters/http/server.ts';
-import { createHubSpot } from '#adapters/hubspot/client.ts';
+import { createHttpServer, type HttpServer, type Route } from '#adapters/http/server.ts';
 import { createWebhookRoute } from '#adapters/hubspot/webhook.ts';
 import { random } from '#adapters/ids.ts';
-import type { Log } from '#adapters/log.ts';
-import { createMetrics } from '#adapters/metrics.ts';
 import { startSlackApp, type SlackApp } from '#adapters/slack/app.ts';
-import { createSlack } from '#adapters/slack/web.ts';
-import { openStore } from '#adapters/sqlite/open.ts';
-import { createEngine } from '#engine/engine.ts';
-import type { Pace } from '#engine/pace.ts';
-import { createLeads, loadLeadPacks } from '#features/leads/index.ts';
-import { createOperations } from '#features/operations/index.ts';
-import { createTeam } from '#features/team/index.ts';
-import type { Clock } from '#lib/clock.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
+import { assemble, hubspotLog, slackAddress, type Parts, type Surroundings } from './assemble.ts';
 import type { Config } from './config.ts';
 import { untilReached } from './until-reached.ts';
 
 const WEBHOOK_PATH = '/webhooks/hubspot';
+const SLACK_PATH = '/slack/events';
 const SWEEP_MS = { webhook: 600_000, poll: 30_000 };
 const TEAM_REFRESH_MS = 3_600_000;
 const GRACE_MS = 15_000;
@@ -29,205 +18,124 @@ export interface App {
   /** Where HubSpot's webhooks are taken, on this machine. */
   port: number;
   healthPort: number;
-  intake: Config['intake'];
-  /** Resolves once Slack and HubSpot have been reached and work has begun. Rejects with a `SetupError` on a wrong token. */
+  /** Resolves once Slack and HubSpot have been reached and people can click. Rejects with a `SetupError` on a wrong token. */
   ready: Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Puts the parts together. The inbox is open before anything listens; what comes in before `ready` waits there. */
-export async function startApp(
-  config: Config,
-  { clock, log, root }: { clock: Clock; log: Log; root: string },
-): Promise<App> {
-  const packs = loadLeadPacks(resolve(root, config.BATON_MANIFESTS));
-  const metrics = await createMetrics();
-  const store = openStore(resolve(root, config.BATON_DATA, 'baton.db'), { migrations: join(root, 'migrations'), log });
-  const allowedHosts: string[] = [];
-  const timeCall = metrics.histogram(
-    'baton_call_seconds',
-    'Calls to Slack and HubSpot.',
-    [0.05, 0.2, 1, 5, 10],
-    ['operation', 'outcome'],
-  );
-  const timed = (operation: string, { ms, outcome }: { ms: number; outcome: string }): void =>
-    timeCall({ operation, outcome }, ms / 1000);
-  const hubspotLog: Parameters<typeof createWebhookRoute>[0]['log'] = ({ level, event, ...fields }) =>
-    log[level](fields, event);
+/** What changes while Baton runs. */
+interface Life {
+  slackApp?: SlackApp;
+  working: boolean;
+  stopping: AbortController;
+}
 
-  const slack = createSlack({
-    ...slackAddress(config),
-    botToken: config.SLACK_BOT_TOKEN,
-    allowedHosts,
-    gate: checkOutgoing,
-    clock,
-    log,
-    onCall: (call) => timed(call.method, call),
-  });
-  const hubspot = createHubSpot({
-    token: config.HUBSPOT_TOKEN,
-    ...(config.HUBSPOT_API_URL ? { baseUrl: config.HUBSPOT_API_URL } : {}),
-    requestsPer10s: config.HUBSPOT_CALLS_PER_10_S,
-    clock,
-    log: hubspotLog,
-    onCall: (call) => timed(call.operation, call),
-  });
-  const heartbeat = createHeartbeat(config.HEARTBEAT_URL);
-  const count = {
-    messages_handled: metrics.counter('baton_messages_handled_total', 'News that was handled.', ['topic']),
-    effects_done: metrics.counter('baton_effects_done_total', 'Effects carried out.', ['kind']),
-    effects_failed: metrics.counter('baton_effects_failed_total', 'Tries at an effect that failed.', ['kind']),
-  };
-  const engine = createEngine({
-    db: store.db,
-    atomically: store.atomically,
-    clock,
-    log,
-    random,
-    quietMs: config.QUIET_SECONDS * 1000,
-    paceOf: (lane) => paceOf(lane, config.SLACK_POSTS_PER_SECOND),
-    count: (name, labels, by) => count[name](labels as never, by),
-    onLaidAside: (what) => operations.laidAside(what),
-    onAllWell: () =>
-      heartbeat().catch((error: unknown) => log.warn({ reason: String(error) }, 'the heartbeat was not heard')),
-    onFindings: (news) => operations.findings(news),
-  });
+/** The inbox is open before anything listens; what comes in before `ready` waits there. */
+export async function startApp(config: Config, around: Surroundings): Promise<App> {
+  const parts = await assemble(config, around);
+  const life: Life = { working: false, stopping: new AbortController() };
+  const server = createHttpServer({ routes: publicRoutes(config, parts, life, around), log: around.log });
+  const health = createHttpServer({ routes: ownRoutes(parts, life), log: around.log });
+  const port = await server.listen(config.PORT, config.HOST);
+  const healthPort = await health.listen(config.HEALTH_PORT, config.HEALTH_HOST);
+  const ready = begin(config, parts, life, around);
+  return { port, healthPort, ready, stop: () => stop(parts, life, [server, health]) };
+}
 
-  let portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
-  const team = createTeam({
-    slack,
-    hubspot,
-    bookmarks: engine.bookmarks,
-    declared: packs.team.people,
-    channels: [packs.team.channels.leads],
-  });
-  const leads = createLeads({
-    db: store.db,
-    engine,
-    clock,
-    log,
-    slack,
-    hubspot,
-    packs,
-    people: team.people,
-    channel: team.channel,
-    recordUrl: (contactId) => `https://${portal.uiDomain}/contacts/${portal.portalId}/record/0-1/${contactId}`,
-  });
-  const operations = createOperations({ engine, slack, clock, people: team.people, waiting: leads.waiting });
-  engine.register({ checks: [() => team.problems()] });
-
-  let slackApp: SlackApp | undefined;
-  let working = false;
+function publicRoutes(config: Config, { leads }: Parts, life: Life, { clock, log }: Surroundings): Route[] {
   const publicUrl = `${(config.PUBLIC_URL ?? 'http://localhost').replace(/\/$/, '')}${WEBHOOK_PATH}`;
-  const routes: Route[] = [
+  const secret = config.HUBSPOT_CLIENT_SECRET;
+  const receive = leads.receive;
+  return [
     {
       method: 'POST',
       path: WEBHOOK_PATH,
-      handler: createWebhookRoute({
-        secret: config.HUBSPOT_CLIENT_SECRET,
-        publicUrl,
-        clock,
-        log: hubspotLog,
-        receive: leads.receive,
-      }),
+      handler: createWebhookRoute({ secret, publicUrl, clock, log: hubspotLog(log), receive }),
     },
-    { method: 'POST', path: '/slack/events', handler: (request, response) => toSlackApp(slackApp, request, response) },
+    {
+      method: 'POST',
+      path: SLACK_PATH,
+      // Until Slack's listeners stand, Slack is asked to come again.
+      handler: async (request, response) => {
+        const route = life.slackApp?.routes.find(({ path }) => path === SLACK_PATH);
+        if (route) return route.handler(request, response);
+        response.writeHead(life.slackApp ? 404 : 503).end();
+      },
+    },
   ];
-  const server = createHttpServer({ routes, log });
-  const health = createHttpServer({
-    routes: healthRoutes({
-      metrics,
-      ready: () => [
-        {
-          check: 'started',
-          ok: working,
-          says: working ? 'Slack and HubSpot were reached.' : 'Slack and HubSpot are not reached yet.',
-        },
-        ...(engine.findings() ?? []).map(({ key, says }) => ({ check: key, ok: false, says })),
-      ],
-    }),
+}
+
+function ownRoutes({ metrics, engine }: Parts, life: Life): Route[] {
+  const reached = () => ({
+    check: 'started',
+    ok: life.working,
+    says: life.working ? 'Slack and HubSpot were reached.' : 'Slack and HubSpot are not reached yet.',
+  });
+  const found = () => (engine.findings() ?? []).map(({ key, says }) => ({ check: key, ok: false, says }));
+  return healthRoutes({ metrics, ready: () => [reached(), ...found()] });
+}
+
+/** Reaches both far sides, then works: first for leads, and as soon as Bolt is loaded for people too. */
+async function begin(config: Config, parts: Parts, life: Life, { clock, log }: Surroundings): Promise<void> {
+  const { slack, hubspot, team, engine, portal, allowedHosts } = parts;
+  const reach = { clock, log, random, signal: life.stopping.signal };
+  const [identity, reached] = await Promise.all([
+    untilReached('Slack', () => slack.identify(), reach),
+    untilReached('HubSpot', () => hubspot.identify(), reach),
+  ]);
+  Object.assign(portal, reached);
+  allowedHosts.push(portal.uiDomain);
+  if (!team.recall()) await untilReached('Slack and HubSpot', () => team.refresh(), reach);
+  else void refreshTeam(parts, log);
+  engine.start();
+  life.slackApp = await untilReached('Slack', () => listen(config, parts, identity, { clock, log }), reach);
+  await sweep(parts, log);
+  const every = (ms: number, task: () => Promise<void>): void =>
+    life.stopping.signal.addEventListener('abort', clock.every(ms, task));
+  every(SWEEP_MS[config.intake], () => sweep(parts, log));
+  every(TEAM_REFRESH_MS, () => refreshTeam(parts, log));
+  life.working = true;
+  await engine.audit();
+}
+
+function listen(
+  config: Config,
+  { slack, leads, operations, allowedHosts }: Parts,
+  identity: { teamId: string; botUserId: string },
+  { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
+): Promise<SlackApp> {
+  return startSlackApp({
+    transport: config.transport,
+    ...slackAddress(config),
+    slack,
+    identity,
+    listeners: [leads.listeners, operations.listeners],
+    persist: async (event) => log.info({ event: event.type }, 'Slack sent an event that nobody listens to'),
+    gate: checkOutgoing,
+    allowedHosts,
+    clock,
     log,
   });
-  const port = await server.listen(config.PORT, config.HOST);
-  const healthPort = await health.listen(config.HEALTH_PORT, config.HEALTH_HOST);
-  const stopping = new AbortController();
-  const ends: (() => void)[] = [];
-
-  async function begin(): Promise<void> {
-    const reach = { clock, log, random, signal: stopping.signal };
-    const identity = await untilReached('Slack', () => slack.identify(), reach);
-    portal = await untilReached('HubSpot', () => hubspot.identify(), reach);
-    allowedHosts.push(portal.uiDomain);
-    if (!team.recall()) await untilReached('Slack and HubSpot', () => team.refresh(), reach);
-    else
-      void team
-        .refresh()
-        .catch((error: unknown) => log.warn({ reason: String(error) }, 'the directories could not be read'));
-    slackApp = await untilReached(
-      'Slack',
-      () =>
-        startSlackApp({
-          transport: config.transport,
-          ...slackAddress(config),
-          slack,
-          identity,
-          listeners: [leads.listeners, operations.listeners],
-          persist: async (event) => log.info({ event: event.type }, 'Slack sent an event that nobody listens to'),
-          gate: checkOutgoing,
-          allowedHosts,
-          clock,
-          log,
-        }),
-      reach,
-    );
-    engine.start();
-    const sweep = (): Promise<void> =>
-      leads.sweep().then(
-        () => undefined,
-        (error: unknown) => log.warn({ reason: String(error) }, 'the sweep will be tried again'),
-      );
-    await sweep();
-    ends.push(
-      clock.every(SWEEP_MS[config.intake], sweep),
-      clock.every(TEAM_REFRESH_MS, () => team.refresh().catch(() => log.warn({}, 'the directories could not be read'))),
-    );
-    working = true;
-    void engine.audit();
-  }
-
-  return {
-    port,
-    healthPort,
-    intake: config.intake,
-    ready: begin(),
-    async stop() {
-      stopping.abort();
-      for (const end of ends) end();
-      await server.close(GRACE_MS);
-      await slackApp?.stop(GRACE_MS);
-      await engine.stop(GRACE_MS);
-      await health.close(1_000);
-      store.close();
-    },
-  };
 }
 
-/** Slack takes about one message a second a channel, and some fifty edits a minute; short bursts pass. */
-function paceOf(lane: string, postsPerSecond: number): Pace | undefined {
-  if (lane.startsWith('slack.post:')) return { perSecond: postsPerSecond, burst: Math.max(3, postsPerSecond) };
-  if (lane === 'slack.update') return { perSecond: postsPerSecond * 0.8, burst: Math.max(10, postsPerSecond) };
-  return undefined;
+function sweep({ leads }: Parts, log: Surroundings['log']): Promise<void> {
+  return leads.sweep().then(
+    (fresh) => (fresh > 0 ? log.info({ fresh }, 'the sweep found changes') : undefined),
+    (error: unknown) => log.warn({ reason: String(error) }, 'the sweep will be tried again'),
+  );
 }
 
-function slackAddress(config: Config): { apiUrl?: string } {
-  return config.SLACK_API_URL ? { apiUrl: config.SLACK_API_URL } : {};
+function refreshTeam({ team }: Parts, log: Surroundings['log']): Promise<void> {
+  return team
+    .refresh()
+    .catch((error: unknown) => log.warn({ reason: String(error) }, 'the directories could not be read'));
 }
 
-async function toSlackApp(
-  app: SlackApp | undefined,
-  ...[request, response]: Parameters<Route['handler']>
-): Promise<void> {
-  const route = app?.routes.find(({ path }) => path === '/slack/events');
-  if (route) return route.handler(request, response);
-  response.writeHead(app ? 404 : 503).end();
+async function stop({ engine, store }: Parts, life: Life, [server, health]: HttpServer[]): Promise<void> {
+  life.stopping.abort();
+  await server?.close(GRACE_MS);
+  await life.slackApp?.stop(GRACE_MS);
+  await engine.stop(GRACE_MS);
+  await health?.close(1_000);
+  store.close();
 }

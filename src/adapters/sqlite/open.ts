@@ -10,8 +10,7 @@ import { backUpBefore, pendingMigrations } from './migrate.ts';
 // By require, like engine/drizzle.ts, which says why.
 const load = createRequire(import.meta.url);
 const { drizzle } = load('drizzle-orm/better-sqlite3') as typeof import('drizzle-orm/better-sqlite3');
-const { migrate } =
-  load('drizzle-orm/better-sqlite3/migrator') as typeof import('drizzle-orm/better-sqlite3/migrator');
+const { migrate } = load('drizzle-orm/better-sqlite3/migrator') as typeof import('drizzle-orm/better-sqlite3/migrator');
 
 export interface OpenStore {
   db: BetterSQLite3Database;

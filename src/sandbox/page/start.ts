@@ -25,9 +25,7 @@ export interface SandboxPageOptions {
 }
 
 /** Serves the sandbox's web page and its endpoints. Rejects when the port is taken. `url` ends without a slash. */
-export async function startSandboxPage(
-  options: SandboxPageOptions,
-): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startSandboxPage(options: SandboxPageOptions): Promise<{ url: string; stop(): Promise<void> }> {
   const parts: PageParts = {
     slack: options.slack,
     hubspot: options.hubspot,

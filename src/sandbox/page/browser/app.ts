@@ -31,7 +31,9 @@ export function App() {
     session.stop();
     setSession(startSession(as, shared ? channel : '', remember));
   };
-  return html`<${SessionContext.Provider} value=${session}><${Shell} key=${session} session=${session} become=${become} /><//>`;
+  return html`<${SessionContext.Provider} value=${session}
+    ><${Shell} key=${session} session=${session} become=${become}
+  /><//>`;
 }
 
 function Shell({ session, become }: { session: Session; become(as: string): void }) {
@@ -39,7 +41,9 @@ function Shell({ session, become }: { session: Session; become(as: string): void
   const viewer = useViewerOf(page.known?.workspace, page.clockOffset);
   useTitle(page);
   if (!page.known) {
-    return html`<main class="waiting" role="status">${page.problem ?? html`<span class="spinner" aria-label="Loading" />`}</main>`;
+    return html`<main class="waiting" role="status">
+      ${page.problem ?? html`<span class="spinner" aria-label="Loading" />`}
+    </main>`;
   }
   const { known } = page;
   const modal = known.modals.at(-1);
@@ -64,10 +68,14 @@ function Shell({ session, become }: { session: Session; become(as: string): void
 
 function Banner({ page, connected }: { page: Page; connected: boolean }) {
   if (page.stream === 'lost') {
-    return html`<div class="banner" role="status">The sandbox stopped answering. This page tries again by itself.</div>`;
+    return html`<div class="banner" role="status">
+      The sandbox stopped answering. This page tries again by itself.
+    </div>`;
   }
   if (connected) return null;
-  return html`<div class="banner" role="status">Baton is not connected. Buttons and commands work again once it is back.</div>`;
+  return html`<div class="banner" role="status">
+    Baton is not connected. Buttons and commands work again once it is back.
+  </div>`;
 }
 
 function useViewerOf(workspace: SandboxWorkspace | undefined, clockOffset: number): Viewer {
@@ -90,8 +98,11 @@ function useViewerOf(workspace: SandboxWorkspace | undefined, clockOffset: numbe
 function useTitle(page: Page): void {
   const workspace = page.known?.workspace;
   const here = workspace?.channels.find(({ id }) => id === page.channel);
-  const unread = workspace?.channels.reduce((sum, { id, unread: count }) => sum + (id === page.channel ? 0 : count), 0) ?? 0;
-  const title = workspace ? `${unread > 0 ? `(${unread}) ` : ''}${here?.direct ? '' : '#'}${here?.name ?? ''} · ${workspace.team}` : '';
+  const unread =
+    workspace?.channels.reduce((sum, { id, unread: count }) => sum + (id === page.channel ? 0 : count), 0) ?? 0;
+  const title = workspace
+    ? `${unread > 0 ? `(${unread}) ` : ''}${here?.direct ? '' : '#'}${here?.name ?? ''} · ${workspace.team}`
+    : '';
   useEffect(() => {
     if (title) document.title = title;
   }, [title]);

@@ -9,7 +9,10 @@ import { Avatar } from './avatar.ts';
 
 export function ChannelView({ page, known }: { page: Page; known: Known }) {
   const channel = known.workspace.channels.find(({ id }) => id === page.channel);
-  if (!channel) return html`<main class="channel"><div class="empty"><p>There is no channel yet.</p></div></main>`;
+  if (!channel)
+    return html`<main class="channel">
+      <div class="empty"><p>There is no channel yet.</p></div>
+    </main>`;
   const person = channel.direct ? otherEnd(known, channel) : undefined;
   const name = channel.direct ? channel.name : `#${channel.name}`;
   return html`<main class="channel" id="messages" tabindex="-1" aria-label=${name}>
@@ -36,9 +39,18 @@ function Empty({ name, leads, app }: { name: string; leads: boolean; app: boolea
     return html`<div class="empty">
       <p class="empty-title">No leads yet.</p>
       <p>Press New lead and watch what happens.</p>
-      <button type="button" class="new-lead" onClick=${() => void session.newLead()}><${Icon} name="plus" /> New lead</button>
+      <button type="button" class="new-lead" onClick=${() => void session.newLead()}>
+        <${Icon} name="plus" /> New lead
+      </button>
     </div>`;
   }
-  if (app) return html`<div class="empty"><p class="empty-title">${name}</p><p>Write <code class="code">/baton help</code> below to see what it can do.</p></div>`;
-  return html`<div class="empty"><p class="empty-title">${name}</p><p>Nothing was said here yet.</p></div>`;
+  if (app)
+    return html`<div class="empty">
+      <p class="empty-title">${name}</p>
+      <p>Write <code class="code">/baton help</code> below to see what it can do.</p>
+    </div>`;
+  return html`<div class="empty">
+    <p class="empty-title">${name}</p>
+    <p>Nothing was said here yet.</p>
+  </div>`;
 }

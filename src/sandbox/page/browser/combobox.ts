@@ -41,7 +41,9 @@ export function Combobox(props: ComboboxProps) {
   };
   const { anchor, floating } = useFloating(open, shut);
   const words = (typed ?? '').toLowerCase();
-  const shown = props.lookUp ? found : props.choices.filter((choice) => `${choice.text} ${choice.note ?? ''}`.toLowerCase().includes(words));
+  const shown = props.lookUp
+    ? found
+    : props.choices.filter((choice) => `${choice.text} ${choice.note ?? ''}`.toLowerCase().includes(words));
   const choose = (choice: Choice | undefined): void => {
     if (!choice) return;
     shut();
@@ -52,7 +54,12 @@ export function Combobox(props: ComboboxProps) {
   }, [active, open]);
 
   const unfold = (): void => {
-    setActive(Math.max(0, props.choices.findIndex((choice) => choice.value === props.chosen?.value)));
+    setActive(
+      Math.max(
+        0,
+        props.choices.findIndex((choice) => choice.value === props.chosen?.value),
+      ),
+    );
     setOpen(true);
   };
   const keys = (event: KeyboardEvent): void => {
@@ -71,7 +78,11 @@ export function Combobox(props: ComboboxProps) {
     setActive(0);
     setOpen(true);
   };
-  const empty = waiting ? 'Looking…' : words.length < props.from ? `Type ${props.from} or more characters` : 'Nothing found';
+  const empty = waiting
+    ? 'Looking…'
+    : words.length < props.from
+      ? `Type ${props.from} or more characters`
+      : 'Nothing found';
   return html`<span ref=${anchor} class=${`combobox ${props.busy ? 'pending' : ''}`}>
     <input
       id=${props.id}
@@ -94,26 +105,39 @@ export function Combobox(props: ComboboxProps) {
       onBlur=${shut}
     />
     ${props.busy ? html`<span class="spinner" aria-hidden="true" />` : html`<${Icon} name="chevron" />`}
-    ${open &&
-    html`<div ref=${floating} popover="manual" class="menu listbox" id=${`${props.id}-list`} role="listbox" aria-label=${props.label ?? props.placeholder}>
-      ${shown.map((choice, at) => html`
-        ${choice.group && choice.group !== shown[at - 1]?.group && html`<div class="menu-title">${choice.group}</div>`}
-        <div
-          key=${choice.value}
-          id=${`${props.id}-${at}`}
-          class="menu-item"
-          role="option"
-          aria-selected=${at === active}
-          onPointerMove=${() => at !== active && setActive(at)}
-          onMouseDown=${(event: Event) => event.preventDefault()}
-          onClick=${() => choose(choice)}
-        >
-          ${choice.person && html`<${Avatar} person=${choice.person} size="small" />`}
-          <span class="menu-text">${choice.text}${choice.note && html`<span class="menu-note">${choice.note}</span>`}</span>
-          ${choice.value === props.chosen?.value && html`<${Icon} name="check" />`}
-        </div>`)}
-      ${shown.length === 0 && html`<div class="menu-empty">${empty}</div>`}
-    </div>`}
+    ${
+      open &&
+      html`<div
+        ref=${floating}
+        popover="manual"
+        class="menu listbox"
+        id=${`${props.id}-list`}
+        role="listbox"
+        aria-label=${props.label ?? props.placeholder}
+      >
+        ${shown.map(
+          (choice, at) =>
+            html` ${choice.group && choice.group !== shown[at - 1]?.group && html`<div class="menu-title">${choice.group}</div>`}
+              <div
+                key=${choice.value}
+                id=${`${props.id}-${at}`}
+                class="menu-item"
+                role="option"
+                aria-selected=${at === active}
+                onPointerMove=${() => at !== active && setActive(at)}
+                onMouseDown=${(event: Event) => event.preventDefault()}
+                onClick=${() => choose(choice)}
+              >
+                ${choice.person && html`<${Avatar} person=${choice.person} size="small" />`}
+                <span class="menu-text"
+                  >${choice.text}${choice.note && html`<span class="menu-note">${choice.note}</span>`}</span
+                >
+                ${choice.value === props.chosen?.value && html`<${Icon} name="check" />`}
+              </div>`,
+        )}
+        ${shown.length === 0 && html`<div class="menu-empty">${empty}</div>`}
+      </div>`
+    }
   </span>`;
 }
 

@@ -15,7 +15,10 @@ export function Composer(props: { to: string; commands: Command[]; threadTs?: st
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const [active, setActive] = useState(0);
   const [hidden, setHidden] = useState(false);
-  const matches = props.threadTs || hidden || !/^\/\S*$/.test(text) ? [] : props.commands.filter((command) => command.name.startsWith(text));
+  const matches =
+    props.threadTs || hidden || !/^\/\S*$/.test(text)
+      ? []
+      : props.commands.filter((command) => command.name.startsWith(text));
   const typed = props.commands.find((command) => text.startsWith(`${command.name} `));
   useLayoutEffect(() => {
     if (!box.current) return;
@@ -55,20 +58,25 @@ export function Composer(props: { to: string; commands: Command[]; threadTs?: st
   const label = props.threadTs ? 'Reply…' : `Message ${props.to}`;
   const list = `commands${props.threadTs ?? ''}`;
   return html`<div class="composer">
-    ${matches.length > 0 &&
-    html`<div class="commands" id=${list} role="listbox" aria-label="Commands">
-      ${matches.map((command, at) => html`<div
-        key=${command.name}
-        id=${`${list}-${at}`}
-        class="command"
-        role="option"
-        aria-selected=${at === active}
-        onMouseDown=${(event: Event) => (event.preventDefault(), complete(command))}
-      >
-        <span class="command-name">${command.name}</span> <span class="command-hint">${command.hint}</span>
-        <span class="command-note">${command.description}</span>
-      </div>`)}
-    </div>`}
+    ${
+      matches.length > 0 &&
+      html`<div class="commands" id=${list} role="listbox" aria-label="Commands">
+        ${matches.map(
+          (command, at) =>
+            html`<div
+              key=${command.name}
+              id=${`${list}-${at}`}
+              class="command"
+              role="option"
+              aria-selected=${at === active}
+              onMouseDown=${(event: Event) => (event.preventDefault(), complete(command))}
+            >
+              <span class="command-name">${command.name}</span> <span class="command-hint">${command.hint}</span>
+              <span class="command-note">${command.description}</span>
+            </div>`,
+        )}
+      </div>`
+    }
     ${problem && html`<div class="problem" role="alert"><${Icon} name="warning" /><span>${problem}</span></div>`}
     <div class="composer-box">
       <textarea

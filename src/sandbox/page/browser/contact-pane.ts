@@ -16,14 +16,23 @@ export function ContactPane({ id, known }: { id: string | undefined; known: Know
   const { contact, problem } = useContact(id, known);
   return html`<${PaneFrame} title="In HubSpot" note=${id && `Contact ${id}`} kind="contact">
     <div class="pane-scroll" aria-busy=${id !== undefined && !contact && !problem}>
-      ${!id && html`<div class="empty"><p class="empty-title">No record chosen.</p><p>Press Open in HubSpot on a card, or New lead.</p></div>`}
+      ${
+        !id &&
+        html`<div class="empty">
+          <p class="empty-title">No record chosen.</p>
+          <p>Press Open in HubSpot on a card, or New lead.</p>
+        </div>`
+      }
       ${problem && html`<div class="problem" role="alert">${problem}</div>`}
       ${contact && html`<${Record} contact=${contact} />`}
     </div>
   <//>`;
 }
 
-function useContact(id: string | undefined, known: Known): { contact: SandboxContact | undefined; problem: string | undefined } {
+function useContact(
+  id: string | undefined,
+  known: Known,
+): { contact: SandboxContact | undefined; problem: string | undefined } {
   const [contact, setContact] = useState<SandboxContact | undefined>(undefined);
   const [problem, setProblem] = useState<string | undefined>(undefined);
   useEffect(() => {
@@ -52,43 +61,76 @@ function useContact(id: string | undefined, known: Known): { contact: SandboxCon
 
 function Record({ contact }: { contact: SandboxContact }) {
   const { properties, company, owner, notes } = contact;
-  const name = [properties['firstname'], properties['lastname']].filter(Boolean).join(' ') || properties['email'] || contact.id;
-  const work = [properties['jobtitle'], company?.properties['name'] ?? properties['company']].filter(Boolean).join(' · ');
-  const rest = Object.keys(properties).filter((key) => !shownFirst.includes(key)).toSorted();
+  const name =
+    [properties['firstname'], properties['lastname']].filter(Boolean).join(' ') || properties['email'] || contact.id;
+  const work = [properties['jobtitle'], company?.properties['name'] ?? properties['company']]
+    .filter(Boolean)
+    .join(' · ');
+  const rest = Object.keys(properties)
+    .filter((key) => !shownFirst.includes(key))
+    .toSorted();
   const keys = [...shownFirst.filter((key) => properties[key]), ...rest];
-  return html`<div class="record-head"><h3>${name}</h3>${work && html`<p>${work}</p>`}</div>
+  return html`<div class="record-head">
+      <h3>${name}</h3>
+      ${work && html`<p>${work}</p>`}
+    </div>
     <dl class="record-top">
       <${Fact} name="Owner" value=${owner ?? 'No owner'} faint=${!owner} />
-      <${Fact} name="Lead status" value=${inWords(properties['hs_lead_status'])} faint=${!properties['hs_lead_status']} />
-      <${Fact} name="Lifecycle stage" value=${inWords(properties['lifecyclestage'])} faint=${!properties['lifecyclestage']} />
+      <${Fact}
+        name="Lead status"
+        value=${inWords(properties['hs_lead_status'])}
+        faint=${!properties['hs_lead_status']}
+      />
+      <${Fact}
+        name="Lifecycle stage"
+        value=${inWords(properties['lifecyclestage'])}
+        faint=${!properties['lifecyclestage']}
+      />
     </dl>
     <h4>Activity</h4>
     <${Notes} notes=${notes} />
     <h4>Properties</h4>
     <${Properties} keys=${keys} values=${properties} />
-    ${company &&
-    html`<h4>Company</h4><${Properties} keys=${Object.keys(company.properties).toSorted()} values=${company.properties} />`}`;
+    ${
+      company &&
+      html`<h4>Company</h4>
+        <${Properties} keys=${Object.keys(company.properties).toSorted()} values=${company.properties} />`
+    }`;
 }
 
 /** The value flashes when it changes, because it is keyed by itself. */
 function Fact({ name, value, faint }: { name: string; value: string; faint: boolean }) {
-  return html`<div class="fact"><dt>${name}</dt><dd key=${value} class=${faint ? 'faint' : ''}>${value}</dd></div>`;
+  return html`<div class="fact">
+    <dt>${name}</dt>
+    <dd key=${value} class=${faint ? 'faint' : ''}>${value}</dd>
+  </div>`;
 }
 
 function Notes({ notes }: { notes: SandboxContact['notes'] }) {
   const viewer = useViewer();
   if (notes.length === 0) return html`<p class="faint">No notes yet.</p>`;
   return html`<ul class="notes">
-    ${notes.toSorted((a, b) => b.at - a.at).map((note) => html`<li key=${`${note.at} ${note.html}`} class="note">
-      <time class="time" title=${fullTime(note.at, viewer.zone)}>${ago(note.at, viewer.now())}</time>
-      <${NoteBody} source=${note.html} />
-    </li>`)}
+    ${notes
+      .toSorted((a, b) => b.at - a.at)
+      .map(
+        (note) =>
+          html`<li key=${`${note.at} ${note.html}`} class="note">
+            <time class="time" title=${fullTime(note.at, viewer.zone)}>${ago(note.at, viewer.now())}</time>
+            <${NoteBody} source=${note.html} />
+          </li>`,
+      )}
   </ul>`;
 }
 
 function Properties({ keys, values }: { keys: string[]; values: globalThis.Record<string, string> }) {
   return html`<dl class="properties">
-    ${keys.map((key) => html`<div key=${key} class="property"><dt>${key}</dt><dd key=${values[key]}>${values[key] || html`<span class="faint">empty</span>`}</dd></div>`)}
+    ${keys.map(
+      (key) =>
+        html`<div key=${key} class="property">
+          <dt>${key}</dt>
+          <dd key=${values[key]}>${values[key] || html`<span class="faint">empty</span>`}</dd>
+        </div>`,
+    )}
   </dl>`;
 }
 

@@ -26,10 +26,18 @@ export function Dialog(props: {
     event.preventDefault();
     props.onClose();
   };
-  return html`<dialog ref=${dialog} class=${props.small ? 'dialog small' : 'dialog'} aria-label=${props.title} aria-busy=${props.busy} onCancel=${escape}>
+  return html`<dialog
+    ref=${dialog}
+    class=${props.small ? 'dialog small' : 'dialog'}
+    aria-label=${props.title}
+    aria-busy=${props.busy}
+    onCancel=${escape}
+  >
     <header class="dialog-head">
       <h2>${props.title}</h2>
-      <button type="button" class="icon-button" aria-label="Close" onClick=${props.onClose}><${Icon} name="close" /></button>
+      <button type="button" class="icon-button" aria-label="Close" onClick=${props.onClose}>
+        <${Icon} name="close" />
+      </button>
     </header>
     <div class="dialog-body">${props.children}</div>
     <footer class="dialog-foot">${props.footer}</footer>

@@ -40,7 +40,8 @@ export function startFeed(as: string, channel: string, moved: (as: string, chann
       // Somebody must be sitting here, also where the address names nobody, or somebody who is gone.
       const sits = people.find((person) => person.id === wanted) ?? people.find((person) => !person.bot);
       me = sits?.id ?? wanted;
-      if (!stopped) stopListening = listen(me, { opened: () => void load(), changed, lost: () => set({ stream: 'lost' }) });
+      if (!stopped)
+        stopListening = listen(me, { opened: () => void load(), changed, lost: () => set({ stream: 'lost' }) });
     } catch (problem) {
       set({ problem: (problem as Error).message });
       if (!stopped) setTimeout(() => void begin(), againMs);
@@ -60,7 +61,13 @@ export function startFeed(as: string, channel: string, moved: (as: string, chann
       }
       const modals = workspace.modal ? [workspace.modal] : [];
       const clockOffset = workspace.now - Date.now();
-      set({ known: { workspace, lists, modals, pulses: {} }, channel: at, stream: 'open', problem: undefined, clockOffset });
+      set({
+        known: { workspace, lists, modals, pulses: {} },
+        channel: at,
+        stream: 'open',
+        problem: undefined,
+        clockOffset,
+      });
       moved(me, at);
     } catch (problem) {
       set({ problem: (problem as Error).message });

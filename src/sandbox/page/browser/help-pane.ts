@@ -18,18 +18,29 @@ export function HelpPane() {
   };
   return html`<${PaneFrame} title="How this works" kind="help">
     <div class="pane-scroll help">
-      <p>${about?.title ? html`<strong>${about.title}</strong>: ` : ''}a Slack and a HubSpot on this machine, with Baton at work between them. Nothing leaves it, and nothing here is real.</p>
+      <p>
+        ${about?.title ? html`<strong>${about.title}</strong>: ` : ''}a Slack and a HubSpot on this machine, with Baton
+        at work between them. Nothing leaves it, and nothing here is real.
+      </p>
       <ol class="steps">
-        <li><strong>Press New lead.</strong> Somebody fills in the company’s form, HubSpot tells Baton, and a card arrives in its channel.</li>
+        <li>
+          <strong>Press New lead.</strong> Somebody fills in the company’s form, HubSpot tells Baton, and a card arrives
+          in its channel.
+        </li>
         <li><strong>Answer the card.</strong> Accept, reject or reassign it, and watch the one card change.</li>
-        <li><strong>Be somebody else.</strong> “You are” at the top left changes who you are. Two windows can be two people.</li>
+        <li>
+          <strong>Be somebody else.</strong> “You are” at the top left changes who you are. Two windows can be two
+          people.
+        </li>
         <li><strong>Ask.</strong> Type <code class="code">/</code> in the message box to see the commands.</li>
       </ol>
-      ${about?.curl &&
-      html`<h3>Send the webhook yourself</h3>
-        <p>The same signed request that HubSpot would send. Paste it in a terminal.</p>
-        <pre class="pre curl" tabindex="0">${about.curl}</pre>
-        <button type="button" class="button" onClick=${copy}>${copied ? 'Copied' : 'Copy'}</button>`}
+      ${
+        about?.curl &&
+        html`<h3>Send the webhook yourself</h3>
+          <p>The same signed request that HubSpot would send. Paste it in a terminal.</p>
+          <pre class="pre curl" tabindex="0">${about.curl}</pre>
+          <button type="button" class="button" onClick=${copy}>${copied ? 'Copied' : 'Copy'}</button>`
+      }
     </div>
   <//>`;
 }

@@ -23,7 +23,9 @@ const shapes = {
 
 export function Icon({ name }: { name: keyof typeof shapes }) {
   const wide = name === 'dots' ? 'icon dots' : 'icon';
-  return html`<svg class=${`${wide} icon-${name}`} viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d=${shapes[name]} /></svg>`;
+  return html`<svg class=${`${wide} icon-${name}`} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    <path d=${shapes[name]} />
+  </svg>`;
 }
 
 /** Baton's face: a relay baton on its way. */

@@ -46,18 +46,35 @@ export function Menu(props: {
     event.preventDefault();
     event.stopPropagation();
   };
-  return html`<button ref=${anchor} type="button" class=${props.class} aria-label=${props.label} aria-haspopup="menu" aria-expanded=${open} onClick=${() => setOpen(!open)}>${props.children}</button>
-    ${open &&
-    html`<div ref=${floating} popover="manual" class="menu" role="menu" aria-label=${props.label} onKeyDown=${keys}>
-      ${props.title && html`<div class="menu-title">${props.title}</div>`}
-      ${props.items.map((item) => html`<button
-        key=${item.key}
-        type="button"
-        class=${item.apart ? 'menu-item apart' : 'menu-item'}
-        tabindex="-1"
-        role=${item.current === undefined ? 'menuitem' : 'menuitemradio'}
-        aria-checked=${item.current}
-        onClick=${() => (shut(), item.pick())}
-      >${item.label}</button>`)}
-    </div>`}`;
+  return html`<button
+      ref=${anchor}
+      type="button"
+      class=${props.class}
+      aria-label=${props.label}
+      aria-haspopup="menu"
+      aria-expanded=${open}
+      onClick=${() => setOpen(!open)}
+    >
+      ${props.children}
+    </button>
+    ${
+      open &&
+      html`<div ref=${floating} popover="manual" class="menu" role="menu" aria-label=${props.label} onKeyDown=${keys}>
+        ${props.title && html`<div class="menu-title">${props.title}</div>`}
+        ${props.items.map(
+          (item) =>
+            html`<button
+              key=${item.key}
+              type="button"
+              class=${item.apart ? 'menu-item apart' : 'menu-item'}
+              tabindex="-1"
+              role=${item.current === undefined ? 'menuitem' : 'menuitemradio'}
+              aria-checked=${item.current}
+              onClick=${() => (shut(), item.pick())}
+            >
+              ${item.label}
+            </button>`,
+        )}
+      </div>`
+    }`;
 }

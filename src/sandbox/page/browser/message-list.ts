@@ -53,26 +53,45 @@ export function MessageList(props: {
   };
   return html`<div class="list-frame">
     <div class="message-scroll" ref=${box} onScroll=${scrolled} tabindex="0" role="region" aria-label=${props.label}>
-      ${all.length > shown.length &&
-      html`<button type="button" class="earlier" onClick=${earlier}>Show earlier messages <span class="earlier-count">${all.length - shown.length} more</span></button>`}
+      ${
+        all.length > shown.length &&
+        html`<button type="button" class="earlier" onClick=${earlier}>
+          Show earlier messages <span class="earlier-count">${all.length - shown.length} more</span>
+        </button>`
+      }
       ${props.messages && all.length === 0 && props.empty}
-      <ol class="messages">${rows(shown, props.pulses, viewer.now(), viewer.zone, props.thread ?? false)}</ol>
+      <ol class="messages">
+        ${rows(shown, props.pulses, viewer.now(), viewer.zone, props.thread ?? false)}
+      </ol>
     </div>
     ${below && html`<button type="button" class="to-end" onClick=${() => (toEnd(), setBelow(false))}>New messages <${Icon} name="chevron" /></button>`}
     <${Announcer} message=${newest} loaded=${props.messages !== undefined} />
   </div>`;
 }
 
-function rows(shown: SandboxMessage[], pulses: Record<string, number>, now: number, zone: string | undefined, thread: boolean): Child[] {
+function rows(
+  shown: SandboxMessage[],
+  pulses: Record<string, number>,
+  now: number,
+  zone: string | undefined,
+  thread: boolean,
+): Child[] {
   return shown.map((message, at) => {
     const before = shown[at - 1];
     const ms = msOfTs(message.ts);
     const newDay = !before || dayNumber(msOfTs(before.ts), zone) !== dayNumber(ms, zone);
     const follows = !newDay && before?.user === message.user && ms - msOfTs(before.ts) < together;
-    const compact = follows && message.blocks.length === 0 && before.blocks.length === 0 && !message.ephemeral && !before.ephemeral;
+    const compact =
+      follows && message.blocks.length === 0 && before.blocks.length === 0 && !message.ephemeral && !before.ephemeral;
     return html`
       ${newDay && !thread && html`<li key=${`day ${message.ts}`} class="day"><span>${dayLabel(ms, now, zone)}</span></li>`}
-      <${MessageView} key=${`${message.ts}${message.ephemeral ? ' mine' : ''}`} message=${message} pulse=${pulses[message.ts] ?? 0} compact=${compact} thread=${thread} />
+      <${MessageView}
+        key=${`${message.ts}${message.ephemeral ? ' mine' : ''}`}
+        message=${message}
+        pulse=${pulses[message.ts] ?? 0}
+        compact=${compact}
+        thread=${thread}
+      />
     `;
   });
 }

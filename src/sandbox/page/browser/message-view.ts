@@ -36,29 +36,40 @@ function Row(props: MessageProps & { surface: Surface; problem: string | undefin
   const ms = msOfTs(message.ts);
   const time = html`<time class="time" title=${fullTime(ms, viewer.zone)}>${clockTime(ms, viewer.zone)}</time>`;
   const edited = message.edited && html`<span class="edited">(edited)</span>`;
-  return html`<li class=${`message ${compact ? 'compact' : ''} ${message.ephemeral ? 'ephemeral' : ''}`} data-ts=${message.ts}>
+  return html`<li
+    class=${`message ${compact ? 'compact' : ''} ${message.ephemeral ? 'ephemeral' : ''}`}
+    data-ts=${message.ts}
+  >
     ${pulse > 0 && html`<span class="pulse" key=${pulse} aria-hidden="true" />`}
     <div class="gutter">${compact ? time : html`<${Avatar} person=${person} size="large" />`}</div>
     <article class="message-main" aria-label=${`${person?.name ?? message.user}, ${clockTime(ms, viewer.zone)}`}>
       ${message.ephemeral && html`<div class="only-you"><${Icon} name="eye" /> Only visible to you</div>`}
-      ${!compact &&
-      html`<div class="message-head">
-        <span class="name">${person?.name ?? message.user}</span>
-        ${person?.bot && html`<span class="app-badge">App</span>`}
-        ${time}
-      </div>`}
+      ${
+        !compact &&
+        html`<div class="message-head">
+          <span class="name">${person?.name ?? message.user}</span>
+          ${person?.bot && html`<span class="app-badge">App</span>`} ${time}
+        </div>`
+      }
       <${SurfaceContext.Provider} value=${surface}>
         <div class="message-body">
-          ${message.blocks.length > 0
-            ? html`<div class="blocks"><${Blocks} blocks=${message.blocks} /></div>${edited}`
-            : html`<${Formatted} chunks=${parseMrkdwn(message.text)} />${edited}`}
+          ${
+            message.blocks.length > 0
+              ? html`<div class="blocks"><${Blocks} blocks=${message.blocks} /></div>
+                  ${edited}`
+              : html`<${Formatted} chunks=${parseMrkdwn(message.text)} />${edited}`
+          }
         </div>
       <//>
-      ${problem &&
-      html`<div class="problem" role="alert">
-        <${Icon} name="warning" /><span>${problem}</span>
-        <button type="button" class="icon-button" aria-label="Dismiss" onClick=${forget}><${Icon} name="close" /></button>
-      </div>`}
+      ${
+        problem &&
+        html`<div class="problem" role="alert">
+          <${Icon} name="warning" /><span>${problem}</span>
+          <button type="button" class="icon-button" aria-label="Dismiss" onClick=${forget}>
+            <${Icon} name="close" />
+          </button>
+        </div>`
+      }
       ${!thread && message.replies > 0 && html`<${Replies} message=${message} />`}
     </article>
     ${!thread && !message.ephemeral && html`<${ReplyButton} message=${message} />`}
@@ -66,7 +77,10 @@ function Row(props: MessageProps & { surface: Surface; problem: string | undefin
 }
 
 /** Choices in a message go to the sandbox at once; until the answer, the control that was used shows it. */
-function useMessageSurface(message: SandboxMessage, thread: boolean): { surface: Surface; problem: string | undefined; forget(): void } {
+function useMessageSurface(
+  message: SandboxMessage,
+  thread: boolean,
+): { surface: Surface; problem: string | undefined; forget(): void } {
   const session = useSession();
   const [busy, setBusy] = useState<string | undefined>(undefined);
   const [problem, setProblem] = useState<string | undefined>(undefined);
@@ -107,5 +121,9 @@ function Replies({ message }: { message: SandboxMessage }) {
 function ReplyButton({ message }: { message: SandboxMessage }) {
   const session = useSession();
   const open = (): void => session.openPane({ kind: 'thread', channel: message.channel, ts: message.ts });
-  return html`<div class="hover-tools"><button type="button" class="icon-button" aria-label="Reply in thread" title="Reply in thread" onClick=${open}><${Icon} name="reply" /></button></div>`;
+  return html`<div class="hover-tools">
+    <button type="button" class="icon-button" aria-label="Reply in thread" title="Reply in thread" onClick=${open}>
+      <${Icon} name="reply" />
+    </button>
+  </div>`;
 }

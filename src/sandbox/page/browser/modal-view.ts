@@ -44,18 +44,41 @@ export function ModalView({ modal }: { modal: SandboxModal }) {
     if (!answer.errors || Object.keys(answer.errors).length === 0) setProblem(answer.error);
   };
   const surface = modalSurface(session, viewId, errors, values, (blockId) =>
-    setErrors((now) => (blockId in now ? Object.fromEntries(Object.entries(now).filter(([id]) => id !== blockId)) : now)),
+    setErrors((now) =>
+      blockId in now ? Object.fromEntries(Object.entries(now).filter(([id]) => id !== blockId)) : now,
+    ),
   );
   const footer = html`
-    <button type="button" class="button" onClick=${() => session.closeModal(viewId)}>${plainText(view.close?.text ?? 'Cancel')}</button>
-    ${view.submit &&
-    html`<button type="submit" form=${`form-${viewId}`} class=${`button primary ${busy ? 'pending' : ''}`} aria-busy=${busy}>
-      <span class="button-text">${plainText(view.submit.text)}</span>${busy && html`<span class="spinner" aria-hidden="true" />`}
-    </button>`}
+    <button type="button" class="button" onClick=${() => session.closeModal(viewId)}>
+      ${plainText(view.close?.text ?? 'Cancel')}
+    </button>
+    ${
+      view.submit &&
+      html`<button
+        type="submit"
+        form=${`form-${viewId}`}
+        class=${`button primary ${busy ? 'pending' : ''}`}
+        aria-busy=${busy}
+      >
+        <span class="button-text">${plainText(view.submit.text)}</span
+        >${busy && html`<span class="spinner" aria-hidden="true" />`}
+      </button>`
+    }
   `;
-  return html`<${Dialog} title=${plainText(view.title.text)} onClose=${() => session.closeModal(viewId)} footer=${footer} busy=${busy}>
+  return html`<${Dialog}
+    title=${plainText(view.title.text)}
+    onClose=${() => session.closeModal(viewId)}
+    footer=${footer}
+    busy=${busy}
+  >
     <form ref=${body} id=${`form-${viewId}`} novalidate onSubmit=${submit}>
-      ${problem && html`<div class="alert-block error" role="alert"><${Icon} name="warning" /><div>${problem}</div></div>`}
+      ${
+        problem &&
+        html`<div class="alert-block error" role="alert">
+          <${Icon} name="warning" />
+          <div>${problem}</div>
+        </div>`
+      }
       <${SurfaceContext.Provider} value=${surface}><${Blocks} blocks=${view.blocks} /><//>
     </form>
   <//>`;
@@ -74,7 +97,8 @@ function modalSurface(
     busy: undefined,
     errors,
     values: values.current,
-    pick: () => session.tell({ text: 'This sandbox does not carry buttons inside a modal. Submit it instead.', bad: true }),
+    pick: () =>
+      session.tell({ text: 'This sandbox does not carry buttons inside a modal. Submit it instead.', bad: true }),
     fill(blockId, actionId, input) {
       const { [actionId]: _, ...others } = values.current[blockId] ?? {};
       values.current = { ...values.current, [blockId]: input ? { ...others, [actionId]: input } : others };

@@ -23,7 +23,15 @@ export function NewLead() {
     <button type="button" class="new-lead" aria-busy=${busy} onClick=${() => make()}>
       ${busy ? html`<span class="spinner" aria-hidden="true" />` : html`<${Icon} name="plus" />`}<span>New lead</span>
     </button>
-    ${items.length > 0 &&
-    html`<${Menu} label="Choose who the new lead is" class="new-lead more" title="Who fills in the form?" items=${items}><${Icon} name="chevron" /><//>`}
+    ${
+      items.length > 0 &&
+      html`<${Menu}
+        label="Choose who the new lead is"
+        class="new-lead more"
+        title="Who fills in the form?"
+        items=${items}
+        ><${Icon} name="chevron"
+      /><//>`
+    }
   </div>`;
 }

@@ -20,11 +20,15 @@ export function NoticeView({ notice }: { notice: Notice | undefined }) {
     session.tell(undefined);
   };
   return html`<div class="notices" role="status" aria-live="polite">
-    ${notice &&
-    html`<div class=${notice.bad ? 'notice bad' : 'notice'}>
-      <span>${notice.text}</span>
-      ${contactId && html`<button type="button" class="notice-action" onClick=${show}>See in HubSpot</button>`}
-      <button type="button" class="notice-close" aria-label="Dismiss" onClick=${() => session.tell(undefined)}><${Icon} name="close" /></button>
-    </div>`}
+    ${
+      notice &&
+      html`<div class=${notice.bad ? 'notice bad' : 'notice'}>
+        <span>${notice.text}</span>
+        ${contactId && html`<button type="button" class="notice-action" onClick=${show}>See in HubSpot</button>`}
+        <button type="button" class="notice-close" aria-label="Dismiss" onClick=${() => session.tell(undefined)}>
+          <${Icon} name="close" />
+        </button>
+      </div>`
+    }
   </div>`;
 }

@@ -17,7 +17,17 @@ export function PaneView({ pane, known }: { pane: Pane; known: Known }) {
 }
 
 /** The frame of a pane: heading, close button; Escape closes it. */
-export function PaneFrame({ title, note, kind, children }: { title: string; note?: string | undefined; kind: string; children: Child }) {
+export function PaneFrame({
+  title,
+  note,
+  kind,
+  children,
+}: {
+  title: string;
+  note?: string | undefined;
+  kind: string;
+  children: Child;
+}) {
   const session = useSession();
   const frame = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -32,7 +42,9 @@ export function PaneFrame({ title, note, kind, children }: { title: string; note
   return html`<aside ref=${frame} class=${`pane ${kind}`} aria-label=${title} tabindex="-1" onKeyDown=${keys}>
     <header class="pane-head">
       <h2>${title}${note && html` <span class="pane-note">${note}</span>`}</h2>
-      <button type="button" class="icon-button" aria-label=${`Close ${title}`} onClick=${close}><${Icon} name="close" /></button>
+      <button type="button" class="icon-button" aria-label=${`Close ${title}`} onClick=${close}>
+        <${Icon} name="close" />
+      </button>
     </header>
     ${children}
   </aside>`;
@@ -47,7 +59,13 @@ function Thread({ channel, ts, known }: { channel: string; ts: string; known: Kn
   const room = known.workspace.channels.find(({ id }) => id === channel);
   const messages = replies && (parent ? [parent, ...replies] : replies);
   return html`<${PaneFrame} title="Thread" note=${room && (room.direct ? room.name : `#${room.name}`)} kind="thread">
-    <${MessageList} messages=${messages} pulses=${known.pulses} label="Messages in this thread" empty=${null} thread=${true} />
+    <${MessageList}
+      messages=${messages}
+      pulses=${known.pulses}
+      label="Messages in this thread"
+      empty=${null}
+      thread=${true}
+    />
     <${Composer} to="thread" commands=${[]} threadTs=${ts} />
   <//>`;
 }

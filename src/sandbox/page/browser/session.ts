@@ -87,8 +87,7 @@ async function submit(
   viewId: string,
   values: Record<string, Record<string, SandboxInput>>,
 ): Promise<SandboxAnswer> {
-  const open = (): SandboxModal | undefined =>
-    feed.store.get().known?.modals.find((modal) => modal.viewId === viewId);
+  const open = (): SandboxModal | undefined => feed.store.get().known?.modals.find((modal) => modal.viewId === viewId);
   const before = open();
   const answer = await api.submit({ as: feed.me(), viewId, values });
   if (!answer.ok || open() !== before) return answer;

@@ -10,7 +10,9 @@ import { Switcher } from './switcher.ts';
 export function Sidebar({ page, known, become }: { page: Page; known: Known; become(as: string): void }) {
   const { team, channels } = known.workspace;
   const rooms = channels.filter(({ direct }) => !direct);
-  const chats = channels.filter(({ direct }) => direct).map((channel) => ({ channel, person: otherEnd(known, channel) }));
+  const chats = channels
+    .filter(({ direct }) => direct)
+    .map((channel) => ({ channel, person: otherEnd(known, channel) }));
   const apps = chats.filter(({ person }) => person?.bot);
   const people = chats.filter(({ person }) => !person?.bot);
   return html`<nav class="sidebar" aria-label="Workspace">
@@ -20,14 +22,18 @@ export function Sidebar({ page, known, become }: { page: Page; known: Known; bec
       <${Section} title="Channels">
         ${rooms.map((channel) => html`<${Entry} key=${channel.id} channel=${channel} page=${page} face=${html`<${Icon} name="hash" />`} />`)}
       <//>
-      ${people.length > 0 &&
-      html`<${Section} title="Direct messages">
-        ${people.map(({ channel, person }) => html`<${Entry} key=${channel.id} channel=${channel} page=${page} face=${face(person)} />`)}
-      <//>`}
-      ${apps.length > 0 &&
-      html`<${Section} title="Apps">
-        ${apps.map(({ channel, person }) => html`<${Entry} key=${channel.id} channel=${channel} page=${page} face=${face(person)} />`)}
-      <//>`}
+      ${
+        people.length > 0 &&
+        html`<${Section} title="Direct messages">
+          ${people.map(({ channel, person }) => html`<${Entry} key=${channel.id} channel=${channel} page=${page} face=${face(person)} />`)}
+        <//>`
+      }
+      ${
+        apps.length > 0 &&
+        html`<${Section} title="Apps">
+          ${apps.map(({ channel, person }) => html`<${Entry} key=${channel.id} channel=${channel} page=${page} face=${face(person)} />`)}
+        <//>`
+      }
     </div>
   </nav>`;
 }
@@ -37,7 +43,12 @@ function face(person: SandboxPerson | undefined): Child {
 }
 
 function Section({ title, children }: { title: string; children: Child }) {
-  return html`<section class="sidebar-section"><h2>${title}</h2><ul>${children}</ul></section>`;
+  return html`<section class="sidebar-section">
+    <h2>${title}</h2>
+    <ul>
+      ${children}
+    </ul>
+  </section>`;
 }
 
 function Entry({ channel, page, face: picture }: { channel: SandboxChannel; page: Page; face: Child }) {
@@ -46,7 +57,12 @@ function Entry({ channel, page, face: picture }: { channel: SandboxChannel; page
   // What is on screen counts as read even before the sandbox heard of it.
   const unread = here ? 0 : channel.unread;
   return html`<li>
-    <button type="button" class=${`entry ${unread > 0 ? 'unread' : ''}`} aria-current=${here ? 'page' : undefined} onClick=${() => session.openChannel(channel.id)}>
+    <button
+      type="button"
+      class=${`entry ${unread > 0 ? 'unread' : ''}`}
+      aria-current=${here ? 'page' : undefined}
+      onClick=${() => session.openChannel(channel.id)}
+    >
       ${picture}<span class="entry-name">${channel.name}</span>
       ${unread > 0 && html`<span class="badge">${unread > 99 ? '99+' : unread}<span class="visually-hidden"> unread</span></span>`}
     </button>

@@ -28,7 +28,13 @@ export function Switcher({ known, become }: { known: Known; become(as: string): 
     label: html`<${Icon} name="open" /><span class="menu-text">Open a second window as ${other?.name}</span>`,
     pick: () => void window.open(`?as=${other?.id}`, '_blank', 'noopener'),
   };
-  return html`<${Menu} label=${`You are ${mine?.name}. Act as somebody else`} class="switcher" align="start" title="Act as" items=${other ? [...items, another] : items}>
+  return html`<${Menu}
+    label=${`You are ${mine?.name}. Act as somebody else`}
+    class="switcher"
+    align="start"
+    title="Act as"
+    items=${other ? [...items, another] : items}
+  >
     <${Avatar} person=${mine} size="medium" />
     <span class="switcher-text">
       <span class="switcher-label">You are</span>
@@ -41,7 +47,8 @@ export function Switcher({ known, become }: { known: Known; become(as: string): 
 function Row({ person, now, current }: { person: SandboxPerson; now: number; current: boolean }) {
   const city = person.zone.split('/').at(-1)?.replaceAll('_', ' ');
   return html`<${Avatar} person=${person} size="medium" />
-    <span class="menu-text">${person.name}
+    <span class="menu-text"
+      >${person.name}
       <span class="menu-note">${person.title}${city ? ` · ${clockTime(now, person.zone)} ${city}` : ''}</span>
     </span>
     ${current && html`<${Icon} name="check" />`}`;

@@ -10,19 +10,36 @@ const hintKey = 'baton-sandbox-hint';
 export function TopBar({ page }: { page: Page }) {
   const session = useSession();
   const contact = page.pane?.kind === 'contact';
-  const toggleContact = (): void =>
-    session.openPane(contact ? undefined : { kind: 'contact', id: page.latestContact });
+  const toggleContact = (): void => session.openPane(contact ? undefined : { kind: 'contact', id: page.latestContact });
   const toggleHelp = (): void => session.openPane(page.pane?.kind === 'help' ? undefined : { kind: 'help' });
   return html`<header class="top-bar">
-    <button type="button" class="bar-button drawer-button" aria-label="Channels and people" aria-expanded=${page.drawer} onClick=${() => session.setDrawer(!page.drawer)}>
+    <button
+      type="button"
+      class="bar-button drawer-button"
+      aria-label="Channels and people"
+      aria-expanded=${page.drawer}
+      onClick=${() => session.setDrawer(!page.drawer)}
+    >
       <${Icon} name="menu" />
     </button>
     <${Hint} />
     <div class="tools" role="group" aria-label="Sandbox">
-      <button type="button" class="bar-button" aria-label="How this works" aria-pressed=${page.pane?.kind === 'help'} onClick=${toggleHelp}>
+      <button
+        type="button"
+        class="bar-button"
+        aria-label="How this works"
+        aria-pressed=${page.pane?.kind === 'help'}
+        onClick=${toggleHelp}
+      >
         <${Icon} name="help" />
       </button>
-      <button type="button" class="bar-button with-text" aria-label="In HubSpot" aria-pressed=${contact} onClick=${toggleContact}>
+      <button
+        type="button"
+        class="bar-button with-text"
+        aria-label="In HubSpot"
+        aria-pressed=${contact}
+        onClick=${toggleContact}
+      >
         <${Icon} name="record" /><span class="bar-text">In HubSpot</span>
       </button>
       <${NewLead} />
@@ -40,6 +57,8 @@ function Hint() {
   };
   return html`<div class="hint">
     <span>A local Slack and HubSpot. Nothing leaves this machine.</span>
-    <button type="button" class="hint-close" aria-label="Hide this line" onClick=${dismiss}><${Icon} name="close" /></button>
+    <button type="button" class="hint-close" aria-label="Hide this line" onClick=${dismiss}>
+      <${Icon} name="close" />
+    </button>
   </div>`;
 }

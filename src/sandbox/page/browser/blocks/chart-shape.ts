@@ -56,7 +56,8 @@ function point(turn: number, radius: number): string {
 /** The numbers of a chart in words, for those who do not see it. */
 export function inWords(block: ChartBlock): string {
   const { chart } = block;
-  const said = (data: { label: string; value: number }[]): string => data.map(({ label, value }) => `${label} ${value}`).join(', ');
+  const said = (data: { label: string; value: number }[]): string =>
+    data.map(({ label, value }) => `${label} ${value}`).join(', ');
   if (chart.type === 'pie') return `${block.title}. ${said(chart.segments)}`;
   return `${block.title}. ${chart.series.map(({ name, data }) => `${name}: ${said(data)}`).join('; ')}`;
 }

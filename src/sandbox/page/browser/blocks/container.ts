@@ -8,7 +8,8 @@ export function Alert({ block }: { block: AlertBlock }) {
   const level = block.level ?? 'default';
   const icon = level === 'success' ? 'check' : level === 'default' || level === 'info' ? 'info' : 'warning';
   return html`<div class=${`alert-block ${level}`} role=${level === 'error' ? 'alert' : 'note'}>
-    <${Icon} name=${icon} /><div><${TextView} text=${block.text} /></div>
+    <${Icon} name=${icon} />
+    <div><${TextView} text=${block.text} /></div>
   </div>`;
 }
 
@@ -19,7 +20,10 @@ export function Container({ block, children }: { block: ContainerBlock; children
     ${block.subtitle && html`<span class="container-subtitle"><${TextView} text=${block.subtitle} /></span>`}
   </span>`;
   if (!block.is_collapsible) {
-    return html`<div class="container-block"><div class="container-head">${title}</div><div class="container-body">${children}</div></div>`;
+    return html`<div class="container-block">
+      <div class="container-head">${title}</div>
+      <div class="container-body">${children}</div>
+    </div>`;
   }
   return html`<details class="container-block" open=${!block.default_collapsed}>
     <summary class="container-head"><${Icon} name="chevron" />${title}</summary>

@@ -14,14 +14,24 @@ export function Input({ block, blockId }: { block: InputBlock; blockId: string }
   const error = surface.errors[blockId];
   const name = html`${plainText(block.label.text)}${block.optional && html`<span class="optional"> (optional)</span>`}`;
   const body = html`
-    <${ElementView} element=${block.element} blockId=${blockId} described=${`${id}-note`} invalid=${error !== undefined} />
+    <${ElementView}
+      element=${block.element}
+      blockId=${blockId}
+      described=${`${id}-note`}
+      invalid=${error !== undefined}
+    />
     <div id=${`${id}-note`} class="input-note">
       ${error && html`<div class="input-error" role="alert"><${Icon} name="warning" /> ${error}</div>`}
       ${block.hint && html`<div class="input-hint">${plainText(block.hint.text)}</div>`}
     </div>
   `;
   if (grouped.has(block.element.type)) {
-    return html`<fieldset class="input-block" data-block=${blockId}><legend class="input-label">${name}</legend>${body}</fieldset>`;
+    return html`<fieldset class="input-block" data-block=${blockId}>
+      <legend class="input-label">${name}</legend>
+      ${body}
+    </fieldset>`;
   }
-  return html`<div class="input-block" data-block=${blockId}><label class="input-label" for=${id}>${name}</label>${body}</div>`;
+  return html`<div class="input-block" data-block=${blockId}>
+    <label class="input-label" for=${id}>${name}</label>${body}
+  </div>`;
 }

@@ -31,7 +31,9 @@ export function Image({ block }: { block: ImageBlock }) {
 /** A picture of this machine is shown; one from elsewhere is named instead, because the page asks nobody else. */
 export function Picture({ image, class: name }: { image: ImageElement | ImageBlock; class: string }) {
   const url = 'image_url' in image ? image.image_url : '';
-  const here = url.startsWith('data:image/') || (URL.canParse(url, location.href) && new URL(url, location.href).origin === location.origin);
+  const here =
+    url.startsWith('data:image/') ||
+    (URL.canParse(url, location.href) && new URL(url, location.href).origin === location.origin);
   if (url && here) return html`<img class=${name} src=${url} alt=${image.alt_text} />`;
   return html`<span class=${`${name} image-elsewhere`} title=${url}>
     <${Icon} name="image" /><span class="image-alt">${image.alt_text}</span>

@@ -9,15 +9,23 @@ export function Section({ block, blockId }: { block: SectionBlock; blockId: stri
   return html`<div class="section-block">
     <div class="section-main">
       ${text && html`<${TextView} text=${text} />`}
-      ${fields &&
-      html`<div class="fields">${fields.map((field) => html`<div class="field"><${TextView} text=${field} /></div>`)}</div>`}
+      ${
+        fields &&
+        html`<div class="fields">
+          ${fields.map((field) => html`<div class="field"><${TextView} text=${field} /></div>`)}
+        </div>`
+      }
     </div>
-    ${accessory &&
-    html`<div class="accessory">
-      ${accessory.type === 'image'
-        ? html`<${Picture} image=${accessory} class="accessory-image" />`
-        : html`<${ElementView} element=${accessory} blockId=${blockId} label=${labelOf(text?.text)} />`}
-    </div>`}
+    ${
+      accessory &&
+      html`<div class="accessory">
+        ${
+          accessory.type === 'image'
+            ? html`<${Picture} image=${accessory} class="accessory-image" />`
+            : html`<${ElementView} element=${accessory} blockId=${blockId} label=${labelOf(text?.text)} />`
+        }
+      </div>`
+    }
   </div>`;
 }
 

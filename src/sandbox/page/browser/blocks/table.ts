@@ -15,10 +15,24 @@ export function Table({ block }: { block: TableBlock | DataTableBlock }) {
   const [head = [], ...rows] = block.rows as Cell[][];
   return html`<div class="grid-scroll" tabindex="0" role="group" aria-label="Table">
     <table class="grid">
-      ${block.type === 'data_table' && html`<caption>${block.caption}</caption>`}
-      <thead><tr>${head.map((cell, at) => html`<th scope="col" class=${align(at)}><${CellView} cell=${cell} /></th>`)}</tr></thead>
+      ${
+        block.type === 'data_table' &&
+        html`<caption>
+          ${block.caption}
+        </caption>`
+      }
+      <thead>
+        <tr>
+          ${head.map((cell, at) => html`<th scope="col" class=${align(at)}><${CellView} cell=${cell} /></th>`)}
+        </tr>
+      </thead>
       <tbody>
-        ${rows.map((row) => html`<tr>${row.map((cell, at) => html`<td class=${align(at)}><${CellView} cell=${cell} /></td>`)}</tr>`)}
+        ${rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell, at) => html`<td class=${align(at)}><${CellView} cell=${cell} /></td>`)}
+            </tr>`,
+        )}
       </tbody>
     </table>
   </div>`;

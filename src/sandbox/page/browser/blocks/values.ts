@@ -30,7 +30,13 @@ export function blockIdOf(block: { block_id?: string }, at: number): string {
 
 function fillables(view: ModalView): Filled[] {
   return view.blocks.flatMap((block, at): Filled[] => {
-    const parts = block as { type: string; optional?: boolean; element?: Fillable; accessory?: Fillable; elements?: Fillable[] };
+    const parts = block as {
+      type: string;
+      optional?: boolean;
+      element?: Fillable;
+      accessory?: Fillable;
+      elements?: Fillable[];
+    };
     const common = { blockId: blockIdOf(block, at), optional: parts.optional ?? false };
     if (block.type === 'input' && parts.element) return [{ ...common, input: true, element: parts.element }];
     if (block.type === 'section' && parts.accessory) return [{ ...common, input: false, element: parts.accessory }];

@@ -23,12 +23,27 @@ export function Button({ element, blockId }: ElementProps<ButtonElement>) {
       // Slack tells the app of a link's click too.
       if (surface.kind === 'message') pick();
     };
-    return html`<a class=${look} href=${url} target="_blank" rel="noopener noreferrer" aria-label=${element.accessibility_label} onClick=${follow}>${text}</a>`;
+    return html`<a
+      class=${look}
+      href=${url}
+      target="_blank"
+      rel="noopener noreferrer"
+      aria-label=${element.accessibility_label}
+      onClick=${follow}
+      >${text}</a
+    >`;
   }
   const press = (): void => {
     if (surface.busy === undefined) confirmed.run(pick);
   };
-  return html`<button type="button" class=${look} aria-label=${element.accessibility_label} aria-busy=${busy} aria-disabled=${surface.busy !== undefined} onClick=${press}>
-      <span class="button-text">${text}</span>${busy && html`<span class="spinner" aria-hidden="true" />`}
-    </button>${confirmed.dialog}`;
+  return html`<button
+      type="button"
+      class=${look}
+      aria-label=${element.accessibility_label}
+      aria-busy=${busy}
+      aria-disabled=${surface.busy !== undefined}
+      onClick=${press}
+    >
+      <span class="button-text">${text}</span>${busy && html`<span class="spinner" aria-hidden="true" />`}</button
+    >${confirmed.dialog}`;
 }

@@ -17,7 +17,11 @@ export function Choices({ element, blockId, label, described }: ElementProps<Rad
   const [ticked, setTicked] = useState<string[]>(begins.map((option) => option.value ?? ''));
 
   const tick = (value: string, on: boolean): void => {
-    const next = many ? element.options.map((option) => option.value ?? '').filter((each) => (each === value ? on : ticked.includes(each))) : [value];
+    const next = many
+      ? element.options
+          .map((option) => option.value ?? '')
+          .filter((each) => (each === value ? on : ticked.includes(each)))
+      : [value];
     const option = next.join(',');
     const apply = (): void => {
       setTicked(next);
@@ -27,7 +31,12 @@ export function Choices({ element, blockId, label, described }: ElementProps<Rad
     if (surface.kind === 'modal') apply();
     else confirmed.run(apply);
   };
-  return html`<div class="choices" role=${many ? 'group' : 'radiogroup'} aria-label=${described ? undefined : label} aria-describedby=${described}>
+  return html`<div
+      class="choices"
+      role=${many ? 'group' : 'radiogroup'}
+      aria-label=${described ? undefined : label}
+      aria-describedby=${described}
+    >
       ${element.options.map((option, at) => {
         const value = option.value ?? '';
         return html`<label class="choice">
@@ -44,5 +53,6 @@ export function Choices({ element, blockId, label, described }: ElementProps<Rad
           </span>
         </label>`;
       })}
-    </div>${confirmed.dialog}`;
+    </div>
+    ${confirmed.dialog}`;
 }

@@ -10,7 +10,8 @@ export function useConfirmed(confirm: ConfirmationDialog | undefined): { run(act
   const close = (): void => setAct(undefined);
   return {
     run: (wanted) => (confirm ? setAct(() => wanted) : wanted()),
-    dialog: act && confirm && html`<${ConfirmView} confirm=${confirm} onClose=${close} onYes=${() => (close(), act())} />`,
+    dialog:
+      act && confirm && html`<${ConfirmView} confirm=${confirm} onClose=${close} onYes=${() => (close(), act())} />`,
   };
 }
 
@@ -18,9 +19,16 @@ function ConfirmView(props: { confirm: ConfirmationDialog; onClose(): void; onYe
   const { confirm, onClose, onYes } = props;
   const footer = html`
     <button type="button" class="button" onClick=${onClose}>${plainText(confirm.deny?.text ?? 'Cancel')}</button>
-    <button type="button" class=${`button ${confirm.style ?? 'primary'}`} onClick=${onYes}>${plainText(confirm.confirm?.text ?? 'Yes')}</button>
+    <button type="button" class=${`button ${confirm.style ?? 'primary'}`} onClick=${onYes}>
+      ${plainText(confirm.confirm?.text ?? 'Yes')}
+    </button>
   `;
-  return html`<${Dialog} title=${plainText(confirm.title?.text ?? 'Are you sure?')} onClose=${onClose} footer=${footer} small=${true}>
+  return html`<${Dialog}
+    title=${plainText(confirm.title?.text ?? 'Are you sure?')}
+    onClose=${onClose}
+    footer=${footer}
+    small=${true}
+  >
     <${TextView} text=${confirm.text} />
   <//>`;
 }

@@ -18,12 +18,13 @@ export function Overflow({ element, blockId }: ElementProps<OverflowElement>) {
     key: option.value ?? option.text.text,
     label: html`${plainText(option.text.text)}${option.description && html`<span class="menu-note">${plainText(option.description.text)}</span>`}`,
     pick(): void {
-      if (option.url && safeUrl(option.url) && !session.openLink(option.url)) window.open(option.url, '_blank', 'noopener');
+      if (option.url && safeUrl(option.url) && !session.openLink(option.url))
+        window.open(option.url, '_blank', 'noopener');
       confirmed.run(() => surface.pick({ blockId, actionId, option: option.value ?? '' }));
     },
   }));
   const busy = surface.busy === `${blockId}/${actionId}`;
   return html`<${Menu} label="More actions" class=${`button icon-only ${busy ? 'pending' : ''}`} items=${items}>
-      ${busy ? html`<span class="spinner" aria-hidden="true" />` : html`<${Icon} name="dots" />`}
-    <//>${confirmed.dialog}`;
+      ${busy ? html`<span class="spinner" aria-hidden="true" />` : html`<${Icon} name="dots" />`} <//
+    >${confirmed.dialog}`;
 }

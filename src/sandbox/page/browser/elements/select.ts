@@ -19,7 +19,8 @@ export function Select({ element, blockId, label, described, invalid }: ElementP
   const people: Choice[] = viewer.people
     .filter((person) => !person.bot)
     .map((person) => ({ value: person.id, text: person.name, note: person.title, person }));
-  const listed = element.type === 'users_select' ? people : element.type === 'static_select' ? staticChoices(element) : [];
+  const listed =
+    element.type === 'users_select' ? people : element.type === 'static_select' ? staticChoices(element) : [];
   const first = initialChoice(element, people);
   const [chosen, setChosen] = useState<Choice | undefined>(first);
   const begins = first?.value;

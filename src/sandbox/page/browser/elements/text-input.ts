@@ -52,7 +52,8 @@ export function TextInput({ element, blockId, label, described, invalid }: Eleme
     ...(element.focus_on_load ? { 'data-autofocus': 'true' } : {}),
     ...(surface.kind === 'modal' ? { onInput: change } : { onChange: change }),
   };
-  if (plain?.multiline) return html`<textarea rows="4" ...${attributes} /><${Counter} value=${value} max=${plain.max_length} />`;
+  if (plain?.multiline)
+    return html`<textarea rows="4" ...${attributes} /><${Counter} value=${value} max=${plain.max_length} />`;
   const number = element.type === 'number_input' ? element : undefined;
   return html`<input
       type=${htmlTypes[element.type]}

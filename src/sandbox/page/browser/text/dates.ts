@@ -11,7 +11,11 @@ function formatOf(zone: string | undefined, options: Intl.DateTimeFormatOptions,
 }
 
 /** In `zone` where this browser knows it, else in the browser's own. */
-function makeFormat(zone: string | undefined, options: Intl.DateTimeFormatOptions, locale?: string): Intl.DateTimeFormat {
+function makeFormat(
+  zone: string | undefined,
+  options: Intl.DateTimeFormatOptions,
+  locale?: string,
+): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat(locale, zone ? { ...options, timeZone: zone } : options);
   } catch {
@@ -38,7 +42,15 @@ export function fullTime(ms: number, zone?: string, locale?: string): string {
   return show(
     ms,
     zone,
-    { weekday: 'long', month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit', timeZoneName: 'short' },
+    {
+      weekday: 'long',
+      month: 'long',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      second: '2-digit',
+      timeZoneName: 'short',
+    },
     locale,
   );
 }

@@ -33,8 +33,12 @@ function ChunkView({ chunk }: { chunk: Chunk }): Child {
       const items = chunk.items.map((item) => html`<li>${item.map(inlineView)}</li>`);
       const indent = `list indent-${Math.min(chunk.indent, 4)}`;
       return chunk.ordered
-        ? html`<ol class=${indent} start=${chunk.start}>${items}</ol>`
-        : html`<ul class=${indent}>${items}</ul>`;
+        ? html`<ol class=${indent} start=${chunk.start}>
+            ${items}
+          </ol>`
+        : html`<ul class=${indent}>
+            ${items}
+          </ul>`;
     }
     case 'heading':
       return html`<div class=${`md-heading level-${chunk.level}`} role="heading" aria-level=${chunk.level + 2}>
@@ -43,9 +47,22 @@ function ChunkView({ chunk }: { chunk: Chunk }): Child {
     case 'rule':
       return html`<hr class="divider" />`;
     case 'grid':
-      return html`<div class="grid-scroll"><table class="grid"><tbody>${chunk.rows.map((row, at) => html`<tr>${row.map((cell) =>
-        at === 0 ? html`<th scope="col">${cell.map(inlineView)}</th>` : html`<td>${cell.map(inlineView)}</td>`,
-      )}</tr>`)}</tbody></table></div>`;
+      return html`<div class="grid-scroll">
+        <table class="grid">
+          <tbody>
+            ${chunk.rows.map(
+              (row, at) =>
+                html`<tr>
+                  ${row.map((cell) =>
+                    at === 0
+                      ? html`<th scope="col">${cell.map(inlineView)}</th>`
+                      : html`<td>${cell.map(inlineView)}</td>`,
+                  )}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>`;
     default:
       return html`<div class="text">${chunk.inside.map(inlineView)}</div>`;
   }
@@ -68,7 +85,9 @@ function inlineView(inline: Inline): Child {
     case 'code':
       return html`<code class="code">${inline.text}</code>`;
     case 'emoji':
-      return inline.text ? html`<span class="emoji" title=${`:${inline.name}:`}>${inline.text}</span>` : `:${inline.name}:`;
+      return inline.text
+        ? html`<span class="emoji" title=${`:${inline.name}:`}>${inline.text}</span>`
+        : `:${inline.name}:`;
     case 'everyone':
       return html`<span class="mention mine">${inline.text}</span>`;
     case 'link':
@@ -100,7 +119,9 @@ function Reference({ inline }: { inline: Extract<Inline, { is: 'person' | 'chann
     const channel = viewer.channel(inline.id);
     const name = `#${channel?.name ?? inline.label ?? inline.id}`;
     if (!channel) return html`<span class="mention">${name}</span>`;
-    return html`<button type="button" class="mention link-button" onClick=${() => session.openChannel(inline.id)}>${name}</button>`;
+    return html`<button type="button" class="mention link-button" onClick=${() => session.openChannel(inline.id)}>
+      ${name}
+    </button>`;
   }
   const ms = inline.seconds * 1000;
   const words = slackDate(ms, inline.format, viewer.now(), viewer.zone) || inline.fallback;

@@ -7,7 +7,10 @@ const inlineForms: { form: RegExp; read(found: string[]): Inline | undefined }[]
   { form: /^__(?=\S)(.+?)(?<=\S)__/, read: ([, text = '']) => ({ is: 'bold', inside: parseSpan(text) }) },
   { form: /^~~(?=\S)(.+?)(?<=\S)~~/, read: ([, text = '']) => ({ is: 'strike', inside: parseSpan(text) }) },
   { form: /^\*(?=[^\s*])(.+?)(?<=\S)\*/, read: ([, text = '']) => ({ is: 'italic', inside: parseSpan(text) }) },
-  { form: /^_(?=[^\s_])(.+?)(?<=\S)_(?![\p{L}\p{N}])/u, read: ([, text = '']) => ({ is: 'italic', inside: parseSpan(text) }) },
+  {
+    form: /^_(?=[^\s_])(.+?)(?<=\S)_(?![\p{L}\p{N}])/u,
+    read: ([, text = '']) => ({ is: 'italic', inside: parseSpan(text) }),
+  },
   {
     form: /^!?\[([^\]]*)\]\(([^()\s]+)\)/,
     read: ([, text = '', url = '']) => (safeUrl(url) ? { is: 'link', url, inside: parseSpan(text || url) } : undefined),
@@ -26,7 +29,7 @@ const inlineForms: { form: RegExp; read(found: string[]): Inline | undefined }[]
 export function parseMarkdown(source: string): Chunk[] {
   const lines = source.replaceAll('\r\n', '\n').split('\n');
   const chunks: Chunk[] = [];
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const { chunk, next } = chunkAt(lines, at);
     if (chunk) chunks.push(chunk);
     at = next;
@@ -43,7 +46,11 @@ function chunkAt(lines: string[], at: number): { chunk?: Chunk; next: number } {
     return { chunk: { is: 'pre', text: lines.slice(at + 1, last).join('\n') }, next: last + 1 };
   }
   const heading = /^(#{1,6})\s+(.*)$/.exec(line);
-  if (heading) return { chunk: { is: 'heading', level: heading[1]?.length ?? 1, inside: parseSpan(heading[2] ?? '') }, next: at + 1 };
+  if (heading)
+    return {
+      chunk: { is: 'heading', level: heading[1]?.length ?? 1, inside: parseSpan(heading[2] ?? '') },
+      next: at + 1,
+    };
   if (/^(-{3,}|\*{3,}|_{3,})\s*$/.test(line)) return { chunk: { is: 'rule' }, next: at + 1 };
   if (/^\s*\|.*\|\s*$/.test(line) && /^[\s|:-]+$/.test(lines[at + 1] ?? '')) {
     const next = endOf(lines, at, /^\s*\|/);
@@ -66,7 +73,10 @@ function runAt(lines: string[], at: number): { chunk: Chunk; next: number } {
   }
   const bullets = /^\s*[-*+]\s+(?:\[[ xX]\]\s+)?/;
   const numbers = /^\s*\d{1,3}[.)]\s+/;
-  for (const [kind, ordered] of [[bullets, false], [numbers, true]] as const) {
+  for (const [kind, ordered] of [
+    [bullets, false],
+    [numbers, true],
+  ] as const) {
     if (!kind.test(line)) continue;
     const { next, inside } = take(kind);
     const start = Number.parseInt(line.trim(), 10) || 1;
@@ -83,14 +93,18 @@ function endOf(lines: string[], from: number, kind: RegExp): number {
 }
 
 function cells(row: string): Inline[][] {
-  return row.trim().replace(/^\||\|$/g, '').split('|').map((cell) => parseSpan(cell.trim()));
+  return row
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map((cell) => parseSpan(cell.trim()));
 }
 
 /** Inline Markdown. */
 export function parseSpan(source: string): Inline[] {
   const found: Inline[] = [];
   let text = '';
-  for (let at = 0; at < source.length; ) {
+  for (let at = 0; at < source.length;) {
     const rest = source.slice(at);
     const hit = firstForm(rest, source[at - 1]);
     if (!hit) {

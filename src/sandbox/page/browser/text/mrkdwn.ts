@@ -65,7 +65,7 @@ export function parseInline(line: string): Inline[] {
     text = '';
     found.push(inline);
   };
-  for (let at = 0; at < line.length; ) {
+  for (let at = 0; at < line.length;) {
     const token = tokenAt(line, at);
     if (token) {
       push(token.inline);
@@ -94,12 +94,16 @@ function tokenAt(line: string, at: number): { inline: Inline; end: number } | un
   }
   if (char === ':') {
     const name = /^:([a-z0-9_+'-]+):/.exec(line.slice(at, at + 60))?.[1];
-    return name && emoji[name] ? { inline: { is: 'emoji', name, text: emoji[name] }, end: at + name.length + 2 } : undefined;
+    return name && emoji[name]
+      ? { inline: { is: 'emoji', name, text: emoji[name] }, end: at + name.length + 2 }
+      : undefined;
   }
   const mark = marks[char];
   if (!mark || isWord(line[at - 1]) || /\s|^$/.test(line[at + 1] ?? '')) return undefined;
   const end = closing(line, at, char);
-  return end === undefined ? undefined : { inline: { is: mark, inside: parseInline(line.slice(at + 1, end)) }, end: end + 1 };
+  return end === undefined
+    ? undefined
+    : { inline: { is: mark, inside: parseInline(line.slice(at + 1, end)) }, end: end + 1 };
 }
 
 /** Where the run that `mark` opened at `from` ends: not inside a link or code, and not in the middle of a word. */

@@ -1,9 +1,4 @@
-import type {
-  RichTextBlock,
-  RichTextBlockElement,
-  RichTextElement,
-  RichTextList,
-} from '@slack/types';
+import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextList } from '@slack/types';
 import { emoji } from './emoji.ts';
 import { type Chunk, type Inline, joinLines } from './tree.ts';
 
@@ -16,7 +11,10 @@ function readPart(part: RichTextBlockElement): Chunk {
   if (part.type === 'rich_text_quote') return { is: 'quote', inside: part.elements.flatMap(readElement) };
   if (part.type === 'rich_text_list') return readList(part);
   if (part.type === 'rich_text_preformatted') {
-    return { is: 'pre', text: part.elements.map((element) => ('text' in element ? (element.text ?? '') : '')).join('') };
+    return {
+      is: 'pre',
+      text: part.elements.map((element) => ('text' in element ? (element.text ?? '') : '')).join(''),
+    };
   }
   return { is: 'lines', inside: part.elements.flatMap(readElement) };
 }
@@ -46,7 +44,13 @@ function bare(element: RichTextElement): Inline[] {
       return [{ is: 'emoji', name: element.name, text: emoji[element.name] }];
     case 'date':
       return [
-        { is: 'date', seconds: element.timestamp, format: element.format, url: element.url, fallback: element.fallback ?? '' },
+        {
+          is: 'date',
+          seconds: element.timestamp,
+          format: element.format,
+          url: element.url,
+          fallback: element.fallback ?? '',
+        },
       ];
     case 'color':
       return [{ is: 'code', text: element.value }];

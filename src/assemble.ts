@@ -1,0 +1,124 @@
+import { join, resolve } from 'node:path';
+import { createHeartbeat } from '#adapters/heartbeat.ts';
+import { createHubSpot } from '#adapters/hubspot/client.ts';
+import { random } from '#adapters/ids.ts';
+import type { Log } from '#adapters/log.ts';
+import { createMetrics, type Metrics } from '#adapters/metrics.ts';
+import { createSlack } from '#adapters/slack/web.ts';
+import { openStore } from '#adapters/sqlite/open.ts';
+import { createEngine } from '#engine/engine.ts';
+import type { Pace } from '#engine/pace.ts';
+import { createLeads, loadLeadPacks } from '#features/leads/index.ts';
+import { createOperations, type Operations } from '#features/operations/index.ts';
+import { createTeam } from '#features/team/index.ts';
+import type { Clock } from '#lib/clock.ts';
+import { checkOutgoing } from '#lib/last-gate.ts';
+import type { Config } from './config.ts';
+
+/** What Baton runs in: time, the log and the project's folder. */
+export interface Surroundings {
+  clock: Clock;
+  log: Log;
+  root: string;
+}
+
+export type Parts = Awaited<ReturnType<typeof assemble>>;
+
+/** Adapters, engine and features, handed to each other. Nothing runs yet and nobody has been called. */
+export async function assemble(config: Config, { clock, log, root }: Surroundings) {
+  const packs = loadLeadPacks(resolve(root, config.BATON_MANIFESTS));
+  const metrics = await createMetrics();
+  const data = resolve(root, config.BATON_DATA, 'baton.db');
+  const store = openStore(data, { migrations: join(root, 'migrations'), log });
+  const allowedHosts: string[] = [];
+  const { slack, hubspot } = createVendors(config, { clock, log, metrics, allowedHosts });
+  const after: { operations?: Operations } = {};
+  const engine = createEngine({
+    db: store.db,
+    atomically: store.atomically,
+    clock,
+    log,
+    random,
+    quietMs: config.QUIET_SECONDS * 1000,
+    paceOf: (lane) => paceOf(lane, config.SLACK_POSTS_PER_SECOND),
+    count: counters(metrics),
+    onLaidAside: (what) => after.operations?.laidAside(what),
+    onAllWell: signOfLife(config, log),
+    onFindings: async (news) => after.operations?.findings(news),
+  });
+  const portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
+  const { people: declared, channels } = packs.team;
+  const team = createTeam({ slack, hubspot, bookmarks: engine.bookmarks, declared, channels: [channels.leads] });
+  const recordUrl = (contactId: string): string =>
+    `https://${portal.uiDomain}/contacts/${portal.portalId}/record/0-1/${contactId}`;
+  const { people, channel } = team;
+  const leads = createLeads({ db: store.db, engine, clock, log, slack, hubspot, packs, people, channel, recordUrl });
+  const operations = createOperations({ engine, slack, clock, people, waiting: leads.waiting });
+  after.operations = operations;
+  engine.register({ checks: [() => team.problems()] });
+  return { store, metrics, slack, hubspot, engine, team, leads, operations, portal, allowedHosts };
+}
+
+interface VendorParts {
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  allowedHosts: string[];
+}
+
+function createVendors(config: Config, { clock, log, metrics, allowedHosts }: VendorParts) {
+  const seconds = [0.05, 0.2, 1, 5, 10];
+  const labels = ['operation', 'outcome'] as const;
+  const timing = metrics.histogram('baton_call_seconds', 'Calls to Slack and HubSpot.', seconds, labels);
+  const timed = (operation: string, { ms, outcome }: { ms: number; outcome: string }): void =>
+    timing({ operation, outcome }, ms / 1000);
+  const slack = createSlack({
+    ...slackAddress(config),
+    botToken: config.SLACK_BOT_TOKEN,
+    allowedHosts,
+    gate: checkOutgoing,
+    clock,
+    log,
+    onCall: (call) => timed(call.method, call),
+  });
+  const hubspot = createHubSpot({
+    token: config.HUBSPOT_TOKEN,
+    ...(config.HUBSPOT_API_URL ? { baseUrl: config.HUBSPOT_API_URL } : {}),
+    requestsPer10s: config.HUBSPOT_CALLS_PER_10_S,
+    clock,
+    log: hubspotLog(log),
+    onCall: (call) => timed(call.operation, call),
+  });
+  return { slack, hubspot };
+}
+
+export function hubspotLog(log: Log) {
+  return ({ level, event, ...fields }: { level: 'warn' | 'error'; event: string; [detail: string]: unknown }): void =>
+    log[level](fields, event);
+}
+
+export function slackAddress(config: Config): { apiUrl?: string } {
+  return config.SLACK_API_URL ? { apiUrl: config.SLACK_API_URL } : {};
+}
+
+function counters(metrics: Metrics): Parameters<typeof createEngine>[0]['count'] {
+  const count = {
+    messages_handled: metrics.counter('baton_messages_handled_total', 'News that was handled.', ['topic']),
+    effects_done: metrics.counter('baton_effects_done_total', 'Effects carried out.', ['kind']),
+    effects_failed: metrics.counter('baton_effects_failed_total', 'Tries at an effect that failed.', ['kind']),
+  };
+  return (name, labels, by) => count[name](labels as never, by);
+}
+
+function signOfLife(config: Config, log: Log): () => Promise<void> {
+  const heartbeat = createHeartbeat(config.HEARTBEAT_URL);
+  return () =>
+    heartbeat().catch((error: unknown) => log.warn({ reason: String(error) }, 'the heartbeat was not heard'));
+}
+
+/** Slack takes about one message a second a channel, and some fifty edits a minute; short bursts pass. */
+function paceOf(lane: string, postsPerSecond: number): Pace | undefined {
+  if (lane.startsWith('slack.post:')) return { perSecond: postsPerSecond, burst: Math.max(3, postsPerSecond) };
+  if (lane === 'slack.update') return { perSecond: postsPerSecond * 0.8, burst: Math.max(10, postsPerSecond) };
+  return undefined;
+}
