@@ -7,6 +7,9 @@ const LONGEST_READ = 4_000;
 /** Controls, bidi marks, zero-width and other invisible characters, lone surrogates. */
 const UNSEEN = /[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Cf}\p{Noncharacter_Code_Point}\u2800]/gu;
 
+/** Most text is plain ASCII, where none of the costly classes below can match. */
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** Slack has no way to escape these, so look-alikes that format nothing stand in for them. */
 const LOOK_ALIKES: Record<string, string> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
 
@@ -16,6 +19,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** One line of visible characters: no control, bidi or zero-width characters, no stacks of accents. Not yet escaped. */
 export function visible(untrusted: string): string {
+  if (PLAIN.test(untrusted)) return untrusted.slice(0, LONGEST_READ).replace(/ +/g, ' ').trim();
   return untrusted
     .slice(0, LONGEST_READ)
     .replace(/\s+/gu, ' ')

@@ -68,10 +68,19 @@ function pad(part: number): string {
   return String(part).padStart(2, '0');
 }
 
-const zoneFormats = new Map<string, Intl.DateTimeFormat>();
+/** A zone changes its name on the half hour at most, and asking for it is what a time costs. */
+const zoneNames = new Map<string, string>();
+const REMEMBERED = 1_000;
 
 function zoneName(at: Instant, zone: string): string {
-  const format = zoneFormats.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' });
-  zoneFormats.set(zone, format);
+  const half = `${zone} ${Math.floor(at.epochMilliseconds / 1_800_000)}`;
+  const name = zoneNames.get(half) ?? askZoneName(at, zone);
+  if (zoneNames.size > REMEMBERED) zoneNames.clear();
+  zoneNames.set(half, name);
+  return name;
+}
+
+function askZoneName(at: Instant, zone: string): string {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' });
   return format.formatToParts(at.epochMilliseconds).find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
