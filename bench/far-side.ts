@@ -22,6 +22,16 @@ export async function startFarSide(): Promise<FarSide> {
   const webhookUrl = `${sandbox.env['PUBLIC_URL']}/webhooks/hubspot`;
   let made = 0;
   let told = 0;
+  const arrivals = new Map<string, number[]>();
+  const seen = new Set<string>();
+  sandbox.slack.watch('U0ANA', (change) => {
+    if (change.type !== 'message' || change.message.threadTs !== undefined || seen.has(change.message.ts)) return;
+    const { blocks, ts } = change.message;
+    const contactId = /record\/0-1\/(\d+)/.exec(JSON.stringify(blocks))?.[1];
+    if (contactId === undefined) return;
+    seen.add(ts);
+    arrivals.set(contactId, [...(arrivals.get(contactId) ?? []), Number(ts) * 1000]);
+  });
 
   return {
     sandbox,
@@ -51,15 +61,7 @@ export async function startFarSide(): Promise<FarSide> {
       });
       return signedWebhook(webhookUrl, SECRET, events as never, at);
     },
-    arrivals() {
-      const found = new Map<string, number[]>();
-      for (const { blocks, ts, threadTs } of sandbox.slack.posted()) {
-        const contactId = /record\/0-1\/(\d+)/.exec(JSON.stringify(blocks))?.[1];
-        if (contactId === undefined || threadTs !== undefined) continue;
-        found.set(contactId, [...(found.get(contactId) ?? []), Number(ts) * 1000]);
-      }
-      return found;
-    },
+    arrivals: () => arrivals,
   };
 }
 
