@@ -52,8 +52,6 @@ export async function startApp(
   );
   const timed = (operation: string, { ms, outcome }: { ms: number; outcome: string }): void =>
     timeCall({ operation, outcome }, ms / 1000);
-  const hubspotLog: Parameters<typeof createWebhookRoute>[0]['log'] = ({ level, event, ...fields }) =>
-    log[level](fields, event);
 
   const slack = createSlack({
     ...slackAddress(config),
@@ -69,7 +67,7 @@ export async function startApp(
     ...(config.HUBSPOT_API_URL ? { baseUrl: config.HUBSPOT_API_URL } : {}),
     requestsPer10s: config.HUBSPOT_CALLS_PER_10_S,
     clock,
-    log: hubspotLog,
+    log,
     onCall: (call) => timed(call.operation, call),
   });
   const heartbeat = createHeartbeat(config.HEARTBEAT_URL);
@@ -126,7 +124,7 @@ export async function startApp(
         secret: config.HUBSPOT_CLIENT_SECRET,
         publicUrl,
         clock,
-        log: hubspotLog,
+        log,
         receive: leads.receive,
       }),
     },

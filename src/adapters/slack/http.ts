@@ -7,7 +7,7 @@ import type { Route } from '../http/server.ts';
 import type { Log } from '../log.ts';
 import type { Answer, Receive, Source } from './receiver.ts';
 
-export const SLACK_PATH = '/slack/events';
+const SLACK_PATH = '/slack/events';
 
 const MOST_BYTES = 1024 * 1024;
 const BODY_MS = 2_500;

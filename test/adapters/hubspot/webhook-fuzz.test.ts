@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { silentLog } from '#adapters/log.ts';
 import { createWebhookRoute, type WebhookAnswer } from '#adapters/hubspot/webhook.ts';
 import { classicEvent, PUBLIC_URL, SECRET, signed } from './deliveries.ts';
 import { realClock } from './scripted-hubspot.ts';
@@ -43,22 +44,19 @@ const delivery = fc.record({
   method: fc.constantFrom('POST', 'POST', 'POST', 'GET', 'x'),
 });
 
-/** Nobody is slow here, so no timer need be set for each of them. */
-const patientClock = { now: realClock.now, sleep: () => new Promise<never>(() => undefined) };
-
 function createRoute() {
   const answers: WebhookAnswer[] = [];
   let stored = 0;
   const route = createWebhookRoute({
     secret: SECRET,
     publicUrl: PUBLIC_URL,
-    clock: patientClock,
+    clock: realClock,
     receive: async (events) => {
       for (const event of events)
         if (!(event.at instanceof Temporal.Instant) || !event.key || !event.objectId) throw new Error('bad event');
       stored += events.length;
     },
-    log: () => undefined,
+    log: silentLog(),
     onAnswer: (answer) => answers.push(answer),
   });
   return { route, answers, stored: () => stored };

@@ -115,15 +115,13 @@ const { payload } = fc.letrec((tie) => ({
     tie('payload'),
   ),
 }));
-const shaped = fc
-  .tuple(fc.constantFrom(...words), payload)
-  .map(([type, rest]) => ({
-    user: { id: 'U1' },
-    team: null,
-    actions: [{ type: 'button', action_id: 'leads.accept' }],
-    ...(rest as object),
-    type,
-  }));
+const shaped = fc.tuple(fc.constantFrom(...words), payload).map(([type, rest]) => ({
+  user: { id: 'U1' },
+  team: null,
+  actions: [{ type: 'button', action_id: 'leads.accept' }],
+  ...(rest as object),
+  type,
+}));
 
 describe('whatever Slack sends', () => {
   const listeners = [
