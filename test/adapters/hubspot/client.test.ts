@@ -2,7 +2,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { CallReport } from '#adapters/hubspot/call.ts';
 import { createHubSpot } from '#adapters/hubspot/client.ts';
-import { silentLog } from '#adapters/log.ts';
+import { silentLog } from '../../silent-log.ts';
 import { realClock, startHubSpot, TOKEN, wireRecord, writtenLog } from './scripted-hubspot.ts';
 
 const note = { contactId: '5', html: 'x', marker: 'm', at: Temporal.Instant.from('2026-11-23T09:00:00Z') };
@@ -30,7 +30,7 @@ describe('one call is sent once', () => {
 
   test('nobody listening means certainly not sent, even for a note', async () => {
     const baseUrl = `http://127.0.0.1:${await closedPort()}`;
-    const client = createHubSpot({ token: TOKEN, baseUrl, clock: realClock, log: silentLog() });
+    const client = createHubSpot({ token: TOKEN, baseUrl, clock: realClock, log: silentLog });
     await expect(client.createNote(note)).rejects.toMatchObject({ outcome: 'not-sent', code: 'hubspot-unreachable' });
   });
 });
@@ -55,7 +55,7 @@ describe('a call that hangs', () => {
     const client = createHubSpot({
       token: TOKEN,
       clock: realClock,
-      log: silentLog(),
+      log: silentLog,
       timeoutMs: 20,
       fetch: () => new Promise<never>(() => undefined),
     });
@@ -67,7 +67,7 @@ describe('a call that hangs', () => {
     const client = createHubSpot({
       token: TOKEN,
       clock: realClock,
-      log: silentLog(),
+      log: silentLog,
       timeoutMs: 20,
       fetch: async () => new Response(body, { headers: { 'content-type': 'application/json' } }),
     });

@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { systemClock } from '#adapters/clock.ts';
 import { createHubSpot, type HubSpotOptions } from '#adapters/hubspot/client.ts';
-import { createLog, silentLog } from '#adapters/log.ts';
+import { createLog } from '#adapters/log.ts';
 import type { Log } from '#lib/log.ts';
+import { silentLog } from '../../silent-log.ts';
 
 export const TOKEN = 'pat-test-secret-token';
 
@@ -92,7 +93,7 @@ export async function startHubSpot(script: (asked: Asked) => Scripted | Promise<
         token: TOKEN,
         baseUrl,
         clock: realClock,
-        log: silentLog(),
+        log: silentLog,
         requestsPer10s: Infinity,
         ...options,
       }),

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { silentLog } from '#adapters/log.ts';
 import { createWebhookRoute, type WebhookAnswer } from '#adapters/hubspot/webhook.ts';
+import { silentLog } from '../../silent-log.ts';
 import { classicEvent, PUBLIC_URL, SECRET, signed } from './deliveries.ts';
 import { realClock } from './scripted-hubspot.ts';
 
@@ -56,7 +56,7 @@ function createRoute() {
         if (!(event.at instanceof Temporal.Instant) || !event.key || !event.objectId) throw new Error('bad event');
       stored += events.length;
     },
-    log: silentLog(),
+    log: silentLog,
     onAnswer: (answer) => answers.push(answer),
   });
   return { route, answers, stored: () => stored };
