@@ -1,23 +1,11 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { CallReport } from '#adapters/hubspot/call.ts';
 import { createHubSpot } from '#adapters/hubspot/client.ts';
+import { closedPort } from '../../local-server.ts';
 import { silentLog } from '../../silent-log.ts';
 import { realClock, startHubSpot, TOKEN, wireRecord, writtenLog } from './scripted-hubspot.ts';
 
 const note = { contactId: '5', html: 'x', marker: 'm', at: Temporal.Instant.from('2026-11-23T09:00:00Z') };
-
-async function closedPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  return port;
-}
 
 describe('one call is sent once', () => {
   test.each([429, 500, 502, 503, 'reset'] as const)('%s is reported, not retried', async (failure) => {

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { systemClock } from '#adapters/clock.ts';
 import { createHubSpot, type HubSpotOptions } from '#adapters/hubspot/client.ts';
 import { createLog } from '#adapters/log.ts';
 import type { Log } from '#lib/log.ts';
+import { listenLocally, shutDown } from '../../local-server.ts';
 import { silentLog } from '../../silent-log.ts';
 
 export const TOKEN = 'pat-test-secret-token';
@@ -79,10 +79,7 @@ export async function startHubSpot(script: (asked: Asked) => Scripted | Promise<
       else if (scripted !== 'hang') send(response, scripted);
     });
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url: baseUrl } = await listenLocally(server);
   return {
     baseUrl,
     asked,
@@ -97,12 +94,7 @@ export async function startHubSpot(script: (asked: Asked) => Scripted | Promise<
         requestsPer10s: Infinity,
         ...options,
       }),
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => {
-        server.close(resolve);
-      });
-    },
+    [Symbol.asyncDispose]: () => shutDown(server),
   };
 }
 

@@ -1,8 +1,9 @@
 import { createServer, request as httpRequest } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { CrmEvent } from '#adapters/hubspot/port.ts';
 import { createWebhookRoute, type WebhookAnswer, type WebhookRouteOptions } from '#adapters/hubspot/webhook.ts';
+import { listenLocally, openConnections, shutDown } from '../../local-server.ts';
 import { classicEvent, PUBLIC_URL, SECRET, signed } from './deliveries.ts';
 import { realClock, writtenLog } from './scripted-hubspot.ts';
 
@@ -23,29 +24,18 @@ async function listen(changes: Partial<WebhookRouteOptions> = {}) {
     ...changes,
   });
   const server = createServer((request, response) => void route(request, response));
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  const url = `http://127.0.0.1:${port}/hubspot/webhooks`;
+  const { port, url: origin } = await listenLocally(server);
+  const url = `${origin}/hubspot/webhooks`;
   return {
     url,
     port,
     received,
     answers,
     lines,
-    openConnections: () =>
-      new Promise<number>((resolve) => {
-        server.getConnections((_, count) => resolve(count));
-      }),
+    openConnections: () => openConnections(server),
     post: async (body: Buffer, headers: Record<string, string> = signed(body, nowMs())) =>
       (await fetch(url, { method: 'POST', body: new Uint8Array(body), headers })).status,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => {
-        server.close(resolve);
-      });
-    },
+    [Symbol.asyncDispose]: () => shutDown(server),
   };
 }
 

@@ -1,11 +1,10 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '#adapters/clock.ts';
 import { createLog } from '#adapters/log.ts';
 import { createSlack } from '#adapters/slack/web.ts';
 import type { SlackOptions } from '#adapters/slack/web.ts';
 import { DeliveryError, SetupError } from '#lib/errors.ts';
+import { closedPort } from '../../local-server.ts';
 import { startScriptedSlack } from './scripted-slack.ts';
 import type { Script, ScriptedSlack } from './scripted-slack.ts';
 
@@ -175,11 +174,7 @@ describe('how a call fails', () => {
   });
 
   test('a server that is not there was sent nothing', async () => {
-    const closed = createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => closed.once('listening', resolve));
-    const { port } = closed.address() as AddressInfo;
-    await new Promise((resolve) => closed.close(resolve));
-    const refused = connect({ apiUrl: `http://127.0.0.1:${port}/api/` });
+    const refused = connect({ apiUrl: `http://127.0.0.1:${await closedPort()}/api/` });
     expect(await failure(refused.post(MESSAGE))).toMatchObject({ outcome: 'not-sent', code: 'ECONNREFUSED' });
     const nowhere = connect({ apiUrl: 'http://slack.invalid/api/' });
     expect(await failure(nowhere.post(MESSAGE))).toMatchObject({ outcome: 'not-sent' });
