@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { listenLocally, shutDown } from '../local-server.ts';
+import { listenLocally, shutDown } from '#sandbox/local-server.ts';
 import { HOUSE } from './plant.ts';
 
 /** Top-level entries that running does not need. What is in neither list was added without a thought for the image. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CallReport } from '#adapters/hubspot/call.ts';
 import { createHubSpot } from '#adapters/hubspot/client.ts';
-import { closedPort } from '../../local-server.ts';
+import { freePort } from '#sandbox/free-port.ts';
 import { silentLog } from '../../silent-log.ts';
 import { realClock, startHubSpot, TOKEN, wireRecord, writtenLog } from './scripted-hubspot.ts';
 
@@ -17,7 +17,7 @@ describe('one call is sent once', () => {
   });
 
   test('nobody listening means certainly not sent, even for a note', async () => {
-    const baseUrl = `http://127.0.0.1:${await closedPort()}`;
+    const baseUrl = `http://127.0.0.1:${await freePort()}`;
     const client = createHubSpot({ token: TOKEN, baseUrl, clock: realClock, log: silentLog });
     await expect(client.createNote(note)).rejects.toMatchObject({ outcome: 'not-sent', code: 'hubspot-unreachable' });
   });

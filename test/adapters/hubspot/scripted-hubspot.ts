@@ -3,7 +3,7 @@ import { systemClock } from '#adapters/clock.ts';
 import { createHubSpot, type HubSpotOptions } from '#adapters/hubspot/client.ts';
 import { createLog } from '#adapters/log.ts';
 import type { Log } from '#lib/log.ts';
-import { listenLocally, shutDown } from '../../local-server.ts';
+import { listenLocally, shutDown } from '#sandbox/local-server.ts';
 import { silentLog } from '../../silent-log.ts';
 
 export const TOKEN = 'pat-test-secret-token';

@@ -3,7 +3,8 @@ import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { CrmEvent } from '#adapters/hubspot/port.ts';
 import { createWebhookRoute, type WebhookAnswer, type WebhookRouteOptions } from '#adapters/hubspot/webhook.ts';
-import { listenLocally, openConnections, shutDown } from '../../local-server.ts';
+import { listenLocally, shutDown } from '#sandbox/local-server.ts';
+import { openConnections } from '../../open-connections.ts';
 import { classicEvent, PUBLIC_URL, SECRET, signed } from './deliveries.ts';
 import { realClock, writtenLog } from './scripted-hubspot.ts';
 

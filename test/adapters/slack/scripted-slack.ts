@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
-import { listenLocally, shutDown } from '../../local-server.ts';
+import { listenLocally, shutDown } from '#sandbox/local-server.ts';
 
 /** A call as it reached the server: form fields, with JSON fields parsed. */
 export interface ReceivedCall {

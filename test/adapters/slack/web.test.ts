@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLog } from '#adapters/log.ts';
 import type { SlackOptions } from '#adapters/slack/web.ts';
-import { closedPort } from '../../local-server.ts';
+import { freePort } from '#sandbox/free-port.ts';
 import { startScriptedSlack } from './scripted-slack.ts';
 import type { Script, ScriptedSlack } from './scripted-slack.ts';
 import { connectTo, failure, TOKEN } from './slack-client.ts';
@@ -152,7 +152,7 @@ describe('how a call fails', () => {
   });
 
   test('a server that is not there was sent nothing', async () => {
-    const refused = connect({ apiUrl: `http://127.0.0.1:${await closedPort()}/api/` });
+    const refused = connect({ apiUrl: `http://127.0.0.1:${await freePort()}/api/` });
     expect(await failure(refused.post(MESSAGE))).toMatchObject({ outcome: 'not-sent', code: 'ECONNREFUSED' });
     const nowhere = connect({ apiUrl: 'http://slack.invalid/api/' });
     expect(await failure(nowhere.post(MESSAGE))).toMatchObject({ outcome: 'not-sent' });

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
 import type { WebhookEvent } from '#sandbox/hubspot/webhook-events.ts';
-import { listenLocally, shutDown } from '../../local-server.ts';
+import { listenLocally, shutDown } from '#sandbox/local-server.ts';
 
 export interface Delivery {
   headers: IncomingHttpHeaders;

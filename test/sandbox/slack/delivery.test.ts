@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { newTriggers } from '#sandbox/slack/triggers.ts';
 import type { SandboxSlack } from '#sandbox/slack/start.ts';
-import { listenLocally, shutDown } from '../../local-server.ts';
+import { listenLocally, shutDown } from '#sandbox/local-server.ts';
 import { ana, client, later, sales, slack, socketApp, until } from './world.ts';
 
 interface Frame {

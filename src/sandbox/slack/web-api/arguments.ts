@@ -17,9 +17,7 @@ export async function readArguments(request: IncomingMessage): Promise<Arguments
 
 /** The request's body as text. */
 export async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat((await request.toArray()) as Buffer[]).toString();
 }
 
 /** A JSON object. Throws `SlackRefusal` invalid_json. */
