@@ -4,7 +4,7 @@ import { createWebhookRoute } from '#adapters/hubspot/webhook.ts';
 import { random } from '#adapters/ids.ts';
 import { startSlackApp, type SlackApp } from '#adapters/slack/app.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
-import { assemble, hubspotLog, slackAddress, type Parts, type Surroundings } from './assemble.ts';
+import { assemble, slackAddress, type Parts, type Surroundings } from './assemble.ts';
 import type { Config } from './config.ts';
 import { untilReached } from './until-reached.ts';
 
@@ -50,7 +50,7 @@ function publicRoutes(config: Config, { leads }: Parts, life: Life, { clock, log
     {
       method: 'POST',
       path: WEBHOOK_PATH,
-      handler: createWebhookRoute({ secret, publicUrl, clock, log: hubspotLog(log), receive }),
+      handler: createWebhookRoute({ secret, publicUrl, clock, log, receive }),
     },
     {
       method: 'POST',

@@ -86,15 +86,10 @@ function createVendors(config: Config, { clock, log, metrics, allowedHosts }: Ve
     ...(config.HUBSPOT_API_URL ? { baseUrl: config.HUBSPOT_API_URL } : {}),
     requestsPer10s: config.HUBSPOT_CALLS_PER_10_S,
     clock,
-    log: hubspotLog(log),
+    log,
     onCall: (call) => timed(call.operation, call),
   });
   return { slack, hubspot };
-}
-
-export function hubspotLog(log: Log) {
-  return ({ level, event, ...fields }: { level: 'warn' | 'error'; event: string; [detail: string]: unknown }): void =>
-    log[level](fields, event);
 }
 
 export function slackAddress(config: Config): { apiUrl?: string } {

@@ -1,8 +1,6 @@
 /** The only file that asks the machine what time it is or sets a timer. */
 import type { Clock } from '#lib/clock.ts';
 
-export type { Clock } from '#lib/clock.ts';
-
 export type MovableClock = Clock & {
   /** Moves `now` on by a duration of days or less (no calendar units); timers that have come due fire once, at once. */
   advance(by: Temporal.Duration): void;

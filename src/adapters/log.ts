@@ -29,13 +29,6 @@ export function createLog(options: { level: LogLevel; stream?: LogStream; secret
   return logOf(logger, createRedaction(options.secrets));
 }
 
-/** A log that says nothing. */
-export function silentLog(): Log {
-  const nothing = (): void => {};
-  const log: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing, child: () => log };
-  return log;
-}
-
 type Pino = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'isLevelEnabled'> & { child(fields: object): Pino };
 
 function logOf(logger: Pino, redaction: Redaction): Log {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { listenLocally, shutDown } from '#sandbox/local-server.ts';
 import { HOUSE } from './plant.ts';
 
 /** Top-level entries that running does not need. What is in neither list was added without a thought for the image. */
@@ -82,21 +82,20 @@ describe('the container', () => {
     const server = createServer((request, response) => {
       response.writeHead(request.url === '/healthz' ? answer : 404).end();
     });
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    const port = String((server.address() as AddressInfo).port);
+    const { port } = await listenLocally(server);
 
     expect(await healthcheck(port)).toBe(status);
 
-    await new Promise((closed) => server.close(closed));
+    await shutDown(server);
     expect(await healthcheck(port)).toBe(1);
   });
 });
 
 /** Runs the HEALTHCHECK's own command beside this process. @returns its exit status */
-async function healthcheck(port: string): Promise<number | null> {
+async function healthcheck(port: number): Promise<number | null> {
   const [words] = find('HEALTHCHECK');
   const [node, ...args] = JSON.parse(words!.slice(words!.indexOf('CMD ') + 4)) as string[];
   expect(node).toBe('node');
-  const child = spawn(process.execPath, args, { env: { HEALTH_PORT: port } });
+  const child = spawn(process.execPath, args, { env: { HEALTH_PORT: String(port) } });
   return new Promise((done) => child.on('exit', done));
 }

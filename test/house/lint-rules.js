@@ -2,7 +2,7 @@
 
 const TAKE_NOW = 'Time is an argument: take `now` (or the Clock of adapters/clock.ts) from the caller.';
 const TAKE_TIMER = 'A timer is a due, or the Clock of adapters/clock.ts: real timers cannot be moved by a test.';
-const TAKE_RANDOM = 'Chance is an argument: take `newId` or `random` (adapters/ids.ts) from the caller.';
+const TAKE_RANDOM = 'Chance is an argument: take `newRef` or `random` (adapters/ids.ts) from the caller.';
 
 const MEMBERS = new Map([
   ['Date.now', TAKE_NOW],

@@ -16,16 +16,21 @@ function run(name: string): { status: number | null; stdout: string; stderr: str
 }
 
 describe('npm run new', () => {
-  test('writes a feature that passes types, lint and format, and says where to register it', () => {
-    const { stdout, status } = run('churn-risk');
+  // The type checker reads the whole house.
+  test(
+    'writes a feature that passes types, lint and format, and says where to register it',
+    { timeout: 60_000 },
+    () => {
+      const { stdout, status } = run('churn-risk');
 
-    expect(status).toBe(0);
-    expect(stdout).toContain("src/app.ts, from '#features/churn-risk/index.ts'");
-    execFileSync(tool('tsc'), ['--noEmit', '-p', '.'], { cwd: root, stdio: 'inherit' });
-    const written = ['src/features/churn-risk', 'test/features/churn-risk'];
-    execFileSync(tool('oxlint'), written, { cwd: root });
-    execFileSync(tool('oxfmt'), ['--check', ...written], { cwd: root });
-  });
+      expect(status).toBe(0);
+      expect(stdout).toContain("src/app.ts, from '#features/churn-risk/index.ts'");
+      execFileSync(tool('tsc'), ['--noEmit', '-p', '.'], { cwd: root, stdio: 'inherit' });
+      const written = ['src/features/churn-risk', 'test/features/churn-risk'];
+      execFileSync(tool('oxlint'), written, { cwd: root });
+      execFileSync(tool('oxfmt'), ['--check', ...written], { cwd: root });
+    },
+  );
 
   test('leaves no word of the template behind', () => {
     const { stdout } = run('churn-risk');

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Log } from '../log.ts';
+import type { Log } from '#lib/log.ts';
 
 /** Thrown by a handler: answered with this status and message. Anything else that is thrown is answered 503, without detail. */
 export class HttpRefusal extends Error {

@@ -1,5 +1,5 @@
+import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
-import type { AdapterClock } from './surroundings.ts';
 
 /**
  * When the next call may start. HubSpot counts over a rolling window, so a token comes back one window
@@ -17,12 +17,7 @@ export type Budget = () => Promise<void>;
  * Waits for the caller's turn, in the order of asking. A wait of more than `maxWaitMs` throws a `not-sent`
  * `DeliveryError` at once instead: the caller's own schedule is a better place to wait that long.
  */
-export function createBudget(options: {
-  limit: number;
-  windowMs: number;
-  maxWaitMs: number;
-  clock: AdapterClock;
-}): Budget {
+export function createBudget(options: { limit: number; windowMs: number; maxWaitMs: number; clock: Clock }): Budget {
   const { limit, windowMs, maxWaitMs, clock } = options;
   let starts: number[] = [];
   return async () => {

@@ -1,5 +1,6 @@
+import type { Clock } from '#lib/clock.ts';
+import type { Log } from '#lib/log.ts';
 import { createBudget } from './budget.ts';
-import type { AdapterClock, HubSpotLog } from './surroundings.ts';
 import { classifyFailure, correlationId } from './classify.ts';
 import { loadSdk, type Sdk } from './sdk.ts';
 import type { Transport } from './transport.ts';
@@ -30,8 +31,8 @@ export function createCall(options: {
   baseUrl: string;
   send: Transport;
   requestsPer10s: number;
-  clock: AdapterClock;
-  log: HubSpotLog | undefined;
+  clock: Clock;
+  log: Log;
   onCall: ((call: CallReport) => void) | undefined;
 }): Call {
   const { clock, requestsPer10s, log, onCall } = options;
@@ -56,16 +57,7 @@ export function createCall(options: {
       const ms = since();
       const { code, outcome, retryAfterMs } = failure;
       const reference = correlationId(error);
-      log?.({
-        level: 'warn',
-        event: 'hubspot-call-failed',
-        operation: operation.name,
-        code,
-        outcome,
-        ms,
-        retryAfterMs,
-        reference,
-      });
+      log.warn({ operation: operation.name, code, outcome, ms, retryAfterMs, reference }, 'A call to HubSpot failed');
       onCall?.({ operation: operation.name, ms, outcome: code });
       throw failure;
     }

@@ -1,6 +1,7 @@
+import type { Clock } from '#lib/clock.ts';
+import type { Log } from '#lib/log.ts';
 import { createCall, type CallReport } from './call.ts';
 import { changedContacts } from './changes.ts';
-import type { AdapterClock, HubSpotLog } from './surroundings.ts';
 import { identify } from './identify.ts';
 import { createNote, findNote } from './notes.ts';
 import { listOwners } from './owners.ts';
@@ -18,9 +19,9 @@ export interface HubSpotOptions {
   timeoutMs?: number;
   /** Calls in any 10 s, searches aside. Default 90; `Infinity` lifts it, and the one on searches too. */
   requestsPer10s?: number;
-  clock: AdapterClock;
+  clock: Clock;
   fetch?: typeof globalThis.fetch;
-  log?: HubSpotLog;
+  log: Log;
   onCall?: (call: CallReport) => void;
 }
 
@@ -31,7 +32,7 @@ export interface HubSpotOptions {
 export function createHubSpot(options: HubSpotOptions): HubSpot {
   const { token, clock, portalUiDomain, timeoutMs = 10_000, requestsPer10s = 90 } = options;
   const { baseUrl = 'https://api.hubapi.com', fetch = globalThis.fetch, log, onCall } = options;
-  const send = createTransport({ fetch, clock, timeoutMs });
+  const send = createTransport({ fetch, timeoutMs });
   const call = createCall({ token, baseUrl, send, requestsPer10s, clock, log, onCall });
   return {
     readContacts: (ids, properties) => readRecords(call, 'contacts', ids, properties),

@@ -2,7 +2,7 @@
  * The date-versioned API that Baton speaks. The client only knows v3 and v4 paths, which HubSpot
  * stops supporting in 2027, so every path is rewritten just before it is sent.
  */
-export const API_VERSION = '2026-09';
+const API_VERSION = '2026-09';
 
 /** A path with no known dated counterpart: a mistake in this folder, found before anything is sent. */
 export class UnmappedPath extends Error {

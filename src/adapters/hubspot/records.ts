@@ -35,7 +35,7 @@ function formerIds(raw: RawRecord, type: RecordType): string[] {
   return [...new Set(ids)].filter((former) => ID.test(former) && former !== raw.id);
 }
 
-export function toRecord(raw: RawRecord, type: RecordType, asked: string[]): CrmRecord {
+function toRecord(raw: RawRecord, type: RecordType, asked: string[]): CrmRecord {
   const properties: Record<string, string> = {};
   for (const name of asked) {
     const held = raw.properties[name];

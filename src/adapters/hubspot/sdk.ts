@@ -65,6 +65,19 @@ function bodyOf(answer: Answer) {
   return { text: async () => answer.text, binary: async () => Buffer.from(answer.text) };
 }
 
+/** Our transport in the shape that the client wants. Each part of the client has a response class of its own. */
+function httpLibrary<Context>(
+  send: Transport,
+  ResponseContext: new (status: number, headers: Answer['headers'], body: ReturnType<typeof bodyOf>) => Context,
+) {
+  return {
+    async send(request: Request): Promise<Context> {
+      const answer = await send(outgoing(request));
+      return new ResponseContext(answer.status, answer.headers, bodyOf(answer));
+    },
+  };
+}
+
 function settings({ token, baseUrl }: SdkOptions) {
   return { promiseMiddleware: [datedMiddleware(baseUrl)], authMethods: { oauth2: { accessToken: token } } };
 }
@@ -74,12 +87,7 @@ async function loadObjects(options: SdkOptions) {
   const configuration = objects.createConfiguration({
     ...settings(options),
     baseServer: new objects.ServerConfiguration(options.baseUrl, {}),
-    httpApi: objects.wrapHttpLibrary({
-      async send(request) {
-        const answer = await options.send(outgoing(request));
-        return new objects.ResponseContext(answer.status, answer.headers, bodyOf(answer));
-      },
-    }),
+    httpApi: objects.wrapHttpLibrary(httpLibrary(options.send, objects.ResponseContext)),
   });
   return {
     records: new objects.BasicApi(configuration),
@@ -93,12 +101,7 @@ async function loadOwners(options: SdkOptions) {
   const configuration = owners.createConfiguration({
     ...settings(options),
     baseServer: new owners.ServerConfiguration(options.baseUrl, {}),
-    httpApi: owners.wrapHttpLibrary({
-      async send(request) {
-        const answer = await options.send(outgoing(request));
-        return new owners.ResponseContext(answer.status, answer.headers, bodyOf(answer));
-      },
-    }),
+    httpApi: owners.wrapHttpLibrary(httpLibrary(options.send, owners.ResponseContext)),
   });
   return new owners.OwnersApi(configuration);
 }

@@ -1,4 +1,4 @@
-import type { AdapterClock } from './surroundings.ts';
+import { within } from '../deadline.ts';
 import { CallTimeout, HttpFailure } from './failures.ts';
 
 export interface Outgoing {
@@ -27,15 +27,11 @@ function parseJson(text: string): unknown {
 
 /**
  * Sends one request, once. The client has no timeout of its own, so this is where a call that hangs is
- * abandoned: the race ends our wait even if `fetch` ignores its signal, the signal frees the socket.
+ * abandoned: the deadline ends our wait even if `fetch` ignores its signal, the signal frees the socket.
  * Throws `HttpFailure` for any status but 2xx, `CallTimeout`, or what `fetch` throws.
  */
-export function createTransport(options: {
-  fetch: typeof globalThis.fetch;
-  clock: AdapterClock;
-  timeoutMs: number;
-}): Transport {
-  const { clock, timeoutMs } = options;
+export function createTransport(options: { fetch: typeof globalThis.fetch; timeoutMs: number }): Transport {
+  const { timeoutMs } = options;
 
   async function exchange(request: Outgoing, signal: AbortSignal): Promise<Answer> {
     const response = await options.fetch(request.url, {
@@ -48,15 +44,11 @@ export function createTransport(options: {
     return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() };
   }
 
-  async function expire(signal: AbortSignal): Promise<never> {
-    await clock.sleep(timeoutMs, signal);
-    throw new CallTimeout(timeoutMs);
-  }
-
   return async (request) => {
     const done = new AbortController();
     try {
-      const answer = await Promise.race([exchange(request, done.signal), expire(done.signal)]);
+      const answer = await within<Answer | undefined>(timeoutMs, exchange(request, done.signal), () => undefined);
+      if (answer === undefined) throw new CallTimeout(timeoutMs);
       if (answer.status >= 200 && answer.status <= 299) return answer;
       throw new HttpFailure(answer.status, answer.headers, parseJson(answer.text));
     } finally {

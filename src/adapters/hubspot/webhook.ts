@@ -1,13 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AdapterClock, HubSpotLog } from './surroundings.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { Log } from '#lib/log.ts';
+import { HttpRefusal, readBody } from '../http/server.ts';
 import { parseEvents } from './events.ts';
 import type { CrmEvent } from './port.ts';
-import { readBody } from './read-body.ts';
 import { verifySignature } from './signature.ts';
-
-export { parseEvents } from './events.ts';
-
-const BODY_TIMEOUT_MS = 10_000;
 
 /** What a delivery was answered, and why. `events` were stored; `skipped` rows made no sense. */
 export interface WebhookAnswer {
@@ -32,11 +29,14 @@ export interface WebhookRouteOptions {
   secret: string | undefined;
   /** The whole address that HubSpot was told, path and query included. */
   publicUrl: string;
-  clock: AdapterClock;
+  clock: Clock;
+  /** The largest body that is read. Default 2 MB. */
   maxBytes?: number;
+  /** How long a body may take to come in. Default 10 s. */
+  bodyMs?: number;
   /** Resolves once the events are stored for good; HubSpot is told so only then. */
   receive(events: CrmEvent[]): Promise<void>;
-  log: HubSpotLog;
+  log: Log;
   onAnswer?: (answer: WebhookAnswer) => void;
 }
 
@@ -69,32 +69,45 @@ function createGate(options: WebhookRouteOptions) {
   };
 }
 
+/** What the log says of a delivery that was not taken. */
 const EXPLAIN: Partial<Record<WebhookAnswer['reason'], string>> = {
   signature: 'A delivery was not signed by HubSpot',
   unproven: "No delivery has matched the app's client secret and the public address yet: check both",
   old: 'A genuine delivery is more than 5 minutes off: it was held back, or the clock of this machine is wrong',
   'no-secret': "A delivery came, but the app's client secret is not set",
-  unreadable: 'HubSpot signed a body that we cannot read; the next sweep of changed contacts makes it good',
-  'not-stored': 'A delivery could not be stored; HubSpot will send it again',
+  'too-large': 'A delivery was larger than what we read',
+  slow: 'A delivery came in too slowly; HubSpot will send it again',
 };
 
 async function store({ receive, log }: WebhookRouteOptions, rawBody: Buffer): Promise<WebhookAnswer> {
   const parsed = parseEvents(rawBody);
   if ('error' in parsed) {
     // The same bytes will be no better next time, so HubSpot is thanked rather than asked again.
-    log({ level: 'error', event: 'hubspot-webhook-unreadable', detail: parsed.error, bytes: rawBody.length });
+    log.error(
+      { detail: parsed.error, bytes: rawBody.length },
+      'HubSpot signed a body that we cannot read; the next sweep of changed contacts makes it good',
+    );
     return { status: 200, reason: 'unreadable', events: 0, skipped: 0 };
   }
   const { events, skipped } = parsed;
-  if (skipped > 0) log({ level: 'error', event: 'hubspot-webhook-skipped', skipped, events: events.length });
+  if (skipped > 0)
+    log.error({ skipped, events: events.length }, 'Events of a delivery made no sense and were left out');
   try {
     if (events.length > 0) await receive(events);
     return { status: 200, reason: 'stored', events: events.length, skipped };
   } catch (error) {
+    // Of the error no more than its code: its message may quote what was to be stored.
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-    log({ level: 'error', event: 'hubspot-webhook-not-stored', code });
+    log.error({ code, events: events.length }, 'A delivery could not be stored; HubSpot will send it again');
     return { status: 503, reason: 'not-stored', events: 0, skipped };
   }
+}
+
+/** Why a body was not read. It may be we who are slow, so HubSpot is asked to come again; whoever hung up waits for no answer. */
+function unreadBody(error: unknown): Verdict | undefined {
+  if (!(error instanceof HttpRefusal)) throw error;
+  if (error.status === 413) return { status: 413, reason: 'too-large' };
+  return error.status === 408 ? { status: 503, reason: 'slow' } : undefined;
 }
 
 function answerWith(response: ServerResponse, { status, reason }: WebhookAnswer): void {
@@ -112,28 +125,28 @@ function answerWith(response: ServerResponse, { status, reason }: WebhookAnswer)
 export function createWebhookRoute(
   options: WebhookRouteOptions,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const { clock, log, maxBytes = 2_000_000, onAnswer } = options;
+  const { log, maxBytes = 2_000_000, bodyMs = 10_000, onAnswer } = options;
   const gate = createGate(options);
 
+  function refuse(verdict: Verdict): WebhookAnswer {
+    const { status, reason } = verdict;
+    const says = EXPLAIN[reason];
+    if (says !== undefined) log.warn({ status, reason }, says);
+    return { status, reason, events: 0, skipped: 0 };
+  }
+
   async function judge(request: IncomingMessage): Promise<WebhookAnswer | undefined> {
-    const none = { events: 0, skipped: 0 };
-    if (request.method !== 'POST') return { status: 405, reason: 'method', ...none };
-    const rawBody = await readBody(request, { maxBytes, timeoutMs: BODY_TIMEOUT_MS, clock });
-    if (rawBody === 'gone') return undefined;
-    if (rawBody === 'too-large') return { status: 413, reason: 'too-large', ...none };
-    // It may be we who are slow, so HubSpot is asked to come again.
-    if (rawBody === 'slow') return { status: 503, reason: 'slow', ...none };
+    if (request.method !== 'POST') return refuse({ status: 405, reason: 'method' });
+    const rawBody = await readBody(request, maxBytes, bodyMs).catch(unreadBody);
+    if (rawBody === undefined) return undefined;
+    if (!Buffer.isBuffer(rawBody)) return refuse(rawBody);
     const verdict = gate(request, rawBody);
-    return verdict === undefined ? store(options, rawBody) : { ...verdict, ...none };
+    return verdict === undefined ? store(options, rawBody) : refuse(verdict);
   }
 
   return async (request, response) => {
     const answer = await judge(request);
     if (answer === undefined) return;
-    const { status, reason } = answer;
-    if (reason !== 'stored' && reason !== 'method') {
-      log({ level: 'warn', event: 'hubspot-webhook-answer', status, reason, detail: EXPLAIN[reason] });
-    }
     onAnswer?.(answer);
     answerWith(response, answer);
   };

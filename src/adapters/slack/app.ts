@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '#lib/clock.ts';
 import { within } from '../deadline.ts';
 import type { Route } from '../http/server.ts';
 import { newRef, random } from '../ids.ts';

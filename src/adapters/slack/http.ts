@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { SetupError } from '#lib/errors.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '#lib/clock.ts';
 import { within } from '../deadline.ts';
 import { readBody } from '../http/server.ts';
 import type { Route } from '../http/server.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '#lib/log.ts';
 import type { Answer, Receive, Source } from './receiver.ts';
 
-export const SLACK_PATH = '/slack/events';
+const SLACK_PATH = '/slack/events';
 
 const MOST_BYTES = 1024 * 1024;
 const BODY_MS = 2_500;
@@ -30,11 +30,18 @@ export interface HttpAnswer {
   body?: string;
 }
 
+interface HttpSourceOptions {
+  signingSecret: string;
+  verify: Verify;
+  clock: Clock;
+  log: Log;
+}
+
 /**
  * Slack's requests over HTTP, all to one path: events, clicks, forms, options and commands, each of them signed.
  * `answer` is the route without the wire.
  */
-export function createHttpSource(options: { signingSecret: string; verify: Verify; clock: Clock; log: Log }): Source & {
+export function createHttpSource(options: HttpSourceOptions): Source & {
   route: Route;
   answer: (headers: IncomingHttpHeaders, raw: Buffer) => Promise<HttpAnswer>;
 } {
@@ -49,24 +56,11 @@ export function createHttpSource(options: { signingSecret: string; verify: Verif
     log.warn({}, 'Slack had to be answered before the work was done');
     return { acknowledged: false };
   };
-
   const answer = async (headers: IncomingHttpHeaders, raw: Buffer): Promise<HttpAnswer> => {
-    const body = raw.toString('utf8');
-    const form = headers['content-type']?.startsWith('application/x-www-form-urlencoded')
-      ? new URLSearchParams(body)
-      : undefined;
-    // Slack looks at our certificate with a request that says nothing, unsigned.
-    if (form?.get('ssl_check') === '1') return { status: 200 };
-    if (!isGenuine(options, headers, body)) {
-      log.warn({}, 'A request to the Slack address was not signed by Slack, or our clock is wrong');
-      return { status: 401 };
-    }
-    const payload = parse(body, form);
-    if (payload === undefined) return { status: 400 };
-    const challenge = challengeOf(payload);
-    if (challenge !== undefined) return { status: 200, type: 'text/plain', body: challenge };
+    const request = readRequest(options, headers, raw);
+    if ('status' in request) return request;
     if (receive === undefined) return { status: 503 };
-    return toHttp(await within(ANSWER_MS, receive(payload), late));
+    return toHttp(await within(ANSWER_MS, receive(request.payload), late));
   };
 
   const route: Route = {
@@ -77,7 +71,6 @@ export function createHttpSource(options: { signingSecret: string; verify: Verif
       response.writeHead(status, type === undefined ? {} : { 'content-type': `${type}; charset=utf-8` }).end(body);
     },
   };
-
   return {
     start: async (take) => void (receive = take),
     stop: async () => void (receive = undefined),
@@ -86,8 +79,30 @@ export function createHttpSource(options: { signingSecret: string; verify: Verif
   };
 }
 
+/** The signed payload of a request, or the answer where there is nothing to receive. */
+function readRequest(
+  options: HttpSourceOptions,
+  headers: IncomingHttpHeaders,
+  raw: Buffer,
+): { payload: unknown } | HttpAnswer {
+  const body = raw.toString('utf8');
+  const form = headers['content-type']?.startsWith('application/x-www-form-urlencoded')
+    ? new URLSearchParams(body)
+    : undefined;
+  // Slack looks at our certificate with a request that says nothing, unsigned.
+  if (form?.get('ssl_check') === '1') return { status: 200 };
+  if (!isGenuine(options, headers, body)) {
+    options.log.warn({}, 'A request to the Slack address was not signed by Slack, or our clock is wrong');
+    return { status: 401 };
+  }
+  const payload = parse(body, form);
+  if (payload === undefined) return { status: 400 };
+  const challenge = challengeOf(payload);
+  return challenge === undefined ? { payload } : { status: 200, type: 'text/plain', body: challenge };
+}
+
 function isGenuine(
-  { signingSecret, verify, clock }: { signingSecret: string; verify: Verify; clock: Clock },
+  { signingSecret, verify, clock }: HttpSourceOptions,
   headers: IncomingHttpHeaders,
   body: string,
 ): boolean {

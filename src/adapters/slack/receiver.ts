@@ -1,5 +1,5 @@
 import type { App, Receiver } from '@slack/bolt';
-import type { Log } from '../log.ts';
+import type { Log } from '#lib/log.ts';
 import { NotCommitted } from './listeners.ts';
 import { kindOf, readEvent, readInteraction } from './payloads.ts';
 import type { Interaction } from './payloads.ts';

@@ -1,6 +1,6 @@
 import { LogLevel } from '@slack/web-api';
 import type { Logger } from '@slack/web-api';
-import type { Log } from '../log.ts';
+import type { Log } from '#lib/log.ts';
 
 /**
  * What Slack's SDKs have to say, in our log. Their debug lines hold whole payloads and are dropped;

@@ -1,8 +1,8 @@
 import { SocketModeClient } from '@slack/socket-mode';
 import { DeliveryError, SetupError } from '#lib/errors.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '#lib/clock.ts';
 import { within } from '../deadline.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '#lib/log.ts';
 import { toDeliveryError } from './delivery.ts';
 import { WRONG_TOKEN } from './identity.ts';
 import type { Receive, Source } from './receiver.ts';

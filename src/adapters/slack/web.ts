@@ -1,8 +1,8 @@
 import { WebClient } from '@slack/web-api';
 import type { WebClientOptions } from '@slack/web-api';
 import { DeliveryError } from '#lib/errors.ts';
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { Log } from '#lib/log.ts';
 import { fetchFromSlack, toDeliveryError } from './delivery.ts';
 import type { Repeat } from './delivery.ts';
 import { listChannels, listPeople } from './directory.ts';

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenLocally, shutDown } from '../local-server.ts';
 import type { Contract } from './contract.ts';
 import { createLimits, tooMany, type Policy } from './limits.ts';
 import type { Answer } from './operation.ts';
@@ -169,21 +169,14 @@ export async function startServer(options: ServerOptions): Promise<HubSpotServer
       send(response, sent);
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, '127.0.0.1', resolve);
-  });
+  const { url } = await listenLocally(server, options.port);
 
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     calls: () => [...journal],
     fail(how, match = /./, times = 1) {
       faults.push({ how, match, left: times });
     },
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop: () => shutDown(server),
   };
 }

@@ -24,7 +24,7 @@ export interface WebhookEvent {
 }
 
 /** Whose changes are told by a webhook. HubSpot offers no subscription to `lastmodifieddate`. */
-export const SUBSCRIBED_PROPERTIES = [
+const SUBSCRIBED_PROPERTIES = [
   'email',
   'firstname',
   'lastname',

@@ -126,7 +126,7 @@ const nurture: Persona['make'] = (random, n) => {
 };
 
 /** The one competitor of this invented world. */
-export const COMPETITOR = { name: 'Rivalbrook', domain: 'rivalbrook.example' };
+const COMPETITOR = { name: 'Rivalbrook', domain: 'rivalbrook.example' };
 
 const competitor: Persona['make'] = (random, n, now) => ({
   contact: {

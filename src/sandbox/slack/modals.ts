@@ -64,13 +64,7 @@ export function newModals(workspace: Workspace, changed: (person: string, closed
     close,
     clear,
     top: (person) => stackOf(person).at(-1),
-    find({ viewId, externalId }) {
-      const view = every().find((one) =>
-        viewId === undefined ? one.request.external_id === externalId : one.id === viewId,
-      );
-      if (view === undefined || (viewId ?? externalId) === undefined) throw new SlackRefusal('not_found');
-      return view;
-    },
+    find: (key) => findView(every(), key),
     open(person, request) {
       clear(person);
       return place(person, request, []);
@@ -83,13 +77,9 @@ export function newModals(workspace: Workspace, changed: (person: string, closed
     },
     update(view, request, hash) {
       if (hash !== undefined && hash !== view.hash) throw new SlackRefusal('hash_conflict');
-      refuseTaken(
-        every().filter((one) => one !== view),
-        request,
-      );
-      view.request = request;
-      view.blocks = withIds(request.blocks as Part[], () => nextId(workspace, 'b'));
-      view.hash = newHash(workspace);
+      const others = every().filter((one) => one !== view);
+      refuseTaken(others, request);
+      Object.assign(view, contentOf(workspace, request));
       changed(view.person);
       return view;
     },
@@ -101,14 +91,27 @@ function newView(workspace: Workspace, person: string, request: ModalRequest, be
   return {
     id,
     person,
-    request,
-    hash: newHash(workspace),
-    blocks: withIds(request.blocks as Part[], () => nextId(workspace, 'b')),
+    ...contentOf(workspace, request),
     rootId: below[0]?.id ?? id,
     previousId: below.at(-1)?.id ?? null,
     offered: new Map(),
     submitting: false,
   };
+}
+
+/** What an update replaces: the blocks get new ids, and the view a new hash. */
+function contentOf(workspace: Workspace, request: ModalRequest): Pick<OpenView, 'request' | 'blocks' | 'hash'> {
+  return {
+    request,
+    hash: newHash(workspace),
+    blocks: withIds(request.blocks as Part[], () => nextId(workspace, 'b')),
+  };
+}
+
+function findView(open: OpenView[], { viewId, externalId }: Parameters<Modals['find']>[0]): OpenView {
+  const view = open.find((one) => (viewId === undefined ? one.request.external_id === externalId : one.id === viewId));
+  if (view === undefined || (viewId ?? externalId) === undefined) throw new SlackRefusal('not_found');
+  return view;
 }
 
 function refuseTaken(open: OpenView[], request: ModalRequest): void {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import type { RawData, WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import type { Line, Reply, Retry } from './line.ts';
 
 const mostConnections = 10;
@@ -87,7 +87,7 @@ function newConnections(appId: string, changed: (connected: boolean) => void): C
   const welcome = (socket: WebSocket): void => {
     const connection: Connection = { socket, draining: false, waiting: new Map() };
     connections.add(connection);
-    socket.on('message', (data) => acknowledge(connection, data));
+    socket.on('message', (data: Buffer) => acknowledge(connection, data.toString()));
     socket.on('close', () => leave(connection));
     socket.on('error', () => socket.terminate());
     if (connections.size > mostConnections) return dismiss(connection, 'too_many_websockets');
@@ -128,8 +128,7 @@ function deliver(connection: Connection, envelope: Record<string, unknown>, ackM
   });
 }
 
-function acknowledge(connection: Connection, data: RawData): void {
-  const text = String(data);
+function acknowledge(connection: Connection, text: string): void {
   let ack: { envelope_id?: unknown; payload?: unknown };
   try {
     ack = JSON.parse(text) as typeof ack;

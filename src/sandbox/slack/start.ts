@@ -1,8 +1,8 @@
 /** A strict local Slack: the far side of the wire for the sandbox and for tests. */
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { SandboxModal } from '../contract.ts';
+import { listenLocally, shutDown } from '../local-server.ts';
 import { click } from './click.ts';
 import { newEvents, slackRetryMs } from './events.ts';
 import { newFaults } from './faults.ts';
@@ -46,10 +46,7 @@ export async function startSandboxSlack(options: SandboxSlackOptions): Promise<S
     if (socket && request.url?.startsWith('/link/')) socket.upgrade(request, stream, head);
     else stream.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  house.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  house.url = (await listenLocally(server, options.port)).url;
   return {
     ...pageActions(house, watchers),
     ...observations(house),
@@ -173,7 +170,5 @@ function observations({ workspace }: House): Pick<SandboxSlack, 'posted' | 'meta
 async function stop(house: House, server: Server): Promise<void> {
   house.events.stop();
   house.line.stop();
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeAllConnections();
-  await closed;
+  await shutDown(server);
 }

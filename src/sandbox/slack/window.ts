@@ -23,7 +23,7 @@ export function pageMessage(message: StoredMessage): SandboxMessage {
 }
 
 /** Does this person see the message? */
-export const sees = (workspace: Workspace, message: StoredMessage, person: string): boolean =>
+const sees = (workspace: Workspace, message: StoredMessage, person: string): boolean =>
   isMember(workspace, message.channel, person) && (message.to === undefined || message.to === person);
 
 /** A channel's messages, or a thread's with its parent, oldest first. */

@@ -92,7 +92,7 @@ export function messageAt(workspace: Workspace, channel: string, ts: string): St
   return message?.channel === channel ? message : undefined;
 }
 
-interface Draft {
+export interface Draft {
   channel: string;
   user: string;
   text: string;

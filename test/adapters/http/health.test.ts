@@ -3,15 +3,15 @@ import { healthRoutes } from '#adapters/http/health.ts';
 import type { Finding } from '#adapters/http/health.ts';
 import { createHttpServer } from '#adapters/http/server.ts';
 import type { HttpServer } from '#adapters/http/server.ts';
-import { silentLog } from '#adapters/log.ts';
 import { createMetrics } from '#adapters/metrics.ts';
+import { silentLog } from '../../silent-log.ts';
 
 let server: HttpServer | undefined;
 afterEach(() => server?.close(0));
 
 async function serve(ready: () => Finding[] | Promise<Finding[]>) {
   const metrics = await createMetrics();
-  server = createHttpServer({ routes: healthRoutes({ ready, metrics }), log: silentLog() });
+  server = createHttpServer({ routes: healthRoutes({ ready, metrics }), log: silentLog });
   return { url: `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}`, metrics };
 }
 

@@ -5,8 +5,10 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { systemClock } from '#adapters/clock.ts';
 import { createHttpServer, HttpRefusal, readBody } from '#adapters/http/server.ts';
+import type { Log } from '#lib/log.ts';
 import type { HttpServer, Route } from '#adapters/http/server.ts';
-import { createLog, silentLog } from '#adapters/log.ts';
+import { createLog } from '#adapters/log.ts';
+import { silentLog } from '../../silent-log.ts';
 
 const clock = systemClock();
 let server: HttpServer | undefined;
@@ -15,7 +17,7 @@ afterEach(async () => {
   server = undefined;
 });
 
-async function serve(routes: Route[], log = silentLog()): Promise<string> {
+async function serve(routes: Route[], log: Log = silentLog): Promise<string> {
   server = createHttpServer({ routes, log });
   return `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}`;
 }
@@ -47,7 +49,7 @@ describe('the HTTP server', () => {
   });
 
   test('refuses to be built with two handlers for one path', () => {
-    expect(() => createHttpServer({ routes: [hello, hello], log: silentLog() })).toThrow('Two handlers for GET /hello');
+    expect(() => createHttpServer({ routes: [hello, hello], log: silentLog })).toThrow('Two handlers for GET /hello');
   });
 
   test('says nothing of what went wrong inside, but logs it', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { systemClock } from '#adapters/clock.ts';
 import { createBudget, nextStart } from '#adapters/hubspot/budget.ts';
 import type { DeliveryError } from '#lib/errors.ts';
 
@@ -7,6 +8,7 @@ import type { DeliveryError } from '#lib/errors.ts';
 function sleepyClock(start = 1_000_000) {
   let now = start;
   return {
+    ...systemClock(),
     now: () => Temporal.Instant.fromEpochMilliseconds(now),
     sleep: async (ms: number) => {
       now = Math.max(now, now + ms);

@@ -1,22 +1,11 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { CallReport } from '#adapters/hubspot/call.ts';
 import { createHubSpot } from '#adapters/hubspot/client.ts';
-import { realClock, startHubSpot, TOKEN, wireRecord } from './scripted-hubspot.ts';
+import { freePort } from '#sandbox/free-port.ts';
+import { silentLog } from '../../silent-log.ts';
+import { realClock, startHubSpot, TOKEN, wireRecord, writtenLog } from './scripted-hubspot.ts';
 
 const note = { contactId: '5', html: 'x', marker: 'm', at: Temporal.Instant.from('2026-11-23T09:00:00Z') };
-
-async function closedPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => {
-    server.close(resolve);
-  });
-  return port;
-}
 
 describe('one call is sent once', () => {
   test.each([429, 500, 502, 503, 'reset'] as const)('%s is reported, not retried', async (failure) => {
@@ -28,8 +17,8 @@ describe('one call is sent once', () => {
   });
 
   test('nobody listening means certainly not sent, even for a note', async () => {
-    const baseUrl = `http://127.0.0.1:${await closedPort()}`;
-    const client = createHubSpot({ token: TOKEN, baseUrl, clock: realClock });
+    const baseUrl = `http://127.0.0.1:${await freePort()}`;
+    const client = createHubSpot({ token: TOKEN, baseUrl, clock: realClock, log: silentLog });
     await expect(client.createNote(note)).rejects.toMatchObject({ outcome: 'not-sent', code: 'hubspot-unreachable' });
   });
 });
@@ -54,6 +43,7 @@ describe('a call that hangs', () => {
     const client = createHubSpot({
       token: TOKEN,
       clock: realClock,
+      log: silentLog,
       timeoutMs: 20,
       fetch: () => new Promise<never>(() => undefined),
     });
@@ -65,6 +55,7 @@ describe('a call that hangs', () => {
     const client = createHubSpot({
       token: TOKEN,
       clock: realClock,
+      log: silentLog,
       timeoutMs: 20,
       fetch: async () => new Response(body, { headers: { 'content-type': 'application/json' } }),
     });
@@ -81,8 +72,8 @@ describe('what is told about calls', () => {
         : { status: 200, body: { status: 'COMPLETE', results: [wireRecord('1', { email: secret })] } },
     );
     const calls: CallReport[] = [];
-    const lines: unknown[] = [];
-    const client = hubspot.connect({ onCall: (call) => calls.push(call), log: (entry) => lines.push(entry) });
+    const { log, lines } = writtenLog();
+    const client = hubspot.connect({ onCall: (call) => calls.push(call), log });
     await client.readContacts(['1'], ['email']);
     const error = await client.updateContact('1', { email: secret }).catch((thrown: unknown) => thrown);
     expect(calls.map(({ operation, outcome }) => [operation, outcome])).toEqual([
@@ -93,9 +84,10 @@ describe('what is told about calls', () => {
     expect(lines).toEqual([
       expect.objectContaining({
         level: 'warn',
-        event: 'hubspot-call-failed',
+        msg: 'A call to HubSpot failed',
         operation: 'update-contact',
         code: 'hubspot-validation',
+        outcome: 'refused',
         reference: 'c-1',
       }),
     ]);
@@ -115,9 +107,9 @@ describe('pace', () => {
     const slept: number[] = [];
     let now = Temporal.Instant.from('2026-11-23T09:00:00Z');
     const clock = {
+      ...realClock,
       now: () => now,
-      sleep: async (ms: number, signal?: AbortSignal) => {
-        if (signal !== undefined) return realClock.sleep(ms, signal);
+      sleep: async (ms: number) => {
         slept.push(ms);
         now = now.add({ milliseconds: ms });
       },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseEvents } from '#adapters/hubspot/webhook.ts';
+import { parseEvents } from '#adapters/hubspot/events.ts';
 import { classicEvent } from './deliveries.ts';
 
 function parse(...rows: unknown[]) {

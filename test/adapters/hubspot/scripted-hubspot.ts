@@ -1,23 +1,26 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
+import { systemClock } from '#adapters/clock.ts';
 import { createHubSpot, type HubSpotOptions } from '#adapters/hubspot/client.ts';
-import type { AdapterClock } from '#adapters/hubspot/surroundings.ts';
+import { createLog } from '#adapters/log.ts';
+import type { Log } from '#lib/log.ts';
+import { listenLocally, shutDown } from '#sandbox/local-server.ts';
+import { silentLog } from '../../silent-log.ts';
 
 export const TOKEN = 'pat-test-secret-token';
 
-export const realClock: AdapterClock = {
-  now: () => Temporal.Now.instant(),
-  sleep: async (ms, signal) => {
-    await wait(ms, undefined, signal === undefined ? {} : { signal });
-  },
-};
+export const realClock = systemClock();
+
+/** The app's own log, and the lines that it wrote. */
+export function writtenLog(): { log: Log; lines: Record<string, unknown>[] } {
+  const lines: Record<string, unknown>[] = [];
+  return { log: createLog({ level: 'debug', stream: { write: (line) => lines.push(JSON.parse(line)) } }), lines };
+}
 
 export interface Asked {
   method: string;
   path: string;
   query: URLSearchParams;
-  // oxlint-disable-next-line typescript/no-explicit-any -- whatever JSON the client sent
+  /** Whatever JSON the client sent. */
   body: any;
 }
 
@@ -76,23 +79,22 @@ export async function startHubSpot(script: (asked: Asked) => Scripted | Promise<
       else if (scripted !== 'hang') send(response, scripted);
     });
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url: baseUrl } = await listenLocally(server);
   return {
     baseUrl,
     asked,
     violations,
     hungUp: () => hungUp,
     connect: (options: Partial<HubSpotOptions> = {}) =>
-      createHubSpot({ token: TOKEN, baseUrl, clock: realClock, requestsPer10s: Infinity, ...options }),
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => {
-        server.close(resolve);
-      });
-    },
+      createHubSpot({
+        token: TOKEN,
+        baseUrl,
+        clock: realClock,
+        log: silentLog,
+        requestsPer10s: Infinity,
+        ...options,
+      }),
+    [Symbol.asyncDispose]: () => shutDown(server),
   };
 }
 

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createWebhookRoute, type WebhookAnswer } from '#adapters/hubspot/webhook.ts';
+import { listenLocally, shutDown } from '#sandbox/local-server.ts';
+import { openConnections } from '../../open-connections.ts';
+import { silentLog } from '../../silent-log.ts';
 import { classicEvent, PUBLIC_URL, SECRET, signed } from './deliveries.ts';
 import { realClock } from './scripted-hubspot.ts';
 
@@ -43,22 +45,19 @@ const delivery = fc.record({
   method: fc.constantFrom('POST', 'POST', 'POST', 'GET', 'x'),
 });
 
-/** Nobody is slow here, so no timer need be set for each of them. */
-const patientClock = { now: realClock.now, sleep: () => new Promise<never>(() => undefined) };
-
 function createRoute() {
   const answers: WebhookAnswer[] = [];
   let stored = 0;
   const route = createWebhookRoute({
     secret: SECRET,
     publicUrl: PUBLIC_URL,
-    clock: patientClock,
+    clock: realClock,
     receive: async (events) => {
       for (const event of events)
         if (!(event.at instanceof Temporal.Instant) || !event.key || !event.objectId) throw new Error('bad event');
       stored += events.length;
     },
-    log: () => undefined,
+    log: silentLog,
     onAnswer: (answer) => answers.push(answer),
   });
   return { route, answers, stored: () => stored };
@@ -101,10 +100,7 @@ describe('malformed deliveries', () => {
   test('300 of them over real connections leave the server working and no connection open', async () => {
     const { route, stored } = createRoute();
     const server = createServer((request, response) => void route(request, response));
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve);
-    });
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const { url } = await listenLocally(server);
     const post = async (body: Buffer, sent: Record<string, string>) => {
       const all = { ...sent, connection: 'close' };
       return (await fetch(url, { method: 'POST', body: new Uint8Array(body), headers: all })).status;
@@ -120,13 +116,7 @@ describe('malformed deliveries', () => {
     const before = stored();
     expect(await post(genuine, full(genuine))).toBe(200);
     expect(stored()).toBe(before + 2);
-    const open = () =>
-      new Promise<number>((resolve) => {
-        server.getConnections((_, count) => resolve(count));
-      });
-    await expect.poll(open).toBe(0);
-    await new Promise((resolve) => {
-      server.close(resolve);
-    });
+    await expect.poll(() => openConnections(server)).toBe(0);
+    await shutDown(server);
   }, 60_000);
 });

@@ -1,10 +1,12 @@
 import { createServer, request as httpRequest } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { CrmEvent } from '#adapters/hubspot/port.ts';
 import { createWebhookRoute, type WebhookAnswer, type WebhookRouteOptions } from '#adapters/hubspot/webhook.ts';
+import { listenLocally, shutDown } from '#sandbox/local-server.ts';
+import { openConnections } from '../../open-connections.ts';
 import { classicEvent, PUBLIC_URL, SECRET, signed } from './deliveries.ts';
-import { realClock } from './scripted-hubspot.ts';
+import { realClock, writtenLog } from './scripted-hubspot.ts';
 
 const bytes = (...rows: unknown[]) => Buffer.from(JSON.stringify(rows));
 const nowMs = () => realClock.now().epochMilliseconds;
@@ -12,40 +14,29 @@ const nowMs = () => realClock.now().epochMilliseconds;
 async function listen(changes: Partial<WebhookRouteOptions> = {}) {
   const received: CrmEvent[][] = [];
   const answers: WebhookAnswer[] = [];
-  const lines: unknown[] = [];
+  const { log, lines } = writtenLog();
   const route = createWebhookRoute({
     secret: SECRET,
     publicUrl: PUBLIC_URL,
     clock: realClock,
     receive: async (events) => void received.push(events),
-    log: (entry) => lines.push(entry),
+    log,
     onAnswer: (answer) => answers.push(answer),
     ...changes,
   });
   const server = createServer((request, response) => void route(request, response));
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  const url = `http://127.0.0.1:${port}/hubspot/webhooks`;
+  const { port, url: origin } = await listenLocally(server);
+  const url = `${origin}/hubspot/webhooks`;
   return {
     url,
     port,
     received,
     answers,
     lines,
-    openConnections: () =>
-      new Promise<number>((resolve) => {
-        server.getConnections((_, count) => resolve(count));
-      }),
+    openConnections: () => openConnections(server),
     post: async (body: Buffer, headers: Record<string, string> = signed(body, nowMs())) =>
       (await fetch(url, { method: 'POST', body: new Uint8Array(body), headers })).status,
-    [Symbol.asyncDispose]: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => {
-        server.close(resolve);
-      });
-    },
+    [Symbol.asyncDispose]: () => shutDown(server),
   };
 }
 
@@ -69,7 +60,13 @@ describe('a genuine delivery', () => {
       receive: () => Promise.reject(Object.assign(new Error('jane@secret.example'), { code: 'SQLITE_FULL' })),
     });
     expect(await hook.post(bytes(classicEvent()))).toBe(503);
-    expect(hook.lines[0]).toMatchObject({ event: 'hubspot-webhook-not-stored', code: 'SQLITE_FULL' });
+    expect(hook.lines).toEqual([
+      expect.objectContaining({
+        level: 'error',
+        msg: expect.stringContaining('could not be stored'),
+        code: 'SQLITE_FULL',
+      }),
+    ]);
     expect(JSON.stringify(hook.lines)).not.toContain('secret.example');
   });
 
@@ -77,7 +74,9 @@ describe('a genuine delivery', () => {
     await using hook = await listen();
     expect(await hook.post(Buffer.from('jane@secret.example'))).toBe(200);
     expect(hook.answers).toEqual([{ status: 200, reason: 'unreadable', events: 0, skipped: 0 }]);
-    expect(hook.lines[0]).toMatchObject({ level: 'error', event: 'hubspot-webhook-unreadable' });
+    expect(hook.lines).toEqual([
+      expect.objectContaining({ level: 'error', detail: 'the body is not JSON', bytes: 19 }),
+    ]);
     expect(JSON.stringify(hook.lines)).not.toContain('secret.example');
     expect(hook.received).toEqual([]);
   });
@@ -87,6 +86,7 @@ describe('a genuine delivery', () => {
     expect(await hook.post(bytes(classicEvent(), null, classicEvent({ eventId: 2 })))).toBe(200);
     expect(hook.received[0]).toHaveLength(2);
     expect(hook.answers[0]).toMatchObject({ events: 2, skipped: 1 });
+    expect(hook.lines).toEqual([expect.objectContaining({ level: 'error', skipped: 1, events: 2 })]);
     expect(await hook.post(bytes(null))).toBe(200);
     expect(hook.received).toHaveLength(1);
   });
@@ -110,6 +110,12 @@ describe('a delivery that is not genuine', () => {
       'signature',
       'signature',
     ]);
+    expect(hook.lines[0]).toMatchObject({
+      level: 'warn',
+      reason: 'unproven',
+      msg: expect.stringContaining('check both'),
+    });
+    expect(hook.lines).toHaveLength(4);
     expect(JSON.stringify(hook.lines)).not.toMatch(/lifecyclestage|1246965/);
   });
 
@@ -179,8 +185,7 @@ describe('the shape of the request', () => {
   });
 
   test('a body that trickles in for too long is answered 503', async () => {
-    const clock = { now: realClock.now, sleep: (_ms: number, signal?: AbortSignal) => realClock.sleep(30, signal) };
-    await using hook = await listen({ clock });
+    await using hook = await listen({ bodyMs: 30 });
     const socket = connect(hook.port, '127.0.0.1');
     socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\nabc');
     const text = await new Promise<string>((resolve) => {
@@ -190,6 +195,7 @@ describe('the shape of the request', () => {
     });
     expect(text).toMatch(/^HTTP\/1\.1 503 /);
     expect(hook.answers[0]?.reason).toBe('slow');
+    expect(hook.lines).toEqual([expect.objectContaining({ status: 503, reason: 'slow' })]);
     await expect.poll(hook.openConnections).toBe(0);
   });
 

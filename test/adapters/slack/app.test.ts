@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { systemClock } from '#adapters/clock.ts';
 import type { Click, Command, OptionsQuery, SlackEvent, SlackListeners, Submission } from '#adapters/slack/port.ts';
+import { clicked, commanded, event, submitted, suggestion, team, user } from './deliveries.ts';
 import { runSlackApp } from './transports.ts';
 import type { Running, TransportKind } from './transports.ts';
 
@@ -10,74 +11,6 @@ afterEach(async () => {
   await running?.stop();
   running = undefined;
 });
-
-const user = { id: 'U1', username: 'ann', name: 'ann', team_id: 'T1' };
-const team = { id: 'T1', domain: 'acme' };
-const event = {
-  token: 'old',
-  team_id: 'T9',
-  api_app_id: 'A1',
-  type: 'event_callback',
-  event_id: 'Ev1',
-  event_time: 1,
-  authorizations: [{ enterprise_id: null, team_id: 'T1', user_id: 'UBATON', is_bot: true }],
-  event: { type: 'app_home_opened', user: 'U1', tab: 'home' },
-};
-const clicked = {
-  type: 'block_actions',
-  user,
-  team,
-  api_app_id: 'A1',
-  trigger_id: 'trigger.1',
-  enterprise: null,
-  container: { type: 'message', message_ts: '5.1', channel_id: 'C1' },
-  channel: { id: 'C1', name: 'leads' },
-  message: { type: 'message', ts: '5.1', text: 'A lead' },
-  response_url: 'https://hooks.slack.com/actions/1',
-  actions: [{ type: 'button', action_id: 'leads.accept', block_id: 'b', value: 'L42:3', action_ts: '6.1' }],
-};
-const submitted = {
-  type: 'view_submission',
-  user,
-  team,
-  trigger_id: 'trigger.2',
-  view: {
-    id: 'V1',
-    type: 'modal',
-    callback_id: 'leads.reject',
-    private_metadata: 'L42',
-    state: {
-      values: {
-        reason: { pick: { type: 'static_select', selected_option: { value: 'budget', text: {} } } },
-        owner: { pick: { type: 'users_select', selected_user: 'U7' } },
-        note: { typed: { type: 'plain_text_input', value: 'later' } },
-        empty: { typed: { type: 'plain_text_input', value: null } },
-      },
-    },
-  },
-  response_urls: [],
-};
-const suggestion = {
-  type: 'block_suggestion',
-  user,
-  team,
-  action_id: 'leads.owner',
-  block_id: 'owner',
-  value: 'an',
-  container: { type: 'view', view_id: 'V1' },
-  view: { id: 'V1', private_metadata: 'L42' },
-};
-const commanded = {
-  token: 'old',
-  command: '/baton',
-  text: 'why L42',
-  user_id: 'U1',
-  user_name: 'ann',
-  team_id: 'T1',
-  channel_id: 'C1',
-  trigger_id: 'trigger.3',
-  response_url: 'https://hooks.slack.com/commands/1',
-};
 
 async function run(kind: TransportKind, listeners: SlackListeners[], more: object = {}): Promise<Running> {
   running = await runSlackApp(kind, { listeners, ...more });

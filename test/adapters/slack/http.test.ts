@@ -6,9 +6,9 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '#adapters/clock.ts';
 import { createHttpServer } from '#adapters/http/server.ts';
-import { silentLog } from '#adapters/log.ts';
 import { createHttpSource } from '#adapters/slack/http.ts';
 import { SetupError } from '#lib/errors.ts';
+import { silentLog } from '../../silent-log.ts';
 import { signed } from './scripted-slack.ts';
 import { runSlackApp, SIGNING_SECRET } from './transports.ts';
 import type { Running } from './transports.ts';
@@ -95,7 +95,7 @@ test('Slack is told to come again when storing takes too long', { timeout: 6_000
 });
 
 test('an empty signing secret is a mistake of setup', () => {
-  const options = { signingSecret: '', verify: verifySlackRequest, clock, log: silentLog() };
+  const options = { signingSecret: '', verify: verifySlackRequest, clock, log: silentLog };
   expect(() => createHttpSource(options)).toThrow(SetupError);
 });
 
@@ -115,15 +115,13 @@ const { payload } = fc.letrec((tie) => ({
     tie('payload'),
   ),
 }));
-const shaped = fc
-  .tuple(fc.constantFrom(...words), payload)
-  .map(([type, rest]) => ({
-    user: { id: 'U1' },
-    team: null,
-    actions: [{ type: 'button', action_id: 'leads.accept' }],
-    ...(rest as object),
-    type,
-  }));
+const shaped = fc.tuple(fc.constantFrom(...words), payload).map(([type, rest]) => ({
+  user: { id: 'U1' },
+  team: null,
+  actions: [{ type: 'button', action_id: 'leads.accept' }],
+  ...(rest as object),
+  type,
+}));
 
 describe('whatever Slack sends', () => {
   const listeners = [
@@ -175,7 +173,7 @@ describe('whatever Slack sends', () => {
       signingSecret: SIGNING_SECRET,
       verify: verifySlackRequest,
       clock,
-      log: silentLog(),
+      log: silentLog,
     });
     await source.start(async () => ({ acknowledged: true, body: undefined }));
     const content = Buffer.from(JSON.stringify({ type: 'event_callback', event_id: 'Ev1' }));
@@ -194,9 +192,9 @@ test('the route is one of an ordinary server', () => {
     signingSecret: SIGNING_SECRET,
     verify: verifySlackRequest,
     clock,
-    log: silentLog(),
+    log: silentLog,
   });
-  expect(() => createHttpServer({ routes: [source.route, source.route], log: silentLog() })).toThrow(
+  expect(() => createHttpServer({ routes: [source.route, source.route], log: silentLog })).toThrow(
     'POST /slack/events',
   );
 });

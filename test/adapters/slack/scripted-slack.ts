@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
+import { listenLocally, shutDown } from '#sandbox/local-server.ts';
 
 /** A call as it reached the server: form fields, with JSON fields parsed. */
 export interface ReceivedCall {
@@ -56,8 +56,7 @@ export async function startScriptedSlack(): Promise<ScriptedSlack> {
     });
     if (slack.greets) socket.send(JSON.stringify({ type: 'hello', num_connections: 1 }));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { port, url } = await listenLocally(server);
   scripts.set('apps.connections.open', () => ({ ok: true, url: `ws://127.0.0.1:${port}/link` }));
   scripts.set('auth.test', (_, response) => {
     response.setHeader('x-oauth-scopes', 'chat:write, channels:read,groups:read');
@@ -67,7 +66,7 @@ export async function startScriptedSlack(): Promise<ScriptedSlack> {
   const sendRaw = (text: string): void => sockets.at(-1)?.send(text);
   const slack: ScriptedSlack = {
     greets: true,
-    apiUrl: `http://127.0.0.1:${port}/api/`,
+    apiUrl: `${url}/api/`,
     calls,
     sockets,
     on: (method, script) => void scripts.set(method, script),
@@ -81,12 +80,10 @@ export async function startScriptedSlack(): Promise<ScriptedSlack> {
         sendRaw(JSON.stringify({ type, envelope_id: id, payload, accepts_response_payload: true }));
       });
     },
-    close: () =>
-      new Promise((resolve) => {
-        for (const socket of sockets) socket.terminate();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close() {
+      for (const socket of sockets) socket.terminate();
+      return shutDown(server);
+    },
   };
   return slack;
 }

@@ -1,46 +1,20 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { systemClock } from '#adapters/clock.ts';
 import { createLog } from '#adapters/log.ts';
-import { createSlack } from '#adapters/slack/web.ts';
 import type { SlackOptions } from '#adapters/slack/web.ts';
-import { DeliveryError, SetupError } from '#lib/errors.ts';
+import { freePort } from '#sandbox/free-port.ts';
 import { startScriptedSlack } from './scripted-slack.ts';
 import type { Script, ScriptedSlack } from './scripted-slack.ts';
+import { connectTo, failure, TOKEN } from './slack-client.ts';
 
-const TOKEN = ['xoxb', '1', 'canary'].join('-');
 const MESSAGE = { channel: 'C1', text: 'A lead', key: 'card:L1', mentions: [] };
-const instant = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 
 let api: ScriptedSlack;
-let lines: string[];
 beforeEach(async () => {
   api = await startScriptedSlack();
-  lines = [];
 });
 afterEach(() => api.close());
 
-function connect(options: Partial<SlackOptions> = {}) {
-  return createSlack({
-    botToken: TOKEN,
-    apiUrl: api.apiUrl,
-    allowedHosts: ['app.hubspot.com'],
-    gate: () => [],
-    clock: systemClock(),
-    log: createLog({ level: 'debug', stream: { write: (line) => lines.push(line) } }),
-    ...options,
-  });
-}
-
-async function failure(work: Promise<unknown>): Promise<DeliveryError> {
-  const error = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof DeliveryError)) throw new Error('Expected a DeliveryError.', { cause: error });
-  return error;
-}
+const connect = (options: Partial<SlackOptions> = {}) => connectTo(api, options);
 
 describe('what goes out', () => {
   test('carries the key as metadata, unfurls nothing, links no names, and never puts the token in the body', async () => {
@@ -97,7 +71,10 @@ describe('what goes out', () => {
       error: 'invalid_blocks',
       response_metadata: { messages: ['[ERROR] no'] },
     }));
-    await failure(connect().post({ ...MESSAGE, text: 'canary lead' }));
+    const lines: string[] = [];
+    const log = createLog({ level: 'debug', stream: { write: (line) => lines.push(line) } });
+    await failure(connect({ log }).post({ ...MESSAGE, text: 'canary lead' }));
+    expect(lines).not.toEqual([]);
     expect(lines.join('')).not.toContain('canary');
   });
 });
@@ -175,147 +152,9 @@ describe('how a call fails', () => {
   });
 
   test('a server that is not there was sent nothing', async () => {
-    const closed = createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => closed.once('listening', resolve));
-    const { port } = closed.address() as AddressInfo;
-    await new Promise((resolve) => closed.close(resolve));
-    const refused = connect({ apiUrl: `http://127.0.0.1:${port}/api/` });
+    const refused = connect({ apiUrl: `http://127.0.0.1:${await freePort()}/api/` });
     expect(await failure(refused.post(MESSAGE))).toMatchObject({ outcome: 'not-sent', code: 'ECONNREFUSED' });
     const nowhere = connect({ apiUrl: 'http://slack.invalid/api/' });
     expect(await failure(nowhere.post(MESSAGE))).toMatchObject({ outcome: 'not-sent' });
-  });
-});
-
-describe('who we are', () => {
-  test('is asked once with the token, and tells our scopes', async () => {
-    expect(await connect().identify()).toEqual({
-      teamId: 'T1',
-      botUserId: 'UBATON',
-      scopes: ['chat:write', 'channels:read', 'groups:read'],
-    });
-  });
-
-  test.each(['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked'])(
-    '%s is a mistake of setup that names the variable',
-    async (error) => {
-      api.on('auth.test', () => ({ ok: false, error }));
-      const asked = connect().identify();
-      await expect(asked).rejects.toThrow(SetupError);
-      await expect(asked).rejects.toThrow(/SLACK_BOT_TOKEN .*OAuth & Permissions at https:\/\/api\.slack\.com\/apps/);
-    },
-  );
-
-  test('a token of a person is a mistake of setup, and Slack being down is not', async () => {
-    api.on('auth.test', () => ({ ok: true, team_id: 'T1', user_id: 'U1' }));
-    await expect(connect().identify()).rejects.toThrow(/SLACK_BOT_TOKEN belongs to a person/);
-    api.on('auth.test', (_, response) => void response.writeHead(503).end());
-    expect(await failure(connect().identify())).toMatchObject({ outcome: 'not-sent' });
-  });
-});
-
-describe('the directories', () => {
-  test('lists all pages of people, without bots, and knows the guests', async () => {
-    const ann = {
-      id: 'U1',
-      team_id: 'T1',
-      tz: 'Europe/Berlin',
-      profile: { display_name: 'Ann', email: 'ann@example.com' },
-    };
-    const bob = {
-      id: 'U2',
-      team_id: 'T1',
-      name: 'bob',
-      deleted: true,
-      profile: { display_name: '', real_name: 'Bob B' },
-    };
-    const bots = [{ id: 'USLACKBOT' }, { id: 'U3', is_bot: true }];
-    const guests = [
-      { id: 'U4', team_id: 'T1', is_restricted: true },
-      { id: 'U5', team_id: 'T2' },
-    ];
-    api.on('users.list', ({ args }) =>
-      args['cursor'] === undefined
-        ? { ok: true, members: [ann, ...bots], response_metadata: { next_cursor: 'page2' } }
-        : { ok: true, members: [bob, ...guests], response_metadata: { next_cursor: '' } },
-    );
-    const slack = connect();
-    const people = await slack.people();
-    expect(people.slice(0, 2)).toEqual([
-      { id: 'U1', name: 'Ann', email: 'ann@example.com', zone: 'Europe/Berlin', deactivated: false },
-      { id: 'U2', name: 'Bob B', email: undefined, zone: 'UTC', deactivated: true },
-    ]);
-    expect(people.map(({ id }) => id)).toEqual(['U1', 'U2', 'U4', 'U5']);
-    expect(['U1', 'U2', 'U4', 'U5'].map((id) => slack.isGuest(id))).toEqual([false, false, true, true]);
-  });
-
-  test('lists the channels of the kinds that our scopes allow', async () => {
-    api.on('conversations.list', ({ args }) =>
-      args['cursor'] === undefined
-        ? { ok: true, channels: [{ id: 'C1', name: 'leads' }], response_metadata: { next_cursor: 'more' } }
-        : { ok: true, channels: [{ id: 'G2', name: 'ops' }] },
-    );
-    expect(await connect().channels()).toEqual(
-      new Map([
-        ['leads', 'C1'],
-        ['ops', 'G2'],
-      ]),
-    );
-    expect(api.called('conversations.list')[0]?.args).toMatchObject({
-      types: 'public_channel,private_channel',
-      exclude_archived: 'true',
-    });
-  });
-
-  test('gives up on a list that never ends', async () => {
-    api.on('users.list', () => ({ ok: true, members: [], response_metadata: { next_cursor: 'same' } }));
-    expect(await failure(connect().people())).toMatchObject({ outcome: 'not-sent', code: 'endless_list' });
-    expect(api.called('users.list')).toHaveLength(2);
-  });
-
-  test('opens the direct channel', async () => {
-    api.on('conversations.open', () => ({ ok: true, channel: { id: 'D1' } }));
-    expect(await connect().directChannel('U1')).toBe('D1');
-  });
-});
-
-describe('finding a message again', () => {
-  const since = instant('2026-11-23T08:00:00.5Z');
-  const mine = (key: string, ts: string) => ({ ts, metadata: { event_type: 'baton_message', event_payload: { key } } });
-  const foreign = { ts: '9.9', metadata: { event_type: 'other_app', event_payload: { key: 'card:L1' } } };
-
-  test('looks a little before it was sent, and goes on over the pages', async () => {
-    api.on('conversations.history', ({ args }) =>
-      args['cursor'] === undefined
-        ? {
-            ok: true,
-            messages: [foreign, mine('card:L2', '3.0'), { ts: '2.9' }],
-            response_metadata: { next_cursor: 'next' },
-          }
-        : { ok: true, messages: [mine('card:L1', '2.0')] },
-    );
-    const found = await connect().findByKey({ channel: 'C1', key: 'card:L1', since });
-    expect(found).toEqual({ channel: 'C1', ts: '2.0' });
-    expect(api.calls.map((call) => call.args)).toMatchObject([
-      { oldest: '1795420795.500000', limit: '15', include_all_metadata: 'true', inclusive: 'true' },
-      { cursor: 'next' },
-    ]);
-  });
-
-  test('looks in the thread where it was to be, and may find nothing', async () => {
-    api.on('conversations.replies', () => ({ ok: true, messages: [foreign] }));
-    const found = await connect().findByKey({ channel: 'C1', threadTs: '1.1', key: 'card:L1', since });
-    expect(found).toBeUndefined();
-    expect(api.calls[0]?.args).toMatchObject({ ts: '1.1', channel: 'C1' });
-  });
-
-  test('does not say that it is not there when it could not see all', async () => {
-    let page = 0;
-    api.on('conversations.history', () => ({
-      ok: true,
-      messages: [],
-      response_metadata: { next_cursor: `p${page++}` },
-    }));
-    const search = connect().findByKey({ channel: 'C1', key: 'card:L1', since });
-    expect(await failure(search)).toMatchObject({ outcome: 'not-sent', code: 'history_too_long' });
   });
 });

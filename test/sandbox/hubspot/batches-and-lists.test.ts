@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SandboxHubSpot } from '#sandbox/hubspot/start.ts';
-import { call, clientOf, OWNERS, refusalOf, startPortal } from './portal.ts';
+import { call, clientOf, CONTACTS, OWNERS, refusalOf, startPortal } from './portal.ts';
 
 let portal: SandboxHubSpot;
-const CONTACTS = '/crm/objects/2026-09/contacts';
 const PEOPLE = 250;
 let ids: string[];
 

@@ -1,19 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SandboxHubSpot } from '#sandbox/hubspot/start.ts';
-import { call, clientOf, OWNERS, refusalOf, startPortal } from './portal.ts';
+import {
+  address,
+  call,
+  clientOf,
+  CONTACTS,
+  contactsOf,
+  createContact,
+  OWNERS,
+  refusalOf,
+  startPortal,
+} from './portal.ts';
 
 let portal: SandboxHubSpot;
 beforeAll(async () => {
   portal = await startPortal();
 });
 afterAll(() => portal.stop());
-
-const CONTACTS = '/crm/objects/2026-09/contacts';
-let made = 0;
-const address = (): string => `person${(made += 1)}@object.example`;
-const contacts = () => clientOf(portal).crm.contacts.basicApi;
-const create = async (properties: Record<string, string>): Promise<string> =>
-  (await contacts().create({ properties: { email: address(), ...properties } })).id;
 
 describe('companies', () => {
   test('the primary association fills in associatedcompanyid, and the first company is the primary one', async () => {
@@ -22,7 +25,7 @@ describe('companies', () => {
       properties: { name: 'First', domain: 'first.example' },
     });
     const { id: secondCompany } = await client.crm.companies.basicApi.create({ properties: { name: 'Second' } });
-    const { id } = await contacts().create({
+    const { id } = await contactsOf(portal).create({
       properties: { email: address() },
       associations: [
         {
@@ -52,7 +55,7 @@ describe('companies', () => {
       [firstCompany, [279]],
       [secondCompany, [279, 1]],
     ]);
-    const { associations } = await contacts().getById(id, undefined, undefined, ['companies']);
+    const { associations } = await contactsOf(portal).getById(id, undefined, undefined, ['companies']);
     expect(associations?.['companies']?.results).toEqual([
       { id: firstCompany, type: 'contact_to_company_unlabeled' },
       { id: secondCompany, type: 'contact_to_company_unlabeled' },
@@ -95,7 +98,7 @@ describe('a merge', () => {
     expect([primary, other]).not.toContain(id);
     const wanted = ['firstname', 'jobtitle', 'lifecyclestage', 'hs_merged_object_ids', 'associatedcompanyid'];
     for (const old of [primary, other, id]) {
-      const read = await contacts().getById(old, wanted);
+      const read = await contactsOf(portal).getById(old, wanted);
       expect(read.id).toBe(id);
       expect(read.properties).toMatchObject({
         firstname: 'Ada',
@@ -106,16 +109,18 @@ describe('a merge', () => {
       });
     }
     expect(portal.contact(id)?.company?.properties['name']).toBe('Merged');
-    expect((await refusalOf(contacts().create({ properties: { email: otherEmail } }))).body.message).toContain(id);
+    expect((await refusalOf(contactsOf(portal).create({ properties: { email: otherEmail } }))).body.message).toContain(
+      id,
+    );
 
     const third = portal.createContact({ email: address() });
     const again = portal.mergeContacts(id, third);
-    expect((await contacts().getById(other)).id).toBe(again);
+    expect((await contactsOf(portal).getById(other)).id).toBe(again);
     expect(portal.crm.tables.contacts.all().map((contact) => contact.id)).not.toContain(id);
   });
 
   test('of a contact with itself is refused', async () => {
-    const id = await create({});
+    const id = await createContact(portal, {});
     const answer = await call(portal, 'POST', `${CONTACTS}/merge`, { primaryObjectId: id, objectIdToMerge: id });
     expect(answer.status).toBe(400);
   });
@@ -127,7 +132,7 @@ describe('notes and tasks', () => {
   ];
 
   test('are made on a contact, found by a word in them, and shown on its page', async () => {
-    const id = await create({});
+    const id = await createContact(portal, {});
     const { crm } = clientOf(portal);
     const note = await crm.objects.notes.basicApi.create({
       properties: {
@@ -147,12 +152,12 @@ describe('notes and tasks', () => {
       properties: { hs_timestamp: '2026-11-24T09:00:00Z', hs_task_subject: 'Call', hs_task_status: 'NOT_STARTED' },
       associations: onContact(id, 204),
     });
-    const { associations } = await contacts().getById(id, undefined, undefined, ['notes', 'tasks']);
+    const { associations } = await contactsOf(portal).getById(id, undefined, undefined, ['notes', 'tasks']);
     expect([associations?.['notes']?.results.length, associations?.['tasks']?.results.length]).toEqual([1, 1]);
   });
 
   test('need a time, and an association type that fits', async () => {
-    const id = await create({});
+    const id = await createContact(portal, {});
     const notes = '/crm/objects/2026-09/notes';
     const timeless = await call(portal, 'POST', notes, { properties: { hs_note_body: 'x' } });
     expect(timeless).toMatchObject({ status: 400, body: { context: { properties: ['hs_timestamp'] } } });

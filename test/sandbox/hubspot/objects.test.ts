@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SandboxHubSpot } from '#sandbox/hubspot/start.ts';
-import { call, clientOf, refusalOf, standingClock, startPortal } from './portal.ts';
+import { address, call, CONTACTS, contactsOf, createContact, refusalOf, standingClock, startPortal } from './portal.ts';
 
 let portal: SandboxHubSpot;
 const clock = standingClock();
@@ -8,13 +8,6 @@ beforeAll(async () => {
   portal = await startPortal({ clock });
 });
 afterAll(() => portal.stop());
-
-const CONTACTS = '/crm/objects/2026-09/contacts';
-let made = 0;
-const address = (): string => `person${(made += 1)}@object.example`;
-const contacts = () => clientOf(portal).crm.contacts.basicApi;
-const create = async (properties: Record<string, string>): Promise<string> =>
-  (await contacts().create({ properties: { email: address(), ...properties } })).id;
 
 describe('what a write may hold', () => {
   const refused: [what: string, properties: Record<string, string>, code: string][] = [
@@ -27,7 +20,7 @@ describe('what a write may hold', () => {
     ['an e-mail address that is none', { email: 'nobody' }, 'INVALID_EMAIL'],
   ];
   test.each(refused)('%s is refused with 400', async (_, properties, code) => {
-    const { code: status, body } = await refusalOf(contacts().create({ properties }));
+    const { code: status, body } = await refusalOf(contactsOf(portal).create({ properties }));
     expect(status).toBe(400);
     expect(body).toMatchObject({ status: 'error', category: 'VALIDATION_ERROR' });
     expect(body.errors[0]).toMatchObject({ code, context: { propertyName: Object.keys(properties) } });
@@ -53,9 +46,9 @@ describe('what a write may hold', () => {
   });
 
   test('a refused update changes nothing', async () => {
-    const id = await create({ firstname: 'Ada' });
-    await refusalOf(contacts().update(id, { properties: { firstname: 'Eve', nonsense: 'x' } }));
-    const { properties } = await contacts().getById(id, ['firstname']);
+    const id = await createContact(portal, { firstname: 'Ada' });
+    await refusalOf(contactsOf(portal).update(id, { properties: { firstname: 'Eve', nonsense: 'x' } }));
+    const { properties } = await contactsOf(portal).getById(id, ['firstname']);
     expect(properties['firstname']).toBe('Ada');
   });
 
@@ -69,25 +62,25 @@ describe('what a write may hold', () => {
 describe('the e-mail address', () => {
   test('is unique: a second contact is refused with the id of the first', async () => {
     const email = address();
-    const id = await create({ email });
-    const { code, body } = await refusalOf(contacts().create({ properties: { email: email.toUpperCase() } }));
+    const id = await createContact(portal, { email });
+    const { code, body } = await refusalOf(contactsOf(portal).create({ properties: { email: email.toUpperCase() } }));
     expect(code).toBe(409);
     expect(body).toMatchObject({ category: 'CONFLICT', message: `Contact already exists. Existing ID: ${id}` });
   });
 
   test('cannot be changed to that of somebody else, and is free again once its contact is deleted', async () => {
     const email = address();
-    const [first, second] = [await create({ email }), await create({})];
-    expect((await refusalOf(contacts().update(second, { properties: { email } }))).code).toBe(409);
-    await contacts().archive(first);
-    const updated = await contacts().update(second, { properties: { email } });
+    const [first, second] = [await createContact(portal, { email }), await createContact(portal, {})];
+    expect((await refusalOf(contactsOf(portal).update(second, { properties: { email } }))).code).toBe(409);
+    await contactsOf(portal).archive(first);
+    const updated = await contactsOf(portal).update(second, { properties: { email } });
     expect(updated.properties['email']).toBe(email);
   });
 
   test('finds a contact in place of an id', async () => {
     const email = address();
-    const id = await create({ email });
-    const found = await contacts().getById(email, undefined, undefined, undefined, false, 'email');
+    const id = await createContact(portal, { email });
+    const found = await contactsOf(portal).getById(email, undefined, undefined, undefined, false, 'email');
     expect(found.id).toBe(id);
   });
 });
@@ -100,21 +93,21 @@ describe('the lifecycle stage', () => {
     ['lead', '', ''],
   ];
   test.each(steps)('from %s, writing "%s" leaves "%s" and answers 200', async (from, to, then) => {
-    const id = await create({ lifecyclestage: from });
+    const id = await createContact(portal, { lifecyclestage: from });
     const answer = await call(portal, 'PATCH', `${CONTACTS}/${id}`, { properties: { lifecyclestage: to } });
     expect(answer.status).toBe(200);
     expect(answer.body.properties.lifecyclestage ?? '').toBe(then);
   });
 
   test('goes back when it is cleared first', async () => {
-    const id = await create({ lifecyclestage: 'customer' });
-    await contacts().update(id, { properties: { lifecyclestage: '' } });
-    const { properties } = await contacts().update(id, { properties: { lifecyclestage: 'lead' } });
+    const id = await createContact(portal, { lifecyclestage: 'customer' });
+    await contactsOf(portal).update(id, { properties: { lifecyclestage: '' } });
+    const { properties } = await contactsOf(portal).update(id, { properties: { lifecyclestage: 'lead' } });
     expect(properties['lifecyclestage']).toBe('lead');
   });
 
   test('can be moved back by hand in HubSpot', async () => {
-    const id = await create({ lifecyclestage: 'customer' });
+    const id = await createContact(portal, { lifecyclestage: 'customer' });
     portal.updateContact(id, { lifecyclestage: 'lead' });
     expect(portal.contact(id)?.properties['lifecyclestage']).toBe('lead');
   });
@@ -122,8 +115,8 @@ describe('the lifecycle stage', () => {
 
 describe('what an answer shows', () => {
   test('the default properties when none are asked for, otherwise those and the dates', async () => {
-    const id = await create({ firstname: 'Ada', jobtitle: 'CFO' });
-    const plain = await contacts().getById(id);
+    const id = await createContact(portal, { firstname: 'Ada', jobtitle: 'CFO' });
+    const plain = await contactsOf(portal).getById(id);
     expect(Object.keys(plain.properties).toSorted()).toEqual([
       'createdate',
       'email',
@@ -132,7 +125,7 @@ describe('what an answer shows', () => {
       'lastmodifieddate',
       'lastname',
     ]);
-    const asked = await contacts().getById(id, ['jobtitle', 'phone', 'no_such_property']);
+    const asked = await contactsOf(portal).getById(id, ['jobtitle', 'phone', 'no_such_property']);
     expect(asked.properties).toEqual({
       jobtitle: 'CFO',
       phone: null,
@@ -143,25 +136,25 @@ describe('what an answer shows', () => {
   });
 
   test('more than twenty properties at once', async () => {
-    const id = await create({});
+    const id = await createContact(portal, {});
     const names = [...portal.crm.definitions.contacts.keys()].slice(0, 40);
-    const { properties } = await contacts().getById(id, names);
+    const { properties } = await contactsOf(portal).getById(id, names);
     expect(Object.keys(properties).length).toBeGreaterThanOrEqual(40);
   });
 
   test('the date of the last change moves with a change and not with a write of the same value', async () => {
-    const id = await create({ firstname: 'Ada' });
+    const id = await createContact(portal, { firstname: 'Ada' });
     clock.pass(1_000);
-    const same = await contacts().update(id, { properties: { firstname: 'Ada' } });
+    const same = await contactsOf(portal).update(id, { properties: { firstname: 'Ada' } });
     expect(same.properties['lastmodifieddate']).toBe(same.properties['createdate']);
-    const changed = await contacts().update(id, { properties: { firstname: 'Eve' } });
+    const changed = await contactsOf(portal).update(id, { properties: { firstname: 'Eve' } });
     expect(Date.parse(String(changed.properties['lastmodifieddate']))).toBe(clock.now().epochMilliseconds);
   });
 
   test('earlier values, newest first, when asked for', async () => {
-    const id = await create({ firstname: 'Ada' });
+    const id = await createContact(portal, { firstname: 'Ada' });
     portal.updateContact(id, { firstname: 'Eve' });
-    const { propertiesWithHistory } = await contacts().getById(id, undefined, ['firstname']);
+    const { propertiesWithHistory } = await contactsOf(portal).getById(id, undefined, ['firstname']);
     const past = propertiesWithHistory?.['firstname']?.map(({ value, sourceType }) => [value, sourceType]);
     expect(past).toEqual([
       ['Eve', 'CRM_UI'],
@@ -170,10 +163,10 @@ describe('what an answer shows', () => {
   });
 
   test('404 for a deleted contact, unless archived ones are asked for', async () => {
-    const id = await create({});
-    await contacts().archive(id);
-    expect((await refusalOf(contacts().getById(id))).code).toBe(404);
-    const { archived } = await contacts().getById(id, undefined, undefined, undefined, true);
+    const id = await createContact(portal, {});
+    await contactsOf(portal).archive(id);
+    expect((await refusalOf(contactsOf(portal).getById(id))).code).toBe(404);
+    const { archived } = await contactsOf(portal).getById(id, undefined, undefined, undefined, true);
     expect(archived).toBe(true);
   });
 });

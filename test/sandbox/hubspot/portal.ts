@@ -1,8 +1,10 @@
 import { Client } from '@hubspot/api-client';
+import { onTestFinished } from 'vitest';
 import { startSandboxHubSpot, type SandboxHubSpot, type SandboxHubSpotOptions } from '#sandbox/hubspot/start.ts';
 
 export const TOKEN = 'pat-eu1-test';
 export const SECRET = 'test-client-secret';
+export const CONTACTS = '/crm/objects/2026-09/contacts';
 export const OWNERS = [
   { id: '1001', email: 'ana@fernhill.example', name: 'Ana Souza' },
   { id: '1002', email: 'ben@fernhill.example', name: 'Ben Okafor' },
@@ -26,6 +28,13 @@ export function startPortal(options: Partial<SandboxHubSpotOptions> = {}): Promi
     paced: false,
     ...options,
   });
+}
+
+/** A portal that stops when the test that asks for it is over. */
+export async function portalOfTest(options: Partial<SandboxHubSpotOptions> = {}): Promise<SandboxHubSpot> {
+  const portal = await startPortal(options);
+  onTestFinished(() => portal.stop());
+  return portal;
 }
 
 /** The client's own paths are the old ones; HubSpot's dated ones stand in for them. */
@@ -57,6 +66,17 @@ export function clientOf(portal: SandboxHubSpot, accessToken = TOKEN): Client {
       },
     ],
   });
+}
+
+export const contactsOf = (portal: SandboxHubSpot) => clientOf(portal).crm.contacts.basicApi;
+
+let made = 0;
+/** An e-mail address that nobody else has. */
+export const address = (): string => `person${(made += 1)}@object.example`;
+
+/** Makes a contact with an address of its own, and answers its id. */
+export async function createContact(portal: SandboxHubSpot, properties: Record<string, string>): Promise<string> {
+  return (await contactsOf(portal).create({ properties: { email: address(), ...properties } })).id;
 }
 
 /** What the tests look at in an answer. */

@@ -1,12 +1,7 @@
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { onTestFinished } from 'vitest';
 import type { WebhookEvent } from '#sandbox/hubspot/webhook-events.ts';
+import { listenLocally, shutDown } from '#sandbox/local-server.ts';
 
 export interface Delivery {
   headers: IncomingHttpHeaders;
@@ -23,9 +18,7 @@ export interface Receiver {
   slowly: number;
 }
 
-const servers: Server[] = [];
-
-/** Somebody who listens to webhooks and answers as told. */
+/** Somebody who listens to webhooks and answers as told, until the test is over. */
 export async function receive(path = '/hubspot/webhooks'): Promise<Receiver> {
   const receiver: Receiver = {
     url: '',
@@ -49,12 +42,8 @@ export async function receive(path = '/hubspot/webhooks'): Promise<Receiver> {
     if (answer !== 'hang') response.writeHead(answer, receiver.headers).end();
   };
   const server = createServer((request, response) => void take(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  servers.push(server);
-  receiver.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
+  const { url } = await listenLocally(server);
+  onTestFinished(() => shutDown(server));
+  receiver.url = `${url}${path}`;
   return receiver;
-}
-
-export function stopReceivers(): void {
-  for (const server of servers.splice(0)) server.close().closeAllConnections();
 }

@@ -1,23 +1,13 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { randomStream } from '#sandbox/hubspot/random-stream.ts';
-import type { SandboxHubSpot, SandboxHubSpotOptions } from '#sandbox/hubspot/start.ts';
+import type { SandboxHubSpot } from '#sandbox/hubspot/start.ts';
 import { seedCrm } from '#sandbox/seed/crm.ts';
 import { CYCLE, personas } from '#sandbox/seed/personas.ts';
-import { call, OWNERS, standingClock, startPortal } from './portal.ts';
-
-const open: SandboxHubSpot[] = [];
-const start = async (options: Partial<SandboxHubSpotOptions> = {}): Promise<SandboxHubSpot> => {
-  const portal = await startPortal(options);
-  open.push(portal);
-  return portal;
-};
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((portal) => portal.stop()));
-});
+import { call, OWNERS, standingClock, portalOfTest } from './portal.ts';
 
 const { now } = standingClock();
 const seeded = async (seed = 7): Promise<SandboxHubSpot> => {
-  const portal = await start({ webhookUrl: 'http://127.0.0.1:1/nobody' });
+  const portal = await portalOfTest({ webhookUrl: 'http://127.0.0.1:1/nobody' });
   seedCrm(portal.crm, randomStream(seed), now());
   return portal;
 };
@@ -98,7 +88,7 @@ describe('new leads', () => {
   test.each(personas.map(({ id }) => id))(
     '%s is made from properties that HubSpot knows, again and again',
     async (id) => {
-      const portal = await start();
+      const portal = await portalOfTest();
       const made = [await lead(portal, id), await lead(portal, id), await lead(portal, id)];
       expect(made.map(({ ok }) => ok)).toEqual([true, true, true]);
       expect(new Set(made.map(({ page }) => page?.id)).size).toBe(3);
@@ -107,7 +97,7 @@ describe('new leads', () => {
 
   test('come in a fixed variety when nobody in particular is asked for, the hot one first', async () => {
     const cycle = async () => {
-      const portal = await start();
+      const portal = await portalOfTest();
       const names: string[] = [];
       for (const _ of CYCLE) names.push((await portal.newLead({})).name ?? '');
       return { portal, names };
@@ -119,7 +109,7 @@ describe('new leads', () => {
   });
 
   test('of the hot kind ask for a demo, saw the prices, clicked, and work at a software company of 240', async () => {
-    const { page } = await lead(await start(), 'hot-tier1');
+    const { page } = await lead(await portalOfTest(), 'hot-tier1');
     expect(page?.properties).toMatchObject({
       recent_conversion_event_name: expect.stringContaining('demo'),
       hs_analytics_last_url: 'https://fernhill.example/pricing',
@@ -129,7 +119,7 @@ describe('new leads', () => {
   });
 
   test('of the unknown kind have neither company nor title, and one kind has no e-mail address', async () => {
-    const portal = await start();
+    const portal = await portalOfTest();
     const unknown = await lead(portal, 'hand-raiser-unknown');
     expect(unknown.page?.company).toBeUndefined();
     expect(Object.keys(unknown.page?.properties ?? {})).not.toContain('jobtitle');
@@ -138,14 +128,14 @@ describe('new leads', () => {
   });
 
   test('of the poisonous kind carry everything that must not get through', async () => {
-    const { page } = await lead(await start(), 'poison');
+    const { page } = await lead(await portalOfTest(), 'poison');
     expect(page?.properties['firstname']).toHaveLength(10_000);
     expect(page?.properties['company']).toBe('<!channel> <https://evil.example|Open>');
     expect(page?.properties['lastname']).toMatch(/\u202E/);
   });
 
   test('of an unknown kind are refused with the kinds there are', async () => {
-    expect(await (await start()).newLead({ persona: 'nobody' })).toEqual({
+    expect(await (await portalOfTest()).newLead({ persona: 'nobody' })).toEqual({
       ok: false,
       error: expect.stringContaining('hot-tier1'),
     });

@@ -1,27 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { Signature } from '@hubspot/api-client';
-import { afterEach, expect, test } from 'vitest';
-import { signedWebhook, webhookCurl, type SandboxHubSpot, type SandboxHubSpotOptions } from '#sandbox/hubspot/start.ts';
+import { expect, test } from 'vitest';
+import { signedWebhook, webhookCurl } from '#sandbox/hubspot/start.ts';
 import type { WebhookEvent } from '#sandbox/hubspot/webhook-events.ts';
-import { SECRET, startPortal } from './portal.ts';
-import { receive, stopReceivers, type Delivery } from './receiver.ts';
-
-const portals: SandboxHubSpot[] = [];
-afterEach(async () => {
-  await Promise.all(portals.splice(0).map((portal) => portal.stop()));
-  stopReceivers();
-});
-
-async function start(options: Partial<SandboxHubSpotOptions> = {}): Promise<SandboxHubSpot> {
-  const portal = await startPortal(options);
-  portals.push(portal);
-  return portal;
-}
+import { SECRET, portalOfTest } from './portal.ts';
+import { receive, type Delivery } from './receiver.ts';
 
 test("the client's own check accepts it, over the raw body and the full address", async () => {
   const receiver = await receive('/hubspot/webhooks?tenant=fernhill');
   const clock = { now: () => Temporal.Now.instant() };
-  const portal = await start({ webhookUrl: receiver.url, clock });
+  const portal = await portalOfTest({ webhookUrl: receiver.url, clock });
   portal.createContact({ firstname: 'Zoë “quoted” 漢字' });
   await portal.idle();
   const delivery: Delivery = receiver.received[0] ?? { headers: {}, body: '', events: [] };
@@ -60,7 +48,7 @@ test('the shell line arrives as it was signed, whatever its text holds', async (
 });
 
 test('a portal writes that line for one of its contacts only', async () => {
-  const portal = await start();
+  const portal = await portalOfTest();
   const id = portal.createContact({ firstname: 'Ada' });
   expect(portal.curl(id, 'http://127.0.0.1:3000/hubspot/webhooks')).toContain(`"objectId":${id}`);
   expect(() => portal.curl('7', 'http://127.0.0.1:3000/')).toThrow('no contact 7');

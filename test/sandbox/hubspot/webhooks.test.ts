@@ -1,19 +1,10 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SandboxHubSpot, SandboxHubSpotOptions } from '#sandbox/hubspot/start.ts';
-import { call, standingClock, startPortal } from './portal.ts';
-import { receive, stopReceivers, type Receiver } from './receiver.ts';
+import { call, CONTACTS, standingClock, portalOfTest } from './portal.ts';
+import { receive, type Receiver } from './receiver.ts';
 
-const CONTACTS = '/crm/objects/2026-09/contacts';
-const portals: SandboxHubSpot[] = [];
-afterEach(async () => {
-  await Promise.all(portals.splice(0).map((portal) => portal.stop()));
-  stopReceivers();
-});
-
-async function start(options: Partial<SandboxHubSpotOptions> = {}): Promise<SandboxHubSpot> {
-  const portal = await startPortal({ webhookDelayMs: () => 1, ...options });
-  portals.push(portal);
-  return portal;
+function start(options: Partial<SandboxHubSpotOptions> = {}): Promise<SandboxHubSpot> {
+  return portalOfTest({ webhookDelayMs: () => 1, ...options });
 }
 
 async function eventually(holds: () => boolean): Promise<void> {

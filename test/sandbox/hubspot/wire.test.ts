@@ -1,22 +1,21 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readContract } from '#sandbox/hubspot/contract.ts';
-import type { SandboxHubSpot, SandboxHubSpotOptions } from '#sandbox/hubspot/start.ts';
-import { call, clientOf, datedPath, OWNERS, refusalOf, standingClock, startPortal, TOKEN } from './portal.ts';
-
-const CONTACTS = '/crm/objects/2026-09/contacts';
-const open: SandboxHubSpot[] = [];
-const start = async (options: Partial<SandboxHubSpotOptions> = {}): Promise<SandboxHubSpot> => {
-  const portal = await startPortal(options);
-  open.push(portal);
-  return portal;
-};
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((portal) => portal.stop()));
-});
+import type { SandboxHubSpot } from '#sandbox/hubspot/start.ts';
+import {
+  call,
+  clientOf,
+  CONTACTS,
+  datedPath,
+  OWNERS,
+  refusalOf,
+  standingClock,
+  portalOfTest,
+  TOKEN,
+} from './portal.ts';
 
 describe('who is served', () => {
   test('nobody without the token', async () => {
-    const portal = await start();
+    const portal = await portalOfTest();
     const { code, body } = await refusalOf(clientOf(portal, 'wrong').crm.owners.ownersApi.getPage());
     expect(code).toBe(401);
     expect(body).toMatchObject({ status: 'error', category: 'INVALID_AUTHENTICATION' });
@@ -30,7 +29,7 @@ describe('who is served', () => {
     ['POST', '/crm/v4/associations/contacts/companies/batch/read'],
   ] as const;
   test.each(old)('not the old path %s %s, and the answer says why', async (method, path) => {
-    const portal = await start();
+    const portal = await portalOfTest();
     const answer = await call(portal, method, path, method === 'POST' ? { inputs: [] } : undefined);
     expect(answer.status).toBe(404);
     expect(answer.body.message).toContain('only date-versioned paths are served');
@@ -40,7 +39,7 @@ describe('who is served', () => {
   });
 
   test('not a path that HubSpot never dated, nor a query that it does not know', async () => {
-    const portal = await start();
+    const portal = await portalOfTest();
     const id = portal.createContact({ email: 'a@wire.example' });
     expect((await call(portal, 'GET', `${CONTACTS}/${id}/associations/companies`)).status).toBe(404);
     expect((await call(portal, 'PUT', CONTACTS)).status).toBe(404);
@@ -51,7 +50,7 @@ describe('who is served', () => {
   test.each(['/account-info/2026-03/details', '/account-info/v3/details'])(
     '%s says which portal it is',
     async (path) => {
-      const { body } = await call(await start(), 'GET', path);
+      const { body } = await call(await portalOfTest(), 'GET', path);
       expect(body).toMatchObject({ portalId: 48151623, uiDomain: 'app.hubspot.com', timeZone: 'Europe/London' });
     },
   );
@@ -68,7 +67,7 @@ describe('every answer', () => {
   };
 
   test('fits the contract that requests are held to', { timeout: 30_000 }, async () => {
-    const portal = await start();
+    const portal = await portalOfTest();
     const first = portal.createContact({ email: 'a@fit.example' }, { name: 'Fit', domain: 'fit.example' });
     const second = portal.createContact({ email: 'b@fit.example' });
     const third = portal.createContact({ email: 'c@fit.example' });
@@ -133,7 +132,7 @@ describe('every answer', () => {
 describe('limits', () => {
   test('after 100 calls in 10 s a 429 names the policy, and the window rolls on', async () => {
     const clock = standingClock();
-    const portal = await start({ paced: true, clock });
+    const portal = await portalOfTest({ paced: true, clock });
     const owners = () => call(portal, 'GET', '/crm/owners/2026-09');
     const first = await owners();
     expect(first.headers.get('x-hubspot-ratelimit-max')).toBe('100');
@@ -151,7 +150,7 @@ describe('limits', () => {
 
   test('the sixth search in a second is refused, while other calls go on', async () => {
     const clock = standingClock();
-    const portal = await start({ paced: true, clock });
+    const portal = await portalOfTest({ paced: true, clock });
     const search = () => call(portal, 'POST', `${CONTACTS}/search`, {});
     const five = await Promise.all(Array.from({ length: 5 }, search));
     expect(five.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
@@ -167,7 +166,7 @@ describe('limits', () => {
   });
 
   test('are lifted when the portal is not paced', async () => {
-    const portal = await start();
+    const portal = await portalOfTest();
     const answers = await Promise.all(Array.from({ length: 110 }, () => call(portal, 'GET', '/crm/owners/2026-09')));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   });
@@ -187,7 +186,7 @@ describe('faults on demand', () => {
     ['rate-limited', 429],
     ['server-error', 500],
   ] as const)('%s answers %i once and changes nothing', async (how, status) => {
-    const portal = await start();
+    const portal = await portalOfTest();
     const id = portal.createContact({ firstname: 'Ada' });
     portal.fail(how);
     expect((await patch(portal, id)).status).toBe(status);
@@ -201,7 +200,7 @@ describe('faults on demand', () => {
     ['timeout-not-applied', 'Ada'],
     ['reset', 'Ada'],
   ] as const)('%s brings no answer and leaves "%s"', async (how, then) => {
-    const portal = await start();
+    const portal = await portalOfTest();
     const id = portal.createContact({ firstname: 'Ada' });
     portal.fail(how);
     await expect(patch(portal, id, AbortSignal.timeout(150))).rejects.toThrow();
@@ -210,7 +209,7 @@ describe('faults on demand', () => {
   });
 
   test('strike only the calls that match, as often as asked', async () => {
-    const portal = await start();
+    const portal = await portalOfTest();
     const id = portal.createContact({ firstname: 'Ada' });
     portal.fail('server-error', /^PATCH /, 2);
     expect((await call(portal, 'GET', CONTACTS)).status).toBe(200);

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { newTriggers } from '#sandbox/slack/triggers.ts';
 import type { SandboxSlack } from '#sandbox/slack/start.ts';
+import { listenLocally, shutDown } from '#sandbox/local-server.ts';
 import { ana, client, later, sales, slack, socketApp, until } from './world.ts';
 
 interface Frame {
@@ -126,12 +127,9 @@ async function requestUrl(answers: { status: number; headers?: Record<string, st
     const { status, headers = {} } = answers.shift() ?? { status: 200 };
     response.writeHead(status, headers).end();
   });
-  await new Promise<void>((resolve) => void app.listen(0, '127.0.0.1', resolve));
-  later(async () => {
-    app.closeAllConnections();
-    app.close();
-  });
-  return { url: `http://127.0.0.1:${(app.address() as { port: number }).port}/slack/events`, got };
+  const { url } = await listenLocally(app);
+  later(() => shutDown(app));
+  return { url: `${url}/slack/events`, got };
 }
 
 describe('signed HTTP', () => {

@@ -110,11 +110,10 @@ export async function socketApp(server: SandboxSlack, listen: (app: App) => void
   return boltApp(server, receiver, listen);
 }
 
-/** A Bolt app on a free port; start the Slack with `requestUrl`. */
+/** A Bolt app on a free port: start a Slack that delivers to `requestUrl`, then start the app on it. */
 export async function httpApp(
   listen: (app: App) => void,
-  server: () => SandboxSlack,
-): Promise<{ requestUrl: string; start: () => Promise<void> }> {
+): Promise<{ requestUrl: string; start: (server: SandboxSlack) => void }> {
   const receiver = new HTTPReceiver({ signingSecret: 'shhh', logger: quiet });
   const listening = await receiver.start(0);
   const port = (listening.address() as { port: number }).port;
@@ -124,8 +123,8 @@ export async function httpApp(
   });
   return {
     requestUrl: `http://127.0.0.1:${port}/slack/events`,
-    start: async () =>
-      listen(new App({ receiver, token: 'xoxb-good', clientOptions: clientOptions(server()), logger: quiet })),
+    start: (server) =>
+      listen(new App({ receiver, token: 'xoxb-good', clientOptions: clientOptions(server), logger: quiet })),
   };
 }
 

@@ -17,9 +17,7 @@ export async function readArguments(request: IncomingMessage): Promise<Arguments
 
 /** The request's body as text. */
 export async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat((await request.toArray()) as Buffer[]).toString();
 }
 
 /** A JSON object. Throws `SlackRefusal` invalid_json. */
@@ -42,7 +40,7 @@ const missing = (name: string): SlackRefusal =>
 export function optionalText(args: Arguments, name: string): string | undefined {
   const value = args[name];
   if (value === undefined || value === null || value === '') return undefined;
-  return typeof value === 'string' ? value : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** A text argument that must be there. Throws invalid_arguments. */
@@ -60,7 +58,7 @@ export function structure(args: Arguments, name: string, code: string): unknown 
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'object') return value;
   try {
-    const parsed: unknown = JSON.parse(String(value));
+    const parsed: unknown = typeof value === 'string' ? JSON.parse(value) : undefined;
     if (typeof parsed === 'object' && parsed !== null) return parsed;
   } catch {
     // Falls through to the refusal.

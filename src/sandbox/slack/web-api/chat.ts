@@ -6,6 +6,7 @@ import type { Channel, Metadata, StoredMessage } from '../model.ts';
 import { explain } from '../view-rules.ts';
 import { wireMessage } from '../wire-message.ts';
 import { directWith, editMessage, isMember, messageAt, putMessage, removeMessage } from '../workspace.ts';
+import type { Draft } from '../workspace.ts';
 import { flag, optionalText, structure, text } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { special, tier3, tier4 } from './method.ts';
@@ -63,6 +64,20 @@ function refuseEmpty({ text: words = '', blocks = [] }: Content): void {
   if (words === '' && blocks.length === 0) throw new SlackRefusal('no_text');
 }
 
+/** A message of the app, as far as a post and an ephemeral are alike. Throws no_text. */
+function draft({ workspace }: House, channel: Channel, args: Arguments): Draft {
+  const content = readContent(args);
+  refuseEmpty(content);
+  const threadTs = optionalText(args, 'thread_ts');
+  return {
+    channel: channel.id,
+    user: workspace.app.botUserId,
+    text: content.text ?? '',
+    ...(content.blocks && { blocks: content.blocks }),
+    ...(threadTs !== undefined && { threadTs }),
+  };
+}
+
 const postMessage: Method = {
   token: 'bot',
   scope: 'chat:write',
@@ -70,16 +85,11 @@ const postMessage: Method = {
   answer(house, args) {
     const { workspace } = house;
     const channel = destination(house, args);
-    const content = readContent(args);
+    const post = draft(house, channel, args);
     const metadata = readMetadata(args);
-    refuseEmpty(content);
-    const threadTs = optionalText(args, 'thread_ts');
     const message = putMessage(workspace, {
-      channel: channel.id,
-      user: workspace.app.botUserId,
-      text: content.text ?? '',
-      ...(content.blocks && { blocks: content.blocks }),
-      ...(threadTs !== undefined && { threadTs, broadcast: flag(args, 'reply_broadcast') }),
+      ...post,
+      ...(post.threadTs !== undefined && { broadcast: flag(args, 'reply_broadcast') }),
       ...(metadata && { metadata }),
     });
     return { channel: channel.id, ts: message.ts, message: wireMessage(workspace, message, true) };
@@ -133,18 +143,9 @@ const postEphemeral: Method = {
     const { workspace } = house;
     const channel = destination(house, args);
     const user = text(args, 'user');
-    const content = readContent(args);
-    refuseEmpty(content);
+    const post = draft(house, channel, args);
     if (!isMember(workspace, channel.id, user)) throw new SlackRefusal('user_not_in_channel');
-    const threadTs = optionalText(args, 'thread_ts');
-    const message = putMessage(workspace, {
-      channel: channel.id,
-      user: workspace.app.botUserId,
-      to: user,
-      text: content.text ?? '',
-      ...(content.blocks && { blocks: content.blocks }),
-      ...(threadTs !== undefined && { threadTs }),
-    });
+    const message = putMessage(workspace, { ...post, to: user });
     return { message_ts: message.ts };
   },
 };

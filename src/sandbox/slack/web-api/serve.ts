@@ -107,7 +107,7 @@ function send(house: House, name: string, response: ServerResponse, { retryAfter
     'x-slack-req-id': String(house.workspace.lastMicros),
     'x-oauth-scopes': house.options.app.scopes.join(','),
     ...(typeof scope === 'string' && { 'x-accepted-oauth-scopes': scope }),
-    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+    ...(retryAfter !== undefined && { 'retry-after': String(Number(retryAfter)) }),
   });
   response.end(JSON.stringify(reply));
 }
