@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { SetupError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { lockStore } from './lock.ts';
 import { backUpBefore, pendingMigrations } from './migrate.ts';
@@ -20,7 +21,7 @@ export interface OpenStore {
  */
 export function openStore(file: string, options: { migrations: string; log: Log }): OpenStore {
   const inMemory = file === ':memory:';
-  if (!inMemory) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (!inMemory) makeFolder(dirname(file));
   const unlock = inMemory ? () => undefined : lockStore(file);
   try {
     const raw = new BetterSqlite(file);
@@ -43,6 +44,16 @@ export function openStore(file: string, options: { migrations: string; log: Log 
   } catch (error) {
     unlock();
     throw error;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new SetupError(`The data folder ${folder} cannot be written (${code}). Choose another with BATON_DATA.`);
   }
 }
 
