@@ -28,11 +28,15 @@ const UNPARSED_KEYS = new Set([
 const LOUD_ELEMENTS = new Set(['usergroup', 'broadcast', 'channel', 'team']);
 
 /**
- * Why a message may not leave, as sentences without any of its text; empty when it may. Refuses broadcasts, channel and
- * group mentions, a user who is not in `mentions`, a link to another host, empty or over-long text, blocks over limits.
+ * Why a message, or a view if that is what leaves, may not leave, as sentences without any of its text; empty when it may.
+ * Refuses broadcasts, channel and group mentions, a user who is not in `mentions`, a link to another host, empty or
+ * over-long text, blocks over limits.
  */
-export function checkOutgoing(message: Allowed & { text: string; blocks?: readonly unknown[] }): string[] {
-  const { text, blocks = [] } = message;
+export function checkOutgoing(
+  message: Allowed & { text: string; blocks?: readonly unknown[]; view?: object },
+): string[] {
+  const { text, blocks = [], view } = message;
+  if (view) return checkView(view, message);
   const problems = [...mrkdwnProblems(text, message).map((problem) => `text: ${problem}`)];
   if (text.trim() === '') problems.push('text: empty');
   if (text.length > TEXT_LIMIT) problems.push(`text: ${text.length} characters, at most ${TEXT_LIMIT}`);

@@ -177,4 +177,9 @@ describe('a view', () => {
       'view.title: 25 characters, at most 24',
     ]);
   });
+
+  test('needs no text of its own', () => {
+    expect(checkOutgoing({ text: '', view: view('Fine'), ...allowed })).toEqual([]);
+    expect(checkOutgoing({ text: '', view: view('<!here>'), ...allowed })).toHaveLength(1);
+  });
 });

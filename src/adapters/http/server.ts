@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { listenFault } from '#lib/listen-fault.ts';
 import type { Log } from '#lib/log.ts';
 
 /** Thrown by a handler: answered with this status and message. Anything else that is thrown is answered 503, without detail. */
@@ -22,7 +23,7 @@ export interface Route {
 }
 
 export interface HttpServer {
-  /** @returns the port that was taken: another than asked for when that was 0 */
+  /** @returns the port that was taken: another than asked for when that was 0 @throws SetupError when it is not to be had */
   listen(port: number, host: string): Promise<number>;
   /** Stops accepting, lets what is in flight finish for at most `graceMs`, then cuts what is left. */
   close(graceMs: number): Promise<void>;
@@ -56,9 +57,10 @@ export function createHttpServer(options: {
   return {
     listen: (port, host) =>
       new Promise((resolve, reject) => {
-        server.once('error', reject);
+        const fail = (error: Error): void => reject(listenFault(error, port, 'PORT or HEALTH_PORT'));
+        server.once('error', fail);
         server.listen(port, host, () => {
-          server.off('error', reject);
+          server.off('error', fail);
           resolve((server.address() as AddressInfo).port);
         });
       }),

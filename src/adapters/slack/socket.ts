@@ -50,14 +50,18 @@ export function createSocketSource(options: SocketOptions): Source & { connected
 
   const stayConnected = async (first: PromiseWithResolvers<void>): Promise<void> => {
     let failures = 0;
+    let wasUp = false;
     while (!stopping.signal.aborted) {
       try {
-        const steady = await line.hold(first.resolve);
+        const steady = await line.hold(() => {
+          wasUp = true;
+          first.resolve();
+        });
         if (steady) failures = 0;
         else throw new DeliveryError('not-sent', 'disconnected');
       } catch (error) {
         if (stopping.signal.aborted) break;
-        if (error instanceof SetupError) first.reject(error);
+        if (error instanceof SetupError && !wasUp) return first.reject(error);
         first.resolve();
         const wait = waitMs(error, failures++, options.random());
         log.warn({ error, wait }, 'Slack cannot be reached; trying again');

@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { SetupError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { lockStore } from './lock.ts';
 import { backUpBefore, pendingMigrations } from './migrate.ts';
@@ -27,7 +28,7 @@ export interface OpenStore {
  */
 export function openStore(file: string, options: { migrations: string; log: Log }): OpenStore {
   const inMemory = file === ':memory:';
-  if (!inMemory) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (!inMemory) makeFolder(dirname(file));
   const unlock = inMemory ? () => undefined : lockStore(file);
   try {
     const raw = new BetterSqlite(file);
@@ -52,6 +53,16 @@ export function openStore(file: string, options: { migrations: string; log: Log 
   } catch (error) {
     unlock();
     throw error;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new SetupError(`The data folder ${folder} cannot be written (${code}). Choose another with BATON_DATA.`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { listenFault } from '#lib/listen-fault.ts';
 import type { SandboxHubSpotActions, SandboxSlackActions } from '../contract.ts';
 import { pageFile } from './files.ts';
 import { readJson, RefusedRequest, refuseForeign, setSecurityHeaders } from './guard.ts';
@@ -40,7 +41,7 @@ export async function startSandboxPage(options: SandboxPageOptions): Promise<{ u
   });
   const host = options.host ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(listenFault(error, options.port, 'PORT')));
     server.listen(options.port, host, resolve);
   });
   const { port } = server.address() as AddressInfo;

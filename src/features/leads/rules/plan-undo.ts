@@ -22,9 +22,14 @@ export function planUndo(book: LeadBook, hand: Hand, policy: Policy, now: Instan
   const who = teammate(hand);
   if ('refusal' in who) return { ok: false, refusal: who.refusal };
   const { undo } = lead;
-  if (!undo) return refuse('nothing-to-do', 'There is nothing to undo: it has been undone already, or changed since.');
+  const works = `Undo works for ${policy.undoFor.total('minutes')} minutes.`;
+  if (!undo) {
+    // The time may be over, too: when it is, the undo is forgotten, while Slack may show its button for a moment more.
+    const says = `There is nothing to undo any more: it was undone, has changed since, or is too long ago. ${works} Use Reassign… instead.`;
+    return refuse('nothing-to-do', says);
+  }
   if (Temporal.Instant.compare(now, undo.until) > 0) {
-    return refuse('undo-too-late', `Undo works for ${policy.undoFor.total('minutes')} minutes. Use Reassign… instead.`);
+    return refuse('undo-too-late', `${works} Use Reassign… instead.`);
   }
   if (undo.by !== hand.slackId && !oversees(who.person)) {
     return refuse('not-allowed', 'Only the person who decided, a manager or ops can undo this.');

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aWorld, type World } from '../world.ts';
+
+describe.each(['socket', 'http'] as const)('somebody types /baton, over %s', (transport) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await aWorld({ transport });
+  });
+  afterAll(() => world.stop());
+
+  async function asked(line: string): Promise<string> {
+    const before = world.whispersTo('ana').length;
+    expect(await world.as('ana').says(line)).toEqual({ ok: true });
+    await world.until('an answer', () => world.whispersTo('ana').length > before);
+    return world.whispersTo('ana').at(-1) ?? '';
+  }
+
+  test.each(['/baton help', '/baton', '/baton HELP '])(
+    '%j answers what it can do, to whoever asked alone',
+    async (line) => {
+      expect(await asked(line)).toMatch(/^\*Baton\* brings every lead to an owner/);
+      expect(world.whispersTo('sam')).toEqual([]);
+      expect(world.slack.posted()).toEqual([]);
+    },
+  );
+
+  test('what it does not know, it says, harmlessly, with the help', async () => {
+    expect(await asked('/baton nonsense')).toMatch(/^There is no `\/baton nonsense`\.\n\*Baton\*/);
+    const answer = await asked('/baton <!channel> @here');
+    expect(answer).toContain('*Baton* brings');
+    expect(answer).not.toContain('<!channel>');
+    expect(await asked(`/baton ${'`x`'.repeat(500)}`)).toContain('*Baton* brings');
+  });
+
+  test('status counts the leads that wait, and says whether all is well', async () => {
+    await world.timePasses({ minutes: 1 });
+    expect(await asked('/baton status')).toContain('0 leads wait for an answer, 0 of them overdue.');
+    await world.card(await world.newLead('hot-tier1'));
+    await world.card(await world.newLead('hand-raiser-unknown'));
+    await world.timePasses({ minutes: 61 });
+    await world.until('overdue leads', () => world.cards().every(({ words }) => words.includes('Overdue')));
+    await world.settled();
+    const status = await asked('/baton status');
+    expect(status).toContain('2 leads wait for an answer, 2 of them overdue.');
+    expect(status).toContain('All is well');
+  });
+});

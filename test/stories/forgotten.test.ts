@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aWorld, type World } from '../world.ts';
+
+const PERSON = {
+  firstname: 'Wilhelmina',
+  lastname: 'Featherstonehaugh',
+  email: 'w.featherstonehaugh@obscurata.example',
+  jobtitle: 'VP Operations',
+  company: 'Obscurata Holdings',
+  hs_analytics_last_url: 'https://fernhill.example/pricing?for=featherstonehaugh',
+};
+const COMPANY = {
+  name: 'Obscurata Holdings',
+  domain: 'obscurata.example',
+  numberofemployees: '240',
+  industry: 'COMPUTER_SOFTWARE',
+};
+const TRACES = ['Wilhelmina', 'Featherstonehaugh', 'featherstonehaugh', 'Obscurata', 'obscurata'];
+
+describe('a person asks to be forgotten, and HubSpot deletes the contact for privacy', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await aWorld();
+  });
+  afterAll(() => world.stop());
+
+  const traces = (text: string): string[] => TRACES.filter((trace) => text.includes(trace));
+
+  test('the card, the data file and its log of writes hold nothing of them any more', async () => {
+    const now = world.clock.now().toString();
+    const wish = { recent_conversion_event_name: 'Request a demo', recent_conversion_date: now };
+    const contactId = world.hubspot.createContact({ ...PERSON, ...wish, hs_analytics_last_timestamp: now }, COMPANY);
+    const card = await world.card(contactId, 'Featherstonehaugh');
+    const modal = await world.as('mia').opens(card, 'Reassign…');
+    await world.as('mia').submits(modal, { 'Who takes it?': 'Dana Cole', 'Note for them': 'I met Wilhelmina in May' });
+    const moved = await world.card(contactId, 'for Dana Cole');
+    const form = await world.as('mia').opens(moved, 'Reject…');
+    await world.as('mia').submits(form, { 'Why?': 'Not interested', 'Note for marketing': 'Obscurata has no budget' });
+    await world.card(contactId, '*Rejected*');
+    await world.settled();
+    expect(traces(world.dataFile().toString('latin1'))).not.toEqual([]);
+
+    world.hubspot.deleteContact(contactId, true);
+
+    const gone = await world.card(contactId, 'Closed: Removed at the person’s request');
+    await world.settled();
+    expect(traces(gone.words + gone.text)).toEqual([]);
+    expect(traces(world.log())).toEqual([]);
+    const tables = ['inbox', 'outbox', 'leads', 'events', 'dues', 'bookmarks'];
+    const left = tables.filter((table) => traces(JSON.stringify(world.rows(`select * from ${table}`))).length > 0);
+    expect(left).toEqual([]);
+    expect(traces(world.dataFile().toString('latin1'))).toEqual([]);
+  });
+});
