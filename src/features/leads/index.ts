@@ -1,18 +1,18 @@
 import type { CrmEvent, HubSpot } from '#adapters/hubspot/port.ts';
 import type { Slack, SlackListeners } from '#adapters/slack/port.ts';
-import type { Finding } from '#engine/auditor.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { checkClock } from './check-clock.ts';
-import { cardEffects } from './deliver-card.ts';
+import { cardEffects } from './slack-cards.ts';
 import type { Person, PersonId } from './model.ts';
 import type { LeadPacks } from './packs.ts';
 import { policyOf } from './policy-of.ts';
 import { contactNews, CONTACT_TOPIC, receiveContacts } from './receive-contacts.ts';
 import { auditLeads } from './rules/audit-leads.ts';
+import type { Judge } from './rules/plan-intake.ts';
 import { routeLead } from './rules/route.ts';
 import { scoreLead } from './rules/score.ts';
 import { CLOCK_TOPIC } from './rules/steps.ts';
@@ -20,7 +20,7 @@ import { leadListeners } from './slack.ts';
 import { createLeadStore } from './store.ts';
 import { sweepChanges } from './sweep-changes.ts';
 import { teammatesFor } from './teammates.ts';
-import { writeBackEffects } from './write-back.ts';
+import { writeBackEffects } from './hubspot-write-back.ts';
 
 export type { Person, PersonId } from './model.ts';
 export { checkLeadPacks, loadLeadPacks, type LeadPacks } from './packs.ts';
@@ -52,49 +52,27 @@ export interface Leads {
 
 /** Registers the lead path with the engine. */
 export function createLeads(parts: LeadParts): Leads {
-  const { engine, clock, hubspot, packs } = parts;
+  const { engine, clock, hubspot, packs, people } = parts;
   const leads = createLeadStore(parts.db, engine);
-  const policy = policyOf(packs, parts.people);
-  const decide = { leads, clock, policy };
-  const judge = () => {
-    const now = clock.now();
-    return {
-      score: (facts, previous) => scoreLead(facts, packs, now, previous),
-      route: (facts, score, rota) => routeLead(facts, score, packs, rota, Object.values(parts.people()), now),
-    } satisfies ReturnType<Parameters<typeof receiveContacts>[0]['judge']>;
-  };
-  const leadsChannel = (): string => {
-    const id = parts.channel(packs.team.channels.leads);
-    if (id) return id;
-    throw new DeliveryError('not-sent', `no channel #${packs.team.channels.leads}`, { retryAfterMs: 30_000 });
-  };
-
+  const decide = { leads, clock, policy: policyOf(packs, people) };
+  const receive = { ...decide, hubspot, judge: judgeOf(parts) };
+  const { zone } = packs.team;
   engine.register({
     topics: {
-      [CONTACT_TOPIC]: {
-        batch: 100,
-        parallel: 4,
-        handle: (messages) => receiveContacts({ ...decide, hubspot, judge }, messages),
-      },
+      [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
     },
     effects: {
-      ...cardEffects({
-        ...decide,
-        slack: parts.slack,
-        channel: leadsChannel,
-        recordUrl: parts.recordUrl,
-        zone: packs.team.zone,
-      }),
+      ...cardEffects({ ...decide, ...parts, channel: leadsChannel(parts), zone }),
       ...writeBackEffects({ ...decide, hubspot, log: parts.log }),
     },
-    checks: [(now): Finding[] => auditLeads(leads.open(), (key) => engine.isDue(key), now)],
+    checks: [(now) => auditLeads(leads.open(), (key) => engine.isDue(key), now)],
   });
 
   return {
     listeners: leadListeners({
       ...decide,
-      teammates: (lead) => teammatesFor(lead, Object.values(parts.people()), clock.now()),
+      teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
     }),
     receive: async (events) => {
       const news = events.flatMap((event) => contactNews(event) ?? []);
@@ -105,5 +83,25 @@ export function createLeads(parts: LeadParts): Leads {
       const open = leads.open();
       return { open: open.length, overdue: open.filter(({ state }) => 'overdue' in state && state.overdue).length };
     },
+  };
+}
+
+/** The packs' judgement, as of now. */
+function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
+  return () => {
+    const now = clock.now();
+    return {
+      score: (facts, previous) => scoreLead(facts, packs, now, previous),
+      route: (facts, score, rota) => routeLead(facts, score, packs, rota, Object.values(people()), now),
+    };
+  };
+}
+
+function leadsChannel({ packs, channel }: LeadParts): () => string {
+  const { leads: name } = packs.team.channels;
+  return () => {
+    const id = channel(name);
+    if (id) return id;
+    throw new DeliveryError('not-sent', `no channel #${name}`, { retryAfterMs: 30_000 });
   };
 }

@@ -207,3 +207,25 @@ export type RejectReason = (typeof rejectReasons)[number]['id'];
 export function reasonWords(id: string): string | undefined {
   return rejectReasons.find((reason) => reason.id === id)?.words;
 }
+
+/** What each kind of line is made of. `by` is whoever acted: a Slack user id, a person's id or the name of a job. */
+export interface Stories {
+  routed: { owner: PersonId; turn: string; clause: string };
+  held: { queue: string; why: string };
+  accepted: { by: string; openedAt: Instant; at: Instant };
+  rejected: { by: string; reason: string; note?: string };
+  reassigned: { by: string; from?: PersonId; to: PersonId; respondBy: Instant; note?: string };
+  undone: { by: string; what: 'accept' | 'reject' | 'reassign'; owner?: PersonId };
+  overdue: { owner?: PersonId; respondBy: Instant };
+  closed: { why: string };
+}
+
+/** Somebody who may take the lead. */
+export interface Teammate {
+  id: PersonId;
+  name: string;
+  /** "AE". */
+  role: string;
+  /** "10:12 local time", or "off until 09:00". */
+  availability: string;
+}

@@ -9,15 +9,14 @@ import type {
 import { z } from 'zod';
 import { acceptLead } from './accept-lead.ts';
 import type { DecideParts } from './decide-parts.ts';
-import type { Lead, Person } from './model.ts';
+import { reasonWords, type Lead, type Person, type Teammate } from './model.ts';
 import { previewReassign, reassignLead } from './reassign-lead.ts';
-import { reasonWords } from './model.ts';
 import { previewReject, rejectLead } from './reject-lead.ts';
 import type { LeadPlan } from './rules/lead-plan.ts';
 import type { Hand } from './rules/policy.ts';
 import { undoDecision } from './undo-decision.ts';
 import { parseMore } from './views/lead-actions.ts';
-import { reassignModal, type Teammate } from './views/reassign-modal.ts';
+import { reassignModal } from './views/reassign-modal.ts';
 import { rejectModal } from './views/reject-modal.ts';
 import { whyLines } from './views/why-lines.ts';
 

@@ -7,12 +7,14 @@ import type { Lead, LeadId, Refusal, Rota } from './model.ts';
 import type { LeadBook, LeadPlan } from './rules/lead-plan.ts';
 import { leads, rota } from './tables.ts';
 
+type Decide = (book: LeadBook) => LeadPlan;
+
 export interface LeadStore {
   get(id: LeadId): Lead | undefined;
   /** One unit of work on one lead: read, decide and write in one transaction. */
-  change(id: LeadId, decide: (book: LeadBook) => LeadPlan, consumes?: Message[]): Promise<LeadPlan>;
+  change(id: LeadId, decide: Decide, consumes?: Message[]): Promise<LeadPlan>;
   /** The same for whoever is known under any of these contact ids, or nobody yet. */
-  changeContact(contactIds: string[], decide: (book: LeadBook) => LeadPlan, consumes: Message[]): Promise<LeadPlan>;
+  changeContact(contactIds: string[], decide: Decide, consumes: Message[]): Promise<LeadPlan>;
   /** Synchronous: runs inside the transaction that marks the card's post done. */
   cardPosted(id: LeadId, card: { channel: string; ts: string }): void;
   /** Synchronous: runs inside the transaction that marks the write-back done. */
@@ -21,66 +23,11 @@ export interface LeadStore {
   open(): Lead[];
 }
 
-/** What stands in a column is not repeated in the body. */
-type Body = Omit<Lead, 'id' | 'contactId' | 'version' | 'card'>;
-type Row = typeof leads.$inferSelect;
+const given = sql.placeholder;
 
 export function createLeadStore(db: Database, engine: Engine): LeadStore {
-  const byNumber = db
-    .select()
-    .from(leads)
-    .where(eq(leads.number, sql.placeholder('number')))
-    .prepare();
-  const byContact = db
-    .select()
-    .from(leads)
-    .where(eq(leads.contactId, sql.placeholder('contactId')))
-    .prepare();
-  const next = db
-    .select({ number: sql<number>`coalesce(max(${leads.number}), 0) + 1` })
-    .from(leads)
-    .prepare();
-  const turns = db.select().from(rota).prepare();
-  const insert = db
-    .insert(leads)
-    .values({
-      number: sql.placeholder('number'),
-      contactId: sql.placeholder('contactId'),
-      version: sql.placeholder('version'),
-      state: sql.placeholder('state'),
-      owner: sql.placeholder('owner'),
-      openedAt: sql.placeholder('openedAt'),
-      channel: sql.placeholder('channel'),
-      ts: sql.placeholder('ts'),
-      body: sql.placeholder('body'),
-    })
-    .onConflictDoUpdate({
-      target: leads.number,
-      set: {
-        contactId: sql`excluded.contact_id`,
-        version: sql`excluded.version`,
-        state: sql`excluded.state`,
-        owner: sql`excluded.owner`,
-        channel: sql`excluded.channel`,
-        ts: sql`excluded.ts`,
-        body: sql`excluded.body`,
-      },
-    })
-    .prepare();
-
-  const place = db
-    .update(leads)
-    .set({ channel: sql`${sql.placeholder('channel')}`, ts: sql`${sql.placeholder('ts')}` })
-    .where(eq(leads.number, sql.placeholder('number')))
-    .prepare();
-  const turn = db
-    .insert(rota)
-    .values({ person: sql.placeholder('person'), given: sql.placeholder('given'), lastAt: sql.placeholder('lastAt') })
-    .onConflictDoUpdate({
-      target: rota.person,
-      set: { given: sql`excluded.given`, lastAt: sql`excluded.last_at` },
-    })
-    .prepare();
+  const { byNumber, byContact, next, open, keep, place } = prepareLeads(db);
+  const { readRota, writeRota } = prepareRota(db);
 
   function get(id: LeadId): Lead | undefined {
     const row = byNumber.get({ number: numberOf(id) });
@@ -94,33 +41,17 @@ export function createLeadStore(db: Database, engine: Engine): LeadStore {
     return exact ?? found.find(({ state }) => state.name === 'waiting' || state.name === 'held') ?? found[0];
   }
 
-  function book(lead: Lead | undefined): LeadBook {
-    const nextId: LeadId = `L${next.get()?.number ?? 1}`;
-    return { lead, rota: readRota(turns.all()), nextId };
-  }
-
-  function writeRota(turns: Rota): void {
-    for (const [person, { given, lastAt }] of Object.entries(turns)) {
-      turn.run({ person, given, lastAt: lastAt?.epochMilliseconds ?? null });
-    }
-  }
-
-  function run(
-    read: () => Lead | undefined,
-    decide: (book: LeadBook) => LeadPlan,
-    consumes: Message[],
-  ): Promise<LeadPlan> {
-    let unchanged: Rota = {};
+  function change(read: () => Lead | undefined, decide: Decide, consumes: Message[]): Promise<LeadPlan> {
+    let before: Rota = {};
     return engine.change<LeadBook, { lead: Lead; rota: Rota }, Refusal>({
       read: () => {
-        const before = book(read());
-        unchanged = before.rota;
-        return before;
+        before = readRota();
+        return { lead: read(), rota: before, nextId: `L${next.get()?.number ?? 1}` };
       },
       decide,
-      write: (state) => {
-        insert.run(toRow(state.lead));
-        if (state.rota !== unchanged) writeRota(state.rota);
+      write: ({ lead, rota: after }) => {
+        keep.run(toRow(lead));
+        if (after !== before) writeRota(after);
       },
       subjectOf: ({ lead }) => lead.id,
       consumes,
@@ -129,24 +60,85 @@ export function createLeadStore(db: Database, engine: Engine): LeadStore {
 
   return {
     get,
-    change: (id, decide, consumes = []) => run(() => get(id), decide, consumes),
-    changeContact: (contactIds, decide, consumes) => run(() => find(contactIds), decide, consumes),
+    change: (id, decide, consumes = []) => change(() => get(id), decide, consumes),
+    changeContact: (contactIds, decide, consumes) => change(() => find(contactIds), decide, consumes),
     cardPosted: (id, card) => {
       place.run({ number: numberOf(id), ...card });
     },
     crmWritten: (id, crm) => {
       const lead = get(id);
-      if (lead) insert.run(toRow({ ...lead, crm }));
+      if (lead) keep.run(toRow({ ...lead, crm }));
     },
-    open: () =>
-      db
-        .select()
-        .from(leads)
-        .where(sql`state in ('waiting', 'held')`)
-        .all()
-        .map(toLead),
+    open: () => open.all().map(toLead),
   };
 }
+
+function prepareLeads(db: Database) {
+  const row = {
+    number: given('number'),
+    contactId: given('contactId'),
+    version: given('version'),
+    state: given('state'),
+    owner: given('owner'),
+    openedAt: given('openedAt'),
+    channel: given('channel'),
+    ts: given('ts'),
+    body: given('body'),
+  };
+  const set = {
+    contactId: sql`excluded.contact_id`,
+    version: sql`excluded.version`,
+    state: sql`excluded.state`,
+    owner: sql`excluded.owner`,
+    channel: sql`excluded.channel`,
+    ts: sql`excluded.ts`,
+    body: sql`excluded.body`,
+  };
+  const highest = sql<number>`coalesce(max(${leads.number}), 0) + 1`;
+  const isNumber = eq(leads.number, given('number'));
+  const at = { channel: sql`${given('channel')}`, ts: sql`${given('ts')}` };
+  return {
+    byNumber: db.select().from(leads).where(isNumber).prepare(),
+    byContact: db
+      .select()
+      .from(leads)
+      .where(eq(leads.contactId, given('contactId')))
+      .prepare(),
+    next: db.select({ number: highest }).from(leads).prepare(),
+    open: db
+      .select()
+      .from(leads)
+      .where(sql`state in ('waiting', 'held')`)
+      .prepare(),
+    keep: db.insert(leads).values(row).onConflictDoUpdate({ target: leads.number, set }).prepare(),
+    place: db.update(leads).set(at).where(isNumber).prepare(),
+  };
+}
+
+function prepareRota(db: Database) {
+  const turns = db.select().from(rota).prepare();
+  const turn = db
+    .insert(rota)
+    .values({ person: given('person'), given: given('given'), lastAt: given('lastAt') })
+    .onConflictDoUpdate({ target: rota.person, set: { given: sql`excluded.given`, lastAt: sql`excluded.last_at` } })
+    .prepare();
+  return {
+    readRota: (): Rota => Object.fromEntries(turns.all().map((row) => [row.person, toTurn(row)])),
+    writeRota: (all: Rota): void => {
+      for (const [person, { given: count, lastAt }] of Object.entries(all)) {
+        turn.run({ person, given: count, lastAt: lastAt?.epochMilliseconds ?? null });
+      }
+    },
+  };
+}
+
+function toTurn({ given: count, lastAt }: typeof rota.$inferSelect): Rota[string] {
+  return { given: count, ...(lastAt === null ? {} : { lastAt: Temporal.Instant.fromEpochMilliseconds(lastAt) }) };
+}
+
+/** What stands in a column is not repeated in the body. */
+type Body = Omit<Lead, 'id' | 'contactId' | 'version' | 'card'>;
+type Row = typeof leads.$inferSelect;
 
 function numberOf(id: LeadId): number {
   return /^L\d{1,15}$/.test(id) ? Number(id.slice(1)) : 0;
@@ -176,13 +168,4 @@ function toRow(lead: Lead): Row {
     ts: card?.ts ?? null,
     body: encode(body),
   };
-}
-
-function readRota(rows: (typeof rota.$inferSelect)[]): Rota {
-  return Object.fromEntries(
-    rows.map(({ person, given, lastAt }) => [
-      person,
-      { given, ...(lastAt === null ? {} : { lastAt: Temporal.Instant.fromEpochMilliseconds(lastAt) }) },
-    ]),
-  );
 }

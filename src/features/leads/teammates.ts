@@ -1,6 +1,5 @@
 import { isOpen, nextOpening } from '#lib/business-time.ts';
-import type { Instant, Lead, Person } from './model.ts';
-import type { Teammate } from './views/reassign-modal.ts';
+import type { Instant, Lead, Person, Teammate } from './model.ts';
 
 const ROLE_WORDS: Record<string, string> = {
   ae: 'AE',

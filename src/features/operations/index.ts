@@ -17,7 +17,7 @@ export interface OperationsParts {
 /** What keeps Baton itself in order: word to ops when something is wrong, Retry and Skip, and `/baton`. */
 export interface Operations {
   listeners: SlackListeners;
-  laidAside(what: LaidAside): void;
+  laidAside(what: LaidAside): Promise<void>;
   findings(news: { found: Finding[]; over: Finding[] }): Promise<void>;
 }
 
@@ -29,59 +29,60 @@ export function createOperations(parts: OperationsParts): Operations {
   const { engine, slack, clock } = parts;
   engine.register({ effects: { [NOTICE]: noticeEffect(slack) } });
 
-  function recipients(): string[] {
-    const all = Object.values(parts.people());
-    const ops = all.filter(({ roles }) => roles.includes('ops'));
-    return (ops.length > 0 ? ops : all.filter(({ roles }) => roles.includes('manager'))).flatMap(
-      ({ slackId }) => slackId ?? [],
-    );
-  }
-
-  async function tell(key: string, text: string, choices: { box: string; id: number } | null): Promise<void> {
-    await engine.plan(
-      recipients().map((user) => ({
-        kind: NOTICE,
-        key: `notice:${key}:${user}`,
-        subject: `ops:${user}`,
-        payload: { user, text, choices },
-      })),
-    );
-  }
-
-  async function revive(click: Click, how: 'retry' | 'skip'): Promise<ClickAnswer> {
-    const person = Object.values(parts.people()).find(({ slackId }) => slackId === click.user.id);
-    if (click.user.external || !person?.roles.some((role) => ROLES.includes(role))) {
-      return { do: 'whisper', text: 'Only ops and managers can decide this.' };
-    }
-    const [box, id] = click.value.split(':');
-    if ((box !== 'inbox' && box !== 'outbox') || !/^\d+$/.test(id ?? '')) return { do: 'nothing' };
-    const revived = await engine.revive(box, Number(id), how);
-    if (!revived) return { do: 'whisper', text: 'That has been decided already.' };
-    return {
-      do: 'whisper',
-      text: how === 'retry' ? 'It is being tried again.' : 'It is passed over; what waited behind it goes on.',
-    };
+  async function tell(key: string, text: string, choices: Choices | null): Promise<void> {
+    const notices = listenersOf(parts).map((user) => ({
+      kind: NOTICE,
+      key: `notice:${key}:${user}`,
+      subject: `ops:${user}`,
+      payload: { user, text, choices: choices && { ...choices } },
+    }));
+    await engine.plan(notices);
   }
 
   return {
     listeners: {
       actions: {
-        'operations.retry': (click) => revive(click, 'retry'),
-        'operations.skip': (click) => revive(click, 'skip'),
+        'operations.retry': (click) => revive(parts, click, 'retry'),
+        'operations.skip': (click) => revive(parts, click, 'skip'),
       },
       commands: { '/baton': async (command) => answerCommand(command, parts) },
     },
-    laidAside: (what) => {
-      const { box, id, subject, reason, kind } = what;
+    laidAside: ({ box, id, subject, reason, kind }) => {
       const text = `${kind ?? 'News'} about ${subject || 'something'} was laid aside after it failed: ${reason}. Later steps of the same subject wait behind it. Mend the cause, then Retry; or Skip it.`;
-      void tell(`${box}:${id}:${clock.now().epochMilliseconds}`, text, { box, id });
+      return tell(`${box}:${id}:${clock.now().epochMilliseconds}`, text, { box, id });
     },
     findings: async ({ found, over }) => {
       const at = clock.now().epochMilliseconds;
       for (const { key, says } of found) await tell(`${key}:${at}`, says, null);
-      for (const { key } of over) await tell(`over:${key}:${at}`, `Over: ${key}.`, null);
+      for (const { key, says } of over) await tell(`over:${key}:${at}`, `This is over: ${says}`, null);
     },
   };
+}
+
+interface Choices {
+  box: 'inbox' | 'outbox';
+  id: number;
+}
+
+/** Ops; where nobody is, the managers. */
+function listenersOf({ people }: OperationsParts): string[] {
+  const having = (role: string): string[] =>
+    Object.values(people()).flatMap(({ roles, slackId }) => (roles.includes(role) && slackId ? [slackId] : []));
+  const ops = having('ops');
+  return ops.length > 0 ? ops : having('manager');
+}
+
+async function revive({ engine, people }: OperationsParts, click: Click, how: 'retry' | 'skip'): Promise<ClickAnswer> {
+  const person = Object.values(people()).find(({ slackId }) => slackId === click.user.id);
+  if (click.user.external || !person?.roles.some((role) => ROLES.includes(role))) {
+    return { do: 'whisper', text: 'Only ops and managers can decide this.' };
+  }
+  const [, box, id] = /^(inbox|outbox):(\d+)$/.exec(click.value) ?? [];
+  if (box === undefined) return { do: 'nothing' };
+  const revived = await engine.revive(box as Choices['box'], Number(id), how);
+  if (!revived) return { do: 'whisper', text: 'That has been decided already.' };
+  const after = how === 'retry' ? 'It is being tried again.' : 'It is passed over; what waited behind it goes on.';
+  return { do: 'whisper', text: after };
 }
 
 async function answerCommand(command: Command, parts: OperationsParts): Promise<CommandAnswer> {
@@ -96,14 +97,13 @@ function noticeEffect(slack: Slack): EffectKind {
     priority: PRIORITY.escalation,
     lane: () => 'slack.post:ops',
     send: async ({ key, payload }) => {
-      const channel = await slack.directChannel(String(payload['user']));
-      const text = String(payload['text']);
-      const blocks = noticeBlocks(text, payload['choices'] as { box: string; id: number } | null);
-      const { ts } = await slack.post({ channel, text, blocks, key, mentions: [] });
+      const { user, text, choices } = payload as unknown as { user: string; text: string; choices: Choices | null };
+      const channel = await slack.directChannel(user);
+      const { ts } = await slack.post({ channel, text, blocks: noticeBlocks(text, choices), key, mentions: [] });
       return { channel, ts };
     },
     find: async ({ key, payload, sentAt }) => {
-      const channel = await slack.directChannel(String(payload['user']));
+      const channel = await slack.directChannel((payload as unknown as { user: string }).user);
       const message = await slack.findByKey({ channel, key, since: sentAt });
       return message && { channel, ts: message.ts };
     },

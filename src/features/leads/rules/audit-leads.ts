@@ -1,6 +1,11 @@
-import type { Finding } from '#engine/auditor.ts';
 import type { Instant, Lead } from '../model.ts';
 import { responseKey } from './steps.ts';
+
+/** What the auditor tells ops. */
+interface Finding {
+  key: string;
+  says: string;
+}
 
 /** How long a card may take to reach Slack: the playbook's delivery promise. */
 const DELIVERY = Temporal.Duration.from({ minutes: 5 });

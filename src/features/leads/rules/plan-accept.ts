@@ -2,7 +2,7 @@ import type { Instant, Lead, Refusal } from '../model.ts';
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
 import { mayTake, nameOf, notAllowed, teammate } from './may.ts';
 import type { Hand, Policy } from './policy.ts';
-import { decided, event, person, refreshCard, responseKey, tell, undoDue, writeBack } from './steps.ts';
+import { decided, event, moveTurn, person, refreshCard, responseKey, tell, undoDue, writeBack } from './steps.ts';
 
 /** Accepting takes ownership. The first click wins; a later one is told who was first. */
 export function planAccept(book: LeadBook, hand: Hand, policy: Policy, now: Instant): LeadPlan {
@@ -24,7 +24,7 @@ export function planAccept(book: LeadBook, hand: Hand, policy: Policy, now: Inst
   const afterSeconds = secondsSinceOffered(lead, now);
   return {
     ok: true,
-    state: { lead: next, rota },
+    state: { lead: next, rota: moveTurn(rota, lead, next, now) },
     events: [
       event('lead.accepted', person(hand.slackId), next, policy, {
         owner: who.person.id,
@@ -69,7 +69,7 @@ export function secondsSinceOffered(lead: Lead, now: Instant): number {
   return Math.max(0, Math.round(now.since(since).total('seconds')));
 }
 
-export function isOverdue(lead: Lead): boolean {
+function isOverdue(lead: Lead): boolean {
   return 'overdue' in lead.state && lead.state.overdue;
 }
 

@@ -4,7 +4,7 @@ import type { Facts, Instant, Lead, LeadState, Refusal, Rota, Route, Score } fro
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
 import { ownerOf } from './may.ts';
 import type { Policy } from './policy.ts';
-import { event, postCard, refreshCard, responseDue, responseKey, tell, turnReturned, turnTaken } from './steps.ts';
+import { event, moveTurn, postCard, refreshCard, responseDue, responseKey, tell } from './steps.ts';
 
 /** A contact as HubSpot holds it now. */
 export interface Sighting {
@@ -94,11 +94,9 @@ function place(book: LeadBook, lead: Lead, judge: Judge, policy: Policy, now: In
   if (next.state.name !== 'waiting' && next.state.name !== 'held') {
     return { ok: true, state: { lead: next, rota: book.rota }, events, effects: [] };
   }
-  const owner = ownerOf(next);
-  const fromRota = route.to === 'person' && route.pool !== 'owner';
   return {
     ok: true,
-    state: { lead: next, rota: fromRota && owner ? turnTaken(book.rota, owner, now) : book.rota },
+    state: { lead: next, rota: moveTurn(book.rota, undefined, next, now) },
     events,
     effects: [postCard(next)],
     dues: [responseDue(next, next.state.respondBy)],
@@ -138,7 +136,7 @@ function close(lead: Lead, rota: Rota, why: string, policy: Policy, now: Instant
   const hadCard = lead.state.name !== 'unrouted';
   return {
     ok: true,
-    state: { lead: next, rota: lead.state.name === 'waiting' ? turnReturned(rota, ownerOf(lead)) : rota },
+    state: { lead: next, rota: lead.state.name === 'waiting' ? moveTurn(rota, lead, next, now) : rota },
     events: [event('lead.closed', NEWS, next, policy, { why })],
     effects: hadCard ? [refreshCard(next), tell(next, 'closed', { why })] : [],
     cancelDues: [responseKey(lead), `undo-ends:${lead.id}`],

@@ -2,18 +2,7 @@ import type { Instant, Refusal } from '../model.ts';
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
 import { mayDecide, notAllowed, ownerOf, teammate } from './may.ts';
 import type { Hand, Policy } from './policy.ts';
-import {
-  decided,
-  event,
-  person,
-  refreshCard,
-  responseDue,
-  tell,
-  turnReturned,
-  turnTaken,
-  undoDue,
-  writeBack,
-} from './steps.ts';
+import { decided, event, person, refreshCard, responseDue, tell, moveTurn, undoDue, writeBack } from './steps.ts';
 
 /** The new owner gets a fresh clock of their own and is mentioned once; they still have to accept. */
 export function planReassign(
@@ -48,7 +37,7 @@ export function planReassign(
   );
   return {
     ok: true,
-    state: { lead: next, rota: turnTaken(state.name === 'rejected' ? rota : turnReturned(rota, from), to.id, now) },
+    state: { lead: next, rota: moveTurn(rota, lead, next, now) },
     events: [event('lead.reassigned', person(hand.slackId), next, policy, { from: from ?? null, to: to.id })],
     effects: [
       refreshCard(next),

@@ -1,19 +1,8 @@
-import type { Instant, Lead, Refusal, Rota } from '../model.ts';
+import type { Instant, Lead, Refusal } from '../model.ts';
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
 import { oversees, ownerOf, teammate } from './may.ts';
 import type { Hand, Policy } from './policy.ts';
-import {
-  event,
-  note,
-  person,
-  refreshCard,
-  responseDue,
-  responseKey,
-  tell,
-  turnReturned,
-  turnTaken,
-  writeBack,
-} from './steps.ts';
+import { event, note, person, refreshCard, responseDue, responseKey, tell, moveTurn, writeBack } from './steps.ts';
 
 /** Takes the last decision back, in Baton and in HubSpot: by whoever took it, a manager or ops, while the time lasts. */
 export function planUndo(book: LeadBook, hand: Hand, policy: Policy, now: Instant): LeadPlan {
@@ -41,7 +30,7 @@ export function planUndo(book: LeadBook, hand: Hand, policy: Policy, now: Instan
   const waits = undo.state.name === 'waiting' || undo.state.name === 'held' ? undo.state : undefined;
   return {
     ok: true,
-    state: { lead: next, rota: turnsAfterUndo(rota, lead, next, now) },
+    state: { lead: next, rota: moveTurn(rota, lead, next, now) },
     events: [event('lead.undone', person(hand.slackId), next, policy, { what: undo.what })],
     effects: [
       refreshCard(next),
@@ -52,14 +41,6 @@ export function planUndo(book: LeadBook, hand: Hand, policy: Policy, now: Instan
     dues: waits ? [responseDue(next, waits.respondBy)] : [],
     cancelDues: waits ? [`undo-ends:${lead.id}`] : [`undo-ends:${lead.id}`, responseKey(lead)],
   };
-}
-
-/** A rejection had given the owner's turn back, a reassignment had moved it: both are put right. */
-function turnsAfterUndo(rota: Rota, lead: Lead, next: Lead, now: Instant): Rota {
-  const before = ownerOf(next);
-  if (lead.undo?.what === 'accept' || before === undefined) return rota;
-  const freed = lead.undo?.what === 'reassign' ? turnReturned(rota, ownerOf(lead)) : rota;
-  return turnTaken(freed, before, now);
 }
 
 function refuse(code: Refusal['code'], says: string): LeadPlan {

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 
 import { input, modal, section, select, textArea } from '#lib/blocks.ts';
 
-import type { Lead, PersonId } from '../model.ts';
+import type { Lead, Teammate } from '../model.ts';
 
 import { whoInWords } from './lead-facts.ts';
 import { shownPlain } from './shown.ts';
@@ -10,16 +10,6 @@ import { shownPlain } from './shown.ts';
 const NOTE = 500;
 /** Slack shows no more options than this. */
 const MOST = 100;
-
-/** Somebody who may take the lead. */
-export interface Teammate {
-  id: PersonId;
-  name: string;
-  /** "AE". */
-  role: string;
-  /** "10:12 local time", or "off until 09:00". */
-  availability: string;
-}
 
 /** Asks who takes it. Values come back under `person` (an id of team.yml) and `note`. With nobody to ask for it only says so. */
 export function reassignModal(lead: Lead, teammates: Teammate[]): ModalView {

@@ -1,23 +1,11 @@
 /** The history of a lead, one short sentence for each thing that happened, for the thread under its card. */
-import type { Instant, PersonId } from '../model.ts';
+import type { Stories } from '../model.ts';
 import { reasonWords } from '../model.ts';
 
 import { mentionUnlessActor, nameOf } from './people.ts';
 import type { ViewContext } from './people.ts';
 import { shown, shownClause } from './shown.ts';
 import { duration, readerTime } from './words.ts';
-
-/** What each kind of line is made of. `by` is whoever acted: a Slack user id, a person's id or the name of a job. */
-export interface Stories {
-  routed: { owner: PersonId; turn: string; clause: string };
-  held: { queue: string; why: string };
-  accepted: { by: string; openedAt: Instant; at: Instant };
-  rejected: { by: string; reason: string; note?: string };
-  reassigned: { by: string; from?: PersonId; to: PersonId; respondBy: Instant; note?: string };
-  undone: { by: string; what: 'accept' | 'reject' | 'reassign'; owner?: PersonId };
-  overdue: { owner?: PersonId; respondBy: Instant };
-  closed: { why: string };
-}
 
 export interface StoryLine {
   text: string;

@@ -1,4 +1,3 @@
-import type { Finding } from '#engine/auditor.ts';
 import { escapeText } from '#lib/text.ts';
 
 const HELP = [
@@ -14,7 +13,10 @@ export function helpText(typed: string): string {
   return word === '' || word.toLowerCase() === 'help' ? HELP : `There is no \`/baton ${word}\`.\n${HELP}`;
 }
 
-export function statusText(waiting: { open: number; overdue: number }, findings: Finding[] | undefined): string {
+export function statusText(
+  waiting: { open: number; overdue: number },
+  findings: { says: string }[] | undefined,
+): string {
   const leads = `${waiting.open} ${waiting.open === 1 ? 'lead waits' : 'leads wait'} for an answer, ${waiting.overdue} of them overdue.`;
   if (findings === undefined) return `${leads}\nThe first check is still running; ask again in a minute.`;
   if (findings.length === 0)

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { storyLine } from '#features/leads/views/story-line.ts';
-import type { Stories, StoryLine } from '#features/leads/views/story-line.ts';
+import type { Stories } from '#features/leads/model.ts';
+import type { StoryLine } from '#features/leads/views/story-line.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
 
 import { now, people, untrustedText } from '../lead-arbitrary.ts';

@@ -3,12 +3,12 @@ import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
 import type { Clock } from '#lib/clock.ts';
 import { decode } from '#lib/json.ts';
-import type { Lead } from './model.ts';
+import type { Lead, Stories } from './model.ts';
 import type { Policy } from './rules/policy.ts';
 import { EFFECT } from './rules/steps.ts';
 import type { LeadStore } from './store.ts';
 import { leadCard, type Card } from './views/lead-card.ts';
-import { storyLine, type Stories } from './views/story-line.ts';
+import { storyLine } from './views/story-line.ts';
 
 export interface DeliverParts {
   slack: Slack;
@@ -26,58 +26,65 @@ type Posted = { channel: string; ts: string };
 
 /** How cards and their threads reach Slack. All are rendered from the lead as it is when they are sent. */
 export function cardEffects(parts: DeliverParts): Record<string, EffectKind> {
-  const { slack, leads } = parts;
-  const mustBe = (effect: StoredEffect): Lead => {
-    const lead = leads.get(effect.subject);
-    if (!lead) throw new Error(`no lead ${effect.subject}`);
-    return lead;
-  };
+  return { [EFFECT.card]: cardPost(parts), [EFFECT.cardUpdate]: cardUpdate(parts), [EFFECT.line]: threadLine(parts) };
+}
 
-  const card: EffectKind = {
+function cardPost(parts: DeliverParts): EffectKind {
+  const { slack, leads } = parts;
+  return {
     mode: 'once',
     target: 'slack',
     priority: PRIORITY.card,
     lane: () => POST_LANE,
-    send: async (effect) =>
-      posted(await slack.post({ ...render(parts, mustBe(effect)), channel: parts.channel(), key: effect.key })),
-    find: async (effect) =>
-      found(await slack.findByKey({ channel: parts.channel(), key: effect.key, since: effect.sentAt })),
+    send: async (effect) => {
+      const card = render(parts, leadOf(leads, effect));
+      return place(await slack.post({ ...card, channel: parts.channel(), key: effect.key }));
+    },
+    find: async ({ key, sentAt }) => found(await slack.findByKey({ channel: parts.channel(), key, since: sentAt })),
     sent: (effect, result) => leads.cardPosted(effect.subject, result as Posted),
   };
+}
 
-  const cardUpdate: EffectKind = {
+function cardUpdate(parts: DeliverParts): EffectKind {
+  return {
     mode: 'latest',
     target: 'slack',
     priority: PRIORITY.update,
     lane: () => 'slack.update',
     send: async (effect) => {
-      const lead = mustBe(effect);
-      if (!lead.card) return null;
-      await slack.update({ ...render(parts, lead), ...lead.card });
+      const lead = leadOf(parts.leads, effect);
+      if (lead.card) await parts.slack.update({ ...render(parts, lead), ...lead.card });
       return null;
     },
   };
+}
 
-  const line: EffectKind = {
+function threadLine(parts: DeliverParts): EffectKind {
+  const { slack, leads } = parts;
+  return {
     mode: 'once',
     target: 'slack',
     priority: PRIORITY.update,
     lane: () => POST_LANE,
     send: async (effect) => {
-      const { card: place } = mustBe(effect);
-      if (!place) return null;
+      const { card } = leadOf(leads, effect);
+      if (!card) return null;
       const told = tellStory(parts, effect);
-      return posted(await slack.post({ ...told, channel: place.channel, threadTs: place.ts, key: effect.key }));
+      return place(await slack.post({ ...told, channel: card.channel, threadTs: card.ts, key: effect.key }));
     },
     find: async (effect) => {
-      const { card: place } = mustBe(effect);
-      if (!place) return null;
-      const where = { channel: place.channel, threadTs: place.ts, key: effect.key, since: effect.sentAt };
-      return found(await slack.findByKey(where));
+      const { card } = leadOf(leads, effect);
+      if (!card) return null;
+      const { key, sentAt: since } = effect;
+      return found(await slack.findByKey({ channel: card.channel, threadTs: card.ts, key, since }));
     },
   };
+}
 
-  return { [EFFECT.card]: card, [EFFECT.cardUpdate]: cardUpdate, [EFFECT.line]: line };
+function leadOf(leads: LeadStore, { subject }: StoredEffect): Lead {
+  const lead = leads.get(subject);
+  if (!lead) throw new Error(`no lead ${subject}`);
+  return lead;
 }
 
 /** Cards and lines of the one channel share its pace: Slack takes about one message a second. */
@@ -88,7 +95,7 @@ function render(parts: DeliverParts, lead: Lead): Card {
 }
 
 function tellStory(parts: DeliverParts, effect: StoredEffect): { text: string; mentions: string[] } {
-  const { line, data } = effect.payload as { line: keyof Stories; data: string };
+  const { line, data } = effect.payload as unknown as { line: keyof Stories; data: string };
   return storyLine(line, decode(data), view(parts));
 }
 
@@ -96,10 +103,10 @@ function view(parts: DeliverParts): { people: Policy['people']; now: Temporal.In
   return { people: parts.policy().people, now: parts.clock.now(), zone: parts.zone };
 }
 
-function posted({ channel, ts }: Posted): Posted {
+function place({ channel, ts }: Posted): Posted {
   return { channel, ts };
 }
 
 function found(message: Posted | undefined): Posted | undefined {
-  return message && posted(message);
+  return message && place(message);
 }

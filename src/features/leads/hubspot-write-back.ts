@@ -1,6 +1,5 @@
 import type { HubSpot } from '#adapters/hubspot/port.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
-import type { Json } from '#engine/plan.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import { reasonWords } from './model.ts';
@@ -18,26 +17,27 @@ export interface WriteBackParts {
 }
 
 type Written = { ownerId?: string; leadStatus?: string };
+/** The payload of a note, as the rules plan it. */
+type Noted = { what: 'rejected' | 'undone'; by: string; reason?: string; note?: string | null };
 
 /** How decisions reach HubSpot: the contact is brought in line with the lead as it is now, and reasons become notes. */
 export function writeBackEffects(parts: WriteBackParts): Record<string, EffectKind> {
-  const { hubspot, leads } = parts;
+  return { [EFFECT.writeBack]: contactUpdate(parts), [EFFECT.note]: contactNote(parts) };
+}
 
-  const contact: EffectKind = {
+function contactUpdate({ hubspot, leads, log, policy }: WriteBackParts): EffectKind {
+  return {
     mode: 'latest',
     target: 'hubspot',
     priority: PRIORITY.update,
-    lane: () => 'hubspot',
+    lane: () => LANE,
     send: async (effect) => {
       const lead = leads.get(effect.subject);
-      const wishes = lead ? crmWishes(lead, parts.policy()) : {};
+      const wishes = lead ? crmWishes(lead, policy()) : {};
       if (!lead || Object.keys(wishes).length === 0) return null;
       const { properties } = await hubspot.updateContact(lead.contactId, wishes);
-      const ignored = Object.entries(wishes).filter(([name, wish]) => (properties[name] ?? '') !== wish);
-      if (ignored.length > 0) {
-        const names = ignored.map(([name]) => name);
-        parts.log.warn({ lead: lead.id, properties: names }, 'HubSpot kept other values than the ones we wrote');
-      }
+      const ignored = Object.keys(wishes).filter((property) => (properties[property] ?? '') !== wishes[property]);
+      if (ignored.length > 0) log.warn({ lead: lead.id, ignored }, 'HubSpot kept other values than the ones we wrote');
       const { hubspot_owner_id: ownerId, hs_lead_status: leadStatus } = properties;
       return { ...(ownerId ? { ownerId } : {}), ...(leadStatus ? { leadStatus } : {}) };
     },
@@ -45,40 +45,36 @@ export function writeBackEffects(parts: WriteBackParts): Record<string, EffectKi
       if (result !== null) leads.crmWritten(effect.subject, result as Written);
     },
   };
+}
 
-  const note: EffectKind = {
+function contactNote({ hubspot, leads, clock }: WriteBackParts): EffectKind {
+  return {
     mode: 'once',
     target: 'hubspot',
     priority: PRIORITY.update,
-    lane: () => 'hubspot',
-    send: async (effect) => {
-      const lead = leads.get(effect.subject);
+    lane: () => LANE,
+    send: async ({ subject, key, payload }) => {
+      const lead = leads.get(subject);
       if (!lead) return null;
-      const html = noteHtml(effect.payload, lead.id);
-      return hubspot.createNote({
-        contactId: lead.contactId,
-        html,
-        marker: markerOf(effect.key),
-        at: parts.clock.now(),
-      });
+      const html = noteHtml(payload as unknown as Noted, lead.id);
+      return hubspot.createNote({ contactId: lead.contactId, html, marker: markerOf(key), at: clock.now() });
     },
-    find: (effect) => hubspot.findNote(markerOf(effect.key)),
+    find: ({ key }) => hubspot.findNote(markerOf(key)),
   };
-
-  return { [EFFECT.writeBack]: contact, [EFFECT.note]: note };
 }
+
+const LANE = 'hubspot';
 
 /** One word to HubSpot's search, which splits at punctuation: `batonL42v3`. */
 function markerOf(key: string): string {
   return `baton${key.replace(/^note:/, '').replaceAll(':', 'v')}`;
 }
 
-function noteHtml(payload: { [key: string]: Json }, id: string): string {
-  const by = html(String(payload['by'] ?? 'Somebody'));
-  if (payload['what'] === 'undone') return `<p>${by} took the rejection of lead ${id} back in Slack (Baton).</p>`;
-  const reason = html(reasonWords(String(payload['reason'])) ?? String(payload['reason']));
-  const note = payload['note'] ? `<p>${html(String(payload['note']))}</p>` : '';
-  return `<p>${by} rejected lead ${id} in Slack (Baton): ${reason}.</p>${note}`;
+function noteHtml({ what, by, reason, note }: Noted, id: string): string {
+  const who = html(by);
+  if (what === 'undone') return `<p>${who} took the rejection of lead ${id} back in Slack (Baton).</p>`;
+  const because = html(reasonWords(reason ?? '') ?? reason ?? 'no reason');
+  return `<p>${who} rejected lead ${id} in Slack (Baton): ${because}.</p>${note ? `<p>${html(note)}</p>` : ''}`;
 }
 
 function html(untrusted: string): string {
