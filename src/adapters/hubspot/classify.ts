@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeliveryError } from '#lib/errors.ts';
+import { networkCode, neverConnected } from '../network-failure.ts';
 import { UnmappedPath } from './dated-paths.ts';
 import { CallTimeout, HttpFailure } from './failures.ts';
 
@@ -99,20 +100,8 @@ function classifyStatus(failure: HttpFailure, repeatable: boolean): DeliveryErro
   return refused(failure, body);
 }
 
-/** Failures of name look-up, connecting or TLS: no byte of the request has left yet. */
-const BEFORE_SENDING =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|SELF_SIGNED_\w+|DEPTH_ZERO_\w+|UNABLE_TO_\w+)$/;
-const CONNECTION_LOST = /^(ECONNRESET|EPIPE|ETIMEDOUT|ECONNABORTED|UND_ERR_\w+|HPE_\w+)$/;
-
-/** The system's code of a failed `fetch`, which hides it one or two causes deep. */
-function networkCode(error: unknown): string | undefined {
-  let cause = error;
-  for (let depth = 0; depth < 4 && cause instanceof Error; depth += 1) {
-    if ('code' in cause && typeof cause.code === 'string') return cause.code;
-    cause = cause instanceof AggregateError ? cause.errors[0] : cause.cause;
-  }
-  return undefined;
-}
+const CONNECTION_LOST =
+  /^(ECONNRESET|EPIPE|ETIMEDOUT|ECONNABORTED|EHOSTUNREACH|ENETUNREACH|UND_ERR_\w+|HPE_\w+|ERR_TLS_\w+|ERR_SSL_\w+)$/;
 
 /** HubSpot's own reference of a failed call, for its support. */
 export function correlationId(error: unknown): string | undefined {
@@ -133,7 +122,7 @@ export function classifyFailure(error: unknown, repeatable: boolean): DeliveryEr
   if (error instanceof UnmappedPath)
     return new DeliveryError('refused', 'hubspot-unmapped-path', { message: error.message });
   const code = networkCode(error);
-  if (code !== undefined && BEFORE_SENDING.test(code)) {
+  if (code !== undefined && neverConnected(error)) {
     return new DeliveryError('not-sent', 'hubspot-unreachable', { message: `HubSpot cannot be reached (${code})` });
   }
   if (code !== undefined && CONNECTION_LOST.test(code)) {

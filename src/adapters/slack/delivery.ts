@@ -1,5 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { DeliveryError } from '#lib/errors.ts';
+import { networkCode, neverConnected } from '../network-failure.ts';
 
 /** `once`: a second call would be seen (a post). `again`: calling twice ends the same (an update, a read). */
 export type Repeat = 'once' | 'again';
@@ -33,7 +34,7 @@ export function toDeliveryError(error: unknown, repeat: Repeat): DeliveryError {
     return fromNetwork(error.original, unsure);
   }
   // A body that broke off or timed out while it was read: Slack had answered, so it had heard.
-  return new DeliveryError(unsure, codeOf(error) ?? 'broken_answer', { cause: error });
+  return new DeliveryError(unsure, networkCode(error) ?? 'broken_answer', { cause: error });
 }
 
 /**
@@ -80,24 +81,6 @@ function fromStatus(error: WebAPIHTTPError, unsure: 'unknown' | 'not-sent'): Del
 }
 
 function fromNetwork(original: unknown, unsure: 'unknown' | 'not-sent'): DeliveryError {
-  const code = codeOf(original) ?? 'no_answer';
+  const code = networkCode(original) ?? 'no_answer';
   return new DeliveryError(neverConnected(original) ? 'not-sent' : unsure, code, { cause: original });
-}
-
-/** True when the request cannot have left: no address, no connection, or no trust in whoever answered. */
-function neverConnected(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, syscall } = error as NodeJS.ErrnoException;
-  if (syscall === 'connect' || syscall === 'getaddrinfo' || code === 'UND_ERR_CONNECT_TIMEOUT') return true;
-  if (code !== undefined && /^(ERR_TLS_CERT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code)) return true;
-  // One error for each address that was tried.
-  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(neverConnected);
-  return error.cause !== undefined && neverConnected(error.cause);
-}
-
-function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if (error.name === 'TimeoutError') return 'timeout';
-  const { code } = error as NodeJS.ErrnoException;
-  return typeof code === 'string' ? code : codeOf(error.cause);
 }
