@@ -29,7 +29,9 @@ describeInBrowser('Block Kit on the page', () => {
       await message.getByText(text).waitFor();
     }
     expect(await message.getByRole('row').allInnerTexts()).toEqual(['Team\tMQLs', 'East\t41', 'West\t7']);
-    await message.getByRole('img', { name: 'Leads by week. East: W45 31, W46 38, W47 41; West: W45 12, W46 9, W47 7' }).waitFor();
+    await message
+      .getByRole('img', { name: 'Leads by week. East: W45 31, W46 38, W47 41; West: W45 12, W46 9, W47 7' })
+      .waitFor();
     await message.getByText('block type hologram is not drawn here').waitFor();
     await message.getByText('element type multi_users_select is not drawn here').waitFor();
     expect(await message.locator('.date').innerText()).toMatch(/^Nov 18, 2026 at \d/);

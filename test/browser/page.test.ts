@@ -3,8 +3,10 @@ import { expect, test } from 'vitest';
 import { describeInBrowser } from './chromium.ts';
 import { useStage } from './window.ts';
 
-const newLead = (page: Page) => page.getByRole('group', { name: 'Sandbox' }).getByRole('button', { name: 'New lead', exact: true }).click();
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
+const newLead = (page: Page) =>
+  page.getByRole('group', { name: 'Sandbox' }).getByRole('button', { name: 'New lead', exact: true }).click();
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' });
 
 describeInBrowser('the sandbox page', () => {
   const stage = useStage();
@@ -77,7 +79,9 @@ describeInBrowser('the sandbox page', () => {
     await dialog.waitFor();
     for (let press = 0; press < 12; press += 1) {
       await page.keyboard.press('Tab');
-      expect(await page.evaluate('document.activeElement === document.body || !!document.activeElement.closest("dialog")')).toBe(true);
+      expect(
+        await page.evaluate('document.activeElement === document.body || !!document.activeElement.closest("dialog")'),
+      ).toBe(true);
     }
     await page.reload();
     await dialog.waitFor();
@@ -114,7 +118,9 @@ describeInBrowser('the sandbox page', () => {
     await priya.getByText('Only visible to you').waitFor();
     await sam.getByRole('heading', { name: 'Hot lead' }).waitFor();
     expect(await sam.getByText('Only visible to you').count()).toBe(0);
-    expect(await priya.locator('.message .time').first().innerText()).not.toBe(await sam.locator('.message .time').first().innerText());
+    expect(await priya.locator('.message .time').first().innerText()).not.toBe(
+      await sam.locator('.message .time').first().innerText(),
+    );
     expect(await priya.locator('.mention.mine').count()).toBe(1);
     expect(await sam.locator('.mention.mine').count()).toBe(0);
   });
@@ -216,7 +222,10 @@ describeInBrowser('the sandbox page', () => {
   test('a phone shows all of it without scrolling sideways', async () => {
     const page = await stage.open('/', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
     const sideways = () => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-    const widest = () => page.evaluate('Math.max(...[...document.querySelectorAll("main *")].map((each) => each.getBoundingClientRect().right))');
+    const widest = () =>
+      page.evaluate(
+        'Math.max(...[...document.querySelectorAll("main *")].map((each) => each.getBoundingClientRect().right))',
+      );
     expect(await sideways()).toBe(0);
     await newLead(page);
     await button(page, 'Accept').waitFor();

@@ -34,7 +34,10 @@ export function useStage(): Stage {
         ...stage.world,
         port: Number(stage.url.split(':').at(-1) ?? 0),
         title: 'Baton sandbox',
-        personas: [{ id: 'vp', label: 'A vice president' }, { id: 'student', label: 'A student' }],
+        personas: [
+          { id: 'vp', label: 'A vice president' },
+          { id: 'student', label: 'A student' },
+        ],
         curl: (id) => `curl -d '${id ?? 'any'}'`,
       });
       stage.stop = page.stop;
@@ -53,7 +56,12 @@ export function useStage(): Stage {
 }
 
 async function openWindow(browser: Browser, stage: Stage, path: string, options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce', viewport: { width: 1280, height: 800 }, ...options });
+  const context = await browser.newContext({
+    locale: 'en-US',
+    reducedMotion: 'reduce',
+    viewport: { width: 1280, height: 800 },
+    ...options,
+  });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   page.on('request', (request) => stage.asked.push(request.url()));

@@ -14,7 +14,13 @@ export function ask(
   const { hostname, port, pathname, search } = new URL(url);
   return new Promise((resolve, reject) => {
     const sent = request(
-      { hostname, port, path: options.path ?? `${pathname}${search}`, method: options.method ?? 'GET', headers: options.headers ?? {} },
+      {
+        hostname,
+        port,
+        path: options.path ?? `${pathname}${search}`,
+        method: options.method ?? 'GET',
+        headers: options.headers ?? {},
+      },
       (response) => {
         let body = '';
         response.setEncoding('utf8');

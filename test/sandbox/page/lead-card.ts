@@ -16,7 +16,11 @@ export function leadCard(card: CardState): KnownBlock[] {
   return [
     {
       type: 'header',
-      text: { type: 'plain_text', text: card.outcome ? `:white_check_mark: ${card.outcome}` : ':fire: Hot lead', emoji: true },
+      text: {
+        type: 'plain_text',
+        text: card.outcome ? `:white_check_mark: ${card.outcome}` : ':fire: Hot lead',
+        emoji: true,
+      },
     },
     {
       type: 'section',
@@ -38,7 +42,13 @@ export function leadCard(card: CardState): KnownBlock[] {
       is_collapsible: true,
       default_collapsed: true,
       child_blocks: [
-        { type: 'section', text: { type: 'mrkdwn', text: '• Industry matches ICP tier 1: +15\n• 50 to 500 people: +15\n• Demo request: +20' } },
+        {
+          type: 'section',
+          text: {
+            type: 'mrkdwn',
+            text: '• Industry matches ICP tier 1: +15\n• 50 to 500 people: +15\n• Demo request: +20',
+          },
+        },
       ],
     },
     {
@@ -112,7 +122,11 @@ export function rejectModal(lead: string): ModalView {
           type: 'static_select',
           action_id: 'chosen',
           placeholder: { type: 'plain_text', text: 'Choose a next step' },
-          options: [option('nurture', 'Nurture for 90 days'), option('recycle', 'Recycle to SDRs'), option('nothing', 'Nothing')],
+          options: [
+            option('nurture', 'Nurture for 90 days'),
+            option('recycle', 'Recycle to SDRs'),
+            option('nothing', 'Nothing'),
+          ],
         },
       },
       {

@@ -3,14 +3,32 @@ import { parseMarkdown, parseSpan } from '#sandbox/page/browser/text/markdown.ts
 
 test('headings, lists, quotes, rules, code and tables are told apart', () => {
   const source = [
-    '# Monday', '', 'Up **12 %**.', '- one', '- [x] two', '', '1. first', '> said', '---', '```sql', 'a | b', '```',
-    '| Team | MQL |', '| --- | ---: |', '| East | 41 |',
+    '# Monday',
+    '',
+    'Up **12 %**.',
+    '- one',
+    '- [x] two',
+    '',
+    '1. first',
+    '> said',
+    '---',
+    '```sql',
+    'a | b',
+    '```',
+    '| Team | MQL |',
+    '| --- | ---: |',
+    '| East | 41 |',
   ].join('\n');
   const chunks = parseMarkdown(source);
   expect(chunks.map((chunk) => chunk.is)).toEqual(['heading', 'lines', 'list', 'list', 'quote', 'rule', 'pre', 'grid']);
   expect(chunks[2]).toMatchObject({ ordered: false, items: [[{ text: 'one' }], [{ text: 'two' }]] });
   expect(chunks[6]).toEqual({ is: 'pre', text: 'a | b' });
-  expect(chunks[7]).toMatchObject({ rows: [[[{ text: 'Team' }], [{ text: 'MQL' }]], [[{ text: 'East' }], [{ text: '41' }]]] });
+  expect(chunks[7]).toMatchObject({
+    rows: [
+      [[{ text: 'Team' }], [{ text: 'MQL' }]],
+      [[{ text: 'East' }], [{ text: '41' }]],
+    ],
+  });
 });
 
 test.each([

@@ -76,7 +76,9 @@ describe('a text of mrkdwn', () => {
   });
 
   test('a fence that is never closed stays text', () => {
-    expect(parseMrkdwn('a ```b').flatMap((chunk) => (chunk.is === 'lines' ? chunk.inside : []))).toContainEqual(text('a '));
+    expect(parseMrkdwn('a ```b').flatMap((chunk) => (chunk.is === 'lines' ? chunk.inside : []))).toContainEqual(
+      text('a '),
+    );
     expect(JSON.stringify(parseMrkdwn('a ```b'))).toContain('```b');
   });
 

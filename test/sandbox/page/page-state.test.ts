@@ -17,7 +17,8 @@ const order = (state: Known, key: string): string[] | undefined => state.lists[k
 describe('messages', () => {
   test('stand in order of time, however they arrive, and once', () => {
     let state = known({ C1: [] });
-    for (const ts of ['3.0', '1.0', '2.0', '2.0']) state = applyChange(state, { type: 'message', message: message(ts) });
+    for (const ts of ['3.0', '1.0', '2.0', '2.0'])
+      state = applyChange(state, { type: 'message', message: message(ts) });
     expect(order(state, 'C1')).toEqual(['1.0', '2.0', '3.0']);
   });
 
@@ -35,7 +36,11 @@ describe('messages', () => {
   });
 
   test('a deleted message goes from the channel and from its thread', () => {
-    const lists = { C1: [message('1.0')], 'C1/1.0': [message('1.0'), message('2.0', { threadTs: '1.0' })], C2: [message('1.0', { channel: 'C2' })] };
+    const lists = {
+      C1: [message('1.0')],
+      'C1/1.0': [message('1.0'), message('2.0', { threadTs: '1.0' })],
+      C2: [message('1.0', { channel: 'C2' })],
+    };
     const state = applyChange(known(lists), { type: 'deleted', channel: 'C1', ts: '1.0' });
     expect([order(state, 'C1'), order(state, 'C1/1.0'), order(state, 'C2')]).toEqual([[], ['2.0'], ['1.0']]);
   });
@@ -47,8 +52,14 @@ describe('replies', () => {
   const start = known({ C1: [message('1.0')], 'C1/1.0': [message('1.0')] });
 
   test('belong to their thread and count once, whichever of the two changes comes first', () => {
-    const first = applyChange(applyChange(start, { type: 'message', message: reply }), { type: 'message', message: parent });
-    const second = applyChange(applyChange(start, { type: 'message', message: parent }), { type: 'message', message: reply });
+    const first = applyChange(applyChange(start, { type: 'message', message: reply }), {
+      type: 'message',
+      message: parent,
+    });
+    const second = applyChange(applyChange(start, { type: 'message', message: parent }), {
+      type: 'message',
+      message: reply,
+    });
     for (const state of [first, second, applyChange(first, { type: 'message', message: reply })]) {
       expect(state.lists['C1']).toMatchObject([{ ts: '1.0', replies: 1, lastReply: '2.0' }]);
       expect(order(state, 'C1/1.0')).toEqual(['1.0', '2.0']);
@@ -87,12 +98,20 @@ describe('places', () => {
   });
 
   test('a permalink names its message', () => {
-    expect(messageOfLink('https://northwind.slack.com/archives/C1/p1795000000000100')).toEqual({ channel: 'C1', ts: '1795000000.000100' });
+    expect(messageOfLink('https://northwind.slack.com/archives/C1/p1795000000000100')).toEqual({
+      channel: 'C1',
+      ts: '1795000000.000100',
+    });
   });
 
   test('a window begins where it was, else in #leads, else in the first channel', () => {
     const room = (id: string, name: string) => ({ id, name, direct: false, topic: '', unread: 0 });
     const rooms = [room('C2', 'general'), room('C1', 'leads')];
-    expect([firstChannel(rooms, 'C2'), firstChannel(rooms, 'gone'), firstChannel(rooms.slice(0, 1), ''), firstChannel([], '')]).toEqual(['C2', 'C1', 'C2', '']);
+    expect([
+      firstChannel(rooms, 'C2'),
+      firstChannel(rooms, 'gone'),
+      firstChannel(rooms.slice(0, 1), ''),
+      firstChannel([], ''),
+    ]).toEqual(['C2', 'C1', 'C2', '']);
   });
 });

@@ -13,9 +13,30 @@ import type {
 import { type CardState, leadCard, reassignModal, rejectModal } from './lead-card.ts';
 
 export const people: SandboxPerson[] = [
-  { id: 'U1', name: 'Priya Nair', email: 'priya@northwind.example', zone: 'America/New_York', title: 'Account executive', bot: false },
-  { id: 'U2', name: 'Sam Okafor', email: 'sam@northwind.example', zone: 'Europe/Berlin', title: 'Account executive', bot: false },
-  { id: 'U3', name: 'Dana Whitfield', email: 'dana@northwind.example', zone: 'America/Los_Angeles', title: 'VP Marketing', bot: false },
+  {
+    id: 'U1',
+    name: 'Priya Nair',
+    email: 'priya@northwind.example',
+    zone: 'America/New_York',
+    title: 'Account executive',
+    bot: false,
+  },
+  {
+    id: 'U2',
+    name: 'Sam Okafor',
+    email: 'sam@northwind.example',
+    zone: 'Europe/Berlin',
+    title: 'Account executive',
+    bot: false,
+  },
+  {
+    id: 'U3',
+    name: 'Dana Whitfield',
+    email: 'dana@northwind.example',
+    zone: 'America/Los_Angeles',
+    title: 'VP Marketing',
+    bot: false,
+  },
   { id: 'UBATON', name: 'Baton', email: '', zone: 'Etc/UTC', title: 'Marketing ops', bot: true },
 ];
 
@@ -25,7 +46,14 @@ export interface ScriptedSlack {
   slack: SandboxSlackActions;
   hubspot: SandboxHubSpotActions;
   /** Puts a message in a channel, as the app or a person would. */
-  post(message: { channel: string; user?: string; text: string; blocks?: KnownBlock[]; threadTs?: string; onlyFor?: string }): SandboxMessage;
+  post(message: {
+    channel: string;
+    user?: string;
+    text: string;
+    blocks?: KnownBlock[];
+    threadTs?: string;
+    onlyFor?: string;
+  }): SandboxMessage;
   setConnected(connected: boolean): void;
 }
 
@@ -54,24 +82,41 @@ export function scriptedSlack(options: { now: number; answerAfterMs?: number }):
   }
   function channelsOf(as: string): SandboxChannel[] {
     const unread = (id: string): number =>
-      messages.filter((message) => message.channel === id && !isReply(message) && !message.onlyFor && message.user !== as && message.ts > (seen.get(`${as} ${id}`) ?? '0')).length;
+      messages.filter(
+        (message) =>
+          message.channel === id &&
+          !isReply(message) &&
+          !message.onlyFor &&
+          message.user !== as &&
+          message.ts > (seen.get(`${as} ${id}`) ?? '0'),
+      ).length;
     const room = (id: string, name: string, topic: string) => ({ id, name, topic, direct: false, unread: unread(id) });
     const chat = (id: string, name: string) => ({ id, name, topic: '', direct: true, unread: unread(id) });
     return [
       room('C1', 'leads', 'Every qualified lead, one card each'),
       room('C2', 'general', 'Everybody at Northwind'),
       room('C3', 'marketing-ops', 'Numbers, definitions and the Monday report'),
-      ...people.filter(({ id, bot }) => id !== as && !bot).map(({ id, name }) => chat(`D${[as, id].toSorted().join('')}`, name)),
+      ...people
+        .filter(({ id, bot }) => id !== as && !bot)
+        .map(({ id, name }) => chat(`D${[as, id].toSorted().join('')}`, name)),
       chat(`D${as}`, 'Baton'),
     ];
   }
   const tellChannels = (): void => {
-    for (const as of new Set([...watchers].map((watcher) => watcher.as))) tell({ type: 'channels', channels: channelsOf(as) }, as);
+    for (const as of new Set([...watchers].map((watcher) => watcher.as)))
+      tell({ type: 'channels', channels: channelsOf(as) }, as);
   };
 
   const post: ScriptedSlack['post'] = ({ channel, user = 'UBATON', text, blocks = [], threadTs, onlyFor }) => {
     const message: Stored = {
-      channel, ts: nextTs(), user, text, blocks, edited: false, ephemeral: onlyFor !== undefined, replies: 0,
+      channel,
+      ts: nextTs(),
+      user,
+      text,
+      blocks,
+      edited: false,
+      ephemeral: onlyFor !== undefined,
+      replies: 0,
       ...(threadTs ? { threadTs } : {}),
       ...(onlyFor ? { onlyFor } : {}),
     };
@@ -116,11 +161,24 @@ export function scriptedSlack(options: { now: number; answerAfterMs?: number }):
       const me = people.some(({ id }) => id === as) ? as : 'U1';
       const modal = modals.get(me);
       return {
-        team: 'Northwind', me, people, channels: channelsOf(me), now: options.now, connected,
+        team: 'Northwind',
+        me,
+        people,
+        channels: channelsOf(me),
+        now: options.now,
+        connected,
         commands: [
-          { name: '/baton', hint: '[help | why | away | define | report]', description: 'Ask Baton anything about your leads' },
+          {
+            name: '/baton',
+            hint: '[help | why | away | define | report]',
+            description: 'Ask Baton anything about your leads',
+          },
           { name: '/maturity', hint: '[start | status]', description: 'How grown-up is your marketing?' },
-          { name: '/stack-audit', hint: '[start | status]', description: 'What do your tools cost, and what overlaps?' },
+          {
+            name: '/stack-audit',
+            hint: '[start | status]',
+            description: 'What do your tools cost, and what overlaps?',
+          },
         ],
         ...(modal ? { modal: { viewId: modal.viewId, view: modal.view } } : {}),
       };
@@ -136,7 +194,8 @@ export function scriptedSlack(options: { now: number; answerAfterMs?: number }):
       if (actionId === 'accept' && card) decide(ts, as, `Accepted by ${nameOf(as)}`, { hs_lead_status: 'IN_PROGRESS' });
       else if (actionId === 'reject' && card) openModal(as, ts, rejectModal(card.lead));
       else if (actionId === 'reassign') openModal(as, ts, reassignModal());
-      else if (option === 'why') post({ channel, text: 'It was your turn: 3 of 5 in round robin. Rule `routing@3`.', onlyFor: as });
+      else if (option === 'why')
+        post({ channel, text: 'It was your turn: 3 of 5 in round robin. Rule `routing@3`.', onlyFor: as });
       else if (option === 'snooze') return { ok: false, error: 'Only the owner of this lead can snooze it.' };
       return { ok: true };
     },
@@ -146,10 +205,16 @@ export function scriptedSlack(options: { now: number; answerAfterMs?: number }):
       if (!modal) return { ok: false, error: 'This form is no longer open.' };
       const reason = values['reason']?.['chosen']?.option;
       if (reason === 'timing' && !values['note']?.['text']?.value) {
-        return { ok: false, error: 'Not yet.', errors: { note: 'Say when to try again, for example “after their budget in March”.' } };
+        return {
+          ok: false,
+          error: 'Not yet.',
+          errors: { note: 'Say when to try again, for example “after their budget in March”.' },
+        };
       }
       const to = values['person']?.['chosen']?.option;
-      decide(modal.ts, as, to ? `Reassigned to ${nameOf(to)}` : `Rejected by ${nameOf(as)}: ${reason}`, { hs_lead_status: 'UNQUALIFIED' });
+      decide(modal.ts, as, to ? `Reassigned to ${nameOf(to)}` : `Rejected by ${nameOf(as)}: ${reason}`, {
+        hs_lead_status: 'UNQUALIFIED',
+      });
       closeModal(as);
       return { ok: true };
     },
@@ -158,11 +223,18 @@ export function scriptedSlack(options: { now: number; answerAfterMs?: number }):
       return { ok: true };
     },
     options: async ({ typed }) =>
-      people.filter(({ name, bot }) => !bot && name.toLowerCase().includes(typed.toLowerCase())).map(({ id, name }) => ({ text: name, value: id })),
+      people
+        .filter(({ name, bot }) => !bot && name.toLowerCase().includes(typed.toLowerCase()))
+        .map(({ id, name }) => ({ text: name, value: id })),
     async say({ as, channel, text, threadTs }): Promise<SandboxAnswer> {
       await pause();
       if (text.startsWith('/nothing')) return { ok: false, error: 'There is no command /nothing. Try /baton help.' };
-      if (text.startsWith('/')) post({ channel, text: `*Baton* can:\n• \`/baton why L42\` explain a decision\n• \`/baton away\` take you out of rotation`, onlyFor: as });
+      if (text.startsWith('/'))
+        post({
+          channel,
+          text: `*Baton* can:\n• \`/baton why L42\` explain a decision\n• \`/baton away\` take you out of rotation`,
+          onlyFor: as,
+        });
       else post({ channel, user: as, text, ...(threadTs ? { threadTs } : {}) });
       return { ok: true };
     },
@@ -186,14 +258,30 @@ export function scriptedSlack(options: { now: number; answerAfterMs?: number }):
       contacts.set(id, {
         id,
         properties: {
-          firstname: first, lastname: last, email: `${first}@acme.example`.toLowerCase(), jobtitle: 'VP Operations',
-          hs_lead_status: 'NEW', lifecyclestage: 'marketingqualifiedlead', hs_analytics_source: 'PAID_SOCIAL', num_page_views: '14',
+          firstname: first,
+          lastname: last,
+          email: `${first}@acme.example`.toLowerCase(),
+          jobtitle: 'VP Operations',
+          hs_lead_status: 'NEW',
+          lifecyclestage: 'marketingqualifiedlead',
+          hs_analytics_source: 'PAID_SOCIAL',
+          num_page_views: '14',
         },
         company: { id: '9', properties: { name: 'Acme Robotics', domain: 'acme.example', numberofemployees: '240' } },
         notes: [],
       });
-      const card: CardState = { lead: `${first} ${last}`, company: 'Acme Robotics', contactId: id, owner: 'U1', due: Math.floor(options.now / 1000) + 3600 };
-      const { ts } = post({ channel: 'C1', text: `Hot lead: ${card.lead}, VP Operations at Acme Robotics (86)`, blocks: leadCard(card) });
+      const card: CardState = {
+        lead: `${first} ${last}`,
+        company: 'Acme Robotics',
+        contactId: id,
+        owner: 'U1',
+        due: Math.floor(options.now / 1000) + 3600,
+      };
+      const { ts } = post({
+        channel: 'C1',
+        text: `Hot lead: ${card.lead}, VP Operations at Acme Robotics (86)`,
+        blocks: leadCard(card),
+      });
       cards.set(ts, card);
       return { ok: true, contactId: id, name: card.lead };
     },

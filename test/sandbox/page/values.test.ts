@@ -10,9 +10,30 @@ const view: ModalView = {
   type: 'modal',
   title: label,
   blocks: [
-    { type: 'input', block_id: 'name', label, element: { type: 'plain_text_input', action_id: 'text', initial_value: 'Jane', min_length: 3, max_length: 5 } },
-    { type: 'input', block_id: 'days', optional: true, label, element: { type: 'checkboxes', action_id: 'chosen', options: [option('mon'), option('tue')], initial_options: [option('tue')] } },
-    { type: 'section', block_id: 'who', text: label, accessory: { type: 'users_select', action_id: 'chosen', initial_user: 'U1' } },
+    {
+      type: 'input',
+      block_id: 'name',
+      label,
+      element: { type: 'plain_text_input', action_id: 'text', initial_value: 'Jane', min_length: 3, max_length: 5 },
+    },
+    {
+      type: 'input',
+      block_id: 'days',
+      optional: true,
+      label,
+      element: {
+        type: 'checkboxes',
+        action_id: 'chosen',
+        options: [option('mon'), option('tue')],
+        initial_options: [option('tue')],
+      },
+    },
+    {
+      type: 'section',
+      block_id: 'who',
+      text: label,
+      accessory: { type: 'users_select', action_id: 'chosen', initial_user: 'U1' },
+    },
     { type: 'input', block_id: 'day', label, element: { type: 'datepicker', action_id: 'date' } },
   ],
 };
@@ -26,7 +47,10 @@ test('a modal begins with the values that its elements bring, also those of menu
 });
 
 test('what was filled in survives an update that still asks for it, and nothing else does', () => {
-  const before = { name: { text: { type: 'plain_text_input', value: 'Ann' } }, gone: { text: { type: 'plain_text_input', value: 'x' } } };
+  const before = {
+    name: { text: { type: 'plain_text_input', value: 'Ann' } },
+    gone: { text: { type: 'plain_text_input', value: 'x' } },
+  };
   const after = startValues(view, before);
   expect(after['name']).toEqual({ text: { type: 'plain_text_input', value: 'Ann' } });
   expect(after['gone']).toBeUndefined();
@@ -35,7 +59,8 @@ test('what was filled in survives an update that still asks for it, and nothing 
 test('a required field, a short and a long text are caught before the app is asked', () => {
   const values = startValues(view, {});
   expect(Object.keys(problemsOf(view, values))).toEqual(['day']);
-  const said = (value: string) => problemsOf(view, { ...values, name: { text: { type: 'plain_text_input', value } } })['name'];
+  const said = (value: string) =>
+    problemsOf(view, { ...values, name: { text: { type: 'plain_text_input', value } } })['name'];
   expect([said('  '), said('Al'), said('Andrea'), said('Anna')]).toEqual([
     'Please complete this required field.',
     'Please write at least 3 characters.',
