@@ -59,7 +59,7 @@ export async function startFarSide(): Promise<FarSide> {
           sourceId: 'bench',
         };
       });
-      return signedWebhook(webhookUrl, SECRET, events as never, at);
+      return signedWebhook(webhookUrl, SECRET, events, at);
     },
     arrivals: () => arrivals,
   };

@@ -42,10 +42,10 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
     quietMs: config.QUIET_SECONDS * 1000,
     paceOf: (lane) => paceOf(lane, config.SLACK_POSTS_PER_SECOND),
     count: counters(metrics),
-    onLaidAside: (what) =>
-      after.operations
-        ?.laidAside(what)
-        .catch((error: unknown) => log.error({ reason: String(error) }, 'ops could not be told')),
+    onLaidAside: (what) => {
+      const told = after.operations?.laidAside(what);
+      told?.catch((error: unknown) => log.error({ reason: String(error) }, 'ops could not be told'));
+    },
     onAllWell: signOfLife(config, log),
     onFindings: async (news) => after.operations?.findings(news),
   });

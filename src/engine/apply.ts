@@ -41,8 +41,14 @@ export async function applyChange<Before, After, Refusal>(
   return plan;
 }
 
+/** Effects that belong to no state, committed when this resolves. */
+export function addEffects(parts: EngineParts, kinds: Kinds, effects: Effect[]): Promise<void> {
+  const place = { at: parts.clock.now(), behind: false };
+  return parts.writer.write(() => effects.forEach((effect) => addEffect(parts, kinds, effect, place)));
+}
+
 /** Inside a unit of work. `behind`: it follows from what an earlier process left, and newcomers go first. */
-export function addEffect(
+function addEffect(
   { outbox }: EngineParts,
   kinds: Kinds,
   effect: Effect,

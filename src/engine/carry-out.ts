@@ -3,6 +3,7 @@ import { backOff } from './back-off.ts';
 import type { EffectKind } from './effect-kind.ts';
 import type { EngineParts } from './engine.ts';
 import type { StoredEffect } from './outbox.ts';
+import type { Pacer } from './pace.ts';
 import type { Json } from './plan.ts';
 
 /** A fault of ours in sending is tried this often; an outage is waited out, however long. */
@@ -11,8 +12,7 @@ const TRIES = 8;
 export interface Carrier {
   parts: EngineParts;
   kinds: Map<string, EffectKind>;
-  /** Holds a whole lane back: the far side asked for it. */
-  pause(lane: string, ms: number): void;
+  pacer: Pacer;
 }
 
 /**
@@ -74,7 +74,10 @@ async function fail(carrier: Carrier, effect: StoredEffect, kind: EffectKind, er
   }
   log.warn(fields, 'the outcome of an effect is not known, or it was not sent');
   if (error.outcome === 'unknown' && kind.mode === 'once') return;
-  if (error.retryAfterMs !== undefined) carrier.pause(effect.lane, error.retryAfterMs);
+  // The far side asked for it: the whole lane waits.
+  if (error.retryAfterMs !== undefined) {
+    carrier.pacer.pause(effect.lane, carrier.parts.clock.now().epochMilliseconds + error.retryAfterMs);
+  }
   await sendAgain(carrier, effect, error.retryAfterMs ?? backOff(tries, random(), 1_000, 60_000), reason);
 }
 

@@ -16,20 +16,18 @@ export function pumpOutbox(parts: EngineParts, kinds: Map<string, EffectKind>, p
   const { outbox, writer, clock, log } = parts;
   const inFlight = new Set<number>();
   const idle: (() => void)[] = [];
-  const pause = (lane: string, ms: number): void => pacer.pause(lane, clock.now().epochMilliseconds + ms);
-  const carrier: Carrier = { parts, kinds, pause };
+  const carrier: Carrier = { parts, kinds, pacer };
   let running = false;
   let wanted = false;
   let wake: (() => void) | undefined;
-  outbox.resume([...kinds].filter(([, kind]) => kind.mode === 'latest').map(([name]) => name));
-  outbox.yieldToNewcomers();
+  takeUp(parts, kinds);
 
   async function run(): Promise<void> {
     wanted = false;
     const { taken, soonest } = await writer.write(() => claim(parts, pacer, PARALLEL - inFlight.size));
     for (const effect of taken) void work(effect, carryOut);
-    const late = outbox.unsettled(clock.now().epochMilliseconds).filter(({ id }) => !inFlight.has(id));
-    for (const effect of late.slice(0, PARALLEL)) void work(effect, settle);
+    const late = outbox.unsettled(clock.now().epochMilliseconds);
+    for (const effect of late) if (!inFlight.has(effect.id)) void work(effect, settle);
     wake?.();
     wake = soonest < 1_000 ? clock.after(soonest, kick) : undefined;
   }
@@ -65,6 +63,12 @@ export function pumpOutbox(parts: EngineParts, kinds: Map<string, EffectKind>, p
     kick,
     drained: () => (inFlight.size === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
   };
+}
+
+/** What an earlier process left: what does no harm twice goes again, all behind newcomers. */
+function takeUp({ outbox }: EngineParts, kinds: Map<string, EffectKind>): void {
+  outbox.resume([...kinds].filter(([, kind]) => kind.mode === 'latest').map(([name]) => name));
+  outbox.yieldToNewcomers();
 }
 
 /** Takes what each lane's pace allows. `soonest`: in how many milliseconds a lane that had to wait may go on. */

@@ -1,6 +1,6 @@
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
-import { addEffect, applyChange, type Change, type Kinds } from './apply.ts';
+import { addEffects, applyChange, type Change, type Kinds } from './apply.ts';
 import { createAuditor, type Auditor, type Check, type Finding } from './auditor.ts';
 import type { Database } from './database.ts';
 import { pumpOutbox } from './deliver.ts';
@@ -98,7 +98,7 @@ export function createEngine(options: EngineOptions): Engine {
   const checks: Check[] = [];
   const stopping = new AbortController();
   const parts = assemble(options, topics, stopping.signal);
-  const { writer, inbox, outbox, dues, events } = parts;
+  const { writer, dues, events } = parts;
   const auditor = createAuditor(parts, checks, { allWell: options.onAllWell, notWell: options.onFindings });
   let pumps: Record<string, Pump> = {};
   let deliveries: Pump | undefined;
@@ -110,8 +110,7 @@ export function createEngine(options: EngineOptions): Engine {
       checks.push(...(members.checks ?? []));
     },
     async receive(messages) {
-      const now = clock.now().epochMilliseconds;
-      const fresh = await writer.write(() => messages.filter((message) => inbox.add(message, now)));
+      const fresh = await keepMessages(parts, messages);
       for (const { topic } of fresh) pumps[topic]?.kick();
       return fresh.length;
     },
@@ -121,18 +120,12 @@ export function createEngine(options: EngineOptions): Engine {
       return plan;
     },
     async plan(effects) {
-      const place = { at: clock.now(), behind: false };
-      await writer.write(() => effects.forEach((effect) => addEffect(parts, kinds, effect, place)));
+      await addEffects(parts, kinds, effects);
       deliveries?.kick();
     },
     story: (subject) => events.of(subject),
     bookmarks: createBookmarks(options.db, writer),
-    revive: (box, id, how) =>
-      writer.write(() => {
-        const now = clock.now().epochMilliseconds;
-        if (box === 'inbox') return inbox.revive(id, how === 'retry' ? 'waiting' : 'done', now);
-        return outbox.revive(id, how === 'retry' ? 'ready' : 'skipped', now);
-      }),
+    revive: (box, id, how) => writer.write(() => revive(parts, box, id, how)),
     isDue: (key) => dues.isWaiting(key),
     findings: () => auditor.findings(),
     audit: () => auditor.audit(),
@@ -144,15 +137,30 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async stop(graceMs) {
       stopping.abort();
-      const patience = new AbortController();
-      const drained = Promise.all([...Object.values(pumps), deliveries].map(async (pump) => pump?.drained()));
-      const late = clock.sleep(graceMs, patience.signal).catch(() => undefined);
-      await Promise.race([drained, late]);
-      patience.abort();
+      await drain([...Object.values(pumps), ...(deliveries ? [deliveries] : [])], clock, graceMs);
       await writer.write(() => undefined);
     },
   };
   return engine;
+}
+
+function keepMessages({ writer, inbox, clock }: EngineParts, messages: NewMessage[]): Promise<NewMessage[]> {
+  const now = clock.now().epochMilliseconds;
+  return writer.write(() => messages.filter((message) => inbox.add(message, now)));
+}
+
+function revive({ inbox, outbox, clock }: EngineParts, ...[box, id, how]: Parameters<Engine['revive']>): boolean {
+  const now = clock.now().epochMilliseconds;
+  if (box === 'inbox') return inbox.revive(id, how === 'retry' ? 'waiting' : 'done', now);
+  return outbox.revive(id, how === 'retry' ? 'ready' : 'skipped', now);
+}
+
+/** Waits until nothing is in flight, at most `graceMs`. */
+async function drain(pumps: Pump[], clock: Clock, graceMs: number): Promise<void> {
+  const patience = new AbortController();
+  const late = clock.sleep(graceMs, patience.signal).catch(() => undefined);
+  await Promise.race([Promise.all(pumps.map((pump) => pump.drained())), late]);
+  patience.abort();
 }
 
 function assemble(options: EngineOptions, topics: Record<string, Topic>, stopping: AbortSignal): EngineParts {

@@ -90,9 +90,8 @@ export function pumpTopic(parts: EngineParts, engine: Engine, name: string, topi
   }
 
   function kick(): void {
-    if (scheduled || parts.stopping()) return;
+    if (!scheduled && !parts.stopping()) setImmediate(run);
     scheduled = true;
-    setImmediate(run);
   }
 
   return {

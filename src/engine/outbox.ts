@@ -43,6 +43,18 @@ const LANES = sql`with recursive found(lane) as (
 
 const given = sql.placeholder;
 
+/** Ready again; while it is being sent, as soon as that is done. */
+const PLANNED_AGAIN = {
+  payload: sql`excluded.payload`,
+  again: sql`${outbox.state} = 'sending'`,
+  state: sql`case ${outbox.state} when 'sending' then 'sending' else 'ready' end`,
+  attempts: 0,
+  nextAt: sql`case ${outbox.state} when 'sending' then ${outbox.nextAt} else excluded.next_at end`,
+  plannedAt: sql`excluded.planned_at`,
+  rank: sql`excluded.rank`,
+  error: null,
+};
+
 function planning(db: Database) {
   const row = {
     key: given('key'),
@@ -60,17 +72,7 @@ function planning(db: Database) {
     nextAt: given('now'),
   };
   const once = db.insert(outbox).values(row).onConflictDoNothing().prepare();
-  const set = {
-    payload: sql`excluded.payload`,
-    again: sql`${outbox.state} = 'sending'`,
-    state: sql`case ${outbox.state} when 'sending' then 'sending' else 'ready' end`,
-    attempts: 0,
-    nextAt: sql`case ${outbox.state} when 'sending' then ${outbox.nextAt} else excluded.next_at end`,
-    plannedAt: sql`excluded.planned_at`,
-    rank: sql`excluded.rank`,
-    error: null,
-  };
-  const repeat = db.insert(outbox).values(row).onConflictDoUpdate({ target: outbox.key, set }).prepare();
+  const repeat = db.insert(outbox).values(row).onConflictDoUpdate({ target: outbox.key, set: PLANNED_AGAIN }).prepare();
 
   return {
     add: (effect: Effect, { line, lane, priority, repeats, behind }: Placement, now: number): void => {

@@ -6,7 +6,7 @@ export interface Choice {
   value: string;
 }
 
-export function plain(text: string): Slack.PlainTextElement {
+function plain(text: string): Slack.PlainTextElement {
   return { type: 'plain_text', text, emoji: false };
 }
 

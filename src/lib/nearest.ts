@@ -1,5 +1,5 @@
 /** The known word that `typed` was probably meant to be, or undefined when none is close. */
-export function nearest(typed: string, known: Iterable<string>): string | undefined {
+function nearest(typed: string, known: Iterable<string>): string | undefined {
   const wanted = typed.toLowerCase();
   const limit = Math.max(1, Math.floor(wanted.length / 3));
   let best: { word: string; distance: number } | undefined;

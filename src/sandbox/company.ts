@@ -69,6 +69,21 @@ export function slackPeople(company: Company): SandboxPerson[] {
   }));
 }
 
+const TOPICS: Record<string, string> = {
+  leads: 'Every lead gets one card and one owner',
+  'marketing-ops': 'Where marketing and sales mend what is between them',
+  'marketing-metrics': 'Monday’s numbers',
+  general: 'For everybody',
+};
+
+export function slackChannels(company: Company): { id: string; name: string; topic: string }[] {
+  return company.channels.map((name, index) => ({
+    id: `C0${String(index + 1).padStart(6, '0')}`,
+    name,
+    topic: TOPICS[name] ?? '',
+  }));
+}
+
 export function ownersOf(company: Company): { id: string; email: string; name: string }[] {
   return company.people.map(({ name, email, hubspot_owner }, index) => ({
     id: hubspot_owner ?? String(101 + index),

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ownersOf, readCommands, readScopes, readTeam, slackPeople } from './company.ts';
+import { ownersOf, readCommands, readScopes, readTeam, slackChannels, slackPeople, type Company } from './company.ts';
 import { freePort } from './free-port.ts';
 import { personas } from './seed/personas.ts';
 import { seedCrm } from './seed/crm.ts';
@@ -49,76 +49,24 @@ export interface Sandbox {
 
 /** A local Slack and HubSpot of the company that the manifests describe, with a page to look and click. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { root, clock, env, paced = true } = options;
+  const { root, clock, env } = options;
   const manifests = resolve(root, env['BATON_MANIFESTS'] ?? 'manifests');
   const company = readTeam(manifests);
   clock.advance?.(untilOfficeHours(clock.now(), company.zone));
-  const people = slackPeople(company);
-  const port = await freePort();
-  const webhookUrl = `http://127.0.0.1:${port}/webhooks/hubspot`;
-  const slack = await startSandboxSlack({
-    team: { id: 'T0SANDBOX', name: company.name, domain: 'sandbox' },
-    people,
-    channels: company.channels.map((name, index) => ({
-      id: `C0${String(index + 1).padStart(6, '0')}`,
-      name,
-      topic: TOPICS[name] ?? '',
-    })),
-    app: { id: 'A0BATON', botUserId: 'U0BATON', botId: 'B0BATON', name: 'Baton', scopes: readScopes(root) },
-    commands: readCommands(root),
-    tokens: { bot: TOKENS.bot, app: TOKENS.app },
-    signingSecret: TOKENS.signing,
-    clock,
-    delivery: options.transport === 'http' ? { http: `http://127.0.0.1:${port}/slack/events` } : 'socket',
-    paced,
-  });
-  const hubspot = await startSandboxHubSpot({
-    portalId: PORTAL,
-    token: TOKENS.hubspot,
-    clientSecret: TOKENS.client,
-    appId: 4242,
-    owners: ownersOf(company),
-    clock,
-    paced,
-  });
-  seedCrm(hubspot.crm, randomStream(7), clock.now());
+  const publicUrl = `http://127.0.0.1:${await freePort()}`;
+  const slack = await startSlack(options, company, publicUrl);
+  const hubspot = await startHubSpot(options, company);
+  const webhookUrl = `${publicUrl}/webhooks/hubspot`;
   if (options.webhooks !== false) hubspot.setWebhookUrl(webhookUrl);
-  let unannounced = 0;
-  const curl = (contactId?: string): string => {
-    unannounced += 1;
-    const id = contactId ?? unannouncedLead(hubspot.crm, randomStream(unannounced), unannounced, clock.now());
-    return hubspot.curl(id, webhookUrl);
-  };
-  const page =
-    options.page === false
-      ? undefined
-      : await startSandboxPage({
-          slack,
-          hubspot,
-          port: Number(env['PORT'] ?? 3000),
-          title: company.name,
-          me: people[0]?.id ?? '',
-          personas: personas.map(({ id, label }) => ({ id, label })),
-          curl,
-        });
+  const curl = curlLines(hubspot, webhookUrl, clock);
+  const page = options.page === false ? undefined : await startPage({ slack, hubspot, company, curl, env });
   const data = mkdtempSync(join(tmpdir(), 'baton-sandbox-'));
   return {
     env: {
-      SLACK_BOT_TOKEN: TOKENS.bot,
-      ...(options.transport === 'http' ? { SLACK_SIGNING_SECRET: TOKENS.signing } : { SLACK_APP_TOKEN: TOKENS.app }),
-      SLACK_API_URL: `${slack.url}/api/`,
-      HUBSPOT_TOKEN: TOKENS.hubspot,
-      HUBSPOT_CLIENT_SECRET: TOKENS.client,
-      HUBSPOT_API_URL: hubspot.url,
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
-      INTAKE: 'webhook',
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      HEALTH_PORT: '0',
+      ...environment(options, publicUrl),
+      ...addresses(slack, hubspot),
       BATON_DATA: data,
       BATON_MANIFESTS: manifests,
-      LOG_LEVEL: env['LOG_LEVEL'] ?? 'warn',
-      ...(paced ? {} : { SLACK_POSTS_PER_SECOND: '1000000', HUBSPOT_CALLS_PER_10_S: '1000000' }),
     },
     slack,
     hubspot,
@@ -133,12 +81,84 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-const TOPICS: Record<string, string> = {
-  leads: 'Every lead gets one card and one owner',
-  'marketing-ops': 'Where Baton says what needs a person',
-  'marketing-metrics': 'Monday’s numbers',
-  general: 'For everybody',
-};
+function startSlack(options: SandboxOptions, company: Company, publicUrl: string): Promise<SandboxSlack> {
+  const { root, clock, transport, paced = true } = options;
+  return startSandboxSlack({
+    team: { id: 'T0SANDBOX', name: company.name, domain: 'sandbox' },
+    people: slackPeople(company),
+    channels: slackChannels(company),
+    app: { id: 'A0BATON', botUserId: 'U0BATON', botId: 'B0BATON', name: 'Baton', scopes: readScopes(root) },
+    commands: readCommands(root),
+    tokens: { bot: TOKENS.bot, app: TOKENS.app },
+    signingSecret: TOKENS.signing,
+    clock,
+    delivery: transport === 'http' ? { http: `${publicUrl}/slack/events` } : 'socket',
+    paced,
+  });
+}
+
+async function startHubSpot({ clock, paced = true }: SandboxOptions, company: Company): Promise<SandboxHubSpot> {
+  const hubspot = await startSandboxHubSpot({
+    portalId: PORTAL,
+    token: TOKENS.hubspot,
+    clientSecret: TOKENS.client,
+    appId: 4242,
+    owners: ownersOf(company),
+    clock,
+    paced,
+  });
+  seedCrm(hubspot.crm, randomStream(7), clock.now());
+  return hubspot;
+}
+
+interface PageParts {
+  slack: SandboxSlack;
+  hubspot: SandboxHubSpot;
+  company: Company;
+  curl: (contactId?: string) => string;
+  env: SandboxOptions['env'];
+}
+
+function startPage({ slack, hubspot, company, curl, env }: PageParts): ReturnType<typeof startSandboxPage> {
+  return startSandboxPage({
+    slack,
+    hubspot,
+    port: Number(env['PORT'] ?? 3000),
+    title: company.name,
+    me: slackPeople(company)[0]?.id ?? '',
+    personas: personas.map(({ id, label }) => ({ id, label })),
+    curl,
+  });
+}
+
+/** Each line is about somebody of whom nobody has been told, unless it is asked about a contact. */
+function curlLines(hubspot: SandboxHubSpot, webhookUrl: string, clock: SandboxOptions['clock']): PageParts['curl'] {
+  let told = 0;
+  return (contactId) => {
+    told += 1;
+    return hubspot.curl(contactId ?? unannouncedLead(hubspot.crm, randomStream(told), told, clock.now()), webhookUrl);
+  };
+}
+
+function environment({ transport, paced = true, env }: SandboxOptions, publicUrl: string): Record<string, string> {
+  return {
+    SLACK_BOT_TOKEN: TOKENS.bot,
+    ...(transport === 'http' ? { SLACK_SIGNING_SECRET: TOKENS.signing } : { SLACK_APP_TOKEN: TOKENS.app }),
+    HUBSPOT_TOKEN: TOKENS.hubspot,
+    HUBSPOT_CLIENT_SECRET: TOKENS.client,
+    PUBLIC_URL: publicUrl,
+    INTAKE: 'webhook',
+    HOST: '127.0.0.1',
+    PORT: new URL(publicUrl).port,
+    HEALTH_PORT: '0',
+    LOG_LEVEL: env['LOG_LEVEL'] ?? 'warn',
+    ...(paced ? {} : { SLACK_POSTS_PER_SECOND: '1000000', HUBSPOT_CALLS_PER_10_S: '1000000' }),
+  };
+}
+
+function addresses(slack: SandboxSlack, hubspot: SandboxHubSpot): Record<string, string> {
+  return { SLACK_API_URL: `${slack.url}/api/`, HUBSPOT_API_URL: hubspot.url };
+}
 
 function greeting(url: string, curl: string, now: Temporal.ZonedDateTime): string {
   return [

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createDueStore } from '#engine/dues.ts';
 import { createInboxStore } from '#engine/inbox.ts';
 import { createOutboxStore } from '#engine/outbox.ts';
@@ -11,10 +11,10 @@ function plansOf(run: (room: ReturnType<typeof engineRoom>) => void): string[] {
   const { raw } = room.store;
   const statements: string[] = [];
   const prepare = raw.prepare.bind(raw);
-  raw.prepare = ((source: string) => {
+  vi.spyOn(raw, 'prepare').mockImplementation((source: string) => {
     statements.push(source);
     return prepare(source);
-  }) as typeof raw.prepare;
+  });
   run(room);
   return statements
     .filter((source) => /^\s*(select|update|with)/i.test(source))

@@ -63,14 +63,20 @@ function rateLimited(failure: HttpFailure, body: ErrorBody): DeliveryError {
   });
 }
 
+/** Nothing is wrong with what was sent: it can go once somebody has given us a token or a scope. */
+function lockedOut(code: string, message: string): DeliveryError {
+  return new DeliveryError('not-sent', code, { message, retryAfterMs: 60 * SECOND });
+}
+
 function refused(failure: HttpFailure, body: ErrorBody): DeliveryError {
   const say = (code: string, message: string) => new DeliveryError('refused', code, { message });
-  if (failure.status === 401) return say('hubspot-auth', 'HubSpot does not accept the access token');
+  if (failure.status === 401) return lockedOut('hubspot-auth', 'HubSpot does not accept the access token');
   if (failure.status === 403) {
     const scopes = missingScopes(body);
-    if (scopes.length > 0) return say('hubspot-missing-scope', `The HubSpot app lacks a scope: ${scopes.join(', ')}`);
-    if (body.category === 'MISSING_SCOPES') return say('hubspot-missing-scope', 'The HubSpot app lacks a scope');
-    return say('hubspot-auth', 'HubSpot does not allow this to the access token');
+    if (scopes.length > 0)
+      return lockedOut('hubspot-missing-scope', `The HubSpot app lacks a scope: ${scopes.join(', ')}`);
+    if (body.category === 'MISSING_SCOPES') return lockedOut('hubspot-missing-scope', 'The HubSpot app lacks a scope');
+    return lockedOut('hubspot-auth', 'HubSpot does not allow this to the access token');
   }
   if (failure.status === 404) return say('hubspot-not-found', 'HubSpot does not know this record');
   if (failure.status === 409) return say('hubspot-conflict', 'HubSpot holds a record that conflicts with this one');

@@ -14,6 +14,17 @@ const STUMBLED = new Set([
   'team_added_to_org',
   'external_channel_migrating',
 ]);
+/** Nothing is wrong with what was sent: it can go once somebody has given us a token or a scope. */
+const LOCKED_OUT = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'missing_scope',
+  'org_login_required',
+]);
+const LOCKED_OUT_RETRY_MS = 60_000;
 const RATE_LIMITED = new Set(['ratelimited', 'rate_limited']);
 
 /** When Slack limits us and does not say for how long. */
@@ -59,7 +70,11 @@ function fromPlatform(error: WebAPIPlatformError, unsure: 'unknown' | 'not-sent'
   if (!/^[a-z0-9_]{2,80}$/.test(code)) return new DeliveryError(unsure, 'broken_answer', { cause: error });
   if (RATE_LIMITED.has(code)) return limited(error.data.response_metadata?.retryAfter, error);
   if (STUMBLED.has(code)) return new DeliveryError(unsure, code, { cause: error });
-  return new DeliveryError('refused', code, { cause: error, message: explain(code, error.data) });
+  const message = explain(code, error.data);
+  if (LOCKED_OUT.has(code)) {
+    return new DeliveryError('not-sent', code, { cause: error, message, retryAfterMs: LOCKED_OUT_RETRY_MS });
+  }
+  return new DeliveryError('refused', code, { cause: error, message });
 }
 
 /** `invalid_blocks` with the places Slack points at, `missing_scope` with the scope that is missing. */

@@ -201,8 +201,6 @@ export const rejectReasons = [
   { id: 'competitor', words: 'Competitor' },
 ] as const;
 
-export type RejectReason = (typeof rejectReasons)[number]['id'];
-
 /** The words of a reason id, or undefined when there is no such reason. */
 export function reasonWords(id: string): string | undefined {
   return rejectReasons.find((reason) => reason.id === id)?.words;

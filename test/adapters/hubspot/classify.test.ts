@@ -11,9 +11,9 @@ const limited = (policyName: string) => http(429, { errorType: 'RATE_LIMIT', pol
 describe('what a failed call means', () => {
   // [what, error, outcome of a read or PATCH, outcome of a create, code, wait]
   test.each<[string, unknown, string, string, string, number | undefined]>([
-    ['wrong token', http(401), 'refused', 'refused', 'hubspot-auth', undefined],
-    ['forbidden', http(403, { category: 'BANNED' }), 'refused', 'refused', 'hubspot-auth', undefined],
-    ['no scope', http(403, { category: 'MISSING_SCOPES' }), 'refused', 'refused', 'hubspot-missing-scope', undefined],
+    ['wrong token', http(401), 'not-sent', 'not-sent', 'hubspot-auth', 60_000],
+    ['forbidden', http(403, { category: 'BANNED' }), 'not-sent', 'not-sent', 'hubspot-auth', 60_000],
+    ['no scope', http(403, { category: 'MISSING_SCOPES' }), 'not-sent', 'not-sent', 'hubspot-missing-scope', 60_000],
     ['bad request', http(400), 'refused', 'refused', 'hubspot-refused', undefined],
     [
       'invalid value',

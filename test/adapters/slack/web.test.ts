@@ -99,7 +99,7 @@ describe('how a call fails', () => {
   test.each<[string, Script, string, string, string]>([
     ['a refusal', platform('channel_not_found'), 'refused', 'refused', 'channel_not_found'],
     ['bad blocks', platform('invalid_blocks'), 'refused', 'refused', 'invalid_blocks'],
-    ['a revoked token', platform('token_revoked'), 'refused', 'refused', 'token_revoked'],
+    ['a revoked token', platform('token_revoked'), 'not-sent', 'not-sent', 'token_revoked'],
     ['a stumble', platform('internal_error'), 'unknown', 'not-sent', 'internal_error'],
     ['a fatal error', platform('fatal_error'), 'unknown', 'not-sent', 'fatal_error'],
     ['a limit in a 200', platform('ratelimited'), 'not-sent', 'not-sent', 'ratelimited'],

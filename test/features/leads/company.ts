@@ -21,7 +21,7 @@ function aPerson(id: string, roles: string[], owner = true): Person {
   };
 }
 
-export const people: Record<string, Person> = {
+const people: Record<string, Person> = {
   ana: aPerson('ana', ['ae']),
   sam: aPerson('sam', ['ae']),
   lee: aPerson('lee', ['sdr']),

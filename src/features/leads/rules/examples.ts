@@ -48,10 +48,7 @@ export function routeExample(example: RoutingExample, packs: LeadPacks): Route {
 }
 
 /** Facts with their days counted back from `now`. */
-export function exampleFacts(
-  { contact, company, activity, created_days_ago: created }: ExampleFacts,
-  now: Instant,
-): Facts {
+function exampleFacts({ contact, company, activity, created_days_ago: created }: ExampleFacts, now: Instant): Facts {
   const { last_seen_days_ago: seen, last_conversion_days_ago: converted, ...counts } = activity ?? {};
   return withoutAbsent({
     contact: { ...contact },

@@ -168,7 +168,7 @@ const sla = z.strictObject({
   calendar: z.enum(['team', 'owner']),
 });
 
-export const slasSchema = packSchema({ handoffs: z.strictObject({ 'mql-to-sales': sla }) });
+const slasSchema = packSchema({ handoffs: z.strictObject({ 'mql-to-sales': sla }) });
 
 export const leadPackSchemas = { scoring: scoringSchema, routing: routingSchema, team: teamSchema, slas: slasSchema };
 

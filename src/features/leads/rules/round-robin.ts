@@ -41,7 +41,7 @@ export function nextOnline(people: Person[], now: Instant): string {
 }
 
 /** How many leads a person got, for their weight. */
-export function load(person: { id: PersonId; weight: number }, rota: Rota): number {
+function load(person: { id: PersonId; weight: number }, rota: Rota): number {
   return (rota[person.id]?.given ?? 0) / person.weight;
 }
 

@@ -15,7 +15,7 @@ const HALVES: ScoreLine['half'][] = ['fit', 'engagement'];
 const numbers = new Intl.NumberFormat('en-US');
 
 /** First and last name, untrusted and perhaps empty. */
-export function rawPersonName({ contact }: Lead['facts']): string {
+function rawPersonName({ contact }: Lead['facts']): string {
   return [contact.first_name, contact.last_name].filter(Boolean).join(' ');
 }
 

@@ -1,4 +1,4 @@
-import type { Instant, Lead, Person, PersonId } from '../model.ts';
+import type { Instant, Person, PersonId } from '../model.ts';
 
 import { shown } from './shown.ts';
 
@@ -15,7 +15,7 @@ export interface ViewContext {
 const NAME = 40;
 
 /** A person by their id in team.yml, their Slack user id or their HubSpot owner id. */
-export function findPerson(people: People, id: string): Person | undefined {
+function findPerson(people: People, id: string): Person | undefined {
   if (Object.hasOwn(people, id)) return people[id];
   return Object.values(people).find((person) => person.slackId === id || person.ownerId === id);
 }
@@ -42,9 +42,4 @@ export function mentionUnlessActor(
     (actor === id || actor === person?.slackId || actor === person?.ownerId || actor === person?.id);
   if (person?.slackId === undefined || acted) return { text: nameOf(people, id), mentions: [] };
   return { text: `<@${person.slackId}>`, mentions: [person.slackId] };
-}
-
-/** Whom this lead is with, if anybody. */
-export function ownerOf(lead: Lead): PersonId | undefined {
-  return 'owner' in lead.state ? lead.state.owner : undefined;
 }
