@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+function baton(...args: string[]): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli.ts', ...args], { encoding: 'utf8' });
+  return { code: status, out: stdout, err: stderr };
+}
+
+describe('baton check', () => {
+  test('says what the packs decide, and that their examples come out', () => {
+    const { code, out } = baton('check');
+
+    expect(code).toBe(0);
+    expect(out).toMatch(/routing@1: \d+ rules, \d+ examples as expected/);
+  });
+
+  test('says all mistakes of all packs at once, each with file and line, and exits with 1', () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'baton-packs-')), 'manifests');
+    cpSync('manifests', folder, { recursive: true });
+    const edit = (file: string, from: string, to: string): void => {
+      const path = join(folder, file);
+      writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
+    };
+    edit('scoring.yml', 'hysteresis: 5', 'hysteresis: 500');
+    edit('team.yml', 'ana@fernhill.example', 'not an address');
+
+    const { code, err } = baton('check', folder);
+
+    expect(code).toBe(1);
+    expect(err).toMatch(/scoring\.yml:\d+ .*hysteresis/);
+    expect(err).toMatch(/team\.yml:\d+ .*email/);
+    expect(err).toMatch(/2 to mend/);
+  });
+});
+
+describe('the command line', () => {
+  test('helps with help, nothing and what it does not know', () => {
+    expect(baton()).toMatchObject({ code: 0 });
+    expect(baton('help').out).toMatch(/check \[folder\]/);
+    expect(baton('nonsense')).toMatchObject({ code: 2 });
+  });
+});
