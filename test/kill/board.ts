@@ -1,5 +1,6 @@
 import type { SandboxChange, SandboxMessage } from '#sandbox/contract.ts';
 import type { Sandbox } from '#sandbox/start.ts';
+import { LOOKOUT } from '../../bench/far-side.ts';
 
 /** Who clicked Accept on a contact's card, up to the first click that was answered. One of these must own the lead. */
 export interface Clicked {
@@ -35,7 +36,7 @@ export function contactOf({ blocks, threadTs }: SandboxMessage): string | undefi
 }
 
 export function watchBoard({ slack }: Sandbox, random: () => number): Board {
-  const { people, channels } = slack.workspace('U0MIA');
+  const { people, channels } = slack.workspace(LOOKOUT);
   const overseers = people.filter(({ title }) => OVERSEERS.test(title));
   const channel = channels.find(({ name }) => name === 'leads')?.id ?? '';
   const cards = new Map<string, string>();
@@ -55,8 +56,7 @@ export function watchBoard({ slack }: Sandbox, random: () => number): Board {
       buttons.set(message.ts, { contactId, ts: message.ts, blockId: block.block_id });
     else buttons.delete(message.ts);
   }
-  const watcher = overseers[0]?.id ?? '';
-  slack.watch(watcher, (change: SandboxChange) => {
+  slack.watch(LOOKOUT, (change: SandboxChange) => {
     if (change.type === 'message' && change.message.channel === channel && !change.message.ephemeral)
       see(change.message);
   });
@@ -79,11 +79,10 @@ export function watchBoard({ slack }: Sandbox, random: () => number): Board {
     onChange: (tell) => void (listener = tell),
     async accept(open) {
       while (open()) {
-        // A person reads as they go; without it, what is unread is counted again at each message.
-        slack.read({ as: watcher, channel });
+        slack.read({ as: LOOKOUT, channel });
         const all = [...buttons.values()];
         const button = all[Math.floor(random() * all.length)];
-        if (button && slack.workspace(watcher).connected) await press(button);
+        if (button && slack.workspace(LOOKOUT).connected) await press(button);
         await new Promise((resolve) => setTimeout(resolve, 5 + random() * 30));
       }
     },

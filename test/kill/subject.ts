@@ -1,7 +1,7 @@
 import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChild, type Child } from '../../bench/child.ts';
-import type { FarSide } from '../../bench/far-side.ts';
+import { LOOKOUT, type FarSide } from '../../bench/far-side.ts';
 
 /** The real process, started again and again. */
 export interface Subject {
@@ -52,7 +52,7 @@ export function createSubject({ sandbox }: FarSide, folder: string): Subject {
     async warmUp() {
       const began = performance.now();
       const child = start(join(folder, 'first'));
-      while (!sandbox.slack.workspace('U0MIA').connected && child.process.exitCode === null) await pause(20);
+      while (!sandbox.slack.workspace(LOOKOUT).connected && child.process.exitCode === null) await pause(20);
       const startMs = performance.now() - began;
       await pause(500);
       return { startMs, faults: await stop(child, 'the first life') };
