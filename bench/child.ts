@@ -15,12 +15,12 @@ const root = new URL('..', import.meta.url).pathname;
 /** USER_HZ of Linux. */
 const TICK_MS = 10;
 
-/** Starts `script` with `env` and nothing else of ours, in a process of its own. */
-export function startChild(script: string, env: Record<string, string>): Child {
+/** Starts `script` with `env` and nothing else of ours, in a process of its own. What it says goes to the file `output`, if given. */
+export function startChild(script: string, env: Record<string, string>, output?: number): Child {
   const child = spawn(process.execPath, [...(process.env['BENCH_NODE_ARGS']?.split(' ') ?? []), script], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', output ?? 'ignore', output ?? 'inherit'],
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const status = (field: string): number => {

@@ -2,67 +2,94 @@ import { systemClock } from '#adapters/clock.ts';
 import { signedWebhook } from '#sandbox/hubspot/start.ts';
 import { startSandbox, type Sandbox } from '#sandbox/start.ts';
 
+export type Signed = ReturnType<typeof signedWebhook>;
+export type WebhookEvent = Parameters<typeof signedWebhook>[2][number];
+
 /** The local Slack and HubSpot, their pace lifted, in this process: what is measured runs in another. */
 export interface FarSide {
   sandbox: Sandbox;
   webhookUrl: string;
-  /** Contacts that are on nobody's list yet, each of a kind that is routed. */
-  makeContacts(count: number): string[];
-  signed(contactIds: string[]): { headers: Record<string, string>; body: string };
+  /** Contacts that are on nobody's list yet, each of a kind that is routed. Those last changed long ago no sweep finds. */
+  makeContacts(count: number, changed?: 'now' | 'long ago'): string[];
+  signed(contactIds: string[]): Signed;
+  /** HubSpot's news that these contacts were made: events of their own at each call. */
+  news(contactIds: string[]): WebhookEvent[];
+  /** The same events may be signed and sent again, as HubSpot does when it was not answered. */
+  sign(events: WebhookEvent[]): Signed;
   /** By contact id: when its card arrived, each time it did. Epoch milliseconds. */
   arrivals(): Map<string, number[]>;
 }
 
 const root = new URL('..', import.meta.url).pathname;
+/** Who watches #leads. Whoever posts much there should mark it read for her, or what is unread is counted again each time. */
+export const LOOKOUT = 'U0ANA';
 const SECRET = 'sandbox-client-secret';
 
 export async function startFarSide(): Promise<FarSide> {
   const clock = systemClock();
   const sandbox = await startSandbox({ root, clock, env: {}, paced: false, page: false, webhooks: false });
   const webhookUrl = `${sandbox.env['PUBLIC_URL']}/webhooks/hubspot`;
+  const { hubspot } = sandbox;
   let made = 0;
   let told = 0;
   const arrivals = new Map<string, number[]>();
   const seen = new Set<string>();
-  sandbox.slack.watch('U0ANA', (change) => {
+  sandbox.slack.watch(LOOKOUT, (change) => {
     if (change.type !== 'message' || change.message.threadTs !== undefined || seen.has(change.message.ts)) return;
     const { blocks, ts } = change.message;
     const contactId = /record\/0-1\/(\d+)/.exec(JSON.stringify(blocks))?.[1];
     if (contactId === undefined) return;
     seen.add(ts);
+    // Else what is unread is counted again with each card.
+    if (seen.size % 20 === 0) sandbox.slack.read({ as: LOOKOUT, channel: change.message.channel });
     arrivals.set(contactId, [...(arrivals.get(contactId) ?? []), Number(ts) * 1000]);
   });
+
+  const news = (contactIds: string[]): WebhookEvent[] =>
+    contactIds.map((contactId) => {
+      told += 1;
+      return {
+        eventId: told,
+        subscriptionId: 1,
+        portalId: 4242,
+        appId: 4242,
+        occurredAt: clock.now().epochMilliseconds,
+        subscriptionType: 'contact.creation',
+        attemptNumber: 0,
+        objectId: Number(contactId),
+        changeSource: 'CRM_UI',
+        changeFlag: 'NEW',
+        sourceId: 'bench',
+      };
+    });
+  const sign = (events: WebhookEvent[]): Signed => signedWebhook(webhookUrl, SECRET, events, clock.now());
 
   return {
     sandbox,
     webhookUrl,
-    makeContacts: (count) =>
+    makeContacts: (count, changed = 'now') =>
       Array.from({ length: count }, () => {
         made += 1;
-        return sandbox.hubspot.createContact(contactProperties(made, clock.now()), companyProperties(made));
+        const company = companyProperties(made);
+        if (changed === 'now') return hubspot.createContact(contactProperties(made, clock.now()), company);
+        return longKnown(hubspot, contactProperties(made, clock.now()), company, clock.now().subtract({ hours: 48 }));
       }),
-    signed(contactIds) {
-      const at = clock.now();
-      const events = contactIds.map((contactId) => {
-        told += 1;
-        return {
-          eventId: told,
-          subscriptionId: 1,
-          portalId: 4242,
-          appId: 4242,
-          occurredAt: at.epochMilliseconds,
-          subscriptionType: 'contact.creation',
-          attemptNumber: 0,
-          objectId: Number(contactId),
-          changeSource: 'CRM_UI',
-          changeFlag: 'NEW',
-          sourceId: 'bench',
-        };
-      });
-      return signedWebhook(webhookUrl, SECRET, events, at);
-    },
+    signed: (contactIds) => sign(news(contactIds)),
+    news,
+    sign,
     arrivals: () => arrivals,
   };
+}
+
+function longKnown(
+  hubspot: Sandbox['hubspot'],
+  contact: Record<string, string>,
+  company: Record<string, string>,
+  since: Temporal.Instant,
+): string {
+  const written = { source: 'IMPORT' as const, at: since.epochMilliseconds };
+  const { id } = hubspot.crm.create('companies', company, written);
+  return hubspot.crm.create('contacts', contact, written, [{ to: { type: 'companies', id }, typeId: 1 }]).id;
 }
 
 function contactProperties(n: number, now: Temporal.Instant): Record<string, string> {

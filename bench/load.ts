@@ -21,7 +21,8 @@ export function post(url: string, signed: { headers: Record<string, string>; bod
     });
     sending.on('response', (response) => {
       response.resume();
-      response.on('end', () => resolve(response.statusCode ?? 0));
+      // The status alone is the answer: whoever dies while the rest is on its way has answered.
+      response.on('close', () => resolve(response.statusCode ?? 0));
     });
     sending.on('error', () => resolve(0));
     sending.end(signed.body);

@@ -25,11 +25,17 @@ async function main(): Promise<void> {
   const config = readConfig(sandbox?.env ?? process.env);
   const log = createLog({ level: config.LOG_LEVEL, secrets: secretsOf(process.env) });
   const app = await startApp(config, { clock, log, root });
-  onSignal(async () => {
+  const isStopping = onSignal(async () => {
     await app.stop();
     await sandbox?.stop();
   });
-  await app.ready;
+  try {
+    await app.ready;
+  } catch (error) {
+    // Asked to stop while it still tried to reach Slack or HubSpot: no fault, and what stops it ends the process.
+    if (isStopping()) return;
+    throw error;
+  }
   console.log(sandbox ? sandbox.greeting() : greeting(app.port, config.PUBLIC_URL));
 }
 
@@ -44,7 +50,8 @@ function secretsOf(env: NodeJS.ProcessEnv): string[] {
   return Object.entries(env).flatMap(([name, value]) => (/TOKEN|SECRET/.test(name) && value ? [value] : []));
 }
 
-function onSignal(stop: () => Promise<void>): void {
+/** Ends the process after `stop`, and at once when asked twice. Answers whether it was asked. */
+function onSignal(stop: () => Promise<void>): () => boolean {
   let stopping = false;
   const end = (): void => {
     if (stopping) process.exit(1);
@@ -56,6 +63,7 @@ function onSignal(stop: () => Promise<void>): void {
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
+  return () => stopping;
 }
 
 main().catch((error: unknown) => {

@@ -58,7 +58,9 @@ export async function startSandboxPage(options: SandboxPageOptions): Promise<{ u
 async function respond(parts: PageParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   setSecurityHeaders(response);
   refuseForeign(request);
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  // `//` is a path to HTTP and no address to URL.
+  const url = URL.parse(request.url ?? '/', 'http://localhost');
+  if (!url) throw new RefusedRequest(404, 'There is nothing at this address.');
   if (request.method === 'POST') {
     if (!takesBody(url.pathname)) throw new RefusedRequest(404, 'There is no such endpoint.');
     return sendJson(response, 200, await answerPost(parts, url.pathname, await readJson(request)));
