@@ -110,7 +110,7 @@ function listen(
     slack,
     identity,
     listeners: [leads.listeners, operations.listeners],
-    persist: async (event) => log.info({ event: event.type }, 'Slack sent an event that nobody listens to'),
+    persist: operations.receive,
     gate: checkOutgoing,
     allowedHosts,
     clock,

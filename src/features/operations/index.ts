@@ -1,7 +1,15 @@
-import type { Click, ClickAnswer, Command, CommandAnswer, Slack, SlackListeners } from '#adapters/slack/port.ts';
+import type {
+  Click,
+  ClickAnswer,
+  Command,
+  CommandAnswer,
+  Slack,
+  SlackListeners,
+  SlackEvent,
+} from '#adapters/slack/port.ts';
 import type { Finding } from '#engine/auditor.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
-import type { Engine, LaidAside } from '#engine/engine.ts';
+import type { Engine, LaidAside, Members } from '#engine/engine.ts';
 import type { Clock } from '#lib/clock.ts';
 import { noticeBlocks } from './views/notice.ts';
 import { helpText, statusText } from './views/command-texts.ts';
@@ -17,17 +25,22 @@ export interface OperationsParts {
 /** What keeps Baton itself in order: word to ops when something is wrong, Retry and Skip, and `/baton`. */
 export interface Operations {
   listeners: SlackListeners;
+  /** Slack's word about the app itself, stored when this resolves. */
+  receive(event: SlackEvent): Promise<void>;
   laidAside(what: LaidAside): Promise<void>;
   findings(news: { found: Finding[]; over: Finding[] }): Promise<void>;
 }
 
 const NOTICE = 'operations.notice';
+const EVENT_TOPIC = 'operations.slack-event';
+/** Slack's events that end our access. */
+const REMOVED = ['app_uninstalled', 'tokens_revoked'];
 /** Who hears of it, and who may say Retry or Skip. */
 const ROLES = ['ops', 'manager'];
 
 export function createOperations(parts: OperationsParts): Operations {
   const { engine, slack, clock } = parts;
-  engine.register({ effects: { [NOTICE]: noticeEffect(slack) } });
+  engine.register({ effects: { [NOTICE]: noticeEffect(slack) }, ...watchInstallation() });
 
   async function tell(key: string, text: string, choices: Choices | null): Promise<void> {
     const notices = listenersOf(parts).map((user) => ({
@@ -47,6 +60,9 @@ export function createOperations(parts: OperationsParts): Operations {
       },
       commands: { '/baton': async (command) => answerCommand(command, parts) },
     },
+    receive: async ({ id, type }) => {
+      await engine.receive([{ topic: EVENT_TOPIC, key: id, subject: type, body: { type } }]);
+    },
     laidAside: ({ box, id, subject, reason, kind }) => {
       const text = `${kind ?? 'News'} about ${subject || 'something'} was laid aside after it failed: ${reason}. Later steps of the same subject wait behind it. Mend the cause, then Retry; or Skip it.`;
       return tell(`${box}:${id}:${clock.now().epochMilliseconds}`, text, { box, id });
@@ -56,6 +72,25 @@ export function createOperations(parts: OperationsParts): Operations {
       for (const { key, says } of found) await tell(`${key}:${at}`, says, null);
       for (const { key, says } of over) await tell(`over:${key}:${at}`, `This is over: ${says}`, null);
     },
+  };
+}
+
+/** Until the next start: without a token that Slack takes there is none. */
+function watchInstallation(): Members {
+  let removed = false;
+  const says =
+    'Baton was removed from Slack, or its token was taken back. Install it again, set SLACK_BOT_TOKEN and restart; leads are kept meanwhile.';
+  return {
+    topics: {
+      [EVENT_TOPIC]: {
+        batch: 10,
+        parallel: 1,
+        handle: async (events) => {
+          removed ||= events.some(({ subject }) => REMOVED.includes(subject));
+        },
+      },
+    },
+    checks: [() => (removed ? [{ key: 'slack:removed', says }] : [])],
   };
 }
 
