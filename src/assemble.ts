@@ -48,6 +48,7 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
     },
     onAllWell: signOfLife(config, log),
     onFindings: async (news) => after.operations?.findings(news),
+    onForgotten: store.scrub,
   });
   const portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
   const { people: declared, channels } = packs.team;
