@@ -48,6 +48,7 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
     },
     onAllWell: signOfLife(config, log),
     onFindings: async (news) => after.operations?.findings(news),
+    onForgotten: store.scrub,
   });
   const portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
   const { people: declared, channels } = packs.team;
@@ -75,8 +76,10 @@ function createVendors(config: Config, { clock, log, metrics, allowedHosts }: Ve
   const timing = metrics.histogram('baton_call_seconds', 'Calls to Slack and HubSpot.', seconds, labels);
   const timed = (operation: string, { ms, outcome }: { ms: number; outcome: string }): void =>
     timing({ operation, outcome }, ms / 1000);
+  const timeoutMs = config.CALL_TIMEOUT_SECONDS * 1000;
   const slack = createSlack({
     ...slackAddress(config),
+    timeoutMs,
     botToken: config.SLACK_BOT_TOKEN,
     allowedHosts,
     gate: checkOutgoing,
@@ -88,6 +91,7 @@ function createVendors(config: Config, { clock, log, metrics, allowedHosts }: Ve
     token: config.HUBSPOT_TOKEN,
     ...(config.HUBSPOT_API_URL ? { baseUrl: config.HUBSPOT_API_URL } : {}),
     requestsPer10s: config.HUBSPOT_CALLS_PER_10_S,
+    timeoutMs,
     clock,
     log,
     onCall: (call) => timed(call.operation, call),

@@ -30,6 +30,7 @@ const Env = z.object({
   BATON_DATA: text.default('data'),
   BATON_MANIFESTS: text.default('manifests'),
   QUIET_SECONDS: z.coerce.number().min(0.1).default(60),
+  CALL_TIMEOUT_SECONDS: z.coerce.number().min(0.1).default(10),
   HOST: text.default('0.0.0.0'),
   PORT: port.default(3000),
   HEALTH_HOST: text.default('127.0.0.1'),

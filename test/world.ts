@@ -93,6 +93,7 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
     BATON_DATA: data,
     BATON_MANIFESTS: packsIn(join(home, 'manifests'), options.packs ?? {}),
     LOG_LEVEL: 'info',
+    CALL_TIMEOUT_SECONDS: '3',
     ...options.env,
   };
   const lines: string[] = [];

@@ -42,6 +42,8 @@ export interface EngineOptions {
   onLaidAside: (what: LaidAside) => void;
   onAllWell: () => Promise<void>;
   onFindings: (news: { found: Finding[]; over: Finding[] }) => Promise<void>;
+  /** A subject has been forgotten: what is left of it in the store's files goes now. */
+  onForgotten: () => void;
 }
 
 /** What the parts of the engine share. Not for features. */

@@ -164,6 +164,12 @@ function settling(db: Database) {
       const dead = and(eq(outbox.id, id), eq(outbox.state, 'dead'));
       return db.update(outbox).set({ state, attempts: 0, nextAt: now }).where(dead).run().changes > 0;
     },
+    /** Empties what was planned for `subject`, and passes over what has not begun. What is under way stays until it is over. */
+    forget: (subject: string): void => {
+      const state = sql`case when state in ('ready', 'dead') then 'skipped' else state end`;
+      const settled = and(eq(outbox.subject, subject), sql`state <> 'sending'`);
+      db.update(outbox).set({ payload: '{}', error: null, state }).where(settled).run();
+    },
     /** Whose outcome is still not known although it is time to look. */
     unsettled: (now: number): StoredEffect[] => unsettled.all({ now }).map(toEffect),
   };

@@ -33,6 +33,7 @@ export function engineRoom(
     onLaidAside: (what) => room.laidAside.push(what),
     onAllWell: async () => void room.wells.push(clock.now().epochMilliseconds),
     onFindings: async (news) => void room.news.push(news),
+    onForgotten: () => {},
     ...options,
     clock,
   });

@@ -26,10 +26,14 @@ describe('a person asks to be forgotten, and HubSpot deletes the contact for pri
 
   const traces = (text: string): string[] => TRACES.filter((trace) => text.includes(trace));
 
-  test('the card, the data file and its log of writes hold nothing of them any more', async () => {
+  function somebody(email: string): string {
     const now = world.clock.now().toString();
     const wish = { recent_conversion_event_name: 'Request a demo', recent_conversion_date: now };
-    const contactId = world.hubspot.createContact({ ...PERSON, ...wish, hs_analytics_last_timestamp: now }, COMPANY);
+    return world.hubspot.createContact({ ...PERSON, email, ...wish, hs_analytics_last_timestamp: now }, COMPANY);
+  }
+
+  test('the card, the data file and its log of writes hold nothing of them any more', async () => {
+    const contactId = somebody(PERSON.email);
     const card = await world.card(contactId, 'Featherstonehaugh');
     const modal = await world.as('mia').opens(card, 'Reassign…');
     await world.as('mia').submits(modal, { 'Who takes it?': 'Dana Cole', 'Note for them': 'I met Wilhelmina in May' });
@@ -49,6 +53,22 @@ describe('a person asks to be forgotten, and HubSpot deletes the contact for pri
     const tables = ['inbox', 'outbox', 'leads', 'events', 'dues', 'bookmarks'];
     const left = tables.filter((table) => traces(JSON.stringify(world.rows(`select * from ${table}`))).length > 0);
     expect(left).toEqual([]);
+    expect(traces(world.dataFile().toString('latin1'))).toEqual([]);
+  });
+
+  test('what was still to be said about them is not said', async () => {
+    const contactId = somebody('wilhelmina@obscurata.example');
+    const card = await world.card(contactId, 'Featherstonehaugh');
+    world.slack.fail('chat.postMessage', 'rate-limited', 4);
+    const modal = await world.as('mia').opens(card, 'Reassign…');
+    await world.as('mia').submits(modal, { 'Who takes it?': 'Dana Cole', 'Note for them': 'I met Wilhelmina in May' });
+    await world.card(contactId, 'for Dana Cole');
+
+    world.hubspot.deleteContact(contactId, true);
+    await world.card(contactId, 'Closed: Removed at the person’s request');
+    await world.eventually('the last line', () => world.thread(card).length > 0);
+    await world.settled();
+    expect(world.thread(card)).toEqual(['Closed: Removed at the person’s request.']);
     expect(traces(world.dataFile().toString('latin1'))).toEqual([]);
   });
 });

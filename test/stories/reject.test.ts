@@ -114,7 +114,7 @@ describe('a lead is rejected', () => {
     expect(await world.as(overseer).clicks(card, 'Undo')).toBeUndefined();
 
     await world.told(overseer, 'Undo works for 10 minutes. Use Reassign… instead.');
-    await world.timePasses({ minutes: 1 });
+    await world.eventually('a card without Undo', () => !world.cards(card.contactId)[0]?.choices.includes('Undo'));
     await world.settled();
     expect(world.cards(card.contactId)[0]?.words).toContain('*Rejected* by Mia Lindqvist');
     expect(statusOf(card)).toBe('UNQUALIFIED');

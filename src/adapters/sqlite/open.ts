@@ -18,6 +18,8 @@ export interface OpenStore {
   raw: BetterSqlite.Database;
   /** Runs `work` in a transaction, or in a savepoint of the one that is already running. */
   atomically: <Result>(work: () => Result) => Result;
+  /** Leaves no copy of what was deleted or overwritten in the files: the log of writes is folded into the file and emptied. */
+  scrub(): void;
   /** Folds the write-ahead log into the file and lets go of it. */
   close(): void;
 }
@@ -36,6 +38,8 @@ export function openStore(file: string, options: { migrations: string; log: Log 
     raw.pragma('journal_mode = WAL');
     raw.pragma('synchronous = FULL');
     raw.pragma('foreign_keys = ON');
+    // What is deleted is overwritten with zeros: a person who is to be forgotten must not stay in unused space.
+    raw.pragma('secure_delete = ON');
     const db = drizzle(raw);
     const pending = pendingMigrations(raw, options.migrations);
     const first = pending[0];
@@ -49,7 +53,7 @@ export function openStore(file: string, options: { migrations: string; log: Log 
     if (first) migrate(db, { migrationsFolder: options.migrations });
     const transaction = raw.transaction((work: () => unknown) => work());
     const atomically = <Result>(work: () => Result): Result => transaction.immediate(work) as Result;
-    return { db, raw, atomically, close: () => close(raw, unlock) };
+    return { db, raw, atomically, scrub: () => foldLog(raw), close: () => close(raw, unlock) };
   } catch (error) {
     unlock();
     throw error;
@@ -66,8 +70,12 @@ function makeFolder(folder: string): void {
   }
 }
 
-function close(raw: BetterSqlite.Database, unlock: () => void): void {
+function foldLog(raw: BetterSqlite.Database): void {
   if (raw.open && !raw.memory) raw.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+function close(raw: BetterSqlite.Database, unlock: () => void): void {
+  foldLog(raw);
   raw.close();
   unlock();
 }
