@@ -12,8 +12,6 @@ export interface Change<Before, After, Refusal> {
   subjectOf(state: After): string;
   /** Messages whose consequences these are: ticked off in the same transaction, also when the plan refuses. */
   consumes?: Message[];
-  /** The subject is to be forgotten: what was planned for it before loses its payload, and is not begun any more. */
-  forgets?: boolean;
 }
 
 export type Kinds = Map<string, EffectKind>;
@@ -22,7 +20,7 @@ export type Kinds = Map<string, EffectKind>;
 export async function applyChange<Before, After, Refusal>(
   parts: EngineParts,
   kinds: Kinds,
-  { read, decide, write, subjectOf, consumes = [], forgets = false }: Change<Before, After, Refusal>,
+  { read, decide, write, subjectOf, consumes = [] }: Change<Before, After, Refusal>,
 ): Promise<Plan<After, Refusal>> {
   const { writer, inbox, outbox, events, dues, consumed } = parts;
   const at = parts.clock.now();
@@ -33,14 +31,14 @@ export async function applyChange<Before, After, Refusal>(
     if (!decided.ok) return decided;
     const subject = subjectOf(decided.state);
     write(decided.state);
-    if (forgets) outbox.forget(subject);
+    if (decided.forgets) outbox.forget(subject);
     for (const event of decided.events) events.add(subject, event, at);
     for (const effect of decided.effects) addEffect(parts, kinds, effect, { at, behind });
     for (const key of decided.cancelDues ?? []) dues.cancel(key);
     for (const due of decided.dues ?? []) dues.plan(due);
     return decided;
   });
-  if (forgets) parts.onForgotten();
+  if (plan.ok && plan.forgets) parts.onForgotten();
   for (const message of consumes) consumed.add(message);
   return plan;
 }

@@ -47,5 +47,7 @@ export type Plan<State, Refusal> =
       dues?: Due[];
       /** Keys of dues that no longer matter. */
       cancelDues?: string[];
+      /** The subject is to be forgotten: what was planned for it before loses its payload, and is not begun any more. */
+      forgets?: boolean;
     }
   | { ok: false; refusal: Refusal };

@@ -53,16 +53,15 @@ async function receiveOne(
   companies: Map<string, CrmRecord>,
 ): Promise<void> {
   const aliases = [...new Set([record?.id ?? contactId, contactId, ...formerIds(news), ...(record?.formerIds ?? [])])];
-  const forgets = has(news, 'contact.privacyDeletion');
   const decide = (book: LeadBook): LeadPlan => {
     const now = parts.clock.now();
-    if (forgets) return planGone(book, 'forgotten', parts.policy(), now);
+    if (has(news, 'contact.privacyDeletion')) return planGone(book, 'forgotten', parts.policy(), now);
     if (!record || record.archived) return planGone(book, 'deleted', parts.policy(), now);
     const company = companies.get(record.properties['associatedcompanyid'] ?? '');
     const seen = { contactId: record.id, facts: factsOf(record, company), at: record.updatedAt };
     return planIntake(book, seen, parts.judge(), parts.policy(), now);
   };
-  await parts.leads.changeContact(aliases, decide, news, forgets);
+  await parts.leads.changeContact(aliases, decide, news);
   for (const merged of record ? aliases.filter((id) => id !== record.id) : []) {
     await parts.leads.changeContact(
       [merged],

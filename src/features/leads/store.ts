@@ -14,13 +14,7 @@ export interface LeadStore {
   /** One unit of work on one lead: read, decide and write in one transaction. */
   change(id: LeadId, decide: Decide, consumes?: Message[]): Promise<LeadPlan>;
   /** The same for whoever is known under any of these contact ids, or nobody yet. */
-  changeContact(
-    contactIds: string[],
-    decide: Decide,
-    consumes: Message[],
-    /** Words that people wrote about this lead go, too. */
-    forgets?: boolean,
-  ): Promise<LeadPlan>;
+  changeContact(contactIds: string[], decide: Decide, consumes: Message[]): Promise<LeadPlan>;
   /** Synchronous: runs inside the transaction that marks the card's post done. */
   cardPosted(id: LeadId, card: { channel: string; ts: string }): void;
   /** Synchronous: runs inside the transaction that marks the write-back done. */
@@ -47,12 +41,7 @@ export function createLeadStore(db: Database, engine: Engine): LeadStore {
     return exact ?? found.find(({ state }) => state.name === 'waiting' || state.name === 'held') ?? found[0];
   }
 
-  function change(
-    read: () => Lead | undefined,
-    decide: Decide,
-    consumes: Message[],
-    forgets = false,
-  ): Promise<LeadPlan> {
+  function change(read: () => Lead | undefined, decide: Decide, consumes: Message[]): Promise<LeadPlan> {
     let before: Rota = {};
     return engine.change<LeadBook, { lead: Lead; rota: Rota }, Refusal>({
       read: () => {
@@ -66,14 +55,13 @@ export function createLeadStore(db: Database, engine: Engine): LeadStore {
       },
       subjectOf: ({ lead }) => lead.id,
       consumes,
-      forgets,
     });
   }
 
   return {
     get,
     change: (id, decide, consumes = []) => change(() => get(id), decide, consumes),
-    changeContact: (contactIds, decide, consumes, forgets) => change(() => find(contactIds), decide, consumes, forgets),
+    changeContact: (contactIds, decide, consumes) => change(() => find(contactIds), decide, consumes),
     cardPosted: (id, card) => {
       place.run({ number: numberOf(id), ...card });
     },

@@ -56,7 +56,14 @@ export function planGone(
     const bare: Facts = { contact: {}, company: {}, activity: {}, created_at: lead.facts.created_at };
     const score = { ...lead.score, lines: [], signals: [] };
     const { handRaiser: _forgotten, ...anonymous } = score;
-    return close({ ...lead, facts: bare, score: anonymous }, rota, 'Removed at the person’s request', policy, now);
+    const closed = close(
+      { ...lead, facts: bare, score: anonymous },
+      rota,
+      'Removed at the person’s request',
+      policy,
+      now,
+    );
+    return closed.ok ? { ...closed, forgets: true } : closed;
   }
   if (lead.state.name === 'closed') return nothing();
   const why = how === 'merged' ? 'Merged into another contact in HubSpot' : 'The contact was deleted in HubSpot';
