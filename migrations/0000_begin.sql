@@ -75,6 +75,7 @@ CREATE TABLE `leads` (
 	`state` text NOT NULL,
 	`owner` text,
 	`opened_at` integer NOT NULL,
+	`overdue` integer NOT NULL,
 	`channel` text,
 	`ts` text,
 	`body` text NOT NULL

@@ -15,7 +15,7 @@ import { auditLeads } from './rules/audit-leads.ts';
 import type { Judge } from './rules/plan-intake.ts';
 import { routeLead } from './rules/route.ts';
 import { scoreLead } from './rules/score.ts';
-import { CLOCK_TOPIC } from './rules/steps.ts';
+import { CLOCK_TOPIC, responseKey } from './rules/steps.ts';
 import { leadListeners } from './slack.ts';
 import { createLeadStore } from './store.ts';
 import { sweepChanges } from './sweep-changes.ts';
@@ -66,7 +66,7 @@ export function createLeads(parts: LeadParts): Leads {
       ...cardEffects({ ...decide, ...parts, channel: leadsChannel(parts), zone }),
       ...writeBackEffects({ ...decide, hubspot, log: parts.log }),
     },
-    checks: [(now) => auditLeads(leads.open(), (key) => engine.isDue(key), now)],
+    checks: [(now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now)],
   });
 
   return {
@@ -81,7 +81,7 @@ export function createLeads(parts: LeadParts): Leads {
     sweep: () => sweepChanges({ hubspot, engine, clock }),
     waiting: () => {
       const open = leads.open();
-      return { open: open.length, overdue: open.filter(({ state }) => 'overdue' in state && state.overdue).length };
+      return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
     },
   };
 }

@@ -187,6 +187,14 @@ export interface Lead {
   crmBefore?: { ownerId?: string; leadStatus?: string };
 }
 
+/** What the auditor looks at of a lead whose card waits. */
+export interface OpenLead {
+  id: LeadId;
+  openedAt: Instant;
+  overdue: boolean;
+  hasCard: boolean;
+}
+
 /** Why a lead may be rejected: the disqualification rules that sales and marketing agreed on, most frequent first. */
 export const rejectReasons = [
   { id: 'not-icp', words: 'Not a fit for our ICP' },

@@ -10,6 +10,8 @@ export const leads = sqliteTable(
     state: text('state', { enum: ['unrouted', 'waiting', 'held', 'accepted', 'rejected', 'closed'] }).notNull(),
     owner: text('owner'),
     openedAt: integer('opened_at').notNull(),
+    /** The response is late: 0 or 1. */
+    overdue: integer('overdue').notNull(),
     channel: text('channel'),
     ts: text('ts'),
     body: text('body').notNull(),

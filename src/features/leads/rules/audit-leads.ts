@@ -1,5 +1,4 @@
-import type { Instant, Lead } from '../model.ts';
-import { responseKey } from './steps.ts';
+import type { Instant, OpenLead } from '../model.ts';
 
 /** What the auditor tells ops. */
 interface Finding {
@@ -10,24 +9,32 @@ interface Finding {
 /** How long a card may take to reach Slack: the playbook's delivery promise. */
 const DELIVERY = Temporal.Duration.from({ minutes: 5 });
 
-/** What must hold for each lead whose card waits: it has a clock that runs or ran out, and its card is in Slack in time. */
-export function auditLeads(open: Lead[], isDue: (key: string) => boolean, now: Instant): Finding[] {
-  return open.flatMap((lead) => [...withoutClock(lead, isDue), ...withoutCard(lead, now)]);
+/** What must hold for each lead whose card waits: a clock runs for it or ran out, and its card is in Slack in time. */
+export function auditLeads(open: OpenLead[], hasClock: (lead: OpenLead) => boolean, now: Instant): Finding[] {
+  return [...withoutClock(open, hasClock), ...withoutCard(open, now)];
 }
 
-function withoutClock(lead: Lead, isDue: (key: string) => boolean): Finding[] {
-  if (!('overdue' in lead.state) || lead.state.overdue || isDue(responseKey(lead))) return [];
-  return [
-    { key: `leads:clock:${lead.id}`, says: `Lead ${lead.id} waits and no clock runs for it. Reassign it on its card.` },
-  ];
+function withoutClock(open: OpenLead[], hasClock: (lead: OpenLead) => boolean): Finding[] {
+  return open
+    .filter((lead) => !lead.overdue && !hasClock(lead))
+    .map(({ id }) => ({
+      key: `leads:clock:${id}`,
+      says: `Lead ${id} waits and no clock runs for it. Reassign it on its card.`,
+    }));
 }
 
-function withoutCard(lead: Lead, now: Instant): Finding[] {
-  if (lead.card || Temporal.Instant.compare(lead.openedAt.add(DELIVERY), now) > 0) return [];
+/** One finding for all: in an outage it is true of many at once. */
+function withoutCard(open: OpenLead[], now: Instant): Finding[] {
+  const late = open.filter(
+    ({ hasCard, openedAt }) => !hasCard && Temporal.Instant.compare(openedAt.add(DELIVERY), now) < 0,
+  );
+  const [first] = late;
+  if (!first) return [];
+  const which = late.length === 1 ? `The card of lead ${first.id} has` : `The cards of ${late.length} leads have`;
   return [
     {
-      key: `leads:card:${lead.id}`,
-      says: `The card of lead ${lead.id} has not reached Slack within 5 minutes. It is still being tried; look for it in HubSpot meanwhile.`,
+      key: 'leads:cards',
+      says: `${which} not reached Slack within 5 minutes. They are still being tried; look in HubSpot meanwhile.`,
     },
   ];
 }

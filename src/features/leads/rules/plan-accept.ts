@@ -39,7 +39,7 @@ export function planAccept(book: LeadBook, hand: Hand, policy: Policy, now: Inst
       tell(next, 'accepted', { by: hand.slackId, openedAt: lead.openedAt, at: now }),
     ],
     dues: [undoDue(next, until)],
-    cancelDues: [responseKey(lead)],
+    cancelDues: [responseKey(lead.id)],
   };
 }
 

@@ -146,7 +146,7 @@ function close(lead: Lead, rota: Rota, why: string, policy: Policy, now: Instant
     state: { lead: next, rota: lead.state.name === 'waiting' ? moveTurn(rota, lead, next, now) : rota },
     events: [event('lead.closed', NEWS, next, policy, { why })],
     effects: hadCard ? [refreshCard(next), tell(next, 'closed', { why })] : [],
-    cancelDues: [responseKey(lead), `undo-ends:${lead.id}`],
+    cancelDues: [responseKey(lead.id), `undo-ends:${lead.id}`],
   };
 }
 

@@ -41,7 +41,7 @@ export function planReject(
       tell(next, 'rejected', { by: hand.slackId, ...answer }),
     ],
     dues: [undoDue(next, until)],
-    cancelDues: [responseKey(lead)],
+    cancelDues: [responseKey(lead.id)],
   };
 }
 

@@ -39,7 +39,7 @@ export function planUndo(book: LeadBook, hand: Hand, policy: Policy, now: Instan
       ...(undo.what === 'reject' ? [note(next, { what: 'undone', by: who.person.name })] : []),
     ],
     dues: waits ? [responseDue(next, waits.respondBy)] : [],
-    cancelDues: waits ? [`undo-ends:${lead.id}`] : [`undo-ends:${lead.id}`, responseKey(lead)],
+    cancelDues: waits ? [`undo-ends:${lead.id}`] : [`undo-ends:${lead.id}`, responseKey(lead.id)],
   };
 }
 

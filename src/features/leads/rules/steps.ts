@@ -1,6 +1,6 @@
 import type { Actor, Due, Effect, EventDraft, Json } from '#engine/plan.ts';
 import { encode } from '#lib/json.ts';
-import type { Instant, Lead, LeadState, PersonId, Rota, Stories } from '../model.ts';
+import type { Instant, Lead, LeadId, LeadState, PersonId, Rota, Stories } from '../model.ts';
 import type { Policy } from './policy.ts';
 
 /** The kinds of effect that the lead path plans. */
@@ -53,11 +53,11 @@ export function event(
 }
 
 export function responseDue(lead: Lead, at: Instant): Due {
-  return { topic: CLOCK_TOPIC, key: responseKey(lead), subject: lead.id, at };
+  return { topic: CLOCK_TOPIC, key: responseKey(lead.id), subject: lead.id, at };
 }
 
-export function responseKey(lead: Lead): string {
-  return `response:${lead.id}`;
+export function responseKey(id: LeadId): string {
+  return `response:${id}`;
 }
 
 /** The Undo button disappears when it no longer works. */

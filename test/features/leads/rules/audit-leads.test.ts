@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { auditLeads } from '#features/leads/rules/audit-leads.ts';
+import { after, NOW } from '../company.ts';
+
+const open = { id: 'L1', openedAt: NOW, overdue: false, hasCard: true };
+
+test('a lead with its card and a clock is well, and so is one that is overdue', () => {
+  expect(auditLeads([open], () => true, after(60))).toEqual([]);
+  expect(auditLeads([{ ...open, overdue: true }], () => false, after(60))).toEqual([]);
+});
+
+test('a lead that waits without a clock is found, each by itself', () => {
+  expect(auditLeads([open, { ...open, id: 'L2' }], () => false, after(1)).map(({ key }) => key)).toEqual([
+    'leads:clock:L1',
+    'leads:clock:L2',
+  ]);
+});
+
+test('cards that are not in Slack after five minutes are one finding, however many', () => {
+  const late = { ...open, hasCard: false };
+
+  expect(auditLeads([late], () => true, after(5))).toEqual([]);
+  expect(auditLeads([late], () => true, after(6))[0]?.says).toMatch(/^The card of lead L1 has not reached Slack/);
+  expect(auditLeads([late, late], () => true, after(6))).toMatchObject([{ says: expect.stringMatching(/2 leads/) }]);
+});
