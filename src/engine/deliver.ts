@@ -13,7 +13,7 @@ const PARALLEL = 32;
  * what may have been done.
  */
 export function pumpOutbox(parts: EngineParts, kinds: Map<string, EffectKind>, pacer: Pacer): Pump {
-  const { outbox, writer, clock, log } = parts;
+  const { outbox, clock, log } = parts;
   const inFlight = new Set<number>();
   const idle: (() => void)[] = [];
   const carrier: Carrier = { parts, kinds, pacer };
@@ -24,7 +24,7 @@ export function pumpOutbox(parts: EngineParts, kinds: Map<string, EffectKind>, p
 
   async function run(): Promise<void> {
     wanted = false;
-    const { taken, soonest } = await writer.write(() => claim(parts, pacer, PARALLEL - inFlight.size));
+    const { taken, soonest } = await claimed(parts, pacer, PARALLEL - inFlight.size);
     for (const effect of taken) void work(effect, carryOut);
     const late = outbox.unsettled(clock.now().epochMilliseconds);
     for (const effect of late) if (!inFlight.has(effect.id)) void work(effect, settle);
@@ -49,14 +49,12 @@ export function pumpOutbox(parts: EngineParts, kinds: Map<string, EffectKind>, p
     wanted = true;
     if (running || parts.stopping()) return;
     running = true;
-    setImmediate(() => {
-      run()
-        .catch((error: unknown) => log.error({ reason: String(error) }, 'the outbox could not be read'))
-        .finally(() => {
-          running = false;
-          if (wanted) kick();
-        });
-    });
+    setImmediate(() => void run().finally(next));
+  }
+
+  function next(): void {
+    running = false;
+    if (wanted) kick();
   }
 
   return {
@@ -69,6 +67,16 @@ export function pumpOutbox(parts: EngineParts, kinds: Map<string, EffectKind>, p
 function takeUp({ outbox }: EngineParts, kinds: Map<string, EffectKind>): void {
   outbox.resume([...kinds].filter(([, kind]) => kind.mode === 'latest').map(([name]) => name));
   outbox.yieldToNewcomers();
+}
+
+/** Nothing is taken while the store cannot be written; the next second tries again. */
+async function claimed(parts: EngineParts, pacer: Pacer, places: number): Promise<ReturnType<typeof claim>> {
+  try {
+    return await parts.writer.write(() => claim(parts, pacer, places));
+  } catch (error) {
+    parts.log.error({ reason: String(error) }, 'the outbox could not be read');
+    return { taken: [], soonest: Infinity };
+  }
 }
 
 /** Takes what each lane's pace allows. `soonest`: in how many milliseconds a lane that had to wait may go on. */

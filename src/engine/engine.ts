@@ -94,13 +94,12 @@ const KEEP_MESSAGES = Temporal.Duration.from({ hours: 24 * 30 });
 
 /** The engine: inbox → plan → state + events + effects + dues in one transaction → outbox. Knows no feature, no vendor. */
 export function createEngine(options: EngineOptions): Engine {
-  const { clock } = options;
   const topics: Record<string, Topic> = {};
   const kinds: Kinds = new Map();
   const checks: Check[] = [];
   const stopping = new AbortController();
   const parts = assemble(options, topics, stopping.signal);
-  const { writer, dues, events } = parts;
+  const { dues, events } = parts;
   const auditor = createAuditor(parts, checks, { allWell: options.onAllWell, notWell: options.onFindings });
   let pumps: Record<string, Pump> = {};
   let deliveries: Pump | undefined;
@@ -108,7 +107,7 @@ export function createEngine(options: EngineOptions): Engine {
   const engine: Engine = {
     register(members) {
       Object.assign(topics, members.topics);
-      for (const [name, kind] of Object.entries(members.effects ?? {})) kinds.set(name, kind);
+      Object.entries(members.effects ?? {}).forEach(([name, kind]) => kinds.set(name, kind));
       checks.push(...(members.checks ?? []));
     },
     async receive(messages) {
@@ -126,8 +125,8 @@ export function createEngine(options: EngineOptions): Engine {
       deliveries?.kick();
     },
     story: (subject) => events.of(subject),
-    bookmarks: createBookmarks(options.db, writer),
-    revive: (box, id, how) => writer.write(() => revive(parts, box, id, how)),
+    bookmarks: createBookmarks(options.db, parts.writer),
+    revive: (box, id, how) => parts.writer.write(() => revive(parts, box, id, how)),
     isDue: (key) => dues.isWaiting(key),
     findings: () => auditor.findings(),
     audit: () => auditor.audit(),
@@ -139,8 +138,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async stop(graceMs) {
       stopping.abort();
-      await drain([...Object.values(pumps), ...(deliveries ? [deliveries] : [])], clock, graceMs);
-      await writer.write(() => undefined);
+      await drain([...Object.values(pumps), ...(deliveries ? [deliveries] : [])], parts, graceMs);
     },
   };
   return engine;
@@ -157,12 +155,13 @@ function revive({ inbox, outbox, clock }: EngineParts, ...[box, id, how]: Parame
   return outbox.revive(id, how === 'retry' ? 'ready' : 'skipped', now);
 }
 
-/** Waits until nothing is in flight, at most `graceMs`. */
-async function drain(pumps: Pump[], clock: Clock, graceMs: number): Promise<void> {
+/** Waits until nothing is in flight, at most `graceMs`, and until what was to be written is. */
+async function drain(pumps: Pump[], { clock, writer }: EngineParts, graceMs: number): Promise<void> {
   const patience = new AbortController();
   const late = clock.sleep(graceMs, patience.signal).catch(() => undefined);
   await Promise.race([Promise.all(pumps.map((pump) => pump.drained())), late]);
   patience.abort();
+  await writer.write(() => undefined);
 }
 
 function assemble(options: EngineOptions, topics: Record<string, Topic>, stopping: AbortSignal): EngineParts {

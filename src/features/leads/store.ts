@@ -69,13 +69,7 @@ export function createLeadStore(db: Database, engine: Engine): LeadStore {
       const lead = get(id);
       if (lead) keep.run(toRow({ ...lead, crm }));
     },
-    open: () =>
-      open.all().map(({ number, openedAt, overdue, ts }) => ({
-        id: `L${number}`,
-        openedAt: Temporal.Instant.fromEpochMilliseconds(openedAt),
-        overdue: overdue === 1,
-        hasCard: ts !== null,
-      })),
+    open: () => open.all().map(toOpenLead),
   };
 }
 
@@ -121,6 +115,11 @@ function prepareLeads(db: Database) {
     keep: db.insert(leads).values(row).onConflictDoUpdate({ target: leads.number, set }).prepare(),
     place: db.update(leads).set(at).where(isNumber).prepare(),
   };
+}
+
+function toOpenLead(row: Pick<Row, 'number' | 'openedAt' | 'overdue' | 'ts'>): OpenLead {
+  const openedAt = Temporal.Instant.fromEpochMilliseconds(row.openedAt);
+  return { id: `L${row.number}`, openedAt, overdue: row.overdue === 1, hasCard: row.ts !== null };
 }
 
 function prepareRota(db: Database) {
