@@ -2,28 +2,28 @@ import { expect, test } from 'vitest';
 import type { SandboxClick } from '#sandbox/contract.ts';
 import { describeInBrowser } from './chromium.ts';
 import { everyBlock } from './every-block.ts';
-import { useStage } from './window.ts';
+import { type Stage, useStage } from './window.ts';
+
+/** Opens #leads with one message that holds a block of each kind; what is clicked is kept. */
+async function openMessage(stage: Stage) {
+  const clicks: SandboxClick[] = [];
+  stage.world.slack.click = async (click) => {
+    clicks.push(click);
+    return { ok: true };
+  };
+  const { ts } = stage.world.post({ channel: 'C1', text: 'Monday report', blocks: everyBlock });
+  const page = await stage.open('/?as=U2');
+  const message = page.locator('.message');
+  await message.waitFor();
+  const sent = () => clicks.at(-1);
+  return { page, message, sent, clicks, ts };
+}
 
 describeInBrowser('Block Kit on the page', () => {
   const stage = useStage();
 
-  /** Opens #leads with one message that holds a block of each kind; what is clicked is kept. */
-  async function openMessage() {
-    const clicks: SandboxClick[] = [];
-    stage.world.slack.click = async (click) => {
-      clicks.push(click);
-      return { ok: true };
-    };
-    const { ts } = stage.world.post({ channel: 'C1', text: 'Monday report', blocks: everyBlock });
-    const page = await stage.open('/?as=U2');
-    const message = page.locator('.message');
-    await message.waitFor();
-    const sent = () => expect.poll(() => clicks.at(-1));
-    return { page, message, sent, clicks, ts };
-  }
-
   test('every known block is drawn, and what is not drawn is named', async () => {
-    const { message } = await openMessage();
+    const { message } = await openMessage(stage);
     for (const name of ['📊 Monday report', 'What changed']) await message.getByRole('heading', { name }).waitFor();
     for (const text of ['up 12 %', 'first of a list', 'score = fit + engagement', 'The logo of Acme', '@Priya Nair']) {
       await message.getByText(text).waitFor();
@@ -39,7 +39,7 @@ describeInBrowser('Block Kit on the page', () => {
   });
 
   test('a container stays folded until it is asked for', async () => {
-    const { message } = await openMessage();
+    const { message } = await openMessage(stage);
     const inside = message.getByText('Industry matches: +15');
     expect(await inside.isVisible()).toBe(false);
     await message.getByText('Why this score').click();
@@ -47,7 +47,7 @@ describeInBrowser('Block Kit on the page', () => {
   });
 
   test('a button that must be confirmed sends nothing before that', async () => {
-    const { page, message, sent, clicks, ts } = await openMessage();
+    const { page, message, sent, clicks, ts } = await openMessage(stage);
     const press = () => message.getByRole('button', { name: 'Disqualify for all' }).click();
     await press();
     const dialog = page.getByRole('dialog', { name: 'Disqualify Acme?' });
@@ -58,30 +58,30 @@ describeInBrowser('Block Kit on the page', () => {
     expect(clicks).toEqual([]);
     await press();
     await dialog.getByRole('button', { name: 'Disqualify', exact: true }).click();
-    await sent().toEqual({ as: 'U2', channel: 'C1', ts, blockId: 'controls', actionId: 'erase' });
+    await expect.poll(sent).toEqual({ as: 'U2', channel: 'C1', ts, blockId: 'controls', actionId: 'erase' });
   });
 
   test('menus, days and boxes send what was chosen', async () => {
-    const { page, message, sent } = await openMessage();
+    const { page, message, sent } = await openMessage(stage);
     await message.getByRole('combobox', { name: 'Snooze for…' }).click();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await sent().toMatchObject({ actionId: 'snooze', option: 'day' });
+    await expect.poll(sent).toMatchObject({ actionId: 'snooze', option: 'day' });
     await message.getByRole('combobox', { name: 'Choose a person' }).fill('dana');
     await page.getByRole('option', { name: /Dana Whitfield/ }).click();
-    await sent().toMatchObject({ blockId: 'owner', actionId: 'pick-owner', option: 'U3' });
+    await expect.poll(sent).toMatchObject({ blockId: 'owner', actionId: 'pick-owner', option: 'U3' });
     await message.getByRole('combobox', { name: 'Find a rep' }).fill('p');
     await page.getByText('Type 2 or more characters').waitFor();
     await message.getByRole('combobox', { name: 'Find a rep' }).fill('pri');
     await page.getByRole('option', { name: 'Priya Nair' }).click();
-    await sent().toMatchObject({ actionId: 'rep', option: 'U1' });
+    await expect.poll(sent).toMatchObject({ actionId: 'rep', option: 'U1' });
     await message.getByLabel('Day', { exact: true }).fill('2026-12-01');
     await message.getByLabel('Day', { exact: true }).blur();
-    await sent().toMatchObject({ actionId: 'day', option: '2026-12-01' });
+    await expect.poll(sent).toMatchObject({ actionId: 'day', option: '2026-12-01' });
     await message.getByLabel('Tuesday').check();
     await message.getByLabel('Monday').check();
-    await sent().toMatchObject({ actionId: 'days', option: 'monday,tuesday' });
+    await expect.poll(sent).toMatchObject({ actionId: 'days', option: 'monday,tuesday' });
     await message.getByLabel('Large').check();
-    await sent().toMatchObject({ actionId: 'size', option: 'large' });
+    await expect.poll(sent).toMatchObject({ actionId: 'size', option: 'large' });
   });
 });

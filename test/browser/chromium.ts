@@ -6,12 +6,15 @@ const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 const named = process.env['CHROMIUM_PATH'];
 
 /** The browser of this machine, or undefined. `CHROMIUM_PATH` goes first. */
-export const executable = (named ? [named, ...places] : places).find((path) => existsSync(path));
+const executable = (named ? [named, ...places] : places).find((path) => existsSync(path));
+
+const without = executable ? '' : ' (skipped: no chromium)';
 
 /** `describe` for suites that drive a browser: skipped, and said to be, where there is none. */
 export function describeInBrowser(name: string, body: () => void): void {
-  if (executable) describe(name, { timeout: 40_000 }, body);
-  else describe.skip(`${name} (skipped: no chromium)`, body);
+  describe(`${name}${without}`, { skip: executable === undefined, timeout: 40_000 }, () => {
+    body();
+  });
 }
 
 /** Starts Chromium without its own traffic to the outside. */

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { startSandboxPage } from '#sandbox/page/start.ts';
 import { scriptedSlack, type ScriptedSlack } from '../sandbox/page/scripted-slack.ts';
@@ -72,4 +72,13 @@ async function openWindow(browser: Browser, stage: Stage, path: string, options:
   await page.goto(stage.url + path);
   await page.locator('.channel-head').waitFor();
   return page;
+}
+
+export function button(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('button', { name, exact: typeof name === 'string' });
+}
+
+/** The one in the top bar: an empty #leads offers another. */
+export function pressNewLead(page: Page): Promise<void> {
+  return page.getByRole('group', { name: 'Sandbox' }).getByRole('button', { name: 'New lead', exact: true }).click();
 }

@@ -1,27 +1,15 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { SandboxPerson } from '../../contract.ts';
-import { Avatar } from './avatar.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { type Choice, ChoiceList } from './choice-list.ts';
 import { useFloating } from './floating.ts';
 import { html } from './html.ts';
 import { Icon } from './icons.ts';
+import { type Offering, useOffers } from './offers.ts';
 
-export interface Choice {
-  value: string;
-  text: string;
-  note?: string;
-  group?: string;
-  person?: SandboxPerson;
-}
-
-export interface ComboboxProps {
+export interface ComboboxProps extends Offering {
   id: string;
   /** Spoken name where no `<label>` points here. */
   label: string | undefined;
   placeholder: string;
-  choices: Choice[];
-  /** Where given, choices are asked for while typing, from `from` characters on. */
-  lookUp: ((typed: string) => Promise<Choice[]>) | undefined;
-  from: number;
   chosen: Choice | undefined;
   busy: boolean;
   described: string | undefined;
@@ -34,16 +22,12 @@ export function Combobox(props: ComboboxProps) {
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const [active, setActive] = useState(0);
-  const { found, waiting } = useLookUp(props, open ? (typed ?? '') : undefined);
   const shut = (): void => {
     setOpen(false);
     setTyped(undefined);
   };
   const { anchor, floating } = useFloating(open, shut);
-  const words = (typed ?? '').toLowerCase();
-  const shown = props.lookUp
-    ? found
-    : props.choices.filter((choice) => `${choice.text} ${choice.note ?? ''}`.toLowerCase().includes(words));
+  const { shown, empty } = useOffers(props, typed ?? '', open);
   const choose = (choice: Choice | undefined): void => {
     if (!choice) return;
     shut();
@@ -54,12 +38,8 @@ export function Combobox(props: ComboboxProps) {
   }, [active, open]);
 
   const unfold = (): void => {
-    setActive(
-      Math.max(
-        0,
-        props.choices.findIndex((choice) => choice.value === props.chosen?.value),
-      ),
-    );
+    const chosen = props.choices.findIndex((choice) => choice.value === props.chosen?.value);
+    setActive(Math.max(chosen, 0));
     setOpen(true);
   };
   const keys = (event: KeyboardEvent): void => {
@@ -78,11 +58,6 @@ export function Combobox(props: ComboboxProps) {
     setActive(0);
     setOpen(true);
   };
-  const empty = waiting
-    ? 'Looking…'
-    : words.length < props.from
-      ? `Type ${props.from} or more characters`
-      : 'Nothing found';
   return html`<span ref=${anchor} class=${`combobox ${props.busy ? 'pending' : ''}`}>
     <input
       id=${props.id}
@@ -107,58 +82,17 @@ export function Combobox(props: ComboboxProps) {
     ${props.busy ? html`<span class="spinner" aria-hidden="true" />` : html`<${Icon} name="chevron" />`}
     ${
       open &&
-      html`<div
-        ref=${floating}
-        popover="manual"
-        class="menu listbox"
-        id=${`${props.id}-list`}
-        role="listbox"
-        aria-label=${props.label ?? props.placeholder}
-      >
-        ${shown.map(
-          (choice, at) =>
-            html` ${choice.group && choice.group !== shown[at - 1]?.group && html`<div class="menu-title">${choice.group}</div>`}
-              <div
-                key=${choice.value}
-                id=${`${props.id}-${at}`}
-                class="menu-item"
-                role="option"
-                aria-selected=${at === active}
-                onPointerMove=${() => at !== active && setActive(at)}
-                onMouseDown=${(event: Event) => event.preventDefault()}
-                onClick=${() => choose(choice)}
-              >
-                ${choice.person && html`<${Avatar} person=${choice.person} size="small" />`}
-                <span class="menu-text"
-                  >${choice.text}${choice.note && html`<span class="menu-note">${choice.note}</span>`}</span
-                >
-                ${choice.value === props.chosen?.value && html`<${Icon} name="check" />`}
-              </div>`,
-        )}
-        ${shown.length === 0 && html`<div class="menu-empty">${empty}</div>`}
-      </div>`
+      html`<${ChoiceList}
+        frame=${floating}
+        id=${props.id}
+        label=${props.label ?? props.placeholder}
+        choices=${shown}
+        chosen=${props.chosen}
+        active=${active}
+        empty=${empty}
+        point=${setActive}
+        choose=${choose}
+      />`
     }
   </span>`;
-}
-
-/** What the sandbox offers for `typed`; answers that come too late are dropped. */
-function useLookUp(props: ComboboxProps, typed: string | undefined): { found: Choice[]; waiting: boolean } {
-  const [state, setState] = useState<{ found: Choice[]; waiting: boolean }>({ found: [], waiting: false });
-  const asked = useRef(0);
-  useEffect(() => {
-    asked.current += 1;
-    if (!props.lookUp || typed === undefined || typed.length < props.from) {
-      setState({ found: [], waiting: false });
-      return undefined;
-    }
-    const turn = asked.current;
-    setState((before) => ({ ...before, waiting: true }));
-    const pause = setTimeout(() => {
-      void props.lookUp?.(typed).then((found) => {
-        if (turn === asked.current) setState({ found, waiting: false });
-      });
-    }, 150);
-    return () => clearTimeout(pause);
-  }, [typed]);
-  return state;
 }

@@ -1,10 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { SandboxWorkspace } from '../../contract.ts';
+import { type Command, CommandList } from './command-list.ts';
 import { html } from './html.ts';
 import { Icon } from './icons.ts';
 import { useSession } from './session.ts';
-
-type Command = SandboxWorkspace['commands'][number];
 
 /** The box to write in. Enter sends, Shift+Enter begins a new line; `/` offers commands. */
 export function Composer(props: { to: string; commands: Command[]; threadTs?: string }) {
@@ -58,25 +56,7 @@ export function Composer(props: { to: string; commands: Command[]; threadTs?: st
   const label = props.threadTs ? 'Reply…' : `Message ${props.to}`;
   const list = `commands${props.threadTs ?? ''}`;
   return html`<div class="composer">
-    ${
-      matches.length > 0 &&
-      html`<div class="commands" id=${list} role="listbox" aria-label="Commands">
-        ${matches.map(
-          (command, at) =>
-            html`<div
-              key=${command.name}
-              id=${`${list}-${at}`}
-              class="command"
-              role="option"
-              aria-selected=${at === active}
-              onMouseDown=${(event: Event) => (event.preventDefault(), complete(command))}
-            >
-              <span class="command-name">${command.name}</span> <span class="command-hint">${command.hint}</span>
-              <span class="command-note">${command.description}</span>
-            </div>`,
-        )}
-      </div>`
-    }
+    ${matches.length > 0 && html`<${CommandList} id=${list} commands=${matches} active=${active} choose=${complete} />`}
     ${problem && html`<div class="problem" role="alert"><${Icon} name="warning" /><span>${problem}</span></div>`}
     <div class="composer-box">
       <textarea

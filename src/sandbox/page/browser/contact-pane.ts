@@ -4,7 +4,7 @@ import { api } from './api.ts';
 import { html } from './html.ts';
 import { NoteBody } from './note-body.ts';
 import type { Known } from './page-state.ts';
-import { PaneFrame } from './pane-view.ts';
+import { PaneFrame } from './pane-frame.ts';
 import { ago, fullTime } from './text/dates.ts';
 import { useViewer } from './viewer.ts';
 

@@ -2,7 +2,7 @@ import type { SandboxChange } from '../../contract.ts';
 import { api } from './api.ts';
 import { listen } from './live.ts';
 import { emptyPage, firstChannel, type Page } from './page-model.ts';
-import { applyChange, type Known, listKey } from './page-state.ts';
+import { applyChange, calmed, type Known, listKey } from './page-state.ts';
 import { createStore, type Store } from './store.ts';
 
 const againMs = 1500;
@@ -25,21 +25,18 @@ export interface Feed {
 export function startFeed(as: string, channel: string, moved: (as: string, channel: string) => void): Feed {
   const store = createStore<Page>(emptyPage);
   let me = as;
-  let seen = '';
   let waiting: SandboxChange[] | undefined;
   let stopped = false;
   let stopListening = (): void => undefined;
 
   const set = (part: Partial<Page>): void => store.change((page) => ({ ...page, ...part }));
+  const markSeen = seenMarker(store, () => me);
   const setKnown = (next: (known: Known) => Known): void =>
     store.change((page) => (page.known ? { ...page, known: next(page.known) } : page));
 
   async function begin(): Promise<void> {
     try {
-      const { me: wanted, people } = await api.workspace(as);
-      // Somebody must be sitting here, also where the address names nobody, or somebody who is gone.
-      const sits = people.find((person) => person.id === wanted) ?? people.find((person) => !person.bot);
-      me = sits?.id ?? wanted;
+      me = await whoSits(as);
       if (!stopped)
         stopListening = listen(me, { opened: () => void load(), changed, lost: () => set({ stream: 'lost' }) });
     } catch (problem) {
@@ -52,23 +49,9 @@ export function startFeed(as: string, channel: string, moved: (as: string, chann
   async function load(): Promise<void> {
     waiting = [];
     try {
-      const workspace = await api.workspace(me);
-      const { pane, channel: open } = store.get();
-      const at = firstChannel(workspace.channels, open || channel);
-      const lists: Known['lists'] = at ? { [at]: await api.messages(me, at) } : {};
-      if (pane?.kind === 'thread') {
-        lists[listKey(pane.channel, pane.ts)] = await api.messages(me, pane.channel, pane.ts);
-      }
-      const modals = workspace.modal ? [workspace.modal] : [];
-      const clockOffset = workspace.now - Date.now();
-      set({
-        known: { workspace, lists, modals, pulses: {} },
-        channel: at,
-        stream: 'open',
-        problem: undefined,
-        clockOffset,
-      });
-      moved(me, at);
+      const screen = await readScreen(me, store, channel);
+      set({ ...screen, stream: 'open', problem: undefined });
+      moved(me, screen.channel);
     } catch (problem) {
       set({ problem: (problem as Error).message });
     }
@@ -85,16 +68,9 @@ export function startFeed(as: string, channel: string, moved: (as: string, chann
     }
     setKnown((known) => applyChange(known, change));
     if (change.type === 'channels' || change.type === 'message') markSeen();
-    if (change.type === 'message') setTimeout(() => calm(change.message.ts), pulseMs);
+    if (change.type === 'message') setTimeout(() => setKnown((known) => calmed(known, change.message.ts)), pulseMs);
     // Only the sandbox knows how many replies are left where one was taken away.
     if (change.type === 'deleted') void loadList(change.channel);
-  }
-
-  function calm(ts: string): void {
-    setKnown((known) => {
-      const { [ts]: _, ...pulses } = known.pulses;
-      return { ...known, pulses };
-    });
   }
 
   async function loadList(id: string, threadTs?: string): Promise<void> {
@@ -104,16 +80,6 @@ export function startFeed(as: string, channel: string, moved: (as: string, chann
     } catch (problem) {
       set({ notice: { text: (problem as Error).message, bad: true } });
     }
-  }
-
-  /** Once for each new thing, so that a sandbox that does not count down is not asked for ever. */
-  function markSeen(): void {
-    const { known, channel: open } = store.get();
-    const unread = known?.workspace.channels.find(({ id }) => id === open)?.unread ?? 0;
-    const now = `${open} ${unread} ${known?.lists[open]?.at(-1)?.ts}`;
-    if (unread === 0 || document.hidden || now === seen) return;
-    seen = now;
-    void api.read({ as: me, channel: open });
   }
 
   document.addEventListener('visibilitychange', markSeen);
@@ -130,5 +96,42 @@ export function startFeed(as: string, channel: string, moved: (as: string, chann
       stopListening();
       document.removeEventListener('visibilitychange', markSeen);
     },
+  };
+}
+
+/** The id of who the window is. Somebody must sit here, also where the address names nobody, or somebody who is gone. */
+async function whoSits(as: string): Promise<string> {
+  const { me: wanted, people } = await api.workspace(as);
+  const sits = people.find((person) => person.id === wanted) ?? people.find((person) => !person.bot);
+  return sits?.id ?? wanted;
+}
+
+/** All that is on screen, as the sandbox has it now: the open channel (`wanted` where none is) and the open thread. */
+async function readScreen(
+  me: string,
+  store: Store<Page>,
+  wanted: string,
+): Promise<Pick<Page, 'known' | 'channel' | 'clockOffset'>> {
+  const workspace = await api.workspace(me);
+  const { pane, channel: open } = store.get();
+  const channel = firstChannel(workspace.channels, open || wanted);
+  const lists: Known['lists'] = channel ? { [channel]: await api.messages(me, channel) } : {};
+  if (pane?.kind === 'thread') {
+    lists[listKey(pane.channel, pane.ts)] = await api.messages(me, pane.channel, pane.ts);
+  }
+  const modals = workspace.modal ? [workspace.modal] : [];
+  return { known: { workspace, lists, modals, pulses: {} }, channel, clockOffset: workspace.now - Date.now() };
+}
+
+/** Says that the open channel was read, once for each new thing: a sandbox that does not count down is not asked for ever. */
+function seenMarker(store: Store<Page>, me: () => string): () => void {
+  let seen = '';
+  return () => {
+    const { known, channel: open } = store.get();
+    const unread = known?.workspace.channels.find(({ id }) => id === open)?.unread ?? 0;
+    const now = `${open} ${unread} ${known?.lists[open]?.at(-1)?.ts}`;
+    if (unread === 0 || document.hidden || now === seen) return;
+    seen = now;
+    void api.read({ as: me(), channel: open });
   };
 }

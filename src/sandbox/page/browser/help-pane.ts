@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type About, api } from './api.ts';
 import { html } from './html.ts';
-import { PaneFrame } from './pane-view.ts';
+import { PaneFrame } from './pane-frame.ts';
 import { useSession } from './session.ts';
 
 /** What this page is and how to poke at it, in a few lines. */

@@ -31,6 +31,12 @@ export function applyChange(known: Known, change: SandboxChange): Known {
   return { ...known, workspace: { ...known.workspace, ...fresh } };
 }
 
+/** What is known once the highlight of the message `ts` is over. */
+export function calmed(known: Known, ts: string): Known {
+  const { [ts]: _, ...pulses } = known.pulses;
+  return { ...known, pulses };
+}
+
 function withMessage(known: Known, message: SandboxMessage): Known {
   const reply = isReply(message);
   const lists = { ...known.lists };

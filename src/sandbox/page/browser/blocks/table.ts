@@ -3,7 +3,7 @@ import { html } from '../html.ts';
 import { Formatted } from '../text/formatted.ts';
 import { readRichText } from '../text/rich-text.ts';
 
-type Cell = TableBlock['rows'][number][number] | DataTableBlock['rows'][number][number];
+type Cell = TableBlock['rows'][number][number];
 
 /** A table whose first row names the columns. */
 export function Table({ block }: { block: TableBlock | DataTableBlock }) {
@@ -12,7 +12,7 @@ export function Table({ block }: { block: TableBlock | DataTableBlock }) {
     const number = block.rows[1]?.[column]?.type === 'raw_number';
     return `align-${setting ?? (number ? 'right' : 'left')}`;
   };
-  const [head = [], ...rows] = block.rows as Cell[][];
+  const [head = [], ...rows] = block.rows;
   return html`<div class="grid-scroll" tabindex="0" role="group" aria-label="Table">
     <table class="grid">
       ${

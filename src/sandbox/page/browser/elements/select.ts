@@ -2,7 +2,8 @@ import type { ExternalSelect, PlainTextOption, StaticSelect, UsersSelect } from 
 import { useEffect, useState } from 'preact/hooks';
 import { html } from '../html.ts';
 import { controlId, useSurface } from '../blocks/surface.ts';
-import { Combobox, type Choice } from '../combobox.ts';
+import type { Choice } from '../choice-list.ts';
+import { Combobox } from '../combobox.ts';
 import { plainText } from '../text/formatted.ts';
 import { useViewer } from '../viewer.ts';
 import { useConfirmed } from './confirm.ts';

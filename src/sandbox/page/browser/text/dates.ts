@@ -64,7 +64,7 @@ export function dayNumber(ms: number, zone?: string): number {
 }
 
 /** "Today", "Yesterday", "Tomorrow"; undefined for other days. */
-export function nearDay(ms: number, now: number, zone?: string): string | undefined {
+function nearDay(ms: number, now: number, zone?: string): string | undefined {
   const names: Record<number, string> = { 0: 'Today', 1: 'Yesterday', [-1]: 'Tomorrow' };
   return names[dayNumber(now, zone) - dayNumber(ms, zone)];
 }
