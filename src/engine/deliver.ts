@@ -13,7 +13,7 @@ const PARALLEL = 32;
  * what may have been done.
  */
 export function pumpOutbox(parts: EngineParts, kinds: Map<string, EffectKind>, pacer: Pacer): Pump {
-  const { outbox, clock, log } = parts;
+  const { clock, log } = parts;
   const inFlight = new Set<number>();
   const idle: (() => void)[] = [];
   const carrier: Carrier = { parts, kinds, pacer };
@@ -24,9 +24,8 @@ export function pumpOutbox(parts: EngineParts, kinds: Map<string, EffectKind>, p
 
   async function run(): Promise<void> {
     wanted = false;
-    const { taken, soonest } = await claimed(parts, pacer, PARALLEL - inFlight.size);
+    const { taken, late, soonest } = await claimed(parts, pacer, PARALLEL - inFlight.size);
     for (const effect of taken) void work(effect, carryOut);
-    const late = outbox.unsettled(clock.now().epochMilliseconds);
     for (const effect of late) if (!inFlight.has(effect.id)) void work(effect, settle);
     wake?.();
     wake = soonest < 1_000 ? clock.after(soonest, kick) : undefined;
@@ -75,16 +74,16 @@ async function claimed(parts: EngineParts, pacer: Pacer, places: number): Promis
     return await parts.writer.write(() => claim(parts, pacer, places));
   } catch (error) {
     parts.log.error({ reason: String(error) }, 'the outbox could not be read');
-    return { taken: [], soonest: Infinity };
+    return { taken: [], late: [], soonest: Infinity };
   }
 }
 
-/** Takes what each lane's pace allows. `soonest`: in how many milliseconds a lane that had to wait may go on. */
+/** Takes what each lane's pace allows. `late`: whose outcome is to be looked up. `soonest`: in how many milliseconds a lane that had to wait may go on. */
 function claim(
   { outbox, clock, quietMs }: EngineParts,
   pacer: Pacer,
   places: number,
-): { taken: StoredEffect[]; soonest: number } {
+): { taken: StoredEffect[]; late: StoredEffect[]; soonest: number } {
   const taken: StoredEffect[] = [];
   let soonest = Infinity;
   for (const lane of outbox.lanes()) {
@@ -96,5 +95,5 @@ function claim(
     const wait = pacer.wait(lane, now);
     if (wait > 0) soonest = Math.min(soonest, wait);
   }
-  return { taken, soonest };
+  return { taken, late: outbox.unsettled(clock.now().epochMilliseconds), soonest };
 }
