@@ -107,6 +107,7 @@ describeInBrowser('somebody tries Baton in the sandbox page, with the real app b
     await record.locator('.fact').filter({ hasText: 'Owner' }).getByText('Ana Ruiz').waitFor();
     await record.locator('.fact').filter({ hasText: 'Lead status' }).getByText('In progress').waitFor();
     await picture(page, '4-hubspot');
+    expect(await record.getByRole('heading', { name: / / }).first().isVisible()).toBe(true);
   });
 
   test('Reject… asks why, and without a reason says so at the field', async () => {
@@ -127,6 +128,7 @@ describeInBrowser('somebody tries Baton in the sandbox page, with the real app b
 
     await cardOf(page, name).getByRole('button', { name: 'Undo' }).click();
     await cardOf(page, name).getByRole('button', { name: 'Accept', exact: true }).waitFor();
+    expect(await cardOf(page, name).getByText('Their budget comes in March').count()).toBe(0);
   });
 
   test('Reassign… offers the colleagues with their hours, and the new owner sees that it is theirs', async () => {
@@ -144,6 +146,7 @@ describeInBrowser('somebody tries Baton in the sandbox page, with the real app b
       .waitFor();
     await cardOf(lee, name).locator('.mention.mine').waitFor();
     await picture(lee, '8-reassigned');
+    expect(await cardOf(page, name).locator('.mention.mine').count()).toBe(0);
   });
 
   test('two people accept at once: one has it, the other reads privately who was first', async () => {
@@ -196,6 +199,7 @@ describeInBrowser('somebody tries Baton in the sandbox page, with the real app b
     await page.keyboard.press('Enter');
     await page.getByText('Only visible to you').waitFor();
     await picture(page, '11-overdue-and-status');
+    expect(await box.inputValue()).toBe('');
   });
 
   test('nothing failed and nothing complained all the while', () => {

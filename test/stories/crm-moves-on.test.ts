@@ -50,7 +50,8 @@ describe('somebody works in HubSpot while a card waits', () => {
   test('became a customer: the card says so and closes', async () => {
     const card = await aCard();
     world.hubspot.updateContact(card.contactId, { lifecyclestage: 'customer' });
-    await world.card(card.contactId, 'Closed: Became a customer in HubSpot');
+    const closed = await world.card(card.contactId, 'Closed: Became a customer in HubSpot');
+    expect(closed.choices).not.toContain('Accept');
   });
 
   test('the contact is deleted: the card says so and closes', async () => {

@@ -56,26 +56,22 @@ describe('HubSpot is down while leads come in', () => {
     expect(notesOn(card.contactId)).toBe(1);
   });
 
-  test(
-    'by silence: what was not done is done later, and a note that was written is not written twice',
-    { timeout: 30_000 },
-    async () => {
-      const card = await world.card(await world.newLead('hot-tier1'));
-      await world.settled();
-      world.hubspot.fail('timeout-applied', /^POST .*notes$/);
-      world.hubspot.fail('timeout-not-applied', /^POST .*contacts.batch.read$/);
-      const modal = await world.as('dana').opens(card, 'Reject…');
-      await world.as('dana').submits(modal, { 'Why?': 'Existing customer' });
-      const contactId = await world.newLead('hot-tier1');
-      await world.until('the note', () => notesOn(card.contactId) > 0);
-      await world.until('the end of all waiting', () => callsUnderWay() === 0);
+  test('by silence: what was not done is done later, and a note that was written is not written twice', async () => {
+    const card = await world.card(await world.newLead('hot-tier1'));
+    await world.settled();
+    world.hubspot.fail('timeout-applied', /^POST .*notes$/);
+    world.hubspot.fail('timeout-not-applied', /^POST .*contacts.batch.read$/);
+    const modal = await world.as('dana').opens(card, 'Reject…');
+    await world.as('dana').submits(modal, { 'Why?': 'Existing customer' });
+    const contactId = await world.newLead('hot-tier1');
+    await world.until('the note', () => notesOn(card.contactId) > 0);
+    await world.until('the end of all waiting', () => callsUnderWay() === 0);
 
-      await world.eventually('a card', () => world.cards(contactId).length > 0);
-      await world.eventually('the outcome of each', nothingUnknown);
-      await world.settled();
-      expect(world.cards(contactId)).toHaveLength(1);
-      expect(notesOn(card.contactId)).toBe(1);
-      expect(world.thread(card)).toHaveLength(1);
-    },
-  );
+    await world.eventually('a card', () => world.cards(contactId).length > 0);
+    await world.eventually('the outcome of each', nothingUnknown);
+    await world.settled();
+    expect(world.cards(contactId)).toHaveLength(1);
+    expect(notesOn(card.contactId)).toBe(1);
+    expect(world.thread(card)).toHaveLength(1);
+  });
 });

@@ -32,12 +32,13 @@ describe('two people accept the same lead at once', () => {
   test(`${ROUNDS} leads, both click on all of them at the same moment: each lead has one owner, and each loser one line`, async () => {
     const before = { ana: world.whispersTo('ana').length, sam: world.whispersTo('sam').length };
     const contacts = await Promise.all(Array.from({ length: ROUNDS }, () => world.newLead('hot-tier1')));
+    await world.until('a card for each', () => world.cards().length > ROUNDS);
     const cards = await Promise.all(contacts.map((contactId) => world.card(contactId)));
 
     await Promise.all(
       cards.flatMap((card, round) => {
         const [first, second] = round % 2 === 0 ? ['ana', 'sam'] : ['sam', 'ana'];
-        return [world.as(first as string).clicks(card, 'Accept'), world.as(second as string).clicks(card, 'Accept')];
+        return [world.as(first ?? '').clicks(card, 'Accept'), world.as(second ?? '').clicks(card, 'Accept')];
       }),
     );
 

@@ -11,7 +11,7 @@ const ROOT = new URL('../..', import.meta.url).pathname;
 const NAMES = readFileSync(join(ROOT, '.env.example'), 'utf8').match(/^[A-Z_]+(?==)/gm) ?? [];
 const EMPTY = Object.fromEntries(NAMES.map((name) => [name, '']));
 
-describe('Baton is started with something wrong', { timeout: 20_000 }, () => {
+describe('Baton is started with something wrong', () => {
   let world: World;
   let home: string;
   beforeAll(async () => {
