@@ -8,8 +8,8 @@ import { pause } from './kill/subject.ts';
 test('a dozen kills -9 of the real process lose nothing that was acknowledged, and double nothing', async () => {
   const outcome = await killRun({ kills: 12, seed: 12 });
   expect(breaches(outcome), outcome.folder).toEqual([]);
-  const { birth, start, intake, work } = outcome.kills;
-  expect(birth + start + intake + work).toBe(12);
+  const { birth, start, intake, work, people } = outcome.kills;
+  expect(birth + start + intake + work + people).toBe(12);
   expect(outcome.acknowledged).toBeGreaterThan(100);
   expect(outcome.clicks).toBeGreaterThan(0);
   expect(outcome.lookUps).toBeGreaterThan(0);

@@ -16,8 +16,8 @@ export interface Board {
   answered(): number;
   /** Calls `listener` at each change in #leads. */
   onChange(listener: () => void): void;
-  /** Accepts one card after another while `open`. */
-  accept(open: () => boolean): Promise<void>;
+  /** Accepts one card after another while `open`; calls `connected` once people can click. */
+  accept(open: () => boolean, connected: () => void): Promise<void>;
 }
 
 interface Button {
@@ -77,12 +77,14 @@ export function watchBoard({ slack }: Sandbox, random: () => number): Board {
     clicks,
     answered: () => [...clicks.values()].filter(({ answered }) => answered).length,
     onChange: (tell) => void (listener = tell),
-    async accept(open) {
+    async accept(open, connected) {
       while (open()) {
         slack.read({ as: LOOKOUT, channel });
         const all = [...buttons.values()];
         const button = all[Math.floor(random() * all.length)];
-        if (button && slack.workspace(LOOKOUT).connected) await press(button);
+        const reachable = slack.workspace(LOOKOUT).connected;
+        if (reachable) connected();
+        if (button && reachable) await press(button);
         await new Promise((resolve) => setTimeout(resolve, 5 + random() * 30));
       }
     },

@@ -59,7 +59,7 @@ export async function killRun(asked: {
   const subject = createSubject(far, folder);
   const { startMs, faults } = await subject.warmUp();
   const data = join(folder, 'data');
-  const outcome = { kills: { birth: 0, start: 0, intake: 0, work: 0 }, stops: 0, lookUps: 0 };
+  const outcome = { kills: { birth: 0, start: 0, intake: 0, work: 0, people: 0 }, stops: 0, lookUps: 0 };
   const run: Run = { far, subject, board, mail, data, startMs, faults, outcome };
 
   pauses.enable();
@@ -104,21 +104,29 @@ async function live(run: Run, life: Life, index: number): Promise<void> {
   const name = `life ${index} (${life.phase})`;
   const answered = Promise.withResolvers<void>();
   const changed = Promise.withResolvers<void>();
+  const connected = Promise.withResolvers<void>();
   board.onChange(changed.resolve);
   let over = false;
   const open = (): boolean => !over;
   const child = subject.start(data);
   void answered.promise.then(() => (run.startMs = run.startMs * 0.8 + (Date.now() - since) * 0.2));
   const told = (): Promise<void> => mail.send(open, answered.resolve);
-  const people = life.phase === 'birth' ? [] : [told(), told(), board.accept(open), board.accept(open)];
+  const accept = (): Promise<void> => board.accept(open, connected.resolve);
+  const everybody = life.phase === 'birth' ? [] : [told(), told(), accept(), accept()];
 
-  const file = join(data, 'baton.db');
-  await momentOf(life, { child, file, startMs: run.startMs, answered: answered.promise, changed: changed.promise });
+  await momentOf(life, {
+    child,
+    file: join(data, 'baton.db'),
+    startMs: run.startMs,
+    answered: answered.promise,
+    changed: changed.promise,
+    connected: connected.promise,
+  });
   if (hasEnded(child)) faults.push(`${name} ended by itself with ${child.process.exitCode}`);
   else if (life.signal === 'SIGTERM') faults.push(...(await subject.stop(child, name)));
   else await child.stop('SIGKILL');
   over = true;
-  await Promise.all(people);
+  await Promise.all(everybody);
   mail.forgetSome();
   outcome.lookUps += far.sandbox.slack.calls().filter(({ method, at }) => at >= since && SEARCHES.has(method)).length;
   if (life.signal === 'SIGTERM') outcome.stops += 1;

@@ -2,9 +2,10 @@
 export interface Life {
   /**
    * `birth`: ends around the making of the data file, before there is anything to lose. `start`: anywhere before the
-   * first delivery is answered. `intake`: soon after that. `work`: soon after Slack first changed.
+   * first delivery is answered. `intake`: soon after that. `work`: soon after Slack first changed. `people`: soon after
+   * people can click.
    */
-  phase: 'birth' | 'start' | 'intake' | 'work';
+  phase: 'birth' | 'start' | 'intake' | 'work' | 'people';
   /** How far into the phase: 0 to 1. */
   when: number;
   signal: 'SIGKILL' | 'SIGTERM';
@@ -13,7 +14,7 @@ export interface Life {
 }
 
 /** Milliseconds that each phase lasts; a start lasts as long as starts took so far. */
-export const PHASE_MS = { birth: 60, intake: 500, work: 600 };
+export const PHASE_MS = { birth: 60, intake: 500, work: 600, people: 500 };
 
 /** One life in twenty is a birth; of those that work, one in eight is asked to stop instead. */
 const BIRTHS = 0.05;
@@ -30,7 +31,7 @@ export function planLives(kills: number, random: () => number): Life[] {
   }));
   while (lives.filter(({ signal }) => signal === 'SIGKILL').length < kills) {
     const chance = random();
-    const phase = chance < 0.15 ? 'start' : chance < 0.4 ? 'intake' : 'work';
+    const phase = chance < 0.15 ? 'start' : chance < 0.35 ? 'intake' : chance < 0.65 ? 'work' : 'people';
     const stops = phase !== 'start' && random() < STOPS;
     lives.push({ phase, when: random(), signal: stops ? 'SIGTERM' : 'SIGKILL', afresh: false });
   }

@@ -18,6 +18,8 @@ export interface Signs {
   answered: Promise<void>;
   /** Slack changed for the first time. */
   changed: Promise<void>;
+  /** Baton is connected to Slack: people can click. */
+  connected: Promise<void>;
 }
 
 /** Waits for the instant at which this life is to end, or until it ended by itself. */
@@ -32,5 +34,6 @@ export async function momentOf({ phase, when, signal }: Life, signs: Signs): Pro
   await Promise.race([gone, signs.answered, pause(ANSWER_WITHIN_MS)]);
   // Where all is done already, nothing changes in Slack.
   if (phase === 'work') await Promise.race([gone, signs.changed, pause(CHANGE_WITHIN_MS)]);
+  if (phase === 'people') await Promise.race([gone, signs.connected, pause(ANSWER_WITHIN_MS)]);
   return either(pause((signal === 'SIGTERM' ? EARS_MS : 0) + when * PHASE_MS[phase]));
 }

@@ -14,6 +14,8 @@ export interface Subject {
   release(): void;
 }
 
+/** The local Slack applies a post at once, so after a second it is there or never will be. */
+export const QUIET_MS = 1_000;
 const STOP_WITHIN_MS = 20_000;
 
 /** What it says is added to `output.log` in `folder`. */
@@ -26,8 +28,7 @@ export function createSubject({ sandbox }: FarSide, folder: string): Subject {
   function start(data: string): Child {
     const own = {
       BATON_DATA: data,
-      // The local Slack applies a post at once, so after a second it is there or never will be.
-      QUIET_SECONDS: '1',
+      QUIET_SECONDS: String(QUIET_MS / 1000),
       LOG_LEVEL: 'info',
       HEALTH_PORT: '0',
       NODE_COMPILE_CACHE: join(folder, 'compiled'),
