@@ -83,7 +83,12 @@ function transportOf(env: Record<string, string>): Config['transport'] | undefin
   return signingSecret ? { kind: 'http', signingSecret } : undefined;
 }
 
+const WHERE: Record<string, string> = {
+  SLACK_BOT_TOKEN: ': api.slack.com/apps → your app → OAuth & Permissions → Bot User OAuth Token',
+  HUBSPOT_TOKEN: ': HubSpot → Development → Projects → your app → Auth → Access token',
+};
+
 /** Never shows a value: it may be a secret. */
 function describe(name: string, message: string, env: Record<string, string | undefined>): string {
-  return env[name]?.trim() ? `${name}: ${message}.` : `${name} is missing.`;
+  return env[name]?.trim() ? `${name}: ${message}.` : `${name} is missing${WHERE[name] ?? ''}.`;
 }

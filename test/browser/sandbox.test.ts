@@ -1,82 +1,73 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aWorld, type World } from '../world.ts';
 import { describeInBrowser, launchChromium } from './chromium.ts';
 
 const PICTURES = new URL('../../test-artifacts', import.meta.url).pathname;
+let world: World;
+let browser: Browser;
+const complaints: string[] = [];
+const windows = new Map<string, Promise<Page>>();
+/** Everybody has one window, which stays open. */
+function windowOf(name: string): Promise<Page> {
+  const known = windows.get(name) ?? open(name);
+  windows.set(name, known);
+  return known;
+}
 
-describeInBrowser('somebody tries Baton in the sandbox page, with the real app behind it', () => {
-  let world: World;
-  let browser: Browser;
-  const complaints: string[] = [];
-  beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true });
-    [world, browser] = await Promise.all([aWorld({ page: true }), launchChromium()]);
+async function open(as: string): Promise<Page> {
+  const context = await browser.newContext({
+    locale: 'en-US',
+    reducedMotion: 'reduce',
+    viewport: { width: 1360, height: 900 },
   });
-  afterAll(async () => {
-    await browser.close();
-    await world.stop();
+  context.setDefaultTimeout(6_000);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('console', (line) => {
+    if (line.type() === 'error' || line.type() === 'warning') complaints.push(`${line.type()}: ${line.text()}`);
   });
+  page.on('requestfailed', (request) => {
+    // Leaving a page ends its stream of changes.
+    const left = request.failure()?.errorText === 'net::ERR_ABORTED' && request.url().includes('/sandbox/stream');
+    if (!left) complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  await page.goto(`${world.url}/?as=${world.as(as).id}`);
+  await page.locator('.channel-head').waitFor();
+  return page;
+}
 
-  const windows = new Map<string, Promise<Page>>();
-  /** Everybody has one window, which stays open. */
-  function windowOf(name: string): Promise<Page> {
-    const known = windows.get(name) ?? open(name);
-    windows.set(name, known);
-    return known;
-  }
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' });
+const cardOf = (page: Page, name: string) =>
+  page
+    .locator('.message')
+    .filter({ hasText: name })
+    .filter({ has: page.getByRole('heading') });
+const picture = (page: Page, name: string) => page.screenshot({ path: join(PICTURES, `sandbox-${name}.png`) });
 
-  async function open(as: string): Promise<Page> {
-    const context = await browser.newContext({
-      locale: 'en-US',
-      reducedMotion: 'reduce',
-      viewport: { width: 1360, height: 900 },
-    });
-    context.setDefaultTimeout(6_000);
-    const page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-    page.on('console', (line) => {
-      if (line.type() === 'error' || line.type() === 'warning') complaints.push(`${line.type()}: ${line.text()}`);
-    });
-    page.on('requestfailed', (request) => {
-      // Leaving a page ends its stream of changes.
-      const left = request.failure()?.errorText === 'net::ERR_ABORTED' && request.url().includes('/sandbox/stream');
-      if (!left) complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
-    });
-    page.on('response', (response) => {
-      if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
-    });
-    await page.goto(`${world.url}/?as=${world.as(as).id}`);
-    await page.locator('.channel-head').waitFor();
-    return page;
-  }
+/** Presses New lead and answers who it is; only some kinds of people get a card. */
+async function newLead(
+  page: Page,
+  kind: string | RegExp = 'VP Operations of a software company asks for a demo',
+): Promise<string> {
+  const known = new Set(world.cards().map(({ ts }) => ts));
+  await button(page, 'Choose who the new lead is').click();
+  await page.getByRole('menuitem', { name: kind }).click();
+  await world.until('a card', () => world.cards().some(({ ts }) => !known.has(ts)));
+  const card = world.cards().find(({ ts }) => !known.has(ts));
+  const { firstname, lastname } = world.hubspot.contact(card?.contactId ?? '')?.properties ?? {};
+  await cardOf(page, `${firstname} ${lastname}`).waitFor();
+  return `${firstname} ${lastname}`;
+}
 
-  const button = (page: Page, name: string | RegExp) =>
-    page.getByRole('button', { name, exact: typeof name === 'string' });
-  const cardOf = (page: Page, name: string) =>
-    page
-      .locator('.message')
-      .filter({ hasText: name })
-      .filter({ has: page.getByRole('heading') });
-  const picture = (page: Page, name: string) => page.screenshot({ path: join(PICTURES, `sandbox-${name}.png`) });
-
-  /** Presses New lead and answers who it is; only some kinds of people get a card. */
-  async function newLead(
-    page: Page,
-    kind: string | RegExp = 'VP Operations of a software company asks for a demo',
-  ): Promise<string> {
-    const known = new Set(world.cards().map(({ ts }) => ts));
-    await button(page, 'Choose who the new lead is').click();
-    await page.getByRole('menuitem', { name: kind }).click();
-    await world.until('a card', () => world.cards().some(({ ts }) => !known.has(ts)));
-    const card = world.cards().find(({ ts }) => !known.has(ts));
-    const { firstname, lastname } = world.hubspot.contact(card?.contactId ?? '')?.properties ?? {};
-    await cardOf(page, `${firstname} ${lastname}`).waitFor();
-    return `${firstname} ${lastname}`;
-  }
-
+/** What one person does with the buttons of a card. */
+function oneAtTheCard(): void {
   test('New lead brings a card; Accept edits it, and the story is in its thread', async () => {
     const page = await windowOf('ana');
     await page.getByText('No leads yet.').waitFor();
@@ -148,7 +139,10 @@ describeInBrowser('somebody tries Baton in the sandbox page, with the real app b
     await picture(lee, '8-reassigned');
     expect(await cardOf(page, name).locator('.mention.mine').count()).toBe(0);
   });
+}
 
+/** Two at once, strangers' words, and what time does. */
+function racesWordsAndTime(): void {
   test('two people accept at once: one has it, the other reads privately who was first', async () => {
     const [ana, sam] = [await windowOf('ana'), await windowOf('sam')];
     const name = await newLead(ana);
@@ -205,4 +199,18 @@ describeInBrowser('somebody tries Baton in the sandbox page, with the real app b
   test('nothing failed and nothing complained all the while', () => {
     expect(complaints).toEqual([]);
   });
+}
+
+describeInBrowser('somebody tries Baton in the sandbox page, with the real app behind it', () => {
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    [world, browser] = await Promise.all([aWorld({ page: true }), launchChromium()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await world.stop();
+  });
+
+  describe('the card', () => oneAtTheCard());
+  describe('races, hostile words and time', () => racesWordsAndTime());
 });

@@ -6,7 +6,7 @@ import { SetupError } from '#lib/errors.ts';
  * even after kill -9. A second Baton on the same file is refused instead of sharing it.
  */
 export function lockStore(file: string): () => void {
-  const lock = new Database(`${file}.lock`, { timeout: 0 });
+  const lock = openLock(`${file}.lock`);
   try {
     lock.pragma('journal_mode = DELETE');
     lock.exec('BEGIN EXCLUSIVE');
@@ -17,4 +17,12 @@ export function lockStore(file: string): () => void {
     );
   }
   return () => lock.close();
+}
+
+function openLock(path: string): Database.Database {
+  try {
+    return new Database(path, { timeout: 0 });
+  } catch (error) {
+    throw new SetupError(`${path} cannot be opened (${String(error)}). Check who owns the data folder, BATON_DATA.`);
+  }
 }

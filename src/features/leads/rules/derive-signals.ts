@@ -50,12 +50,21 @@ export function withRemembered(current: Signal[], earlier: Signal[], packs: Lead
   });
 }
 
-/** The values behind a condition, in the order in which it reads them; of the company's own lists nothing. Untrusted text. */
+/**
+ * The values behind a condition, in the order in which it reads them, with their names where they are several; of the
+ * company's own lists nothing. Untrusted text.
+ */
 export function evidenceOf(reads: readonly string[], scope: Record<string, unknown>): string {
-  const values = reads.map((path) =>
-    path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], scope),
-  );
-  const told = values.flatMap((value, index) => (reads[index]!.startsWith('icp.') ? [] : [value].flat()));
-  const plain = told.filter((value) => ['string', 'number', 'boolean'].includes(typeof value));
-  return [...new Set(plain.map(String))].join(', ').slice(0, 200);
+  const told = reads
+    .filter((path) => !path.startsWith('icp.'))
+    .flatMap((path) => {
+      const found = path
+        .split('.')
+        .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], scope);
+      const name = path.split('.').at(-1)!.replaceAll('_', ' ');
+      return [found].flat().map((value) => ({ name, value }));
+    });
+  const plain = told.filter(({ value }) => ['string', 'number', 'boolean'].includes(typeof value));
+  const words = plain.map(({ name, value }) => (plain.length > 1 ? `${name} ${String(value)}` : String(value)));
+  return [...new Set(words)].join(', ').slice(0, 200);
 }

@@ -56,9 +56,10 @@ function alreadyDecided(lead: Lead, me: string, policy: Policy, now: Instant): R
   return { code: 'closed', says: 'This lead is already closed; the card shows how.' };
 }
 
-/** "2 s ago", "4 min ago". */
+/** "just now", "2 s ago", "4 min ago". */
 export function ago(at: Instant, now: Instant): string {
   const seconds = Math.max(0, Math.round(now.since(at).total('seconds')));
+  if (seconds < 1) return 'just now';
   if (seconds < 60) return `${seconds} s ago`;
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
   return `${Math.floor(seconds / 3600)} h ago`;

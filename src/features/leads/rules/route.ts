@@ -25,7 +25,7 @@ export function routeLead(
   people: Person[],
   now: Instant,
 ): Route {
-  const choosing: Choosing = { facts, packs, rota, people, now, why: [scoreWords(score)] };
+  const choosing: Choosing = { facts, packs, rota, people, now, why: [] };
   const rule = firstRule(facts, score, packs, now, choosing.why);
   if (rule) return follow(rule, choosing);
   const queue = packs.routing.fallbackQueue;
@@ -118,9 +118,4 @@ function toPool(pools: string[], base: Base, { packs, rota, people, now, why }: 
 
 function queueWords(queue: string, packs: LeadPacks): string {
   return `Held in ${packs.routing.queues[queue]?.says ?? queue}`;
-}
-
-function scoreWords({ total, fit, engagement, band, tier, mql }: Score): string {
-  const tiers = { tier1: 'ICP tier 1', tier2: 'ICP tier 2', none: 'no ICP tier', negative: 'negative ICP' };
-  return `Score ${total} (fit ${fit}, engagement ${engagement}): ${band}, ${tiers[tier]}, ${mql ? 'an MQL' : 'not an MQL'}`;
 }

@@ -118,11 +118,16 @@ function signed(points: number): string {
 export function sourceLine(lead: Lead, { now, zone }: ViewContext): ContextBlock {
   const { source, source_detail: detail } = lead.facts.contact;
   const from = [source, detail]
-    .map((part) => shown(part ?? '', 80))
+    .map((part) => shown(inSmallLetters(part ?? ''), 80))
     .filter(Boolean)
     .join(' / ');
   return context(
     `Source: ${from || 'unknown'} · ${shown(lead.id, 20)} came in ${readerTime(lead.openedAt, zone, now)}`,
-    `${shown(lead.score.pack, 40)} · ${shown(lead.route.pack, 40)}`,
+    `rule ${shown(lead.route.clause, 60)} · ${shown(lead.score.pack, 40)} · ${shown(lead.route.pack, 40)}`,
   );
+}
+
+/** HubSpot's `ORGANIC_SEARCH` as people write it. */
+function inSmallLetters(word: string): string {
+  return /^[A-Z][A-Z_]+$/.test(word) ? word.toLowerCase().replaceAll('_', ' ') : word;
 }

@@ -71,6 +71,7 @@ function pad(part: number): string {
 /** A zone changes its name on the half hour at most, and asking for it is what a time costs. */
 const zoneNames = new Map<string, string>();
 const REMEMBERED = 1_000;
+const zoneFormats = new Map<string, Intl.DateTimeFormat>();
 
 function zoneName(at: Instant, zone: string): string {
   const half = `${zone} ${Math.floor(at.epochMilliseconds / 1_800_000)}`;
@@ -81,6 +82,7 @@ function zoneName(at: Instant, zone: string): string {
 }
 
 function askZoneName(at: Instant, zone: string): string {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' });
+  const format = zoneFormats.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' });
+  zoneFormats.set(zone, format);
   return format.formatToParts(at.epochMilliseconds).find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }

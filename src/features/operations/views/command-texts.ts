@@ -20,6 +20,6 @@ export function statusText(
   const leads = `${waiting.open} ${waiting.open === 1 ? 'lead waits' : 'leads wait'} for an answer, ${waiting.overdue} of them overdue.`;
   if (findings === undefined) return `${leads}\nThe first check is still running; ask again in a minute.`;
   if (findings.length === 0)
-    return `${leads}\nAll is well: every open lead has an owner or a queue, a clock, and its card.`;
+    return `${leads}\nBaton itself is well: every open lead has an owner or a queue, a clock, and its card.`;
   return [leads, ...findings.slice(0, 20).map(({ says }) => `• ${says}`)].join('\n');
 }

@@ -108,7 +108,7 @@ async function newLead(feed: Feed, openChannel: (id: string) => void, persona?: 
   const leads = known?.workspace.channels.find((each) => !each.direct && each.name === 'leads');
   if (leads && leads.id !== channel) openChannel(leads.id);
   feed.set({
-    notice: { text: `${name} just filled in your form.`, bad: false, ...(contactId ? { contactId } : {}) },
+    notice: { text: `${name.slice(0, 60)} just filled in your form.`, bad: false, ...(contactId ? { contactId } : {}) },
     ...(contactId ? { latestContact: contactId } : {}),
   });
   return undefined;

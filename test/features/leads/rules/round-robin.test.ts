@@ -36,7 +36,6 @@ describe('the round robin', () => {
     });
     expect(decided).toMatchObject({ person: 'ana', turn: 'round robin: 1 of 2' });
     expect(decided.why).toEqual([
-      'Score 70 (fit 50, engagement 20): high, ICP tier 1, not an MQL',
       'Asked for a demo, a trial or a call, and looks like our best customers',
       'Sam Okafor: outside working hours until 09:00 Wed, London time',
       'Ana Ruiz is next in turn among account executives: 4 leads so far',

@@ -26,7 +26,7 @@ describe('what a card says', () => {
       Asked for a demo · 2 min ago (09:58 EST)
       Visited the pricing page twice · 10 min ago (09:50 EST)
       *Owner* <@U0SAM> · accept by 11:00 EST
-      *Because* hand-raisers always go to sales · tier 1 goes to the AE team · round robin: 3 of 5
+      *Because* tier 1 goes to the AE team · round robin: 3 of 5
       *Score 85* = fit 50/50 + engagement 35/50 · Hot
       +20 Company size matches ICP tier 1 (240 employees)
       +15 Industry matches ICP tier 1 (software)
@@ -35,7 +35,7 @@ describe('what a card says', () => {
       +10 Downloaded gated content (ROI calculator)
       +5 Visited the pricing page (twice)
       [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Why this lead, score and owner?]
-      Source: LinkedIn / 2026-Q4-webinar · L42 came in 09:58 EST scoring@1 · routing@1"
+      Source: LinkedIn / 2026-Q4-webinar · L42 came in 09:58 EST rule hand-raisers always go to sales · scoring@1 · routing@1"
     `);
   });
 
@@ -50,31 +50,31 @@ describe('what a card says', () => {
       *Because* no rule matched
       *Score 20* = fit 0/50 + engagement 20/50 · Low · unknown: company size, industry, role → 20-70
       [Accept] [Reject…] [Assign…] [Open in HubSpot] [Why this lead, score and owner?]
-      Source: unknown · L1 came in 10:00 EST scoring@1 · routing@1"
+      Source: unknown · L1 came in 10:00 EST rule no rule matched · scoring@1 · routing@1"
     `);
   });
 
   test('overdue', () => {
     expect(read(inState(hotLead, { ...waiting, overdue: true, respondBy: now.subtract({ minutes: 5 }) })))
       .toMatchInlineSnapshot(`
-      "Overdue: Hot lead for Sam Lee: Jane Doe, VP Operations at Acme Robotics (score 85). Asked for a demo. Was due 09:55 EST.
-      ---
-      ⏰ Overdue: Hot lead for Sam Lee · was due 09:55 EST
-      *Jane Doe*, VP Operations · *Acme Robotics* (acme-robotics.example) · 240 employees
-      Asked for a demo · 2 min ago (09:58 EST)
-      Visited the pricing page twice · 10 min ago (09:50 EST)
-      *Owner* <@U0SAM> · was due 09:55 EST
-      *Because* hand-raisers always go to sales · tier 1 goes to the AE team · round robin: 3 of 5
-      *Score 85* = fit 50/50 + engagement 35/50 · Hot
-      +20 Company size matches ICP tier 1 (240 employees)
-      +15 Industry matches ICP tier 1 (software)
-      +15 Role matches buyer persona (VP Operations)
-      +20 Requested a demo
-      +10 Downloaded gated content (ROI calculator)
-      +5 Visited the pricing page (twice)
-      [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Why this lead, score and owner?]
-      Source: LinkedIn / 2026-Q4-webinar · L42 came in 09:58 EST scoring@1 · routing@1"
-    `);
+        "Overdue: Hot lead for Sam Lee: Jane Doe, VP Operations at Acme Robotics (score 85). Asked for a demo. Was due 09:55 EST.
+        ---
+        ⏰ Overdue: Hot lead for Sam Lee · was due 09:55 EST
+        *Jane Doe*, VP Operations · *Acme Robotics* (acme-robotics.example) · 240 employees
+        Asked for a demo · 2 min ago (09:58 EST)
+        Visited the pricing page twice · 10 min ago (09:50 EST)
+        *Owner* <@U0SAM> · was due 09:55 EST
+        *Because* tier 1 goes to the AE team · round robin: 3 of 5
+        *Score 85* = fit 50/50 + engagement 35/50 · Hot
+        +20 Company size matches ICP tier 1 (240 employees)
+        +15 Industry matches ICP tier 1 (software)
+        +15 Role matches buyer persona (VP Operations)
+        +20 Requested a demo
+        +10 Downloaded gated content (ROI calculator)
+        +5 Visited the pricing page (twice)
+        [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Why this lead, score and owner?]
+        Source: LinkedIn / 2026-Q4-webinar · L42 came in 09:58 EST rule hand-raisers always go to sales · scoring@1 · routing@1"
+      `);
   });
 
   test('accepted, while it can be undone', () => {
@@ -87,7 +87,7 @@ describe('what a card says', () => {
       Asked for a demo · 2 min ago (09:58 EST)
       Visited the pricing page twice · 10 min ago (09:50 EST)
       *Owner* Sam Lee
-      *Because* hand-raisers always go to sales · tier 1 goes to the AE team · round robin: 3 of 5
+      *Because* tier 1 goes to the AE team · round robin: 3 of 5
       *Score 85* = fit 50/50 + engagement 35/50 · Hot
       +20 Company size matches ICP tier 1 (240 employees)
       +15 Industry matches ICP tier 1 (software)
@@ -96,7 +96,7 @@ describe('what a card says', () => {
       +10 Downloaded gated content (ROI calculator)
       +5 Visited the pricing page (twice)
       [Undo] [Reassign…] [Open in HubSpot] [Why this lead, score and owner?]
-      Source: LinkedIn / 2026-Q4-webinar · L42 came in 09:58 EST scoring@1 · routing@1"
+      Source: LinkedIn / 2026-Q4-webinar · L42 came in 09:58 EST rule hand-raisers always go to sales · scoring@1 · routing@1"
     `);
   });
 
@@ -111,7 +111,7 @@ describe('what a card says', () => {
       Asked for a demo · 2 min ago (09:58 EST)
       Visited the pricing page twice · 10 min ago (09:50 EST)
       *Owner* Sam Lee
-      *Because* hand-raisers always go to sales · tier 1 goes to the AE team · round robin: 3 of 5
+      *Because* tier 1 goes to the AE team · round robin: 3 of 5
       *Score 85* = fit 50/50 + engagement 35/50 · Hot
       +20 Company size matches ICP tier 1 (240 employees)
       +15 Industry matches ICP tier 1 (software)
@@ -120,7 +120,7 @@ describe('what a card says', () => {
       +10 Downloaded gated content (ROI calculator)
       +5 Visited the pricing page (twice)
       [Undo] [Reassign…] [Open in HubSpot] [Why this lead, score and owner?]
-      Source: LinkedIn / 2026-Q4-webinar · L42 came in 09:58 EST scoring@1 · routing@1"
+      Source: LinkedIn / 2026-Q4-webinar · L42 came in 09:58 EST rule hand-raisers always go to sales · scoring@1 · routing@1"
     `);
   });
 
@@ -133,7 +133,7 @@ describe('what a card says', () => {
       Asked for a demo · 2 min ago (09:58 EST)
       Visited the pricing page twice · 10 min ago (09:50 EST)
       *Owner* <@U0ANA> · accept by 11:00 EST · reassigned by Sam Lee · was Sam Lee
-      *Because* hand-raisers always go to sales · tier 1 goes to the AE team · round robin: 3 of 5
+      *Because* tier 1 goes to the AE team · round robin: 3 of 5
       *Score 85* = fit 50/50 + engagement 35/50 · Hot
       +20 Company size matches ICP tier 1 (240 employees)
       +15 Industry matches ICP tier 1 (software)
@@ -142,25 +142,25 @@ describe('what a card says', () => {
       +10 Downloaded gated content (ROI calculator)
       +5 Visited the pricing page (twice)
       [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Undo the last change / Why this lead, score and owner?]
-      Source: LinkedIn / 2026-Q4-webinar · L42 came in 09:58 EST scoring@1 · routing@1"
+      Source: LinkedIn / 2026-Q4-webinar · L42 came in 09:58 EST rule hand-raisers always go to sales · scoring@1 · routing@1"
     `);
   });
 
   test('closed by the CRM', () => {
     expect(read(inState(bareLead, { name: 'closed', at: now, why: 'it became a customer in HubSpot' })))
       .toMatchInlineSnapshot(`
-      "Closed: Somebody without a name, company unknown (score 20). It became a customer in HubSpot.
-      ---
-      Closed: it became a customer in HubSpot
-      *Closed*: it became a customer in HubSpot · 10:00 EST
-      *Name unknown* · company unknown
-      No signal on record yet.
-      *No owner*
-      *Because* no rule matched
-      *Score 20* = fit 0/50 + engagement 20/50 · Low · unknown: company size, industry, role → 20-70
-      [Open in HubSpot] [Why this lead, score and owner?]
-      Source: unknown · L1 came in 10:00 EST scoring@1 · routing@1"
-    `);
+        "Closed: Somebody without a name, company unknown (score 20). It became a customer in HubSpot.
+        ---
+        Closed: it became a customer in HubSpot
+        *Closed*: it became a customer in HubSpot · 10:00 EST
+        *Name unknown* · company unknown
+        No signal on record yet.
+        *No owner*
+        *Because* no rule matched
+        *Score 20* = fit 0/50 + engagement 20/50 · Low · unknown: company size, industry, role → 20-70
+        [Open in HubSpot] [Why this lead, score and owner?]
+        Source: unknown · L1 came in 10:00 EST rule no rule matched · scoring@1 · routing@1"
+      `);
   });
 
   test('not routed', () => {
@@ -181,7 +181,7 @@ describe('what a card says', () => {
       *Because* score 31-60
       *Score 20* = fit 0/50 + engagement 20/50 · Low · unknown: company size, industry, role → 20-70
       [Open in HubSpot] [Why this lead, score and owner?]
-      Source: unknown · L1 came in 10:00 EST scoring@1 · routing@1"
+      Source: unknown · L1 came in 10:00 EST rule score 31-60 · scoring@1 · routing@1"
     `);
   });
 
@@ -196,7 +196,7 @@ describe('what a card says', () => {
       &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail… · 1 day 6 h ago (Sun 22 Nov 04:00 EST)
       +3 more signals
       *Owner* <@U0ANA> · accept by 11:00 EST · reassigned by Sam Lee · was Sam Lee
-      *Because* &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!cha… · &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!cha… · &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!cha… · &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!cha…
+      *Because* &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!cha… · &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!cha… · &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!cha…
       *Score 85* = fit 50/50 + engagement 35/50 · Hot · unknown: role, industry → 85-100
       +20 &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail… (&lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-ma…)
       +20 &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail… (&lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-ma…)
@@ -208,7 +208,7 @@ describe('what a card says', () => {
       fit: 100 points count as 50
       engagement: 70 points count as 50
       [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Undo the last change / Why this lead, score and owner?]
-      Source: &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!… / &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!… · L42 came in 09:58 EST scoring@1 · routing@1"
+      Source: &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!… / &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!… · L42 came in 09:58 EST rule &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-ma… · scoring@1 · routing@1"
     `);
   });
 });
