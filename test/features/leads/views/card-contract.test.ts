@@ -26,7 +26,7 @@ describe('any lead, however hostile', () => {
       }),
       { numRuns: 600 },
     );
-  });
+  }, 30_000);
 
   test.each(payloads)('a company named %j leaves a readable card', (name) => {
     const card = leadCard({ ...hotLead, facts: { ...hotLead.facts, company: { name }, contact: {} } }, view);
