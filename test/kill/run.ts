@@ -11,7 +11,12 @@ const { values } = parseArgs({ options: { kills: { type: 'string' }, seed: { typ
 const kills = Number(values.kills ?? 300);
 const seed = Number(values.seed ?? randomInt(1_000_000));
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    console.error(`${signal}: given up.`);
+    process.exit(1);
+  });
+}
 console.log(`${kills} kills, seed ${seed}: npm run test:kill -- --kills ${kills} --seed ${seed}`);
 const onLife = (lives: number): void => {
   if (lives % 25 === 0) console.log(`${lives} lives`);
