@@ -55,11 +55,17 @@ interface Place {
   key: string;
 }
 
-function placesIn(holder: { [key: string]: Json }): Place[] {
-  return Object.entries(holder).flatMap(([key, value]) => [
-    { holder, key },
-    ...(typeof value === 'object' && value !== null ? placesIn(value as { [key: string]: Json }) : []),
-  ]);
+/** Without recursion: a value may have been broken into one that is a thousand levels deep. */
+function placesIn(root: { [key: string]: Json }): Place[] {
+  const places: Place[] = [];
+  const holders = [root];
+  for (let holder = holders.pop(); holder; holder = holders.pop()) {
+    for (const [key, value] of Object.entries(holder)) {
+      places.push({ holder, key });
+      if (typeof value === 'object' && value !== null) holders.push(value as { [key: string]: Json });
+    }
+  }
+  return places;
 }
 
 /** JSON of these templates, broken in meaning. */

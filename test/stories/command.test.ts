@@ -42,6 +42,6 @@ describe.each(['socket', 'http'] as const)('somebody types /baton, over %s', (tr
     await world.settled();
     const status = await asked('/baton status');
     expect(status).toContain('2 leads wait for an answer, 2 of them overdue.');
-    expect(status).toContain('All is well');
+    expect(status).toContain('Baton itself is well');
   });
 });

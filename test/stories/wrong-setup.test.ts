@@ -85,7 +85,7 @@ describe('Baton is started with something wrong', () => {
       [
         'Baton cannot start with this environment:',
         '  SLACK_BOT_TOKEN: must begin with xoxb-: api.slack.com/apps → your app → OAuth & Permissions.',
-        '  HUBSPOT_TOKEN is missing.',
+        '  HUBSPOT_TOKEN is missing: HubSpot → Development → Projects → your app → Auth → Access token.',
         '  SLACK_APP_TOKEN (Socket Mode, no public address needed) or SLACK_SIGNING_SECRET (HTTP) is missing.',
         'See .env.example for each variable, or run npm start -- --sandbox to try Baton without any.',
         '',

@@ -46,7 +46,7 @@ export function ownerLine(lead: Lead, view: ViewContext, actor = lead.undo?.by):
 /** Why it was routed so: the clause that fired, the first reasons, and whose turn it was. The same in every state. */
 export function routeLine(route: Route): string {
   const turn = route.to === 'person' ? [route.turn] : [];
-  const reasons = [...route.why.slice(0, 2), ...turn].map((reason) => shown(reason, 120)).filter(Boolean);
+  const reasons = [...route.why.slice(0, 1), ...turn].map((reason) => shown(reason, 120)).filter(Boolean);
   return `*Because* ${reasons.join(' · ') || shown(route.clause, 120) || 'no reason was given'}`;
 }
 
