@@ -13,6 +13,7 @@ const SLACK_PATH = '/slack/events';
 const SWEEP_MS = { webhook: 600_000, poll: 30_000 };
 const TEAM_REFRESH_MS = 3_600_000;
 const GRACE_MS = 15_000;
+const FIRST_MS = 300;
 
 export interface App {
   /** Where HubSpot's webhooks are taken, on this machine. */
@@ -88,6 +89,8 @@ async function begin(config: Config, parts: Parts, life: Life, { clock, log }: S
   if (!team.recall()) await untilReached('Slack and HubSpot', () => team.refresh(), reach);
   else void refreshTeam(parts, log);
   engine.start();
+  // Bolt takes a while to load, and nothing else can happen meanwhile: what waits goes first.
+  await engine.idle(FIRST_MS);
   life.slackApp = await untilReached('Slack', () => listen(config, parts, identity, { clock, log }), reach);
   await sweep(parts, log);
   const every = (ms: number, task: () => Promise<void>): void =>

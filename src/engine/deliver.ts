@@ -24,7 +24,7 @@ export function pumpOutbox(parts: EngineParts, kinds: Map<string, EffectKind>, p
 
   async function run(): Promise<void> {
     wanted = false;
-    const { taken, late, soonest } = await claimed(parts, pacer, PARALLEL - inFlight.size);
+    const { taken, late, soonest } = await lookForWork(parts, pacer, PARALLEL - inFlight.size);
     for (const effect of taken) void work(effect, carryOut);
     for (const effect of late) if (!inFlight.has(effect.id)) void work(effect, settle);
     wake?.();
@@ -68,32 +68,40 @@ function takeUp({ outbox }: EngineParts, kinds: Map<string, EffectKind>): void {
   outbox.yieldToNewcomers();
 }
 
-/** Nothing is taken while the store cannot be written; the next second tries again. */
-async function claimed(parts: EngineParts, pacer: Pacer, places: number): Promise<ReturnType<typeof claim>> {
+interface Work {
+  taken: StoredEffect[];
+  /** Whose outcome is to be looked up. */
+  late: StoredEffect[];
+  /** In how many milliseconds a lane that has to wait may go on. */
+  soonest: number;
+}
+
+/** Looks first and writes only if something may go. While the store fails nothing is taken; the next second tries again. */
+async function lookForWork(parts: EngineParts, pacer: Pacer, places: number): Promise<Work> {
+  const { outbox, clock, log, writer } = parts;
   try {
-    return await parts.writer.write(() => claim(parts, pacer, places));
+    const now = clock.now().epochMilliseconds;
+    const lanes = outbox.lanes();
+    const late = outbox.unsettled(now);
+    const open = lanes.filter((lane) => pacer.room(lane, now) > 0);
+    const taken = open.length > 0 && places > 0 ? await writer.write(() => claim(parts, pacer, places, open)) : [];
+    const waits = lanes.map((lane) => pacer.wait(lane, now)).filter((wait) => wait > 0);
+    return { taken, late, soonest: Math.min(Infinity, ...waits) };
   } catch (error) {
-    parts.log.error({ reason: String(error) }, 'the outbox could not be read');
+    log.error({ reason: String(error) }, 'the outbox could not be read');
     return { taken: [], late: [], soonest: Infinity };
   }
 }
 
-/** Takes what each lane's pace allows. `late`: whose outcome is to be looked up. `soonest`: in how many milliseconds a lane that had to wait may go on. */
-function claim(
-  { outbox, clock, quietMs }: EngineParts,
-  pacer: Pacer,
-  places: number,
-): { taken: StoredEffect[]; late: StoredEffect[]; soonest: number } {
+/** Takes what each lane's pace allows. */
+function claim({ outbox, clock, quietMs }: EngineParts, pacer: Pacer, places: number, lanes: string[]): StoredEffect[] {
   const taken: StoredEffect[] = [];
-  let soonest = Infinity;
-  for (const lane of outbox.lanes()) {
+  for (const lane of lanes) {
     const now = clock.now().epochMilliseconds;
     const room = Math.min(places - taken.length, pacer.room(lane, now));
     const claimed = room > 0 ? outbox.claim(lane, room, { now, lookAt: now + quietMs }) : [];
     pacer.spend(lane, claimed.length);
     taken.push(...claimed);
-    const wait = pacer.wait(lane, now);
-    if (wait > 0) soonest = Math.min(soonest, wait);
   }
-  return { taken, late: outbox.unsettled(clock.now().epochMilliseconds), soonest };
+  return taken;
 }

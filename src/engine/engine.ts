@@ -84,6 +84,8 @@ export interface Engine {
   findings(): Finding[] | undefined;
   audit(): Promise<Finding[]>;
   start(): void;
+  /** Resolves when nothing is in flight, or after `atMostMs`. */
+  idle(atMostMs: number): Promise<void>;
   /** Stops taking up work and waits for what is in flight, at most `graceMs`. */
   stop(graceMs: number): Promise<void>;
 }
@@ -101,7 +103,7 @@ export function createEngine(options: EngineOptions): Engine {
   const parts = assemble(options, topics, stopping.signal);
   const { dues, events } = parts;
   const auditor = createAuditor(parts, checks, { allWell: options.onAllWell, notWell: options.onFindings });
-  let pumps: Record<string, Pump> = {};
+  const pumps: Record<string, Pump> = {};
   let deliveries: Pump | undefined;
 
   const engine: Engine = {
@@ -112,7 +114,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async receive(messages) {
       const fresh = await keepMessages(parts, messages);
-      for (const { topic } of fresh) pumps[topic]?.kick();
+      fresh.forEach(({ topic }) => pumps[topic]?.kick());
       return fresh.length;
     },
     async change(what) {
@@ -131,14 +133,14 @@ export function createEngine(options: EngineOptions): Engine {
     findings: () => auditor.findings(),
     audit: () => auditor.audit(),
     start() {
-      const named = Object.entries(topics);
-      pumps = Object.fromEntries(named.map(([name, topic]) => [name, pumpTopic(parts, engine, name, topic)]));
+      for (const [name, topic] of Object.entries(topics)) pumps[name] = pumpTopic(parts, engine, name, topic);
       deliveries = pumpOutbox(parts, kinds, createPacer(options.paceOf));
       keepTime(parts, auditor, [...Object.values(pumps), deliveries], stopping.signal);
     },
-    async stop(graceMs) {
+    idle: (atMostMs) => drain([...Object.values(pumps), ...(deliveries ? [deliveries] : [])], parts, atMostMs),
+    stop: (graceMs) => {
       stopping.abort();
-      await drain([...Object.values(pumps), ...(deliveries ? [deliveries] : [])], parts, graceMs);
+      return engine.idle(graceMs);
     },
   };
   return engine;
@@ -155,11 +157,20 @@ function revive({ inbox, outbox, clock }: EngineParts, ...[box, id, how]: Parame
   return outbox.revive(id, how === 'retry' ? 'ready' : 'skipped', now);
 }
 
+/** One after the other: what the topics plan is what the outbox carries out. */
+async function drainEach(pumps: Pump[]): Promise<void> {
+  for (const pump of pumps) {
+    // A pump that was kicked begins a few turns of the loop later.
+    for (let turn = 0; turn < 4; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    await pump.drained();
+  }
+}
+
 /** Waits until nothing is in flight, at most `graceMs`, and until what was to be written is. */
 async function drain(pumps: Pump[], { clock, writer }: EngineParts, graceMs: number): Promise<void> {
   const patience = new AbortController();
   const late = clock.sleep(graceMs, patience.signal).catch(() => undefined);
-  await Promise.race([Promise.all(pumps.map((pump) => pump.drained())), late]);
+  await Promise.race([drainEach(pumps), late]);
   patience.abort();
   await writer.write(() => undefined);
 }

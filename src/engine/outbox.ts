@@ -35,11 +35,11 @@ export function createOutboxStore(db: Database) {
 }
 
 /** A loose index scan: a plain DISTINCT would read every waiting row. */
-const LANES = sql`with recursive found(lane) as (
+const LANES = sql`(with recursive found(lane) as (
     select min(lane) from outbox where state = 'ready'
     union all
     select (select min(lane) from outbox where state = 'ready' and lane > found.lane) from found where found.lane is not null)
-  select lane from found where lane is not null`;
+  select lane from found where lane is not null)`;
 
 const given = sql.placeholder;
 
@@ -72,6 +72,10 @@ function planning(db: Database) {
     nextAt: given('now'),
   };
   const once = db.insert(outbox).values(row).onConflictDoNothing().prepare();
+  const lanes = db
+    .select({ lane: sql<string>`lane` })
+    .from(LANES)
+    .prepare();
   const repeat = db.insert(outbox).values(row).onConflictDoUpdate({ target: outbox.key, set: PLANNED_AGAIN }).prepare();
 
   return {
@@ -80,7 +84,8 @@ function planning(db: Database) {
       const values = { ...effect, rank, payload: JSON.stringify(effect.payload), line, lane, priority, now };
       (repeats ? repeat : once).run(values);
     },
-    lanes: (): string[] => db.all<{ lane: string }>(LANES).map(({ lane }) => lane),
+    /** Where something is ready. */
+    lanes: (): string[] => lanes.all().map(({ lane }) => lane),
     /** At start: what was under way when the process died is ready again where it does no harm twice. */
     resume: (repeatable: string[]): void => {
       const interrupted = and(sql`state = 'sending'`, inArray(outbox.kind, repeatable));

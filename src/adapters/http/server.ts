@@ -35,7 +35,7 @@ export function createHttpServer(options: {
   log: Log;
   /** To receive a whole request. Default 10 s. */
   requestTimeoutMs?: number;
-  /** More are refused at once. Default 256. */
+  /** More are refused at once. Default 2,048. */
   maxConnections?: number;
 }): HttpServer {
   const { log, requestTimeoutMs = 10_000 } = options;
@@ -52,7 +52,7 @@ export function createHttpServer(options: {
       answer(routes, request, response).catch((error: unknown) => refuse(request, response, error, log));
     },
   );
-  server.maxConnections = options.maxConnections ?? 256;
+  server.maxConnections = options.maxConnections ?? 2_048;
 
   return {
     listen: (port, host) =>
