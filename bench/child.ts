@@ -11,8 +11,8 @@ export interface Child {
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** As `npm start` runs it, and more where it is asked for. */
-const nodeArgs = ['--max-semi-space-size=4', ...(process.env['BENCH_NODE_ARGS']?.split(' ') ?? [])];
+/** Such as `--cpu-prof`. */
+const nodeArgs = process.env['BENCH_NODE_ARGS']?.split(' ') ?? [];
 const root = new URL('..', import.meta.url).pathname;
 /** USER_HZ of Linux. */
 const TICK_MS = 10;

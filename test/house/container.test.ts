@@ -58,9 +58,7 @@ describe('the container', () => {
 
   test('runs in production without a shell in between, so that a stop signal arrives', () => {
     expect(find('ENV').join(' ')).toContain('NODE_ENV=production');
-    expect(find('CMD').map((command) => JSON.parse(command))).toEqual([
-      ['node', '--max-semi-space-size=4', 'src/main.ts'],
-    ]);
+    expect(find('CMD').map((command) => JSON.parse(command))).toEqual([['node', 'src/main.ts']]);
     expect(find('ENTRYPOINT')).toEqual([]);
   });
 
