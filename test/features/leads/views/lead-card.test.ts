@@ -196,7 +196,7 @@ describe('what a card says', () => {
       &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail… · 1 day 6 h ago (Sun 22 Nov 04:00 EST)
       +3 more signals
       *Owner* <@U0ANA> · accept by 11:00 EST · reassigned by Sam Lee · was Sam Lee
-      *Because* &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!cha… · &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!cha… · &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!cha…
+      *Because* &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!cha… · &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!cha…
       *Score 85* = fit 50/50 + engagement 35/50 · Hot · unknown: role, industry → 85-100
       +20 &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail… (&lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-ma…)
       +20 &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail… (&lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-ma…)
