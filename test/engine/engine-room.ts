@@ -1,9 +1,8 @@
+import { silentLog } from '../silent-log.ts';
 import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
 import { createEngine, type Engine, type EngineOptions, type LaidAside, type Members } from '#engine/engine.ts';
 import type { Finding } from '#engine/auditor.ts';
 import { handClock, type HandClock } from '../hand-clock.ts';
-
-export const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 export interface EngineRoom {
   engine: Engine;
@@ -20,12 +19,12 @@ export function engineRoom(
   options: Partial<EngineOptions> & { store?: OpenStore; clock?: HandClock } = {},
 ): EngineRoom {
   const clock = options.clock ?? handClock();
-  const store = options.store ?? openStore(':memory:', { migrations: 'migrations', log: silent });
+  const store = options.store ?? openStore(':memory:', { migrations: 'migrations', log: silentLog });
   const room = { laidAside: [] as LaidAside[], news: [] as EngineRoom['news'], wells: [] as number[] };
   const engine = createEngine({
     db: store.db,
     atomically: store.atomically,
-    log: silent,
+    log: silentLog,
     random: () => 0,
     quietMs: 60_000,
     paceOf: () => undefined,

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { sql } from '#engine/drizzle.ts';
 import { createWriter } from '#engine/writer.ts';
 import { openStore } from '#adapters/sqlite/open.ts';
-import { silent } from './engine-room.ts';
+import { silentLog } from '../silent-log.ts';
 
 function setUp() {
-  const store = openStore(':memory:', { migrations: 'migrations', log: silent });
+  const store = openStore(':memory:', { migrations: 'migrations', log: silentLog });
   store.raw.exec('create table t (n integer unique)');
   const insert = (n: number) => () => {
     store.db.run(sql`insert into t values (${n})`);

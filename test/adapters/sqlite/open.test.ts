@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '#adapters/sqlite/open.ts';
 import { SetupError } from '#lib/errors.ts';
-import { silent } from '../../engine/engine-room.ts';
+import { silentLog } from '../../silent-log.ts';
 
-const options = { migrations: 'migrations', log: silent };
+const options = { migrations: 'migrations', log: silentLog };
 
 function file(): string {
   return join(mkdtempSync(join(tmpdir(), 'baton-store-')), 'deep', 'baton.db');

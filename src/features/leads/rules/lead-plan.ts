@@ -10,3 +10,7 @@ export interface LeadBook {
 }
 
 export type LeadPlan = Plan<{ lead: Lead; rota: Rota }, Refusal>;
+
+export function refuse(code: Refusal['code'], says: string): LeadPlan {
+  return { ok: false, refusal: { code, says } };
+}

@@ -1,5 +1,5 @@
 import type { Instant, Lead, Refusal } from '../model.ts';
-import type { LeadBook, LeadPlan } from './lead-plan.ts';
+import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { mayTake, nameOf, notAllowed, teammate } from './may.ts';
 import type { Hand, Policy } from './policy.ts';
 import { decided, event, moveTurn, person, refreshCard, responseKey, tell, undoDue, writeBack } from './steps.ts';
@@ -72,8 +72,4 @@ export function secondsSinceOffered(lead: Lead, now: Instant): number {
 
 function isOverdue(lead: Lead): boolean {
   return 'overdue' in lead.state && lead.state.overdue;
-}
-
-function refuse(code: Refusal['code'], says: string): LeadPlan {
-  return { ok: false, refusal: { code, says } };
 }

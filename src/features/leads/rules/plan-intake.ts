@@ -32,7 +32,7 @@ export function planIntake(book: LeadBook, seen: Sighting, judge: Judge, policy:
   const overtaken = isOpen(lead) ? overtakenBy(lead, seen.facts, policy) : undefined;
   if (overtaken) return close(current, book.rota, overtaken, policy, now);
   const score = judge.score(seen.facts, lead.score);
-  if (lead.state.name === 'unrouted') return reconsider(book, { ...current, score }, judge, policy, now);
+  if (lead.state.name === 'unrouted') return place(book, { ...current, score }, judge, policy, now, []);
   const next = { ...current, score };
   const changed = shownFacts(lead) !== shownFacts(next);
   return {
@@ -87,10 +87,6 @@ function open(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now:
   return place(book, blank, judge, policy, now, [
     event('lead.received', NEWS, blank, policy, { contact: seen.contactId }),
   ]);
-}
-
-function reconsider(book: LeadBook, lead: Lead, judge: Judge, policy: Policy, now: Instant): LeadPlan {
-  return place(book, lead, judge, policy, now, []);
 }
 
 /** Decides where a lead without a card goes, and opens its handoff if that is to people. */

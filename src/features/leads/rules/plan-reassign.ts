@@ -1,5 +1,5 @@
-import type { Instant, Refusal } from '../model.ts';
-import type { LeadBook, LeadPlan } from './lead-plan.ts';
+import type { Instant } from '../model.ts';
+import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { mayDecide, notAllowed, ownerOf, teammate } from './may.ts';
 import type { Hand, Policy } from './policy.ts';
 import { decided, event, person, refreshCard, responseDue, tell, moveTurn, undoDue, writeBack } from './steps.ts';
@@ -52,8 +52,4 @@ export function planReassign(
     ],
     dues: [undoDue(next, until), responseDue(next, respondBy)],
   };
-}
-
-function refuse(code: Refusal['code'], says: string): LeadPlan {
-  return { ok: false, refusal: { code, says } };
 }

@@ -1,5 +1,5 @@
-import type { Instant, Lead, Refusal } from '../model.ts';
-import type { LeadBook, LeadPlan } from './lead-plan.ts';
+import type { Instant, Lead } from '../model.ts';
+import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { oversees, ownerOf, teammate } from './may.ts';
 import type { Hand, Policy } from './policy.ts';
 import { event, note, person, refreshCard, responseDue, responseKey, tell, moveTurn, writeBack } from './steps.ts';
@@ -41,8 +41,4 @@ export function planUndo(book: LeadBook, hand: Hand, policy: Policy, now: Instan
     dues: waits ? [responseDue(next, waits.respondBy)] : [],
     cancelDues: waits ? [`undo-ends:${lead.id}`] : [`undo-ends:${lead.id}`, responseKey(lead.id)],
   };
-}
-
-function refuse(code: Refusal['code'], says: string): LeadPlan {
-  return { ok: false, refusal: { code, says } };
 }
