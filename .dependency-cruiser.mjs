@@ -225,7 +225,7 @@ export default {
       to: {
         pathNot: [
           '^src/sandbox/page/browser/',
-          '^src/sandbox/contract\\.ts$',
+          '^src/sandbox/[a-z-]*contract\\.ts$',
           '(preact|htm)',
           ...vendor('@slack/types'),
         ],

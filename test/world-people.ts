@@ -1,5 +1,5 @@
 /** People of a story: what they see in #leads, and what they do there. */
-import type { SandboxAnswer, SandboxInput, SandboxMessage, SandboxModal } from '#sandbox/contract.ts';
+import type { SandboxAnswer, SandboxClick, SandboxInput, SandboxMessage, SandboxModal } from '#sandbox/contract.ts';
 import type { SandboxSlack } from '#sandbox/slack/start.ts';
 
 /** #leads. */
@@ -57,7 +57,7 @@ export function actAs(slack: SandboxSlack, name: string): Colleague {
 
   async function clicks(card: Card, label: string): Promise<string | undefined> {
     const { blocks = [] } = slack.posted(LEADS).find(({ ts }) => ts === card.ts) ?? {};
-    const answer = await slack.click({ as, channel: LEADS, ts: card.ts, ...target(blocks, label) });
+    const answer = await slack.click({ as, place: { channel: LEADS, ts: card.ts }, ...target(blocks, label) });
     return answer.ok ? undefined : answer.error;
   }
 
@@ -80,13 +80,13 @@ export function actAs(slack: SandboxSlack, name: string): Colleague {
 }
 
 /** Where a click on what is called `label` goes. */
-function target(blocks: unknown[], label: string): { blockId: string; actionId: string; option?: string } {
+function target(blocks: unknown[], label: string): Omit<SandboxClick, 'as' | 'place'> {
   for (const block of blocks as Part[]) {
     for (const element of elementsIn([block])) {
       const place = { blockId: String(block['block_id']), actionId: String(element['action_id']) };
       if (labelOf(element).includes(label)) return place;
       const option = optionsOf(element).find((one) => textOf(one) === label);
-      if (option) return { ...place, option: String(option['value']) };
+      if (option) return { ...place, input: { type: String(element['type']), chosen: [String(option['value'])] } };
     }
   }
   throw new Error(`the card has no ${label}`);
@@ -99,7 +99,7 @@ function fill({ view }: SandboxModal, words: Record<string, string>): Record<str
     if (!block) throw new Error(`the modal has no field ${label}`);
     const element = block['element'] as Part;
     const option = optionsOf(element).find((one) => textOf(one).startsWith(typed));
-    const given = option ? { option: String(option['value']) } : { value: typed };
+    const given = option ? { chosen: [String(option['value'])] } : { value: typed };
     values[String(block['block_id'])] = {
       [String(element['action_id'])]: { type: String(element['type']), ...given },
     };

@@ -58,7 +58,7 @@ describeInBrowser('Block Kit on the page', () => {
     expect(clicks).toEqual([]);
     await press();
     await dialog.getByRole('button', { name: 'Disqualify', exact: true }).click();
-    await expect.poll(sent).toEqual({ as: 'U2', channel: 'C1', ts, blockId: 'controls', actionId: 'erase' });
+    await expect.poll(sent).toEqual({ as: 'U2', place: { channel: 'C1', ts }, blockId: 'controls', actionId: 'erase' });
   });
 
   test('menus, days and boxes send what was chosen', async () => {
@@ -66,22 +66,22 @@ describeInBrowser('Block Kit on the page', () => {
     await message.getByRole('combobox', { name: 'Snooze for…' }).click();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await expect.poll(sent).toMatchObject({ actionId: 'snooze', option: 'day' });
+    await expect.poll(sent).toMatchObject({ actionId: 'snooze', input: { chosen: ['day'] } });
     await message.getByRole('combobox', { name: 'Choose a person' }).fill('dana');
     await page.getByRole('option', { name: /Dana Whitfield/ }).click();
-    await expect.poll(sent).toMatchObject({ blockId: 'owner', actionId: 'pick-owner', option: 'U3' });
+    await expect.poll(sent).toMatchObject({ blockId: 'owner', actionId: 'pick-owner', input: { chosen: ['U3'] } });
     await message.getByRole('combobox', { name: 'Find a rep' }).fill('p');
     await page.getByText('Type 2 or more characters').waitFor();
     await message.getByRole('combobox', { name: 'Find a rep' }).fill('pri');
     await page.getByRole('option', { name: 'Priya Nair' }).click();
-    await expect.poll(sent).toMatchObject({ actionId: 'rep', option: 'U1' });
+    await expect.poll(sent).toMatchObject({ actionId: 'rep', input: { chosen: ['U1'] } });
     await message.getByLabel('Day', { exact: true }).fill('2026-12-01');
     await message.getByLabel('Day', { exact: true }).blur();
-    await expect.poll(sent).toMatchObject({ actionId: 'day', option: '2026-12-01' });
+    await expect.poll(sent).toMatchObject({ actionId: 'day', input: { chosen: ['2026-12-01'] } });
     await message.getByLabel('Tuesday').check();
     await message.getByLabel('Monday').check();
-    await expect.poll(sent).toMatchObject({ actionId: 'days', option: 'monday,tuesday' });
+    await expect.poll(sent).toMatchObject({ actionId: 'days', input: { chosen: ['monday', 'tuesday'] } });
     await message.getByLabel('Large').check();
-    await expect.poll(sent).toMatchObject({ actionId: 'size', option: 'large' });
+    await expect.poll(sent).toMatchObject({ actionId: 'size', input: { chosen: ['large'] } });
   });
 });

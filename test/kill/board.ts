@@ -68,7 +68,7 @@ export function watchBoard({ slack }: Sandbox, random: () => number): Board {
     const clicked = clicks.get(contactId) ?? { names: new Set(), answered: false };
     clicks.set(contactId, clicked);
     if (!clicked.answered) clicked.names.add(person.name);
-    const answer = await slack.click({ as: person.id, channel, ts, blockId, actionId: 'leads.accept' });
+    const answer = await slack.click({ as: person.id, place: { channel, ts }, blockId, actionId: 'leads.accept' });
     if (answer.ok) clicked.answered = true;
   }
 

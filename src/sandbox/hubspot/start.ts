@@ -1,4 +1,4 @@
-import type { SandboxContact, SandboxHubSpotActions } from '../contract.ts';
+import type { SandboxContact, SandboxHubSpotActions } from '../hubspot-contract.ts';
 import { CYCLE, personas } from '../seed/personas.ts';
 import { openContract } from './contract.ts';
 import { createCrm } from './crm.ts';

@@ -2,42 +2,50 @@ import { z } from 'zod';
 import type {
   SandboxClick,
   SandboxClose,
-  SandboxNewLead,
+  SandboxMembership,
+  SandboxOpenApp,
   SandboxOptions,
+  SandboxReact,
   SandboxRead,
   SandboxSay,
+  SandboxShortcut,
+  SandboxStatus,
   SandboxSubmit,
 } from '../contract.ts';
+import type { SandboxNewLead } from '../hubspot-contract.ts';
 import { RefusedRequest } from './guard.ts';
 
 const id = z.string().min(1).max(300);
 const text = z.string().max(12_000);
 
+const place = z.union([z.object({ channel: id, ts: id }), z.object({ viewId: id })]);
 const input = z.object({
   type: id,
   value: text.exactOptional(),
-  option: text.exactOptional(),
+  chosen: z.array(text).max(100).exactOptional(),
+  files: z.array(id).max(10).exactOptional(),
 });
+const values = z.record(id, z.record(id, input));
 
 /** The bodies that the page may send, as the contract describes them. */
 export const requests = {
   click: z.object({
     as: id,
-    channel: id,
-    ts: id,
+    place,
     blockId: z.string().max(300),
     actionId: z.string().max(300),
-    option: text.exactOptional(),
+    input: input.exactOptional(),
+    values: values.exactOptional(),
   }) satisfies z.ZodType<SandboxClick>,
   submit: z.object({
     as: id,
     viewId: id,
-    values: z.record(id, z.record(id, input)),
+    values,
   }) satisfies z.ZodType<SandboxSubmit>,
   close: z.object({ as: id, viewId: id }) satisfies z.ZodType<SandboxClose>,
   options: z.object({
     as: id,
-    viewId: z.string().max(300),
+    place,
     blockId: z.string().max(300),
     actionId: z.string().max(300),
     typed: z.string().max(300),
@@ -45,9 +53,28 @@ export const requests = {
   say: z.object({
     as: id,
     channel: id,
-    text: text.min(1),
+    text,
     threadTs: id.exactOptional(),
+    files: z.array(id).max(10).exactOptional(),
   }) satisfies z.ZodType<SandboxSay>,
+  react: z.object({ as: id, channel: id, ts: id, name: id }) satisfies z.ZodType<SandboxReact>,
+  shortcut: z.object({
+    as: id,
+    callbackId: id,
+    message: z.object({ channel: id, ts: id }).exactOptional(),
+  }) satisfies z.ZodType<SandboxShortcut>,
+  openApp: z.object({ as: id, tab: z.enum(['home', 'messages']) }) satisfies z.ZodType<SandboxOpenApp>,
+  status: z.object({
+    as: id,
+    text: z.string().max(100),
+    emoji: z.string().max(100),
+  }) satisfies z.ZodType<SandboxStatus>,
+  membership: z.object({
+    as: id,
+    channel: id,
+    person: id,
+    member: z.boolean(),
+  }) satisfies z.ZodType<SandboxMembership>,
   read: z.object({ as: id, channel: id }) satisfies z.ZodType<SandboxRead>,
   newLead: z.object({ persona: id.exactOptional() }) satisfies z.ZodType<SandboxNewLead>,
 };

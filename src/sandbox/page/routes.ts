@@ -1,4 +1,5 @@
-import type { SandboxHubSpotActions, SandboxSlackActions } from '../contract.ts';
+import type { SandboxSlackActions } from '../contract.ts';
+import type { SandboxHubSpotActions } from '../hubspot-contract.ts';
 import { RefusedRequest } from './guard.ts';
 import { parseRequest, requests } from './requests.ts';
 
@@ -18,7 +19,9 @@ type Post = (parts: PageParts, body: unknown) => unknown;
 const gets: Record<string, Get> = {
   '/sandbox/workspace': ({ slack, me }, query) => slack.workspace(query.get('as') || me),
   '/sandbox/messages': ({ slack }, query) =>
-    slack.messages(required(query, 'as'), required(query, 'channel'), query.get('thread') ?? undefined),
+    slack.messages(required(query, 'as'), required(query, 'channel'), messagePage(query)),
+  '/sandbox/home': ({ slack }, query) => slack.home(required(query, 'as')) ?? null,
+  '/sandbox/notifications': ({ slack }, query) => slack.notifications(required(query, 'as')),
   '/sandbox/personas': ({ personas }) => personas,
   '/sandbox/about': ({ title, curl }, query) => ({
     title,
@@ -34,6 +37,11 @@ const posts: Record<string, Post> = {
     options: await slack.options(parseRequest(requests.options, body)),
   }),
   '/sandbox/say': ({ slack }, body) => slack.say(parseRequest(requests.say, body)),
+  '/sandbox/react': ({ slack }, body) => slack.react(parseRequest(requests.react, body)),
+  '/sandbox/shortcut': ({ slack }, body) => slack.shortcut(parseRequest(requests.shortcut, body)),
+  '/sandbox/open-app': ({ slack }, body) => slack.openApp(parseRequest(requests.openApp, body)),
+  '/sandbox/status': ({ slack }, body) => slack.setStatus(parseRequest(requests.status, body)),
+  '/sandbox/membership': ({ slack }, body) => slack.setMembership(parseRequest(requests.membership, body)),
   '/sandbox/read': ({ slack }, body) => slack.read(parseRequest(requests.read, body)),
   '/sandbox/new-lead': ({ hubspot }, body) => hubspot.newLead(parseRequest(requests.newLead, body)),
 };
@@ -57,6 +65,14 @@ export function answerGet(parts: PageParts, url: URL): unknown {
 /** What a POST of `body` to `path` answers. Throws `RefusedRequest`. */
 export async function answerPost(parts: PageParts, path: string, body: unknown): Promise<unknown> {
   return posts[path]?.(parts, body);
+}
+
+const mostMessages = 200;
+
+function messagePage(query: URLSearchParams): { threadTs?: string; before?: string; limit: number } {
+  const [threadTs, before, limit] = ['thread', 'before', 'limit'].map((name) => query.get(name));
+  const most = Math.min(mostMessages, Math.max(1, Number(limit) || mostMessages));
+  return { ...(threadTs && { threadTs }), ...(before && { before }), limit: most };
 }
 
 function required(query: URLSearchParams, name: string): string {

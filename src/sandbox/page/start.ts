@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { listenFault } from '#lib/listen-fault.ts';
-import type { SandboxHubSpotActions, SandboxSlackActions } from '../contract.ts';
+import type { SandboxSlackActions } from '../contract.ts';
+import type { SandboxHubSpotActions } from '../hubspot-contract.ts';
 import { pageFile } from './files.ts';
 import { readJson, RefusedRequest, refuseForeign, setSecurityHeaders } from './guard.ts';
 import { answerGet, answerPost, type PageParts, takesBody } from './routes.ts';

@@ -11,11 +11,12 @@ const stale = 'This message has changed since you looked. Read it again before y
 /** A person clicks a button or picks from a menu of a message; waits until the app acknowledged. */
 export async function click(
   house: House,
-  { as, channel, ts, blockId, actionId, option }: SandboxClick,
+  { as, place, blockId, actionId, input }: SandboxClick,
 ): Promise<SandboxAnswer> {
-  const message = visibleAt(house.workspace, as, channel, ts);
+  if ('viewId' in place) return { ok: false, error: stale };
+  const message = visibleAt(house.workspace, as, place.channel, place.ts);
   const element = message && findElement(message.blocks, blockId, actionId);
-  const choice = element && chosen(element, option);
+  const choice = element && choiceAt(element, input?.chosen ?? []);
   if (message === undefined || choice === undefined) return { ok: false, error: stale };
   const action = { type: element?.['type'], action_id: actionId, block_id: blockId, ...choice };
   const reply = await house.line.ask('interactive', blockActions(house, as, message, action));
@@ -24,13 +25,15 @@ export async function click(
 }
 
 /** What the action payload says of the choice, or undefined when the element does not offer it. */
-function chosen(element: Part, option: string | undefined): Part | undefined {
+function choiceAt(element: Part, chosen: string[]): Part | undefined {
+  const [option] = chosen;
   const type = String(element['type']);
   if (type === 'button' || type === 'icon_button') return pick(element, ['value', 'text', 'url', 'icon']);
   if (type === 'feedback_buttons')
     return [element['positive_button'], element['negative_button']]
       .map((button) => pick(button as Part, ['value', 'text']))
       .find((button) => button['value'] === option);
+  if (type === 'checkboxes' || type === 'multi_static_select') return several(element, chosen);
   if (option === undefined) return undefined;
   if (type === 'users_select') return { selected_user: option };
   if (type === 'channels_select') return { selected_channel: option };
@@ -39,21 +42,13 @@ function chosen(element: Part, option: string | undefined): Part | undefined {
   if (type === 'timepicker') return { selected_time: option };
   if (type === 'external_select')
     return { selected_option: { text: { type: 'plain_text', text: option, emoji: true }, value: option } };
-  if (type === 'checkboxes' || type === 'multi_static_select') return several(element, option);
   const picked = optionsOf(element).find(({ value }) => value === option);
   return picked && { selected_option: picked };
 }
 
-function several(element: Part, option: string): Part | undefined {
-  const values = chosenValues(element, option);
+function several(element: Part, values: string[]): Part | undefined {
   const picked = optionsOf(element).filter(({ value }) => values.includes(String(value)));
   return picked.length === values.length ? { selected_options: picked } : undefined;
-}
-
-/** Several values in one string are joined by commas; a value that itself has a comma is taken whole. */
-export function chosenValues(element: Part, option: string | undefined): string[] {
-  if (!option) return [];
-  return optionsOf(element).some(({ value }) => value === option) ? [option] : option.split(',');
 }
 
 /** All options of an element, also those in groups. */

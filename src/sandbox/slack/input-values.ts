@@ -2,7 +2,7 @@
 import type { SandboxInput } from '../contract.ts';
 import { allBlocks, elementsOf } from './block-kit/parts.ts';
 import type { Part } from './block-kit/parts.ts';
-import { chosenValues, optionsOf } from './click.ts';
+import { optionsOf } from './click.ts';
 import type { OpenView } from './modals.ts';
 
 type Typed = Record<string, Record<string, SandboxInput>>;
@@ -38,11 +38,12 @@ const field: Record<string, string> = {
 
 function stateOf(view: OpenView, blockId: string, element: Part, input: SandboxInput | undefined): Part {
   const type = String(element['type']);
-  const chosen = input?.option ?? input?.value;
+  const all = input?.chosen ?? [];
+  const [chosen] = all;
   const options = type === 'external_select' ? offered(view, blockId, element) : optionsOf(element);
   if (type === 'checkboxes' || type === 'multi_static_select')
-    return { selected_options: options.filter(({ value }) => chosenValues(element, chosen).includes(String(value))) };
-  if (type === 'multi_users_select') return { selected_users: chosenValues(element, chosen) };
+    return { selected_options: options.filter(({ value }) => all.includes(String(value))) };
+  if (type === 'multi_users_select') return { selected_users: all };
   if (type === 'file_input') return { files: [] };
   if (type === 'datetimepicker') return { selected_date_time: chosen ? Number(chosen) : null };
   if (type === 'static_select' || type === 'external_select' || type === 'radio_buttons')

@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { SandboxModal } from '../contract.ts';
 import { listenLocally, shutDown } from '../local-server.ts';
-import { click } from './click.ts';
 import { newEvents, slackRetryMs } from './events.ts';
 import { newFaults } from './faults.ts';
 import type { House } from './house.ts';
@@ -13,16 +12,15 @@ import { newModals, pageModal } from './modals.ts';
 import { SlackRefusal } from './model.ts';
 import type { SandboxSlack, SandboxSlackOptions } from './model.ts';
 import { newResponseUrls } from './response-urls.ts';
-import { say } from './say.ts';
+import { pageActions } from './page-actions.ts';
 import { newHttpLine } from './signed-http.ts';
 import { newSocketLine } from './socket.ts';
 import type { SocketLine } from './socket.ts';
-import { close, options as findOptions, submit } from './submit.ts';
 import { newTriggers } from './triggers.ts';
 import { parseObject, readBody } from './web-api/arguments.ts';
 import { newWebApi } from './web-api/serve.ts';
 import type { WebApi } from './web-api/serve.ts';
-import { channelsFor, markRead, messageChanges, messagesFor, newWatchers, pageMessage } from './window.ts';
+import { messageChanges, newWatchers, pageMessage } from './window.ts';
 import type { Watchers } from './window.ts';
 import { messageAt, newWorkspace } from './workspace.ts';
 
@@ -119,42 +117,6 @@ async function route(house: House, api: WebApi, request: IncomingMessage, respon
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ ok: false, error: error.code, ...error.more }));
   }
-}
-
-type PageActions = Pick<
-  SandboxSlack,
-  'workspace' | 'messages' | 'click' | 'submit' | 'close' | 'options' | 'say' | 'read' | 'watch'
->;
-
-function pageActions(house: House, watchers: Watchers): PageActions {
-  const { workspace, modals } = house;
-  return {
-    workspace(as) {
-      const top = modals.top(as);
-      return {
-        team: workspace.team.name,
-        me: as,
-        people: [...workspace.people.values()],
-        channels: channelsFor(workspace, as),
-        commands: house.options.commands,
-        now: workspace.clock.now().epochMilliseconds,
-        connected: house.line.connected(),
-        ...(top && { modal: { viewId: top.id, view: pageModal(top) } }),
-      };
-    },
-    messages: (as, channel, threadTs) => messagesFor(workspace, as, channel, threadTs),
-    click: (request) => click(house, request),
-    submit: (request) => submit(house, request),
-    close: (request) => close(house, request),
-    options: (query) => findOptions(house, query),
-    say: (line) => say(house, line),
-    read({ as, channel }) {
-      markRead(workspace, as, channel);
-      watchers.tell((person) => (person === as ? [{ type: 'channels', channels: channelsFor(workspace, as) }] : []));
-      return { ok: true };
-    },
-    watch: watchers.watch,
-  };
 }
 
 function observations({ workspace }: House): Pick<SandboxSlack, 'posted' | 'metadataOf'> {

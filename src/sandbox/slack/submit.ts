@@ -97,7 +97,7 @@ export async function close(house: House, { as, viewId }: SandboxClose): Promise
 
 /** Options of an external select for what was typed; none when it is too short or the app does not answer well. */
 export async function options(house: House, query: SandboxOptions): Promise<{ text: string; value: string }[]> {
-  const view = openView(house, query.as, query.viewId);
+  const view = 'viewId' in query.place ? openView(house, query.as, query.place.viewId) : undefined;
   const element = view && findElement(view.blocks, query.blockId, query.actionId);
   if (view === undefined || element?.['type'] !== 'external_select') return [];
   if (query.typed.length < Number(element['min_query_length'] ?? 3)) return [];

@@ -1,6 +1,6 @@
 /** The workspace as one person sees it: channels, unread counts, messages and ephemerals. */
 import type { KnownBlock } from '@slack/types';
-import type { SandboxChange, SandboxChannel, SandboxMessage } from '../contract.ts';
+import type { SandboxChange, SandboxChannel, SandboxMessage, SandboxMessages } from '../contract.ts';
 import type { StoredMessage } from './model.ts';
 import { isMember, messageAt } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
@@ -17,6 +17,8 @@ export function pageMessage(message: StoredMessage): SandboxMessage {
     edited: message.edited !== undefined,
     ephemeral: message.to !== undefined,
     replies: message.replies.length,
+    files: [],
+    reactions: [],
     ...(message.threadTs !== undefined && { threadTs: message.threadTs }),
     ...(lastReply !== undefined && { lastReply }),
   };
@@ -26,21 +28,23 @@ export function pageMessage(message: StoredMessage): SandboxMessage {
 const sees = (workspace: Workspace, message: StoredMessage, person: string): boolean =>
   isMember(workspace, message.channel, person) && (message.to === undefined || message.to === person);
 
-/** A channel's messages, or a thread's with its parent, oldest first. */
+/** A channel's messages, or a thread's with its parent, oldest first: the newest `limit` of those before `before`. */
 export function messagesFor(
   workspace: Workspace,
   person: string,
   channel: string,
-  threadTs?: string,
-): SandboxMessage[] {
-  return (workspace.messages.get(channel) ?? [])
+  { threadTs, before, limit = Infinity }: { threadTs?: string; before?: string; limit?: number } = {},
+): SandboxMessages {
+  const all = (workspace.messages.get(channel) ?? [])
+    .filter((message) => before === undefined || message.ts < before)
     .filter((message) => sees(workspace, message, person))
     .filter((message) =>
       threadTs === undefined
         ? message.threadTs === undefined || message.broadcast
         : message.ts === threadTs || message.threadTs === threadTs,
-    )
-    .map(pageMessage);
+    );
+  const shown = limit < all.length ? all.slice(-limit) : all;
+  return { messages: shown.map(pageMessage), more: shown.length < all.length };
 }
 
 /** The channels this person is in, public ones first. */
@@ -51,6 +55,7 @@ export function channelsFor(workspace: Workspace, person: string): SandboxChanne
       id: channel.id,
       name: channel.direct === undefined ? channel.name : workspace.app.name,
       direct: channel.direct !== undefined,
+      private: channel.direct !== undefined,
       topic: channel.topic,
       unread: unread(workspace, person, channel.id),
     }));

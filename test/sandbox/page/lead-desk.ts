@@ -1,4 +1,4 @@
-import type { SandboxContact } from '#sandbox/contract.ts';
+import type { SandboxContact } from '#sandbox/hubspot-contract.ts';
 import { type CardState, leadCard } from './lead-card.ts';
 import { nameOf } from './northwind.ts';
 import { change, post, type SlackMemory } from './slack-memory.ts';

@@ -33,8 +33,15 @@ export const nameOf = (id: string): string => people.find((person) => person.id 
 
 /** What `as` may open: three channels, a chat with each colleague, and one with Baton. */
 export function channelsFor(as: string, unread: (id: string) => number): SandboxChannel[] {
-  const room = (id: string, name: string, topic: string) => ({ id, name, topic, direct: false, unread: unread(id) });
-  const chat = (id: string, name: string) => ({ id, name, topic: '', direct: true, unread: unread(id) });
+  const room = (id: string, name: string, topic: string) => ({
+    id,
+    name,
+    topic,
+    direct: false,
+    private: false,
+    unread: unread(id),
+  });
+  const chat = (id: string, name: string) => ({ id, name, topic: '', direct: true, private: true, unread: unread(id) });
   return [
     room('C1', 'leads', 'Every qualified lead, one card each'),
     room('C2', 'general', 'Everybody at Northwind'),

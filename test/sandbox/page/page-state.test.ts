@@ -4,11 +4,13 @@ import { contactOfLink, firstChannel, messageOfLink } from '#sandbox/page/browse
 import { applyChange, type Known } from '#sandbox/page/browser/page-state.ts';
 
 function message(ts: string, part: Partial<SandboxMessage> = {}): SandboxMessage {
-  return { channel: 'C1', ts, user: 'U1', text: ts, blocks: [], edited: false, ephemeral: false, replies: 0, ...part };
+  const plain = { blocks: [], edited: false, ephemeral: false, replies: 0, files: [], reactions: [] };
+  return { channel: 'C1', ts, user: 'U1', text: ts, ...plain, ...part };
 }
 
 function known(lists: Known['lists']): Known {
-  const workspace = { team: 'T', me: 'U1', people: [], channels: [], commands: [], now: 0, connected: true };
+  const lacks = { people: [], channels: [], commands: [], shortcuts: [], homeTab: false };
+  const workspace = { team: 'T', me: 'U1', now: 0, connected: true, ...lacks };
   return { workspace, lists, modals: [], pulses: {} };
 }
 
@@ -105,7 +107,7 @@ describe('places', () => {
   });
 
   test('a window begins where it was, else in #leads, else in the first channel', () => {
-    const room = (id: string, name: string) => ({ id, name, direct: false, topic: '', unread: 0 });
+    const room = (id: string, name: string) => ({ id, name, direct: false, private: false, topic: '', unread: 0 });
     const rooms = [room('C2', 'general'), room('C1', 'leads')];
     expect([
       firstChannel(rooms, 'C2'),

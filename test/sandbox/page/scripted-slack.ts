@@ -1,10 +1,5 @@
-import type {
-  SandboxAnswer,
-  SandboxHubSpotActions,
-  SandboxMessage,
-  SandboxSlackActions,
-  SandboxWorkspace,
-} from '#sandbox/contract.ts';
+import type { SandboxAnswer, SandboxMessage, SandboxSlackActions, SandboxWorkspace } from '#sandbox/contract.ts';
+import type { SandboxHubSpotActions } from '#sandbox/hubspot-contract.ts';
 import { reassignModal, rejectModal } from './lead-card.ts';
 import { arrive, decide, leadDesk, type LeadDesk } from './lead-desk.ts';
 import { commands, nameOf, people } from './northwind.ts';
@@ -55,7 +50,9 @@ export function scriptedSlack(options: { now: number; answerAfterMs?: number }):
 function slackActions(memory: SlackMemory, desk: LeadDesk, pause: () => Promise<void>): SandboxSlackActions {
   return {
     workspace: (as) => workspaceOf(memory, as),
-    messages: (as, channel, threadTs) => messagesFor(memory, as, channel, threadTs),
+    messages: (as, channel, page) => messagesFor(memory, as, channel, page),
+    home: () => undefined,
+    notifications: () => [],
     async click(what) {
       await pause();
       return click(memory, desk, what);
@@ -82,6 +79,13 @@ function slackActions(memory: SlackMemory, desk: LeadDesk, pause: () => Promise<
       tellChannels(memory, as);
       return { ok: true };
     },
+    upload: () => unscripted,
+    file: () => undefined,
+    react: () => unscripted,
+    shortcut: () => Promise.resolve(unscripted),
+    openApp: () => unscripted,
+    setStatus: () => unscripted,
+    setMembership: () => unscripted,
     watch(as, listener) {
       const watcher = { as, listener };
       memory.watchers.add(watcher);
@@ -101,17 +105,20 @@ function workspaceOf(memory: SlackMemory, as: string): SandboxWorkspace {
     now: memory.now,
     connected: memory.connected,
     commands,
+    shortcuts: [],
+    homeTab: false,
     ...(modal ? { modal: { viewId: modal.viewId, view: modal.view } } : {}),
   };
 }
 
+const unscripted = { ok: false as const, error: 'Nothing is scripted for this.' };
+
 type What<Verb extends 'click' | 'submit' | 'say'> = Parameters<SandboxSlackActions[Verb]>[0];
 
-function click(
-  memory: SlackMemory,
-  desk: LeadDesk,
-  { as, ts, actionId, option, channel }: What<'click'>,
-): SandboxAnswer {
+function click(memory: SlackMemory, desk: LeadDesk, { as, place, actionId, input }: What<'click'>): SandboxAnswer {
+  if (!('ts' in place)) return { ok: false, error: 'Nothing is scripted for this place.' };
+  const { ts, channel } = place;
+  const [option] = input?.chosen ?? [];
   const card = desk.cards.get(ts);
   if (actionId === 'accept')
     decide(desk, memory, { ts, as, outcome: `Accepted by ${nameOf(as)}`, status: 'IN_PROGRESS' });
@@ -126,12 +133,12 @@ function click(
 function submit(memory: SlackMemory, desk: LeadDesk, { as, values }: What<'submit'>): SandboxAnswer {
   const modal = memory.modals.get(as);
   if (!modal) return { ok: false, error: 'This form is no longer open.' };
-  const reason = values['reason']?.['chosen']?.option;
+  const reason = values['reason']?.['chosen']?.chosen?.[0];
   if (reason === 'timing' && !values['note']?.['text']?.value) {
     const note = 'Say when to try again, for example “after their budget in March”.';
     return { ok: false, error: 'Not yet.', errors: { note } };
   }
-  const to = values['person']?.['chosen']?.option;
+  const to = values['person']?.['chosen']?.chosen?.[0];
   const outcome = to ? `Reassigned to ${nameOf(to)}` : `Rejected by ${nameOf(as)}: ${reason}`;
   decide(desk, memory, { ts: modal.ts, as, outcome, status: 'UNQUALIFIED' });
   closeModal(memory, as);

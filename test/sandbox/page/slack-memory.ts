@@ -1,5 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import type { SandboxChange, SandboxChannel, SandboxMessage, SandboxModal } from '#sandbox/contract.ts';
+import type {
+  SandboxChange,
+  SandboxChannel,
+  SandboxMessage,
+  SandboxMessages,
+  SandboxModal,
+} from '#sandbox/contract.ts';
 import { channelsFor } from './northwind.ts';
 
 type Stored = SandboxMessage & { onlyFor?: string };
@@ -51,11 +57,19 @@ export function channelsOf(memory: SlackMemory, as: string): SandboxChannel[] {
 }
 
 /** The messages of a channel, or of a thread in it, that `as` can see. */
-export function messagesFor(memory: SlackMemory, as: string, channel: string, threadTs?: string): SandboxMessage[] {
-  return memory.messages
+export function messagesFor(
+  memory: SlackMemory,
+  as: string,
+  channel: string,
+  { threadTs, before, limit = Infinity }: { threadTs?: string; before?: string; limit?: number } = {},
+): SandboxMessages {
+  const all = memory.messages
+    .filter(({ ts }) => before === undefined || ts < before)
     .filter((message) => message.channel === channel && (!message.onlyFor || message.onlyFor === as))
     .filter((message) => (threadTs ? message.threadTs === threadTs || message.ts === threadTs : !isReply(message)))
     .map(shown);
+  const messages = all.slice(Math.max(0, all.length - limit));
+  return { messages, more: messages.length < all.length };
 }
 
 export interface Posted {
@@ -79,6 +93,8 @@ export function post(memory: SlackMemory, posted: Posted): SandboxMessage {
     edited: false,
     ephemeral: onlyFor !== undefined,
     replies: 0,
+    files: [],
+    reactions: [],
     ...(threadTs ? { threadTs } : {}),
     ...(onlyFor ? { onlyFor } : {}),
   };

@@ -13,9 +13,9 @@ beforeAll(async () => {
     ...world,
     slack: {
       ...world.slack,
-      messages(as, channel, threadTs) {
+      messages(as, channel, page) {
         if (channel === 'CBROKEN') throw new Error('the store is gone');
-        return world.slack.messages(as, channel, threadTs);
+        return world.slack.messages(as, channel, page);
       },
     },
     port: 0,
@@ -77,7 +77,7 @@ describe('who may ask', () => {
   });
 
   test('another site cannot send a click, the page itself and a terminal can', async () => {
-    const click = { as: 'U1', channel: 'C1', ts: '1.1', blockId: 'b', actionId: 'nothing' };
+    const click = { as: 'U1', place: { channel: 'C1', ts: '1.1' }, blockId: 'b', actionId: 'nothing' };
     const url = `${page.url}/sandbox/click`;
     expect((await postJson(url, click, { origin: 'https://evil.example' })).status).toBe(403);
     expect((await postJson(url, click, { origin: 'null' })).status).toBe(403);
@@ -97,11 +97,11 @@ describe('who may ask', () => {
 
 describe('what is sent', () => {
   test.each([
-    ['/sandbox/click', { as: 'U1', channel: 'C1' }, 'ts'],
-    ['/sandbox/say', { as: 'U1', channel: 'C1', text: '' }, 'text'],
+    ['/sandbox/click', { as: 'U1', place: { channel: 'C1' } }, 'place'],
+    ['/sandbox/say', { as: 'U1', channel: 'C1' }, 'text'],
     ['/sandbox/modal/submit', { as: 'U1', viewId: 'V1', values: { b: { a: 'text' } } }, 'values.b.a'],
     ['/sandbox/modal/close', { as: 'U1', viewId: 7 }, 'viewId'],
-    ['/sandbox/options', { as: 'U1', viewId: '', blockId: 'b', actionId: 'a' }, 'typed'],
+    ['/sandbox/options', { as: 'U1', place: { viewId: 'V1' }, blockId: 'b', actionId: 'a' }, 'typed'],
     ['/sandbox/read', [], 'body'],
   ])('%s says in a sentence which field is wrong', async (path, body, field) => {
     const answer = await postJson(page.url + path, body);

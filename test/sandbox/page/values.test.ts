@@ -41,8 +41,8 @@ const view: ModalView = {
 test('a modal begins with the values that its elements bring, also those of menus beside a text', () => {
   expect(startValues(view, {})).toEqual({
     name: { text: { type: 'plain_text_input', value: 'Jane' } },
-    days: { chosen: { type: 'checkboxes', option: 'tue' } },
-    who: { chosen: { type: 'users_select', option: 'U1' } },
+    days: { chosen: { type: 'checkboxes', chosen: ['tue'] } },
+    who: { chosen: { type: 'users_select', chosen: ['U1'] } },
   });
 });
 

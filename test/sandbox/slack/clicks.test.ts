@@ -8,7 +8,7 @@ describe('clicks', () => {
     const server = await connected('socket', (app) => app.action('accept', async ({ ack }) => ack()));
     const place = await postCard(server);
     await client(server).chat.update({ ...place, text: 'Accepted', blocks: [section('Accepted by Ben')] });
-    const answer = await server.click({ as: ana, ...place, blockId: 'decide', actionId: 'accept' });
+    const answer = await server.click({ as: ana, place, blockId: 'decide', actionId: 'accept' });
     expect(answer).toMatchObject({ ok: false, error: expect.stringContaining('changed') });
   });
 
@@ -30,14 +30,15 @@ describe('clicks', () => {
     });
     const changes: SandboxChange[] = [];
     server.watch(ana, (change) => void changes.push(change));
-    const by = (as: string) => server.click({ as, channel: sales, ts, blockId: 'decide', actionId: 'accept' });
+    const by = (as: string) =>
+      server.click({ as, place: { channel: sales, ts }, blockId: 'decide', actionId: 'accept' });
     expect(await by(ben)).toMatchObject({ ok: false });
     expect(await by(ana)).toEqual({ ok: true });
     await until(() => changes.some(({ type }) => type === 'deleted'));
     expect(changes).toContainEqual(
       expect.objectContaining({ type: 'message', message: expect.objectContaining({ text: 'Done' }) }),
     );
-    expect(server.messages(ana, sales)).toEqual([]);
+    expect(server.messages(ana, sales).messages).toEqual([]);
   });
 
   test('a response_url lasts half an hour', async () => {

@@ -12,7 +12,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
       });
     });
     const place = await postCard(server);
-    expect(await server.click({ as: ana, ...place, blockId: 'decide', actionId: 'accept' })).toEqual({ ok: true });
+    expect(await server.click({ as: ana, place, blockId: 'decide', actionId: 'accept' })).toEqual({ ok: true });
     expect(seen).toMatchObject({
       type: 'block_actions',
       team: { id: 'T0ACME', domain: 'acme' },
@@ -38,9 +38,23 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
       });
     });
     const place = await postCard(server);
-    await server.click({ as: ben, ...place, blockId: 'decide', actionId: 'more', option: 'undo' });
+    await server.click({
+      as: ben,
+      place,
+      blockId: 'decide',
+      actionId: 'more',
+      input: { type: 'overflow', chosen: ['undo'] },
+    });
     expect(chosen).toBe('undo');
-    expect(await server.click({ as: ben, ...place, blockId: 'decide', actionId: 'more', option: 'no' })).toMatchObject({
+    expect(
+      await server.click({
+        as: ben,
+        place,
+        blockId: 'decide',
+        actionId: 'more',
+        input: { type: 'overflow', chosen: ['no'] },
+      }),
+    ).toMatchObject({
       ok: false,
     });
   });
@@ -63,7 +77,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
       errors: { reason: 'Please complete this required field.', note: 'Please use at least 3 characters.' },
     });
     expect(bodies).toEqual([]);
-    const values = { reason: { pick: { type: 'static_select', option: 'budget' } } };
+    const values = { reason: { pick: { type: 'static_select', chosen: ['budget'] } } };
     expect(await server.submit({ as: ana, viewId, values })).toEqual({ ok: true });
     expect(bodies).toMatchObject([
       {
@@ -92,7 +106,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
       opening(modal(), () => ({ response_action: 'errors', errors })),
     );
     const viewId = await openModal(server);
-    const values = { reason: { pick: { type: 'static_select', option: 'budget' } } };
+    const values = { reason: { pick: { type: 'static_select', chosen: ['budget'] } } };
     expect(await server.submit({ as: ana, viewId, values })).toMatchObject({ ok: false, errors });
     expect(server.workspace(ana).modal?.viewId).toBe(viewId);
   });
@@ -114,8 +128,8 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
       channel_name: 'sales',
       team_domain: 'acme',
     });
-    expect(server.messages(ana, sales)).toMatchObject([{ text: 'Here is help', ephemeral: true, user: bot }]);
-    expect(server.messages(ben, sales)).toEqual([]);
+    expect(server.messages(ana, sales).messages).toMatchObject([{ text: 'Here is help', ephemeral: true, user: bot }]);
+    expect(server.messages(ben, sales).messages).toEqual([]);
     const respond = () =>
       fetch(String(command['response_url']), {
         method: 'POST',
@@ -123,7 +137,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
       });
     for (let use = 0; use < 5; use += 1) expect((await respond()).status).toBe(200);
     expect(await (await respond()).json()).toEqual({ ok: false, error: 'used_url' });
-    expect(server.messages(ben, sales)).toHaveLength(5);
+    expect(server.messages(ben, sales).messages).toHaveLength(5);
   });
 
   test("a person's message reaches the app as an event, once and with an id of its own", async () => {
@@ -155,7 +169,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   test('an app that does not acknowledge in time is said to be late', async () => {
     const server = await connected(transport, (app) => app.action('accept', async () => undefined), { ackMs: 50 });
     const place = await postCard(server);
-    const answer = await server.click({ as: ana, ...place, blockId: 'decide', actionId: 'accept' });
+    const answer = await server.click({ as: ana, place, blockId: 'decide', actionId: 'accept' });
     expect(answer).toEqual({ ok: false, error: 'Baton did not respond in time. Wait a moment and try again.' });
   });
 

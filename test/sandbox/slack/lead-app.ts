@@ -88,7 +88,7 @@ export const opening =
 /** Clicks Accept on a new card and waits for the modal; gives its id. */
 export async function openModal(server: SandboxSlack, as = ana): Promise<string> {
   const place = await postCard(server);
-  await server.click({ as, ...place, blockId: 'decide', actionId: 'accept' });
+  await server.click({ as, place, blockId: 'decide', actionId: 'accept' });
   await until(() => server.workspace(as).modal !== undefined);
   return server.workspace(as).modal?.viewId ?? '';
 }

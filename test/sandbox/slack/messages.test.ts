@@ -16,7 +16,7 @@ describe('messages', () => {
       { ts: posted.ts, text: 'A lead', blocks: [{ block_id: expect.any(String) }] },
     ]);
     expect(server.metadataOf(sales, posted.ts ?? '')).toEqual(metadata);
-    expect(server.messages(ana, sales)).toEqual(server.messages(ben, sales));
+    expect(server.messages(ana, sales).messages).toEqual(server.messages(ben, sales).messages);
   });
 
   test('timestamps rise even when the clock stands still', async () => {
@@ -31,12 +31,13 @@ describe('messages', () => {
     const opened = await client(server).conversations.open({ users: ana });
     const posted = await client(server).chat.postMessage({ channel: ana, text: 'psst' });
     expect(posted.channel).toBe(opened.channel?.id);
-    expect(server.messages(ana, 'D0ANA').map(({ text }) => text)).toEqual(['psst']);
-    expect(server.messages(ben, 'D0ANA')).toEqual([]);
+    expect(server.messages(ana, 'D0ANA').messages.map(({ text }) => text)).toEqual(['psst']);
+    expect(server.messages(ben, 'D0ANA').messages).toEqual([]);
     expect(server.workspace(ana).channels).toContainEqual({
       id: 'D0ANA',
       name: 'Baton',
       direct: true,
+      private: true,
       topic: '',
       unread: 1,
     });
@@ -49,8 +50,8 @@ describe('messages', () => {
       user: ana,
       text: 'only you',
     });
-    expect(server.messages(ana, sales)).toMatchObject([{ text: 'only you', ephemeral: true }]);
-    expect(server.messages(ben, sales)).toEqual([]);
+    expect(server.messages(ana, sales).messages).toMatchObject([{ text: 'only you', ephemeral: true }]);
+    expect(server.messages(ben, sales).messages).toEqual([]);
     expect(server.posted(sales)).toEqual([]);
     expect((await client(server).conversations.history({ channel: sales })).messages).toEqual([]);
     expect((await refusal(client(server).chat.update({ channel: sales, ts, text: 'x' }))).error).toBe(
@@ -79,8 +80,11 @@ describe('messages', () => {
     const api = client(server);
     const { ts: parent = '' } = await api.chat.postMessage({ channel: sales, text: 'card' });
     const { ts: reply = '' } = await api.chat.postMessage({ channel: sales, text: 'story', thread_ts: parent });
-    expect(server.messages(ana, sales)).toMatchObject([{ ts: parent, replies: 1, lastReply: reply }]);
-    expect(server.messages(ana, sales, parent).map(({ text }) => text)).toEqual(['card', 'story']);
+    expect(server.messages(ana, sales).messages).toMatchObject([{ ts: parent, replies: 1, lastReply: reply }]);
+    expect(server.messages(ana, sales, { threadTs: parent }).messages.map(({ text }) => text)).toEqual([
+      'card',
+      'story',
+    ]);
     expect((await api.conversations.replies({ channel: sales, ts: parent })).messages).toMatchObject([
       { ts: parent, reply_count: 1 },
       { ts: reply, thread_ts: parent },

@@ -54,7 +54,7 @@ describe('modals', () => {
       const answer = await server.submit({
         as: ana,
         viewId,
-        values: { reason: { pick: { type: 'static_select', option: 'budget' } } },
+        values: { reason: { pick: { type: 'static_select', chosen: ['budget'] } } },
       });
       titles.push(server.workspace(ana).modal?.view.title.text);
       return answer;
@@ -71,7 +71,7 @@ describe('modals', () => {
       opening(modal(), () => ({ response_action: 'errors', errors: { nowhere: 'x' } })),
     );
     const viewId = await openModal(server);
-    const values = { reason: { pick: { type: 'static_select', option: 'budget' } } };
+    const values = { reason: { pick: { type: 'static_select', chosen: ['budget'] } } };
     const answer = await server.submit({ as: ana, viewId, values });
     expect(answer).toMatchObject({ ok: false, error: expect.stringContaining('does not understand') });
     expect(answer).not.toHaveProperty('errors');
@@ -91,7 +91,7 @@ describe('modals', () => {
       });
     });
     const viewId = await openModal(server);
-    const values = { reason: { pick: { type: 'static_select', option: 'budget' } } };
+    const values = { reason: { pick: { type: 'static_select', chosen: ['budget'] } } };
     await server.submit({ as: ana, viewId, values });
     expect(server.workspace(ana).modal?.view.title.text).toBe('Next');
   });
@@ -132,13 +132,14 @@ describe('modals', () => {
       });
     });
     const viewId = await openModal(server);
-    const typed = (text: string) => server.options({ as: ana, viewId, blockId: 'tool', actionId: 'find', typed: text });
+    const typed = (text: string) =>
+      server.options({ as: ana, place: { viewId }, blockId: 'tool', actionId: 'find', typed: text });
     expect(await typed('c')).toEqual([]);
     expect(await typed('cl')).toEqual([{ text: 'Clay', value: 'clay' }]);
     expect(asked).toMatchObject([
       { type: 'block_suggestion', value: 'cl', action_id: 'find', block_id: 'tool', view: { id: viewId } },
     ]);
-    await server.submit({ as: ana, viewId, values: { tool: { find: { type: 'external_select', option: 'clay' } } } });
+    await server.submit({ as: ana, viewId, values: { tool: { find: { type: 'external_select', chosen: ['clay'] } } } });
     expect(bodies).toMatchObject([
       { view: { state: { values: { tool: { find: { selected_option: { value: 'clay' } } } } } } },
     ]);

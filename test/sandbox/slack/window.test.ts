@@ -6,17 +6,17 @@ describe('what people see', () => {
   test('an unknown command is answered by Slackbot to its person alone', async () => {
     const server = await slack();
     await server.say({ as: ana, channel: sales, text: '/batton help' });
-    expect(server.messages(ana, sales)).toMatchObject([
+    expect(server.messages(ana, sales).messages).toMatchObject([
       { user: 'USLACKBOT', ephemeral: true, text: expect.stringContaining('/baton') },
     ]);
-    expect(server.messages(ben, sales)).toEqual([]);
+    expect(server.messages(ben, sales).messages).toEqual([]);
   });
 
   test('a command in a thread is not supported', async () => {
     const server = await slack();
     const { ts } = await postCard(server);
     await server.say({ as: ana, channel: sales, text: '/baton help', threadTs: ts });
-    expect(server.messages(ana, sales, ts).at(-1)).toMatchObject({
+    expect(server.messages(ana, sales, { threadTs: ts }).messages.at(-1)).toMatchObject({
       user: 'USLACKBOT',
       text: expect.stringContaining('threads'),
     });

@@ -2,15 +2,15 @@ import type {
   SandboxAnswer,
   SandboxClick,
   SandboxClose,
-  SandboxContact,
-  SandboxMessage,
-  SandboxNewLead,
+  SandboxMessages,
+  SandboxOption,
   SandboxOptions,
   SandboxRead,
   SandboxSay,
   SandboxSubmit,
   SandboxWorkspace,
 } from '../../contract.ts';
+import type { SandboxContact, SandboxNewLead } from '../../hubspot-contract.ts';
 
 export interface Persona {
   id: string;
@@ -50,7 +50,7 @@ async function send<T extends SandboxAnswer>(path: string, body: unknown): Promi
 export const api = {
   workspace: (as: string) => read<SandboxWorkspace>('/sandbox/workspace', { as }),
   messages: (as: string, channel: string, thread?: string) =>
-    read<SandboxMessage[]>('/sandbox/messages', { as, channel, ...(thread ? { thread } : {}) }),
+    read<SandboxMessages>('/sandbox/messages', { as, channel, ...(thread ? { thread } : {}) }),
   contact: (id: string) => read<SandboxContact>(`/sandbox/contact/${encodeURIComponent(id)}`),
   personas: () => read<Persona[]>('/sandbox/personas'),
   about: (contact?: string) => read<About>('/sandbox/about', contact ? { contact } : {}),
@@ -61,11 +61,8 @@ export const api = {
   read: (seen: SandboxRead) => send<SandboxAnswer>('/sandbox/read', seen),
   newLead: (request: SandboxNewLead) =>
     send<SandboxAnswer & { contactId?: string; name?: string }>('/sandbox/new-lead', request),
-  async options(query: SandboxOptions): Promise<{ text: string; value: string }[]> {
-    const answer = await send<SandboxAnswer & { options?: { text: string; value: string }[] }>(
-      '/sandbox/options',
-      query,
-    );
+  async options(query: SandboxOptions): Promise<SandboxOption[]> {
+    const answer = await send<SandboxAnswer & { options?: SandboxOption[] }>('/sandbox/options', query);
     return 'options' in answer ? (answer.options ?? []) : [];
   },
 };

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { SandboxContact } from '../../contract.ts';
+import type { SandboxContact } from '../../hubspot-contract.ts';
 import { api } from './api.ts';
 import { html } from './html.ts';
 import { NoteBody } from './note-body.ts';

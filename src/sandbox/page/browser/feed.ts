@@ -75,8 +75,8 @@ export function startFeed(as: string, channel: string, moved: (as: string, chann
 
   async function loadList(id: string, threadTs?: string): Promise<void> {
     try {
-      const list = await api.messages(me, id, threadTs);
-      setKnown((known) => ({ ...known, lists: { ...known.lists, [listKey(id, threadTs)]: list } }));
+      const { messages } = await api.messages(me, id, threadTs);
+      setKnown((known) => ({ ...known, lists: { ...known.lists, [listKey(id, threadTs)]: messages } }));
     } catch (problem) {
       set({ notice: { text: (problem as Error).message, bad: true } });
     }
@@ -115,9 +115,9 @@ async function readScreen(
   const workspace = await api.workspace(me);
   const { pane, channel: open } = store.get();
   const channel = firstChannel(workspace.channels, open || wanted);
-  const lists: Known['lists'] = channel ? { [channel]: await api.messages(me, channel) } : {};
+  const lists: Known['lists'] = channel ? { [channel]: (await api.messages(me, channel)).messages } : {};
   if (pane?.kind === 'thread') {
-    lists[listKey(pane.channel, pane.ts)] = await api.messages(me, pane.channel, pane.ts);
+    lists[listKey(pane.channel, pane.ts)] = (await api.messages(me, pane.channel, pane.ts)).messages;
   }
   const modals = workspace.modal ? [workspace.modal] : [];
   return { known: { workspace, lists, modals, pulses: {} }, channel, clockOffset: workspace.now - Date.now() };

@@ -89,7 +89,7 @@ function useMessageSurface(
   const pick = async (what: Picked): Promise<void> => {
     setBusy(`${what.blockId}/${what.actionId}`);
     setProblem(undefined);
-    const answer = await session.click(message, what);
+    const answer = await session.click({ channel: message.channel, ts: message.ts }, what);
     if (!alive.current) return;
     setBusy(undefined);
     if (!answer.ok) setProblem(answer.error);
@@ -102,7 +102,8 @@ function useMessageSurface(
     values: {},
     pick: (what) => void pick(what),
     fill: () => undefined,
-    options: (blockId, actionId, typed) => session.options({ viewId: '', blockId, actionId, typed }),
+    options: (blockId, actionId, typed) =>
+      session.options({ place: { channel: message.channel, ts: message.ts }, blockId, actionId, typed }),
   };
   return { surface, problem, forget: () => setProblem(undefined) };
 }

@@ -97,13 +97,16 @@ function modalSurface(
     busy: undefined,
     errors,
     values: values.current,
-    pick: () =>
-      session.tell({ text: 'This sandbox does not carry buttons inside a modal. Submit it instead.', bad: true }),
+    pick(what) {
+      void session.click({ viewId }, { ...what, values: values.current }).then((answer) => {
+        if (!answer.ok) session.tell({ text: answer.error, bad: true });
+      });
+    },
     fill(blockId, actionId, input) {
       const { [actionId]: _, ...others } = values.current[blockId] ?? {};
       values.current = { ...values.current, [blockId]: input ? { ...others, [actionId]: input } : others };
       touched(blockId);
     },
-    options: (blockId, actionId, typed) => session.options({ viewId, blockId, actionId, typed }),
+    options: (blockId, actionId, typed) => session.options({ place: { viewId }, blockId, actionId, typed }),
   };
 }

@@ -27,7 +27,8 @@ export function applyChange(known: Known, change: SandboxChange): Known {
   if (change.type === 'modal-closed') {
     return { ...known, modals: known.modals.filter((modal) => modal.viewId !== change.viewId) };
   }
-  const fresh = change.type === 'channels' ? { channels: change.channels } : { connected: change.connected };
+  if (change.type === 'home' || change.type === 'notification') return known;
+  const { type: _, ...fresh } = change;
   return { ...known, workspace: { ...known.workspace, ...fresh } };
 }
 

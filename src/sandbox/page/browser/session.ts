@@ -1,6 +1,13 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { SandboxAnswer, SandboxInput, SandboxMessage, SandboxModal } from '../../contract.ts';
+import type {
+  SandboxAnswer,
+  SandboxClick,
+  SandboxModal,
+  SandboxOptions,
+  SandboxPlace,
+  SandboxValues,
+} from '../../contract.ts';
 import { api } from './api.ts';
 import { type Feed, startFeed } from './feed.ts';
 import { contactOfLink, messageOfLink, type Notice, type Page, type Pane } from './page-model.ts';
@@ -17,20 +24,17 @@ export interface Session {
   openLink(link: string): boolean;
   setDrawer(open: boolean): void;
   tell(notice: Notice | undefined): void;
-  click(message: SandboxMessage, what: Picked): Promise<SandboxAnswer>;
-  submit(viewId: string, values: Record<string, Record<string, SandboxInput>>): Promise<SandboxAnswer>;
+  click(place: SandboxPlace, what: Picked): Promise<SandboxAnswer>;
+  submit(viewId: string, values: SandboxValues): Promise<SandboxAnswer>;
   closeModal(viewId: string): void;
-  options(query: { viewId: string; blockId: string; actionId: string; typed: string }): ReturnType<typeof api.options>;
+  options(query: Omit<SandboxOptions, 'as'>): ReturnType<typeof api.options>;
   say(text: string, threadTs?: string): Promise<SandboxAnswer>;
   newLead(persona?: string): Promise<void>;
   stop(): void;
 }
 
-export interface Picked {
-  blockId: string;
-  actionId: string;
-  option?: string;
-}
+/** A choice made at an element, and what stood in the others around it. */
+export type Picked = Omit<SandboxClick, 'as' | 'place'>;
 
 export const SessionContext = createContext<Session | undefined>(undefined);
 
@@ -67,7 +71,7 @@ export function startSession(as: string, channel: string, moved: (as: string, ch
     },
     setDrawer: (drawer) => set({ drawer }),
     tell: (notice) => set({ notice }),
-    click: (message, what) => api.click({ as: feed.me(), channel: message.channel, ts: message.ts, ...what }),
+    click: (place, what) => api.click({ as: feed.me(), place, ...what }),
     submit: (viewId, values) => submit(feed, viewId, values),
     closeModal(viewId) {
       feed.setKnown((known) => ({ ...known, modals: known.modals.filter((modal) => modal.viewId !== viewId) }));
@@ -82,11 +86,7 @@ export function startSession(as: string, channel: string, moved: (as: string, ch
 }
 
 /** After a submit the sandbox says what becomes of the modal. Should that not arrive, what it holds is asked for. */
-async function submit(
-  feed: Feed,
-  viewId: string,
-  values: Record<string, Record<string, SandboxInput>>,
-): Promise<SandboxAnswer> {
+async function submit(feed: Feed, viewId: string, values: SandboxValues): Promise<SandboxAnswer> {
   const open = (): SandboxModal | undefined => feed.store.get().known?.modals.find((modal) => modal.viewId === viewId);
   const before = open();
   const answer = await api.submit({ as: feed.me(), viewId, values });

@@ -1,9 +1,9 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { SandboxInput } from '../../../contract.ts';
+import type { SandboxInput, SandboxOption, SandboxValues } from '../../../contract.ts';
 import type { Picked } from '../session.ts';
 
-export type Values = Record<string, Record<string, SandboxInput>>;
+export type Values = SandboxValues;
 
 /** What carries blocks, a message or a modal, and what becomes of a choice made in it. */
 export interface Surface {
@@ -19,7 +19,7 @@ export interface Surface {
   /** A message sends the choice; a modal keeps it for the submit. */
   pick(what: Picked): void;
   fill(blockId: string, actionId: string, input: SandboxInput | undefined): void;
-  options(blockId: string, actionId: string, typed: string): Promise<{ text: string; value: string }[]>;
+  options(blockId: string, actionId: string, typed: string): Promise<SandboxOption[]>;
 }
 
 export const SurfaceContext = createContext<Surface | undefined>(undefined);

@@ -47,12 +47,11 @@ function fillables(view: ModalView): Filled[] {
 
 function firstInput(element: Fillable): SandboxInput | undefined {
   const { type } = element;
-  const value = element.initial_value ?? element.initial_date ?? element.initial_time;
-  if (value !== undefined) return { type, value };
-  const option = element.initial_option?.value ?? element.initial_user;
-  if (option !== undefined) return { type, option };
-  const options = element.initial_options?.flatMap((each) => each.value ?? []);
-  return options ? { type, option: options.join(',') } : undefined;
+  if (element.initial_value !== undefined) return { type, value: element.initial_value };
+  const one = element.initial_option?.value ?? element.initial_user ?? element.initial_date ?? element.initial_time;
+  if (one !== undefined) return { type, chosen: [one] };
+  const several = element.initial_options?.flatMap((each) => each.value ?? []);
+  return several ? { type, chosen: several } : undefined;
 }
 
 /** What a modal begins with; what was already filled in stays where the new view still asks for it. */
@@ -73,7 +72,7 @@ export function problemsOf(view: ModalView, values: Values): Record<string, stri
   for (const { blockId, optional, input, element } of fillables(view)) {
     if (!input) continue;
     const given = values[blockId]?.[element.action_id ?? ''];
-    const empty = !given?.value?.trim() && !given?.option;
+    const empty = !given?.value?.trim() && !given?.chosen?.length && !given?.files?.length;
     const length = given?.value?.length ?? 0;
     if (empty && !optional) problems[blockId] = 'Please complete this required field.';
     else if (!empty && element.min_length && length < element.min_length) {

@@ -22,11 +22,11 @@ export function Choices({ element, blockId, label, described }: ElementProps<Rad
           .map((option) => option.value ?? '')
           .filter((each) => (each === value ? on : ticked.includes(each)))
       : [value];
-    const option = next.join(',');
+    const input = { type: element.type, chosen: next };
     const apply = (): void => {
       setTicked(next);
-      if (surface.kind === 'modal') surface.fill(blockId, actionId, { type: element.type, option });
-      else surface.pick({ blockId, actionId, option });
+      if (surface.kind === 'modal') surface.fill(blockId, actionId, input);
+      else surface.pick({ blockId, actionId, input });
     };
     if (surface.kind === 'modal') apply();
     else confirmed.run(apply);

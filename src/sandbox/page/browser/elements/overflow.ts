@@ -20,7 +20,9 @@ export function Overflow({ element, blockId }: ElementProps<OverflowElement>) {
     pick(): void {
       if (option.url && safeUrl(option.url) && !session.openLink(option.url))
         window.open(option.url, '_blank', 'noopener');
-      confirmed.run(() => surface.pick({ blockId, actionId, option: option.value ?? '' }));
+      confirmed.run(() =>
+        surface.pick({ blockId, actionId, input: { type: element.type, chosen: [option.value ?? ''] } }),
+      );
     },
   }));
   const busy = surface.busy === `${blockId}/${actionId}`;

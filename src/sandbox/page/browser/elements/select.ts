@@ -32,12 +32,12 @@ export function Select({ element, blockId, label, described, invalid }: ElementP
   const choose = (choice: Choice): void => {
     if (surface.kind === 'modal') {
       setChosen(choice);
-      surface.fill(blockId, actionId, { type: element.type, option: choice.value });
+      surface.fill(blockId, actionId, { type: element.type, chosen: [choice.value] });
       return;
     }
     confirmed.run(() => {
       setChosen(choice);
-      surface.pick({ blockId, actionId, option: choice.value });
+      surface.pick({ blockId, actionId, input: { type: element.type, chosen: [choice.value] } });
     });
   };
   const lookUp = (typed: string): Promise<Choice[]> => surface.options(blockId, actionId, typed);

@@ -1,5 +1,6 @@
 import type { Datepicker, EmailInput, NumberInput, PlainTextInput, Timepicker, URLInput } from '@slack/types';
 import { useRef, useState } from 'preact/hooks';
+import type { SandboxInput } from '../../../contract.ts';
 import { html } from '../html.ts';
 import { controlId, useSurface } from '../blocks/surface.ts';
 import { plainText } from '../text/formatted.ts';
@@ -22,22 +23,29 @@ function beginning(element: AnyText): string {
   return element.initial_value ?? '';
 }
 
+/** A day and a time are chosen, the rest is typed. */
+function inputOf({ type }: AnyText, text: string): SandboxInput {
+  return type === 'datepicker' || type === 'timepicker' ? { type, chosen: [text] } : { type, value: text };
+}
+
+const heldIn = (input: SandboxInput | undefined): string | undefined => input?.value ?? input?.chosen?.[0];
+
 /** One line or several of text, a number, a day or a time. */
 export function TextInput({ element, blockId, label, described, invalid }: ElementProps<AnyText>) {
   const surface = useSurface();
   const actionId = element.action_id ?? '';
   const sent = useRef(beginning(element));
-  const [value, setValue] = useState(surface.values[blockId]?.[actionId]?.value ?? sent.current);
+  const [value, setValue] = useState(heldIn(surface.values[blockId]?.[actionId]) ?? sent.current);
   const plain = element.type === 'plain_text_input' ? element : undefined;
 
   const change = (event: Event): void => {
     const next = (event.currentTarget as HTMLInputElement).value;
     setValue(next);
     if (surface.kind === 'modal') {
-      surface.fill(blockId, actionId, next === '' ? undefined : { type: element.type, value: next });
+      surface.fill(blockId, actionId, next === '' ? undefined : inputOf(element, next));
     } else if (next && next !== sent.current) {
       sent.current = next;
-      surface.pick({ blockId, actionId, option: next });
+      surface.pick({ blockId, actionId, input: inputOf(element, next) });
     }
   };
   const attributes = {
