@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -52,6 +53,15 @@ describe('the papers', () => {
 
     expect(manifest ? unknown : []).toEqual([]);
   });
+
+  test('say of the local Slack and HubSpot what their tests show, and nothing else', () => {
+    const { status, stderr } = spawnSync(process.execPath, ['test/house/write-strictness.ts', '--check'], {
+      cwd: HOUSE,
+      encoding: 'utf8',
+    });
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  }, 60_000);
 
   test('keep the laws short enough to be read', () => {
     expect(read('AGENTS.md').split('\n').length).toBeLessThan(80);

@@ -10,6 +10,8 @@ const HOUSE = new URL('../../', import.meta.url).pathname;
 const DOUBLES = { slack: 'Slack', hubspot: 'HubSpot' };
 const KINDS = { does: 'does', refuses: 'refuses', unknown: 'does not know' };
 
+const bin = (name: string): string => join(HOUSE, 'node_modules/.bin', name);
+
 interface Row {
   area: string;
   kind: keyof typeof KINDS;
@@ -18,11 +20,15 @@ interface Row {
 }
 
 function rowsOf(double: string): Row[] {
-  const listed = execFileSync('vitest', ['list', `test/sandbox/${double}/strict`, '--json', '--no-static-parse'], {
-    cwd: HOUSE,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
+  const listed = execFileSync(
+    join(HOUSE, 'node_modules/.bin/vitest'),
+    ['list', `test/sandbox/${double}/strict`, '--json', '--no-static-parse'],
+    {
+      cwd: HOUSE,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
   const tests = JSON.parse(listed.slice(listed.indexOf('['))) as { name: string; file: string }[];
   return tests.map(({ name, file }) => {
     const [area = '', kind = '', ...sentence] = name.split(' > ').at(-1)?.split(' | ') ?? [];
@@ -49,13 +55,19 @@ function paper(double: keyof typeof DOUBLES): string {
     const files = [...new Set(here.map(({ file }) => `\`${file}\``))].join(', ');
     return `## ${area}\n\n${table(here)}\n\nTried in ${files}.\n`;
   });
-  return [
+  const text = [
     `# How strict the local ${name} is\n`,
     `What it does, what it refuses and with which error, and what it does not know: ${rows.length} rows, each one the title of a`,
     `test against it. Where ${name}'s own pages disagree, the stricter value counts. Nobody edits this file: it is written by`,
     '`node test/house/write-strictness.ts`, and a test fails while it is out of date.\n',
     ...sections,
   ].join('\n');
+  // As the formatter would leave it, so that the two do not undo each other's work.
+  return execFileSync(bin('oxfmt'), ['--stdin-filepath', 'docs/table.md'], {
+    cwd: HOUSE,
+    encoding: 'utf8',
+    input: text,
+  });
 }
 
 const check = process.argv.includes('--check');
