@@ -1,4 +1,5 @@
-import { addressPart, between, COUNTRIES, emailOf, pick, someone, type Name } from './people.ts';
+import { between, pick } from './chance.ts';
+import { addressPart, anyCountry, emailOf, someone, type Name } from './people.ts';
 
 /** Properties as they stand in HubSpot. */
 export interface NewLead {
@@ -40,7 +41,7 @@ function invented(
     domain: `${addressPart(name)}.example`,
     industry,
     numberofemployees: String(employees),
-    country: pick(random, COUNTRIES),
+    country: anyCountry(random),
   };
 }
 
