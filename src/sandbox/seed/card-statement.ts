@@ -26,7 +26,7 @@ function booked(random: Random, date: Temporal.PlainDate): Temporal.PlainDate {
 }
 
 /** The days on which the tool was charged after `from` and until `to`. */
-export function chargeDays(tool: Tool, from: Temporal.PlainDate, to: Temporal.PlainDate): Temporal.PlainDate[] {
+function chargeDays(tool: Tool, from: Temporal.PlainDate, to: Temporal.PlainDate): Temporal.PlainDate[] {
   const months = { month: 1, quarter: 3, year: 12 }[tool.price.every];
   const next = tool.price.every === 'month' ? to.with({ day: tool.charged.day }).add({ months: 1 }) : tool.renewal;
   const days = Array.from({ length: MONTHS + 2 }, (_, back) => next.subtract({ months: months * back }));
@@ -38,7 +38,7 @@ export function chargeDays(tool: Tool, from: Temporal.PlainDate, to: Temporal.Pl
 }
 
 /** The price on that day: before a rise it was the old one. */
-export function centsOn(tool: Tool, day: Temporal.PlainDate, to: Temporal.PlainDate): number {
+function centsOn(tool: Tool, day: Temporal.PlainDate, to: Temporal.PlainDate): number {
   const { before, price } = tool;
   const old = before !== undefined && Temporal.PlainDate.compare(day, to.subtract({ months: before.months })) <= 0;
   return old ? before.cents : price.cents;

@@ -31,7 +31,7 @@ const UNQUALIFIED = [
 const BAD_TIMING = ['In a contract until next year. Back to nurture.', 'Reorganising, asked us to write next quarter.'];
 
 /** Changes that a person makes in HubSpot. */
-export function writeChange(seeding: Seeding, person: Person, at: number, properties: Record<string, string>): void {
+function writeChange(seeding: Seeding, person: Person, at: number, properties: Record<string, string>): void {
   const { crm, diary } = seeding;
   diary.write(at, () => crm.update(contactOf(seeding, person), properties, { source: 'CRM_UI', at }));
 }
@@ -64,7 +64,7 @@ function writeAnswer(seeding: Seeding, one: Newcomer, owner: Colleague, at: numb
   const { calendar, who, when } = seeding;
   const answer = weighted(who, ANSWERS);
   if (answer === 'never' && ['undecided', 'rejected'].includes(one.reach)) return at;
-  const minutes = answer === 'hours later' ? around(when, 330, 0.5) : Math.min(240, around(when, 34, 0.85));
+  const minutes = answer === 'hours later' ? around(when, 330, 0.5) : Math.min(240, around(when, 26, 0.85));
   let touched = calendar.after(at, minutes, owner.zone);
   writeTouch(seeding, one, owner, touched);
   writeChange(seeding, one, touched, { hs_lead_status: 'ATTEMPTED_TO_CONTACT' });

@@ -54,9 +54,9 @@ function england(year: number): Named[] {
     [Temporal.PlainDate.from({ year, month: 12, day: 25 }), 'Christmas Day'],
     [Temporal.PlainDate.from({ year, month: 12, day: 26 }), 'Boxing Day'],
   ];
-  const kept: Named[] = [];
+  const kept = fixed.filter(([date]) => date.dayOfWeek <= 5);
   // What falls on a weekend is kept on the next weekday that is not a holiday already.
-  for (const [date, name] of fixed) {
+  for (const [date, name] of fixed.filter(([day]) => day.dayOfWeek > 5)) {
     let on = date;
     while (on.dayOfWeek > 5 || kept.some(([other]) => other.equals(on))) on = on.add(DAYS);
     kept.push([on, name]);

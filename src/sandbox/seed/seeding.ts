@@ -35,7 +35,7 @@ export function shown(at: number): string {
 }
 
 /** The company's record; it comes into being with the first person of it. */
-export function companyRecord({ crm, companies }: Seeding, company: Company, at: number): StoredRecord {
+function companyRecord({ crm, companies }: Seeding, company: Company, at: number): StoredRecord {
   const known = companies.get(company);
   if (known !== undefined) return known;
   const made = crm.create('companies', company, { source: 'IMPORT', at });

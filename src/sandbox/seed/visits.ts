@@ -15,7 +15,7 @@ export function converted(form: string, at: number, count: number): Record<strin
 }
 
 /** What the site saw: so many visits, the last of them at `at`. */
-export function seen(random: Random, visits: number, page: string, at: number): Record<string, string> {
+function seen(random: Random, visits: number, page: string, at: number): Record<string, string> {
   return {
     hs_analytics_num_visits: String(visits),
     hs_analytics_num_page_views: String(visits + between(random, 0, 3 * visits)),
@@ -38,7 +38,7 @@ export function studied(random: Random, at: number): Record<string, string> {
 }
 
 /** What the mail tool saw. Most opens are machines. */
-export function mailed(random: Random, most: number, at: number): Record<string, string> {
+function mailed(random: Random, most: number, at: number): Record<string, string> {
   const opens = between(random, 0, most);
   const clicks = Math.min(opens, between(random, 0, Math.floor(most / 3)));
   return {
