@@ -90,8 +90,9 @@ export function fitOf(company: Company | undefined): number {
   return employees >= 20 && employees <= 1_000 && wide ? 1.6 : 0.5;
 }
 
-/** A company's name as a person types it into a form: seldom as it stands in the company's own record. */
-export function typedName(random: Random, name: string): string {
+/** A company's name as people type it into a form: one in seven not as it stands in the company's own record. */
+export function typedName(random: Random, name: string | undefined): string {
+  if (name === undefined) return '';
   const first = name.split(' ')[0] ?? name;
   return weighted(random, [
     [name, 86],

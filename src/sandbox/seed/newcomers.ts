@@ -153,7 +153,7 @@ function drafts(crowd: Crowd, taken: Set<string>): () => Draft {
       zone,
       source,
       company,
-      about: { jobtitle: titleOf(who, kind, usual), company: typedName(who, company?.['name'] ?? ''), ...flaw },
+      about: { jobtitle: titleOf(who, kind, usual), company: typedName(who, company?.['name']), ...flaw },
       age: (last - at) / DAY,
       interest: source.id === 'event' ? 3 : source.quality,
       promise: reachable ? SERIOUS[kind] * source.quality * buyer * fitOf(company) : 0,
