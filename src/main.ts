@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   const inSandbox = process.argv.includes('--sandbox') || !hasCredentials(process.env);
   const clock = inSandbox ? movableClock() : systemClock();
   const sandbox = inSandbox
-    ? await (await import('#sandbox/start.ts')).startSandbox({ root, clock, env: process.env })
+    ? await (await import('#sandbox/start.ts')).startSandbox({ root, clock, env: process.env, size: 'full' })
     : undefined;
   const config = readConfig(sandbox?.env ?? process.env);
   const log = createLog({ level: config.LOG_LEVEL, secrets: secretsOf(process.env) });

@@ -84,11 +84,16 @@ export function slackChannels(company: Company): { id: string; name: string; top
   }));
 }
 
-export function ownersOf(company: Company): { id: string; email: string; name: string }[] {
-  return company.people.map(({ name, email, hubspot_owner }, index) => ({
+/** Everybody is an owner in HubSpot; what they do there follows from their roles. */
+export function ownersOf(
+  company: Company,
+): { id: string; email: string; name: string; roles: string[]; zone: string }[] {
+  return company.people.map(({ name, email, roles, zone, hubspot_owner }, index) => ({
     id: hubspot_owner ?? String(101 + index),
     email,
     name,
+    roles,
+    zone,
   }));
 }
 

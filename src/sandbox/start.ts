@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { ownersOf, readCommands, readScopes, readTeam, slackChannels, slackPeople, type Company } from './company.ts';
 import { freePort } from './free-port.ts';
 import { personas } from './seed/personas.ts';
-import { seedCrm } from './seed/crm.ts';
+import { seedCrm, type SeedOptions } from './seed/crm.ts';
 import { randomStream } from './hubspot/random-stream.ts';
 import { startSandboxHubSpot, type SandboxHubSpot } from './hubspot/start.ts';
 import { untilOfficeHours } from './office-hours.ts';
@@ -33,6 +33,8 @@ export interface SandboxOptions {
   paced?: boolean;
   /** Without a page there are only the wires. */
   page?: boolean;
+  /** How much the company has behind it: 1,500 people and 60 deals, or as usual enough for a test. */
+  size?: SeedOptions['size'];
   /** Without webhooks HubSpot keeps what changes to itself, and whoever measures sends them. */
   webhooks?: boolean;
 }
@@ -97,17 +99,19 @@ function startSlack(options: SandboxOptions, company: Company, publicUrl: string
   });
 }
 
-async function startHubSpot({ clock, paced = true }: SandboxOptions, company: Company): Promise<SandboxHubSpot> {
+async function startHubSpot(options: SandboxOptions, company: Company): Promise<SandboxHubSpot> {
+  const { clock, paced = true, size } = options;
+  const owners = ownersOf(company);
   const hubspot = await startSandboxHubSpot({
     portalId: PORTAL,
     token: TOKENS.hubspot,
     clientSecret: TOKENS.client,
     appId: 4242,
-    owners: ownersOf(company),
+    owners,
     clock,
     paced,
   });
-  seedCrm(hubspot.crm, randomStream(7), clock.now());
+  seedCrm(hubspot.crm, randomStream(7), clock.now(), { size: size ?? 'small', team: owners });
   return hubspot;
 }
 

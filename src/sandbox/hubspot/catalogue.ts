@@ -136,7 +136,7 @@ const COMPANY: Draft[] = [
 ];
 
 const DEAL: Draft[] = [
-  ...drafts('string', 'text', 'dealname description'),
+  ...drafts('string', 'text', 'dealname description closed_lost_reason'),
   ...drafts('number', 'number', `${dated} amount`),
   ...drafts(
     'datetime',

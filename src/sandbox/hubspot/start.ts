@@ -1,5 +1,6 @@
 import type { SandboxContact, SandboxHubSpotActions } from '../hubspot-contract.ts';
-import { CYCLE, personas } from '../seed/personas.ts';
+import { knownIn } from '../seed/known.ts';
+import { CYCLE, personas, type Persona } from '../seed/personas.ts';
 import { openContract } from './contract.ts';
 import { createCrm } from './crm.ts';
 import { forgetContact, mergeRecords } from './merge.ts';
@@ -81,7 +82,11 @@ function addContact(
     company === undefined
       ? []
       : [{ to: { type: 'companies' as const, id: companyFor(crm, company, source).id }, typeId: 1 }];
-  return crm.create('contacts', properties, { source }, links);
+  // a form that is sent again with the same address is the same person
+  const known = source === 'FORM' ? crm.tables.contacts.find('email', properties['email'] ?? '') : undefined;
+  if (known === undefined) return crm.create('contacts', properties, { source }, links);
+  crm.update(known, properties, { source });
+  return known;
 }
 
 function filled(record: StoredRecord): Record<string, string> {
@@ -106,9 +111,19 @@ function contactPage(crm: Crm, id: string): SandboxContact | undefined {
   };
 }
 
-/** The "New lead" button: makes the persona asked for, or the next one of a fixed cycle. */
+/** How much later a persona does what it does next: long after the app has read what came first. */
+const LATER_MS = 3_000;
+
+/** The "New lead" button: makes the persona asked for, or the next one of a fixed cycle. Answers the last who came. */
 function leadMaker(crm: Crm, random: () => number, now: () => Temporal.Instant): SandboxHubSpotActions['newLead'] {
   let made = 0;
+  const come = (persona: Persona): { contactId: string; name: string } => {
+    made += 1;
+    const { contact, company, later } = persona.make(random, made, now(), knownIn(crm, now()));
+    const record = addContact(crm, contact, company, 'FORM');
+    if (later) setTimeout(() => crm.update(record, later, { source: 'FORM' }), LATER_MS).unref();
+    return { contactId: record.id, name: [contact['firstname'], contact['lastname']].filter(Boolean).join(' ') };
+  };
   return ({ persona }) => {
     const id = persona ?? CYCLE[made % CYCLE.length];
     const chosen = personas.find((one) => one.id === id);
@@ -116,11 +131,8 @@ function leadMaker(crm: Crm, random: () => number, now: () => Temporal.Instant):
       const known = personas.map((one) => one.id).join(', ');
       return Promise.resolve({ ok: false, error: `There is no persona "${id}". Choose one of ${known}.` });
     }
-    made += 1;
-    const { contact, company } = chosen.make(random, made, now());
-    const record = addContact(crm, contact, company, 'FORM');
-    const name = [contact['firstname'], contact['lastname']].filter(Boolean).join(' ');
-    return Promise.resolve({ ok: true, contactId: record.id, name });
+    const came = Array.from({ length: chosen.count ?? 1 }, () => come(chosen));
+    return Promise.resolve({ ok: true, ...came.at(-1) });
   };
 }
 
