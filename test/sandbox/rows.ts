@@ -10,5 +10,6 @@ export function row(
   sentence: string,
   body: () => void | Promise<void>,
 ): void {
+  // oxlint-disable-next-line vitest/expect-expect -- the body asserts
   test(`${area} | ${kind} | ${sentence}`, body);
 }
