@@ -1,10 +1,12 @@
-import { catalogue, FIRST_GROUP, LIFECYCLE_STAGES, REQUIRED_PROPERTIES } from './catalogue.ts';
+import { tellOfActivity } from './activity.ts';
+import { catalogue, LIFECYCLE_STAGES } from './catalogue.ts';
 import { followUp, mirror } from './consequences.ts';
 import { createLinks, linkKind, singular, type End } from './links.ts';
 import { OBJECT_TYPES } from './model.ts';
 import type { ObjectType, Owner, RecordChange, StoredRecord, Writer } from './model.ts';
 import { checkProperties } from './property-values.ts';
 import { createRecordTable } from './record-table.ts';
+import { FIRST_GROUP, REQUIRED_PROPERTIES } from './record-types.ts';
 import { invalid, notFound, Refusal } from './refusal.ts';
 import type { Crm, LinkRequest } from './state.ts';
 
@@ -15,6 +17,7 @@ const FIRST_ID: Record<ObjectType, number> = {
   deals: 40_000_000_101,
   notes: 50_000_000_101,
   tasks: 60_000_000_101,
+  communications: 70_000_000_101,
 };
 
 const HISTORY = 20;
@@ -36,6 +39,7 @@ export function createCrm(options: { owners: Owner[]; now: () => number }): Crm 
     groups,
     tables,
     links,
+    lists: new Map(),
     now: options.now,
     nextId: (type) => String(next[type]++),
     tell: (change) => {
@@ -58,6 +62,7 @@ export function createCrm(options: { owners: Owner[]; now: () => number }): Crm 
     update: (record, input, writer) => updateRecord(crm, record, input, writer),
     checkLink: (from, request) => checkLink(crm, from, request),
     link: (from, request, writer) => addLink(crm, from, request, writer),
+    unlink: (from, to, typeId, writer) => cutLink(crm, from, to, typeId, writer),
     archive: (record, writer) => archiveRecord(crm, record, writer),
   };
   return crm;
@@ -107,14 +112,16 @@ function checkUnique(crm: Crm, type: ObjectType, values: Record<string, string>,
   }
 }
 
-/** A stage that lies behind the present one is left out without a word, as HubSpot does for writes over the API. */
+/** A stage that lies behind the present one is left out without a word, unless a person or an import sets it. */
 function withoutBackwardStage(
   record: StoredRecord,
   values: Record<string, string>,
   writer: Writer,
 ): Record<string, string> {
   const { lifecyclestage, ...rest } = values;
-  if (lifecyclestage === undefined || lifecyclestage === '' || writer.source !== 'INTEGRATION') return values;
+  if (lifecyclestage === undefined || lifecyclestage === '' || !['INTEGRATION', 'CALCULATED'].includes(writer.source)) {
+    return values;
+  }
   const before = LIFECYCLE_STAGES.indexOf(record.properties.get('lifecyclestage') ?? '');
   return LIFECYCLE_STAGES.indexOf(lifecyclestage) < before ? rest : values;
 }
@@ -172,6 +179,14 @@ function addLink(crm: Crm, from: End, request: LinkRequest, writer: Writer): voi
   // an id that was merged away stands for the record that holds everything now
   const to: End = { type: request.to.type, id: crm.tables[request.to.type].get(request.to.id)?.id ?? request.to.id };
   crm.links.add({ type: from.type, id: from.id }, to, request.typeId);
+  const calculated: Writer = { ...writer, source: 'CALCULATED' };
+  mirror(crm, from, to.type, calculated);
+  mirror(crm, to, from.type, calculated);
+  for (const end of [from, to]) tellOfActivity(crm, end, calculated);
+}
+
+function cutLink(crm: Crm, from: End, to: End, typeId: number | undefined, writer: Writer): void {
+  crm.links.cut(from, to, typeId);
   const calculated: Writer = { ...writer, source: 'CALCULATED' };
   mirror(crm, from, to.type, calculated);
   mirror(crm, to, from.type, calculated);

@@ -1,9 +1,9 @@
-import { DEFAULT_PROPERTIES } from './catalogue.ts';
 import type { Crm } from './state.ts';
 import type { ObjectType, PropertyDefinition, StoredRecord } from './model.ts';
 import { instantOf } from './property-values.ts';
 import { valueOf } from './record-table.ts';
 import { recordView } from './record-view.ts';
+import { DEFAULT_PROPERTIES } from './record-types.ts';
 import { invalid } from './refusal.ts';
 
 interface Filter {

@@ -1,6 +1,7 @@
 import type { End, Links } from './links.ts';
 import type { ObjectType, Owner, PropertyDefinition, RecordChange, StoredRecord, Writer } from './model.ts';
 import type { RecordTable } from './record-table.ts';
+import type { StoredList } from './lists.ts';
 
 export interface LinkRequest {
   to: End;
@@ -14,11 +15,15 @@ export interface Crm {
   groups: Record<ObjectType, Map<string, string>>;
   tables: Record<ObjectType, RecordTable>;
   links: Links;
+  /** By id, the deleted ones too. */
+  lists: Map<string, StoredList>;
   /** Epoch milliseconds. */
   now(): number;
   create(type: ObjectType, input: Record<string, string>, writer: Writer, links?: LinkRequest[]): StoredRecord;
   update(record: StoredRecord, input: Record<string, string>, writer: Writer): void;
   link(from: End, request: LinkRequest, writer: Writer): void;
+  /** Cuts links between two records: see `Links.cut`. */
+  unlink(from: End, to: End, typeId: number | undefined, writer: Writer): void;
   archive(record: StoredRecord, writer: Writer): void;
   /** Throws unless the type id fits both ends and the other end exists. */
   checkLink(from: ObjectType, request: LinkRequest): void;
