@@ -22,12 +22,14 @@ const FIRST_ID: Record<ObjectType, number> = {
 
 const HISTORY = 20;
 
+function byType<T>(make: (type: ObjectType) => T): Record<ObjectType, T> {
+  return Object.fromEntries(OBJECT_TYPES.map((type) => [type, make(type)])) as Record<ObjectType, T>;
+}
+
 export function createCrm(options: { owners: Owner[]; now: () => number }): Crm {
   const definitions = catalogue();
-  const tables = Object.fromEntries(OBJECT_TYPES.map((type) => [type, createRecordTable()])) as Crm['tables'];
-  const groups = Object.fromEntries(
-    OBJECT_TYPES.map((type) => [type, new Map([[FIRST_GROUP[type], FIRST_GROUP[type]]])]),
-  ) as Crm['groups'];
+  const tables = byType(createRecordTable);
+  const groups = byType((type) => new Map([[FIRST_GROUP[type], FIRST_GROUP[type]]]));
   const links = createLinks();
   const next = { ...FIRST_ID };
   const listeners: ((change: RecordChange) => void)[] = [];
@@ -36,6 +38,7 @@ export function createCrm(options: { owners: Owner[]; now: () => number }): Crm 
   const crm: Crm = {
     owners: options.owners,
     definitions,
+    archivedDefinitions: byType(() => new Map()),
     groups,
     tables,
     links,
@@ -58,6 +61,7 @@ export function createCrm(options: { owners: Owner[]; now: () => number }): Crm 
       }
     },
     set: (record, values, writer) => setValues(crm, record, values, writer),
+    checkCreate: (type, input, writer, requests) => checkCreate(crm, type, input, writer, requests),
     create: (type, input, writer, requests = []) => createRecord(crm, type, input, writer, requests),
     update: (record, input, writer) => updateRecord(crm, record, input, writer),
     checkLink: (from, request) => checkLink(crm, from, request),
@@ -126,13 +130,13 @@ function withoutBackwardStage(
   return LIFECYCLE_STAGES.indexOf(lifecyclestage) < before ? rest : values;
 }
 
-function createRecord(
+function checkCreate(
   crm: Crm,
   type: ObjectType,
   input: Record<string, string>,
   writer: Writer,
   requests: LinkRequest[],
-): StoredRecord {
+): Record<string, string> {
   const values = checked(crm, type, input, writer);
   const missing = REQUIRED_PROPERTIES[type].filter((name) => (values[name] ?? '') === '');
   if (missing.length > 0) {
@@ -141,6 +145,17 @@ function createRecord(
   }
   checkUnique(crm, type, values);
   for (const request of requests) checkLink(crm, type, request);
+  return values;
+}
+
+function createRecord(
+  crm: Crm,
+  type: ObjectType,
+  input: Record<string, string>,
+  writer: Writer,
+  requests: LinkRequest[],
+): StoredRecord {
+  const values = checkCreate(crm, type, input, writer, requests);
   const at = writer.at ?? crm.now();
   const record: StoredRecord = {
     type,

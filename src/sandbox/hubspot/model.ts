@@ -37,6 +37,8 @@ export interface PropertyDefinition {
   /** The options are the owners of the portal. */
   owner: boolean;
   custom: boolean;
+  /** How HubSpot's pages show it, where somebody said so. */
+  shown?: { displayOrder?: number; hidden?: boolean; formField?: boolean };
 }
 
 export interface PastValue {

@@ -12,6 +12,8 @@ export interface LinkRequest {
 export interface Crm {
   owners: Owner[];
   definitions: Record<ObjectType, Map<string, PropertyDefinition>>;
+  /** Definitions that were archived: nothing can be read or written under these names. */
+  archivedDefinitions: Record<ObjectType, Map<string, PropertyDefinition>>;
   groups: Record<ObjectType, Map<string, string>>;
   tables: Record<ObjectType, RecordTable>;
   links: Links;
@@ -20,6 +22,13 @@ export interface Crm {
   /** Epoch milliseconds. */
   now(): number;
   create(type: ObjectType, input: Record<string, string>, writer: Writer, links?: LinkRequest[]): StoredRecord;
+  /** What `create` would refuse is refused, and nothing is made. Answers the values as they would be stored. */
+  checkCreate(
+    type: ObjectType,
+    input: Record<string, string>,
+    writer: Writer,
+    links: LinkRequest[],
+  ): Record<string, string>;
   update(record: StoredRecord, input: Record<string, string>, writer: Writer): void;
   link(from: End, request: LinkRequest, writer: Writer): void;
   /** Cuts links between two records: see `Links.cut`. */
