@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { WebhookEvent } from '#sandbox/hubspot/webhook-events.ts';
 import { listenLocally, shutDown } from '#sandbox/local-server.ts';
 
@@ -46,4 +46,19 @@ export async function receive(path = '/hubspot/webhooks'): Promise<Receiver> {
   onTestFinished(() => shutDown(server));
   receiver.url = `${url}${path}`;
   return receiver;
+}
+
+/** All events that came, in order. */
+export const told = (receiver: Receiver) => receiver.received.flatMap(({ events }) => events);
+
+/** `contact.propertyChange email`, of each event that came. */
+export const kinds = (receiver: Receiver) =>
+  told(receiver).map(({ subscriptionType, propertyName }) =>
+    [subscriptionType, propertyName].filter(Boolean).join(' '),
+  );
+
+export async function eventually(holds: () => boolean): Promise<void> {
+  const end = performance.now() + 3_000;
+  while (!holds() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 2));
+  expect(holds()).toBe(true);
 }
