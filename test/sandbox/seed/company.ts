@@ -19,9 +19,9 @@ export function aPortal(seed = 7, now = NOW, size: SeedOptions['size'] = 'full')
 
 export const TYPES = ['contacts', 'companies', 'deals', 'notes', 'tasks'] as const;
 
-/** Everything in it that can be compared. */
-export function contents(crm: Crm): object[] {
-  return TYPES.flatMap((type) =>
+/** All that it holds, as text that can be compared. */
+export function contents(crm: Crm): string {
+  const records = TYPES.flatMap((type) =>
     crm.tables[type].all().map(({ id, createdAt, updatedAt, properties }) => ({
       id,
       createdAt,
@@ -29,4 +29,5 @@ export function contents(crm: Crm): object[] {
       ...Object.fromEntries(properties),
     })),
   );
+  return JSON.stringify(records);
 }

@@ -14,8 +14,11 @@ describe('the whole company', () => {
     expect(TYPES.slice(0, 3).map((type) => crm.tables[type].all().length)).toEqual([1_500, 400, 60]);
   });
 
-  test('is the same for the same seed, and other people for another', () => {
-    expect(contents(aPortal())).toEqual(contents(crm));
+  test('is the same for the same seed', () => {
+    expect(contents(aPortal()) === contents(crm)).toBe(true);
+  });
+
+  test('is other people for another seed', () => {
     const emails = new Set(contacts.map((one) => value(one, 'email')));
     const others = aPortal(8).tables.contacts.all();
     expect(others).toHaveLength(1_500);
@@ -34,12 +37,13 @@ describe('the whole company', () => {
 
   test('holds only values that HubSpot would take', () => {
     const portal = { owners: crm.owners, overApi: false };
-    for (const type of TYPES) {
-      for (const { id, properties } of crm.tables[type].all()) {
-        const held = Object.fromEntries(properties);
-        expect(checkProperties(crm.definitions[type], held, portal), `${type} ${id}`).toEqual(held);
-      }
-    }
+    const wrong = TYPES.flatMap((type) =>
+      crm.tables[type].all().filter(({ properties }) => {
+        const taken = checkProperties(crm.definitions[type], Object.fromEntries(properties), portal);
+        return [...properties].some(([name, held]) => taken[name] !== held);
+      }),
+    );
+    expect(wrong).toEqual([]);
   });
 
   test('has no address twice and none that could belong to somebody', () => {
@@ -61,29 +65,32 @@ describe('the whole company', () => {
 describe('time', () => {
   test('nothing in it happened within the last day, and no value lies ahead but the day on which an open deal is hoped for', () => {
     const last = NOW.epochMilliseconds - DAY;
-    for (const type of TYPES) {
-      for (const record of crm.tables[type].all()) {
-        expect(record.updatedAt, `${type} ${record.id}`).toBeLessThanOrEqual(last);
+    const ahead = TYPES.flatMap((type) => {
+      const dates = [...crm.definitions[type].values()]
+        .filter((one) => one.type === 'datetime')
+        .map(({ name }) => name);
+      return crm.tables[type].all().flatMap((record) => {
         const open = type === 'deals' && !value(record, 'dealstage').startsWith('closed');
-        const dates = [...crm.definitions[type].values()].filter(({ type: kind }) => kind === 'datetime');
-        for (const { name } of dates.filter(({ name: date }) => !(open && date === 'closedate'))) {
-          expect(instantOf(value(record, name) || '0'), `${type} ${record.id} ${name}`).toBeLessThanOrEqual(last);
-        }
-      }
-    }
+        const late = dates.filter((name) => (instantOf(value(record, name) || '0') ?? 0) > last);
+        return [
+          ...(record.updatedAt > last ? ['updatedAt'] : []),
+          ...late.filter((name) => !open || name !== 'closedate'),
+        ];
+      });
+    });
+    expect(ahead).toEqual([]);
   });
 
   test('histories run forward, and each stage comes after the one before it', () => {
-    for (const contact of contacts) {
-      for (const past of contact.history.values()) {
-        const times = past.map(({ at }) => at);
-        expect(times).toEqual(times.toSorted((a, b) => b - a));
-      }
+    const inOrder = (times: (number | string)[]): boolean => times.every((at, n) => n === 0 || times[n - 1]! <= at);
+    const confused = contacts.filter((contact) => {
       const stages = ['marketingqualifiedlead', 'salesqualifiedlead', 'opportunity', 'customer']
         .map((stage) => value(contact, `hs_v2_date_entered_${stage}`))
         .filter((at) => at !== '');
-      expect(stages).toEqual(stages.toSorted());
-    }
+      const histories = [...contact.history.values()].map((past) => past.map(({ at }) => at).toReversed());
+      return !inOrder(stages) || !histories.every(inOrder);
+    });
+    expect(confused).toEqual([]);
   });
 });
 
