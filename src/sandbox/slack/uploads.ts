@@ -16,8 +16,10 @@ export interface Upload {
 export interface Uploads {
   /** The path to which the bytes go. */
   expect(upload: Omit<Upload, 'fileId'>): { fileId: string; path: string };
-  /** The upload of this file, once its bytes are there; it is over then. */
-  finish(fileId: string): Upload | undefined;
+  /** The upload of this file, once its bytes are there. */
+  arrived(fileId: string): Upload | undefined;
+  /** It is over. */
+  close(fileId: string): void;
   /** Takes the bytes that were posted to `ticket`. */
   receive(ticket: string, request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
@@ -31,11 +33,9 @@ export function newUploads(workspace: Workspace): Uploads {
       open.set(ticket, { ...upload, fileId });
       return { fileId, path: `/upload/v1/${ticket}` };
     },
-    finish(fileId) {
-      const [ticket = '', upload] = [...open].find(([, one]) => one.fileId === fileId) ?? [];
-      if (upload?.bytes === undefined) return undefined;
-      open.delete(ticket);
-      return upload;
+    arrived: (fileId) => [...open.values()].find((one) => one.fileId === fileId && one.bytes !== undefined),
+    close(fileId) {
+      for (const [ticket, one] of open) if (one.fileId === fileId) open.delete(ticket);
     },
     async receive(ticket, request, response) {
       const upload = open.get(ticket);

@@ -53,7 +53,7 @@ function finished(house: House, args: Arguments): (Upload & { title: string | un
   const files = structure(args, 'files', 'invalid_arguments') as { id?: unknown; title?: unknown }[];
   if (!Array.isArray(files) || files.length === 0) throw invalid('must provide an array [json-pointer:/files]');
   return files.map(({ id, title }) => {
-    const upload = house.uploads.finish(String(id));
+    const upload = house.uploads.arrived(String(id));
     if (upload === undefined) throw new SlackRefusal('file_not_found');
     return { ...upload, title: typeof title === 'string' ? title : undefined };
   });
@@ -77,9 +77,10 @@ const completeUpload: Method = {
     const { blocks = [] } = comment === '' ? readContent(house, { blocks: args['blocks'] }) : {};
     if (blocks.some(({ type }) => type === 'markdown')) throw new SlackRefusal('internal_error');
     const user = workspace.app.botUserId;
-    const files = finished(house, args).map(({ fileId, bytes = new Uint8Array(), ...upload }) =>
-      putFile(house, { ...upload, id: fileId, bytes, user }),
-    );
+    const files = finished(house, args).map(({ fileId, bytes = new Uint8Array(), ...upload }) => {
+      house.uploads.close(fileId);
+      return putFile(house, { ...upload, id: fileId, bytes, user });
+    });
     const answer = { files: files.map((file) => wireFile(workspace, file)) };
     const post = { user, text: comment, blocks, ...(threadTs !== undefined && { threadTs }) };
     afterLooking(house, () => shareFiles(house, files, channels, post));
