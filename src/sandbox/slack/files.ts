@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import type { SandboxFile } from '../contract.ts';
 import type { House } from './house.ts';
 import type { StoredFile } from './model.ts';
+import { wireFile } from './wire-file.ts';
 import { isMember, nextId } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -76,7 +77,7 @@ export function fileChanged(workspace: Workspace, file: StoredFile): void {
 }
 
 /** Of a canvas: its Markdown. */
-export const markdownOf = (file: StoredFile): string | undefined =>
+const markdownOf = (file: StoredFile): string | undefined =>
   file.sections?.map(({ markdown }) => markdown).join('\n\n');
 
 /** A file as the page shows it. */
@@ -108,13 +109,13 @@ export function fileFor(
 }
 
 /**
- * Files of a person that the app gets to see because the person hands them to it, as Slack does with those of a
- * file_input: the app can read them from now on. Ids of others are left out.
+ * A file that a person hands to the app in a form, as the payload holds it: the app can read it from now on. Undefined
+ * when it is not theirs.
  */
-export function handToApp({ workspace }: House, person: string, ids: string[]): StoredFile[] {
-  const files = ownFiles(workspace, person, ids);
-  for (const file of files) file.access.set(workspace.app.botUserId, 'read');
-  return files;
+export function handToApp({ workspace }: House, person: string, id: string): Record<string, unknown> | undefined {
+  const [file] = ownFiles(workspace, person, [id]);
+  file?.access.set(workspace.app.botUserId, 'read');
+  return file && wireFile(workspace, file);
 }
 
 /** Those of these files that the person has uploaded. */

@@ -1,3 +1,4 @@
+import type { Part } from './block-kit/parts.ts';
 import type { Events } from './events.ts';
 import type { Faults } from './faults.ts';
 import type { Line } from './line.ts';
@@ -19,6 +20,8 @@ export interface House {
   responses: ResponseUrls;
   line: Line;
   events: Events;
+  /** A file that this person uploaded, as Slack's payloads hold it, or undefined. */
+  fileObject?: (person: string, id: string) => Part | undefined;
   /** A new Socket Mode URL; undefined when the app is on HTTP. */
   socketUrl?: () => string;
   watchers: Watchers;

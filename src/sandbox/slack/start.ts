@@ -6,6 +6,7 @@ import { listenLocally, shutDown } from '../local-server.ts';
 import { newEvents, slackRetryMs } from './events.ts';
 import { controls } from './controls.ts';
 import { newFaults } from './faults.ts';
+import { handToApp } from './files.ts';
 import type { House } from './house.ts';
 import { journaled } from './journal.ts';
 import { newLimits } from './limits.ts';
@@ -101,6 +102,7 @@ function build(options: SandboxSlackOptions, watchers: Watchers): Built {
     url: '',
     ...(socket && { socketUrl: () => house.url.replace('http:', 'ws:') + socket.ticket() }),
   };
+  house.fileObject = (person, id) => handToApp(house, person, id);
   return { house, socket, sent };
 }
 

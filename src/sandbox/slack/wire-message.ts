@@ -31,7 +31,7 @@ export function wireMessage(workspace: Workspace, message: StoredMessage, metada
 }
 
 /** Who gave which emoji. */
-export const wireReactions = ({ reactions }: StoredMessage): Record<string, unknown>[] =>
+const wireReactions = ({ reactions }: StoredMessage): Record<string, unknown>[] =>
   reactions.map(({ name, people }) => ({ name, users: people, count: people.length }));
 
 function botFields({ app, team }: Workspace): Record<string, unknown> {

@@ -38,7 +38,7 @@ export function newWorkspace(options: SandboxSlackOptions): Workspace {
   const bot: SandboxPerson = { id: app.botUserId, name: app.name, email: '', zone: 'UTC', title: 'App', bot: true };
   const people = new Map([bot, slackbot, ...options.people].map((person) => [person.id, person]));
   const created = Math.floor(clock.now().epochMilliseconds / 1000);
-  const everybody = [app.botUserId, ...options.people.map(({ id }) => id)];
+  const everybody = [app.botUserId, ...options.people.filter(({ deleted }) => !deleted).map(({ id }) => id)];
   const channels = options.channels.map((channel): Channel => ({
     private: false,
     archived: false,

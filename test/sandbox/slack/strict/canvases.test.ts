@@ -138,7 +138,7 @@ row('does', 'conversations.canvases.create', 'the canvas of a channel, which con
   const api = client(await slack());
   const { canvas_id: id } = await api.conversations.canvases.create({ channel_id: sales });
   const { channel } = await api.conversations.info({ channel: sales });
-  expect(channel?.properties?.canvas?.file_id).toBe(id);
+  expect(channel?.properties).toMatchObject({ canvas: { file_id: id } });
 });
 
 row('refuses', 'conversations.canvases.create', 'a second one: channel_canvas_already_exists', async () => {

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { row } from '../../rows.ts';
+import { kit } from './block-parts.ts';
 import { ana, ben, client, refusal, sales, slack, until } from '../world.ts';
 
 const png = Buffer.from('89504e470d0a1a0a', 'hex');
@@ -11,7 +12,7 @@ const share = async (server: Slack, more: object = {}): Promise<string> => {
     filename: 'chart.png',
     file: png,
     ...more,
-  } as never);
+  });
   return (answer as unknown as { files: { files: { id: string }[] }[] }).files[0]?.files[0]?.id ?? '';
 };
 const begin = (server: Slack, length = png.length) =>
@@ -107,7 +108,7 @@ row('refuses', 'files.getUploadURLExternal', 'more than 1 GB: file_upload_size_r
 
 row('refuses', 'files.getUploadURLExternal', 'an alt_txt of 1,001 characters: alt_txt_too_large', async () => {
   const args = { filename: 'a.png', length: 1, alt_txt: 'x'.repeat(1001) };
-  const call = client(await slack()).files.getUploadURLExternal(args as never);
+  const call = client(await slack()).files.getUploadURLExternal(args);
   expect((await refusal(call)).error).toBe('alt_txt_too_large');
 });
 
@@ -171,7 +172,7 @@ row('does', 'files', "a person's file is theirs until it is sent, and then the c
   expect((await client(server).files.info({ file: id })).file).toMatchObject({ user: ana });
 });
 
-const picture = (file: object) => [{ type: 'image', alt_text: 'A', slack_file: file }] as [];
+const picture = (file: object) => kit([{ type: 'image', alt_text: 'A', slack_file: file }]);
 
 row('does', 'slack_file', 'an image block shows a file by its id or its url_private', async () => {
   const server = await slack();

@@ -7,14 +7,15 @@ import {
   divider,
   image,
   input,
+  kit,
   many,
   messageLimits,
   mrkdwn,
   posted,
   rich,
   text,
+  words,
 } from './block-parts.ts';
-import { words } from './block-parts.ts';
 
 messageLimits([
   ['51 blocks in a message', many(51, () => divider()), many(50, () => divider())],
@@ -98,7 +99,7 @@ row('refuses', 'blocks', 'blocks that are no list: invalid_blocks_format', async
 });
 
 row('does', 'blocks', 'a refusal says what is wrong and where, in response_metadata', async () => {
-  const blocks = [section('x'), actions(button({ text: text(76) }))] as [];
+  const blocks = kit([section('x'), actions(button({ text: text(76) }))]);
   const refused = await refusal(client(await slack()).chat.postMessage({ channel: sales, text: 'x', blocks }));
   const says = 'must be less than 76 characters [json-pointer:/blocks/1/elements/0/text/text]';
   expect(refused).toMatchObject({ errors: [says], response_metadata: { messages: [`[ERROR] ${says}`] } });
@@ -106,7 +107,7 @@ row('does', 'blocks', 'a refusal says what is wrong and where, in response_metad
 
 row('does', 'blocks', 'each block and element without an id gets one', async () => {
   const server = await slack();
-  await client(server).chat.postMessage({ channel: sales, text: 'x', blocks: [actions(button())] as [] });
+  await client(server).chat.postMessage({ channel: sales, text: 'x', blocks: kit([actions(button())]) });
   expect(server.posted(sales)[0]?.blocks).toMatchObject([
     { block_id: expect.any(String), elements: [{ action_id: expect.any(String) }] },
   ]);
@@ -114,7 +115,7 @@ row('does', 'blocks', 'each block and element without an id gets one', async () 
 
 row('does', 'blocks', 'the block_id of a markdown block is dropped', async () => {
   const server = await slack();
-  const blocks = [{ type: 'markdown', text: '# Hello', block_id: 'mine' }] as [];
+  const blocks = kit([{ type: 'markdown', text: '# Hello', block_id: 'mine' }]);
   await client(server).chat.postMessage({ channel: sales, text: 'x', blocks });
   expect(server.posted(sales)[0]?.blocks).toMatchObject([{ block_id: expect.not.stringMatching(/^mine$/) }]);
 });

@@ -95,7 +95,7 @@ row('does', 'users.list', 'everybody in pages, who has left and Slackbot too', a
   const first = await api.users.list({ limit: 4 });
   const rest = await api.users.list({ limit: 4, cursor: first.response_metadata?.next_cursor ?? '' });
   const ids = [...(first.members ?? []), ...(rest.members ?? [])].map(({ id }) => id);
-  expect(ids.toSorted()).toEqual(['U0ANA', 'U0BATON', 'U0BEN', 'U0GUEST', 'U0OLD', 'USLACKBOT']);
+  expect(new Set(ids)).toEqual(new Set(['U0ANA', 'U0BATON', 'U0BEN', 'U0GUEST', 'U0OLD', 'USLACKBOT']));
   expect(rest.response_metadata?.next_cursor).toBe('');
 });
 

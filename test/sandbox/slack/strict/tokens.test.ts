@@ -61,8 +61,8 @@ row('does', 'tokens', 'each answer names the scopes of the token in x-oauth-scop
 
 row('refuses', 'tokens', 'the bot token after auth.revoke: token_revoked', async () => {
   const api = client(await slack());
-  expect((await api.auth.revoke({ test: true })).revoked).toBe(false);
-  expect((await api.auth.revoke()).revoked).toBe(true);
+  expect(await api.auth.revoke({ test: true })).toMatchObject({ revoked: false });
+  expect(await api.auth.revoke()).toMatchObject({ revoked: true });
   expect((await refusal(api.auth.test())).error).toBe('token_revoked');
 });
 
