@@ -10,7 +10,7 @@ export const slackRetryMs: readonly number[] = [0, 60_000, 300_000];
 export interface Events {
   /** Resolves after the first try, or at once when the event waits for a connection. */
   send(event: Record<string, unknown>): Promise<void>;
-  /** A connection came up: what waited for it goes out. */
+  /** A connection came up, or Slack did: what waited for it goes out. */
   flush(): void;
   stop(): void;
 }
@@ -24,7 +24,7 @@ export function newEvents(workspace: Workspace, line: Line, retryMs: readonly nu
   const attempt = async (body: Record<string, unknown>, num: number, reason: string): Promise<void> => {
     const reply = await line.event(body, num === 0 ? undefined : { num, reason });
     if (reply.got === 'ack' || stopped) return;
-    if (reply.got === 'nobody' && line.waitsForConnection) {
+    if (reply.got === 'down' || (reply.got === 'nobody' && line.waitsForConnection)) {
       parked = [...parked, { body, num, reason }].slice(-mostParked);
       return;
     }

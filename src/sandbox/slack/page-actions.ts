@@ -1,8 +1,10 @@
 /** What people at the page can do in the workspace. */
 import type { SandboxSlackActions } from '../contract.ts';
 import { click } from './click.ts';
+import { fileFor } from './files.ts';
 import type { House } from './house.ts';
 import { pageModal } from './modals.ts';
+import { setMembership, setStatus, toggleReaction, upload } from './people-actions.ts';
 import { say } from './say.ts';
 import { close, options as findOptions, submit } from './submit.ts';
 import { channelsFor, markRead, messagesFor } from './window.ts';
@@ -41,13 +43,13 @@ export function pageActions(house: House, watchers: Watchers): SandboxSlackActio
       watchers.tell((person) => (person === as ? [{ type: 'channels', channels: channelsFor(workspace, as) }] : []));
       return { ok: true };
     },
-    upload: () => notYet,
-    file: () => undefined,
-    react: () => notYet,
+    upload: (request) => upload(house, request),
+    file: (as, id) => fileFor(workspace, as, id),
+    react: (request) => toggleReaction(house, request),
     shortcut: () => Promise.resolve(notYet),
     openApp: () => notYet,
-    setStatus: () => notYet,
-    setMembership: () => notYet,
+    setStatus: (request) => setStatus(house, request),
+    setMembership: (request) => setMembership(house, request),
     watch: watchers.watch,
   };
 }

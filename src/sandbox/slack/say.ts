@@ -1,10 +1,12 @@
 import type { SandboxAnswer, SandboxSay } from '../contract.ts';
+import { ownFiles } from './files.ts';
 import type { House } from './house.ts';
 import { slashCommand } from './interactions.ts';
 import { complaint } from './line.ts';
 import { SlackRefusal } from './model.ts';
 import { answer } from './response-urls.ts';
 import { markRead } from './window.ts';
+import { wireFile } from './wire-file.ts';
 import { isMember, putMessage, slackbot } from './workspace.ts';
 
 /** What a person typed: a message that the app hears of, or a slash command. */
@@ -12,7 +14,7 @@ export async function say(house: House, line: SandboxSay): Promise<SandboxAnswer
   const { workspace } = house;
   if (workspace.people.get(line.as)?.bot !== false || !isMember(workspace, line.channel, line.as))
     return { ok: false, error: 'You are not in this channel. Choose another one.' };
-  if (line.text.trim() === '') return { ok: false, error: 'Write something first.' };
+  if (line.text.trim() === '' && (line.files ?? []).length === 0) return { ok: false, error: 'Write something first.' };
   try {
     return line.text.startsWith('/') ? await command(house, line) : message(house, line);
   } catch (error) {
@@ -29,18 +31,23 @@ const escaped = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replaceAll(/&lt;([@#][A-Z0-9]+)&gt;/g, '<$1>');
 
-function message(house: House, { as, channel, text, threadTs }: SandboxSay): SandboxAnswer {
+function message(house: House, { as, channel, text, threadTs, files: ids = [] }: SandboxSay): SandboxAnswer {
   const { workspace, events } = house;
   const said = putMessage(workspace, {
     channel,
     user: as,
     text: escaped(text),
+    files: ownFiles(workspace, as, ids),
     ...(threadTs !== undefined && { threadTs }),
   });
   markRead(workspace, as, channel);
   const direct = workspace.channels.get(channel)?.direct !== undefined;
   void events.send({
     type: 'message',
+    ...(said.files.length > 0 && {
+      subtype: 'file_share',
+      files: said.files.map((file) => wireFile(workspace, file)),
+    }),
     channel,
     user: as,
     text: said.text,
