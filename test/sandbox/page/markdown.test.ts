@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseMarkdown, parseSpan } from '#sandbox/page/browser/text/markdown.ts';
+import { parseMarkdown } from '#sandbox/page/browser/text/markdown.ts';
+import { parseSpan } from '#sandbox/page/browser/text/markdown-span.ts';
 
 test('headings, lists, quotes, rules, code and tables are told apart', () => {
   const source = [
