@@ -6,7 +6,12 @@ const option = (name: string, note?: string) => ({
   value: name.toLowerCase(),
   ...(note ? { description: plain(note) } : {}),
 });
-const input = (id: string, label: string, element: InputBlock['element'], more: Partial<InputBlock> = {}): InputBlock => ({
+const input = (
+  id: string,
+  label: string,
+  element: InputBlock['element'],
+  more: Partial<InputBlock> = {},
+): InputBlock => ({
   type: 'input',
   block_id: id,
   label: plain(label),
@@ -22,7 +27,12 @@ const groups = [
 /** One of each input. Every label is its element's kind in words. */
 export const everyInput: InputBlock[] = [
   input('text', 'Line', { type: 'plain_text_input', placeholder: plain('Say it'), max_length: 20 }),
-  input('story', 'Story', { type: 'plain_text_input', multiline: true, max_length: 200 }, { hint: plain('In your words') }),
+  input(
+    'story',
+    'Story',
+    { type: 'plain_text_input', multiline: true, max_length: 200 },
+    { hint: plain('In your words') },
+  ),
   input('rich', 'Rich text', { type: 'rich_text_input' }),
   input('mail', 'E-mail', { type: 'email_text_input' }),
   input('link', 'Link', { type: 'url_text_input' }),

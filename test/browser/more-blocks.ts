@@ -88,7 +88,13 @@ export const moreBlocks: KnownBlock[] = [
         negative_button: { text: plain('Bad'), value: 'bad' },
       },
       { type: 'icon_button', action_id: 'bin', icon: 'trash', text: plain('Take away') },
-      { type: 'icon_button', action_id: 'theirs', icon: 'trash', text: plain('Not for Sam'), visible_to_user_ids: ['U1'] },
+      {
+        type: 'icon_button',
+        action_id: 'theirs',
+        icon: 'trash',
+        text: plain('Not for Sam'),
+        visible_to_user_ids: ['U1'],
+      },
     ],
   },
   {
@@ -112,8 +118,15 @@ export const moreBlocks: KnownBlock[] = [
   {
     type: 'section',
     block_id: 'facts',
-    text: mrkdwn('• one\n    ◦ nested\n- a dash\n1. first\n>>> quoted to the end :wave::skin-tone-3:\nhttps://acme.example/a and `code` ~gone~'),
-    fields: [mrkdwn('*Owner*\n<@U1>'), mrkdwn('*In*\n<#C2>'), mrkdwn('*By*\n<!date^1795000000^{date_long} {time}|then>'), plain('Plain :tada:')],
+    text: mrkdwn(
+      '• one\n    ◦ nested\n- a dash\n1. first\n>>> quoted to the end :wave::skin-tone-3:\nhttps://acme.example/a and `code` ~gone~',
+    ),
+    fields: [
+      mrkdwn('*Owner*\n<@U1>'),
+      mrkdwn('*In*\n<#C2>'),
+      mrkdwn('*By*\n<!date^1795000000^{date_long} {time}|then>'),
+      plain('Plain :tada:'),
+    ],
   },
   {
     type: 'markdown',

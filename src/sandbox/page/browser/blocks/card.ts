@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { ElementView } from '../elements/element.ts';
 import { html } from '../html.ts';
 import { Icon } from '../icons.ts';
+import { emojiSign } from '../text/emoji.ts';
 import { TextView } from '../text/formatted.ts';
 import { Picture } from './plain.ts';
 import { blockIdOf } from './values.ts';
@@ -23,7 +24,7 @@ export function Card({ block, blockId }: { block: CardBlock; blockId: string }) 
       (title || subtitle || icon || named) &&
       html`<div class="card-head">
         ${icon && html`<${Picture} image=${icon} class="card-icon" />`}
-        ${named && html`<span class="card-icon named" role="img" aria-label=${named.name ?? 'Icon'}><${Icon} name="record" /></span>`}
+        ${named && html`<span class="card-icon named" role="img" aria-label=${named.name ?? 'Icon'}>${emojiSign(named.name ?? '') ?? html`<${Icon} name="record" />`}</span>`}
         <div class="card-titles">
           ${title && html`<div class="card-title"><${TextView} text=${title} /></div>`}
           ${subtitle && html`<div class="card-subtitle"><${TextView} text=${subtitle} /></div>`}

@@ -58,7 +58,7 @@ export function WhenInput(props: ElementProps<AnyWhen>) {
   return html`<span class="when"
       ><input
         id=${control.id}
-        class="field-box"
+        class=${chosen ? 'field-box' : 'field-box unset'}
         type=${htmlTypes[element.type]}
         value=${shown}
         aria-label=${described ? undefined : plainText(named ?? label ?? names[element.type])}

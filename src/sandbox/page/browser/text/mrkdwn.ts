@@ -2,7 +2,7 @@ import { emojiForm, emojiSign } from './emoji.ts';
 import { type Chunk, type Inline, joinLines, safeUrl } from './tree.ts';
 
 /** A web address that nobody put between `<` and `>`: Slack makes it a link all the same. */
-const bareUrl = /^https?:\/\/[^\s<>|*_~`"']*[^\s<>|*_~`"'.,;:!?)]/;
+const bareUrl = /^https?:\/\/[^\s<>|`"']*[^\s<>|`"'*_~.,;:!?)]/;
 
 const marks: Record<string, 'bold' | 'italic' | 'strike'> = { '*': 'bold', _: 'italic', '~': 'strike' };
 
