@@ -89,6 +89,7 @@ function useViewerOf(workspace: SandboxWorkspace | undefined, clockOffset: numbe
       zone: me ? person(me)?.zone : undefined,
       people: people ?? [],
       person,
+      channels: channels ?? [],
       channel: (id) => channels?.find((each) => each.id === id),
       now: () => Date.now() + clockOffset,
     };

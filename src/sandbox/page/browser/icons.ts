@@ -19,6 +19,14 @@ const shapes = {
   reply: 'M4 4.5h12v8.5H9.5L6 16v-3H4zM7 8h6M7 10.3h4',
   back: 'M12.5 4.5 7 10l5.5 5.5',
   record: 'M4 3.5h12v13H4zM7 7.5h6M7 10.5h6M7 13.5h3.5',
+  file: 'M5 2.8h6.5L15.5 7v10.2H5zM11.5 2.8V7h4',
+  trash: 'M4 5.5h12M8 5.5V3.5h4v2M5.5 5.5l.8 11h7.4l.8-11M8.5 8.5v5M11.5 8.5v5',
+  play: 'M10 17.2a7.2 7.2 0 1 0 0-14.4 7.2 7.2 0 0 0 0 14.4ZM8.3 7.2v5.6l4.4-2.8-4.4-2.8Z',
+  grid: 'M3 4h14v12H3zM3 8h14M3 12h14M8 4v12',
+  chart: 'M3.5 3.5v13h13M7 13.5v-3M10.5 13.5v-6M14 13.5v-8',
+  'thumbs-up': 'M6.5 9v7.5H3.5V9h3Zm0 0 3-6c1.2 0 2 .8 2 2v2.8h4.2c1 0 1.7.9 1.5 1.9l-1 5.3c-.2.9-.9 1.5-1.8 1.5H6.5',
+  'thumbs-down':
+    'M13.5 11V3.5h3V11h-3Zm0 0-3 6c-1.2 0-2-.8-2-2v-2.8H4.3c-1 0-1.7-.9-1.5-1.9l1-5.3c.2-.9.9-1.5 1.8-1.5h7.9',
 } as const;
 
 export function Icon({ name }: { name: keyof typeof shapes }) {

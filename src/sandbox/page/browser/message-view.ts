@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { SandboxMessage } from '../../contract.ts';
 import { Avatar } from './avatar.ts';
 import { Blocks } from './blocks/block.ts';
+import { useHolding } from './blocks/holding.ts';
 import { type Surface, SurfaceContext } from './blocks/surface.ts';
 import { html } from './html.ts';
 import { Icon } from './icons.ts';
-import { type Picked, useSession } from './session.ts';
+import { useSession } from './session.ts';
 import { ago, clockTime, fullTime, msOfTs } from './text/dates.ts';
 import { Formatted } from './text/formatted.ts';
 import { parseMrkdwn } from './text/mrkdwn.ts';
@@ -21,7 +22,12 @@ interface MessageProps {
 export function MessageView(props: MessageProps) {
   const { message, pulse, compact, thread } = props;
   const viewer = useViewer();
-  const { surface, problem, forget } = useMessageSurface(message, thread);
+  const { surface, problem, forget } = useHolding({
+    kind: 'message',
+    key: `${thread ? 't' : 'm'}${message.ts}`,
+    place: { channel: message.channel, ts: message.ts },
+    blocks: message.blocks,
+  });
   // One more message must not draw hundreds of others again.
   return useMemo(
     () => html`<${Row} ...${props} surface=${surface} problem=${problem} forget=${forget} />`,
@@ -74,38 +80,6 @@ function Row(props: MessageProps & { surface: Surface; problem: string | undefin
     </article>
     ${!thread && !message.ephemeral && html`<${ReplyButton} message=${message} />`}
   </li>`;
-}
-
-/** Choices in a message go to the sandbox at once; until the answer, the control that was used shows it. */
-function useMessageSurface(
-  message: SandboxMessage,
-  thread: boolean,
-): { surface: Surface; problem: string | undefined; forget(): void } {
-  const session = useSession();
-  const [busy, setBusy] = useState<string | undefined>(undefined);
-  const [problem, setProblem] = useState<string | undefined>(undefined);
-  const alive = useRef(true);
-  useEffect(() => () => void (alive.current = false), []);
-  const pick = async (what: Picked): Promise<void> => {
-    setBusy(`${what.blockId}/${what.actionId}`);
-    setProblem(undefined);
-    const answer = await session.click({ channel: message.channel, ts: message.ts }, what);
-    if (!alive.current) return;
-    setBusy(undefined);
-    if (!answer.ok) setProblem(answer.error);
-  };
-  const surface: Surface = {
-    kind: 'message',
-    key: `${thread ? 't' : 'm'}${message.ts}`,
-    busy,
-    errors: {},
-    values: {},
-    pick: (what) => void pick(what),
-    fill: () => undefined,
-    options: (blockId, actionId, typed) =>
-      session.options({ place: { channel: message.channel, ts: message.ts }, blockId, actionId, typed }),
-  };
-  return { surface, problem, forget: () => setProblem(undefined) };
 }
 
 function Replies({ message }: { message: SandboxMessage }) {

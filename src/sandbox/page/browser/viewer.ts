@@ -9,6 +9,7 @@ export interface Viewer {
   zone: string | undefined;
   people: SandboxPerson[];
   person(id: string): SandboxPerson | undefined;
+  channels: SandboxChannel[];
   channel(id: string): SandboxChannel | undefined;
   /** Epoch milliseconds by the sandbox's clock. */
   now(): number;
