@@ -23,6 +23,10 @@ export interface SandboxChannel {
   topic: string;
   /** Messages newer than what this person last read. */
   unread: number;
+  /** How many of those mention this person. */
+  mentions?: number;
+  /** Ids of who is in it, the app among them. */
+  members?: string[];
 }
 
 export interface SandboxMessage {
@@ -38,6 +42,10 @@ export interface SandboxMessage {
   replies: number;
   /** `ts` of the newest reply. */
   lastReply?: string;
+  /** Ids of who replied, each once, in the order of their first replies. */
+  repliers?: string[];
+  /** A reply that is shown in the channel too. */
+  broadcast?: boolean;
   files: SandboxFile[];
   /** By emoji name, in the order in which they were first given; `people` are ids. */
   reactions: { name: string; people: string[] }[];
