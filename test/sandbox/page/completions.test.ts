@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { completionsAt, withReferences } from '#sandbox/page/browser/completions.ts';
-import { partsOf } from '#sandbox/page/browser/status.ts';
-import { sizeOf } from '#sandbox/page/browser/message-files.ts';
 import { plainReferences } from '#sandbox/page/browser/text/references.ts';
+import { sizeOf } from '#sandbox/page/browser/text/sizes.ts';
+import { statusParts } from '#sandbox/page/browser/text/status-parts.ts';
 import { channelsFor, commands, people } from './northwind.ts';
 
 const offered = { commands, people, channels: channelsFor('U1', () => 0) };
@@ -54,9 +54,9 @@ test.each([
 });
 
 test('a status is a picture and words, or one of them', () => {
-  expect(partsOf('🌴 Back on Monday')).toEqual({ picture: '🌴', text: 'Back on Monday' });
-  expect(partsOf('Back on Monday')).toEqual({ picture: '', text: 'Back on Monday' });
-  expect(partsOf('🌴')).toEqual({ picture: '🌴', text: '' });
+  expect(statusParts('🌴 Back on Monday')).toEqual({ picture: '🌴', text: 'Back on Monday' });
+  expect(statusParts('Back on Monday')).toEqual({ picture: '', text: 'Back on Monday' });
+  expect(statusParts('🌴')).toEqual({ picture: '🌴', text: '' });
 });
 
 test('sizes of files are said as people say them', () => {

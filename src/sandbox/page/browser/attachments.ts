@@ -2,8 +2,8 @@ import { useRef, useState } from 'preact/hooks';
 import type { SandboxFile } from '../../contract.ts';
 import { html } from './html.ts';
 import { Icon } from './icons.ts';
-import { sizeOf } from './message-files.ts';
 import { useSession } from './session.ts';
+import { sizeOf } from './text/sizes.ts';
 
 const mostBytes = 10 * 1024 * 1024;
 const mostFiles = 10;

@@ -3,6 +3,7 @@ import { fileUrl } from './api.ts';
 import { html } from './html.ts';
 import { Icon } from './icons.ts';
 import { useSession } from './session.ts';
+import { sizeOf } from './text/sizes.ts';
 import { useViewer } from './viewer.ts';
 
 const pictures = new Set(['image/png', 'image/jpeg', 'image/gif']);
@@ -54,11 +55,4 @@ function FileView({ file }: { file: SandboxFile }) {
 function kindOf({ name, mimetype }: SandboxFile): string {
   const extension = /\.([A-Za-z0-9]{1,5})$/.exec(name)?.[1];
   return (extension ?? mimetype.split('/').at(-1) ?? 'file').toUpperCase();
-}
-
-/** "1 byte", "12 KB", "3.4 MB" */
-export function sizeOf(bytes: number): string {
-  if (bytes < 1000) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -6,7 +6,7 @@ import { Icon } from './icons.ts';
 import { MessageRun } from './message-run.ts';
 import { messageIn, useReadingPlace } from './reading-place.ts';
 import { useSession } from './session.ts';
-import { usePlainWords } from './text/references.ts';
+import { usePlainWords } from './text/plain-words.ts';
 import { useViewer } from './viewer.ts';
 
 const runSize = 30;

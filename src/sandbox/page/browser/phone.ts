@@ -7,7 +7,7 @@ import { type Known, listKey } from './page-state.ts';
 import { PaneFrame } from './pane-frame.ts';
 import { useSession } from './session.ts';
 import { ago, clockTime } from './text/dates.ts';
-import { usePlainWords } from './text/references.ts';
+import { usePlainWords } from './text/plain-words.ts';
 import { useViewer } from './viewer.ts';
 
 /** Opens the phone of the person that one acts as, and counts what came since it was last looked at. */

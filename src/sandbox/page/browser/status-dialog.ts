@@ -3,9 +3,9 @@ import type { SandboxPerson } from '../../contract.ts';
 import { Dialog } from './dialog.ts';
 import { html } from './html.ts';
 import { useSession } from './session.ts';
-import { partsOf } from './status.ts';
 import { emoji } from './text/emoji.ts';
 import { plainText } from './text/formatted.ts';
+import { statusParts } from './text/status-parts.ts';
 
 const suggestions = [
   ['calendar', 'In a meeting'],
@@ -18,7 +18,7 @@ const suggestions = [
 /** Says what one is up to: the others see it beside the name. */
 export function StatusDialog({ person, onClose }: { person: SandboxPerson | undefined; onClose(): void }) {
   const session = useSession();
-  const before = partsOf(plainText(person?.status ?? ''));
+  const before = statusParts(plainText(person?.status ?? ''));
   const known = Object.keys(emoji).find((name) => emoji[name] === before.picture);
   const [picture, setPicture] = useState<string>(known ?? 'speech_balloon');
   const [text, setText] = useState(before.text);

@@ -1,6 +1,3 @@
-import { useViewer } from '../viewer.ts';
-import { plainText } from './formatted.ts';
-
 /**
  * mrkdwn as plain words: mentions and channels by their names, links by their labels, dates by their fallback.
  * Entities stay as they are.
@@ -18,14 +15,4 @@ export function plainReferences(
       return label ?? target.replace(/^mailto:/, '').replace(/^!.*/, '');
     })
     .replace(/(?<![\p{L}\p{N}])([*_~`])(\S(?:[^\n]*?\S)?)\1(?![\p{L}\p{N}])/gu, '$2');
-}
-
-/** How this reader's phone, or a screen reader, says the text of a message. */
-export function usePlainWords(): (text: string) => string {
-  const viewer = useViewer();
-  const names = {
-    person: (id: string) => viewer.person(id)?.name,
-    channel: (id: string) => viewer.channel(id)?.name,
-  };
-  return (text) => plainText(plainReferences(text, names));
 }
