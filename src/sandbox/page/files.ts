@@ -24,15 +24,17 @@ export async function pageFile(path: string): Promise<PageFile | undefined> {
   if (where === undefined) return undefined;
   const found = await stat(where).catch(() => undefined);
   if (!found?.isFile()) return undefined;
-  const known = cache.get(path);
+  const known = cache.get(where);
   if (known?.changed === found.mtimeMs) return known.file;
   const file = await present(where, await readFile(where, 'utf8'));
-  cache.set(path, { changed: found.mtimeMs, file });
+  cache.set(where, { changed: found.mtimeMs, file });
   return file;
 }
 
 function locate(path: string): string | undefined {
-  if (path === '/') return fileURLToPath(new URL('index.html', browser));
+  // A link to a message opens the page there.
+  if (path === '/' || /^\/archives\/[A-Z0-9]+\/p\d{16}$/.test(path))
+    return fileURLToPath(new URL('index.html', browser));
   const vendor = Object.entries(vendored).find(([, url]) => url === path);
   if (vendor) return fileURLToPath(import.meta.resolve(vendor[0]));
   // Plain lower-case names only: no dots but the extension's, so nothing can climb out of the folder.

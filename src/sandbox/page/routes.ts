@@ -75,7 +75,7 @@ function messagePage(query: URLSearchParams): { threadTs?: string; before?: stri
   return { ...(threadTs && { threadTs }), ...(before && { before }), limit: most };
 }
 
-function required(query: URLSearchParams, name: string): string {
+export function required(query: URLSearchParams, name: string): string {
   const value = query.get(name);
   if (!value) throw new RefusedRequest(400, `Add ?${name}=… to the address.`);
   return value;

@@ -7,6 +7,7 @@ import { pageFile } from './files.ts';
 import { readJson, RefusedRequest, refuseForeign, setSecurityHeaders } from './guard.ts';
 import { answerGet, answerPost, type PageParts, takesBody } from './routes.ts';
 import { streamChanges } from './stream.ts';
+import { sendFile, takeUpload } from './uploads.ts';
 
 export interface SandboxPageOptions {
   slack: SandboxSlackActions;
@@ -63,6 +64,8 @@ async function respond(parts: PageParts, request: IncomingMessage, response: Ser
   const url = URL.parse(request.url ?? '/', 'http://localhost');
   if (!url) throw new RefusedRequest(404, 'There is nothing at this address.');
   if (request.method === 'POST') {
+    if (url.pathname === '/sandbox/upload')
+      return sendJson(response, 200, await takeUpload(parts.slack, url.searchParams, request));
     if (!takesBody(url.pathname)) throw new RefusedRequest(404, 'There is no such endpoint.');
     return sendJson(response, 200, await answerPost(parts, url.pathname, await readJson(request)));
   }
@@ -72,6 +75,7 @@ async function respond(parts: PageParts, request: IncomingMessage, response: Ser
     if (!as) throw new RefusedRequest(400, 'Add ?as=… to the address.');
     return streamChanges(parts.slack, as, request, response);
   }
+  if (url.pathname.startsWith('/sandbox/file/')) return sendFile(parts.slack, url, response);
   const answer = answerGet(parts, url);
   if (answer !== undefined) return sendJson(response, 200, answer);
   const file = await pageFile(url.pathname);

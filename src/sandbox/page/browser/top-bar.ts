@@ -3,6 +3,7 @@ import { html } from './html.ts';
 import { Icon } from './icons.ts';
 import { NewLead } from './new-lead.ts';
 import type { Page } from './page-model.ts';
+import { PhoneButton } from './phone.ts';
 import { useSession } from './session.ts';
 
 const hintKey = 'baton-sandbox-hint';
@@ -24,6 +25,7 @@ export function TopBar({ page }: { page: Page }) {
     </button>
     <${Hint} />
     <div class="tools" role="group" aria-label="Sandbox">
+      <${PhoneButton} page=${page} />
       <button
         type="button"
         class="bar-button"
