@@ -1,20 +1,27 @@
+import type { Part } from './block-kit/parts.ts';
+import type { Phones } from './consequences.ts';
 import type { Events } from './events.ts';
 import type { Line } from './line.ts';
-import type { Modals } from './modals.ts';
 import type { SandboxSlackOptions } from './model.ts';
+import type { Offers } from './offers.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { Triggers } from './triggers.ts';
+import type { Views } from './views.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Everything that stands behind the wire: what the Web API and the people's actions work on. */
 export interface House {
   options: SandboxSlackOptions;
   workspace: Workspace;
-  modals: Modals;
+  views: Views;
+  offers: Offers;
   triggers: Triggers;
   responses: ResponseUrls;
   line: Line;
   events: Events;
+  phones: Phones;
+  /** A file of the workspace as Slack's payloads hold it, or undefined. */
+  fileObject?: (id: string) => Part | undefined;
   /** A new Socket Mode URL; undefined when the app is on HTTP. */
   socketUrl?: () => string;
   /** `http://127.0.0.1:<port>` */

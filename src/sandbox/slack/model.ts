@@ -8,7 +8,16 @@ export interface SandboxSlackOptions {
   /** Public channels; everybody and the bot are members. */
   channels: { id: string; name: string; topic: string }[];
   app: { id: string; botUserId: string; botId: string; name: string; scopes: string[] };
-  commands: { name: string; hint: string; description: string }[];
+  /** With `escape`, people and channels in the text of a command come as `<@U…|name>` and `<#C…|name>`. */
+  commands: { name: string; hint: string; description: string; escape?: boolean }[];
+  /** None when absent. */
+  shortcuts?: { name: string; type: 'global' | 'message'; callbackId: string; description: string }[];
+  /** False: the app has no Home tab. */
+  homeTab?: boolean;
+  /** Whether people may write to the app in its direct message: `open` when absent. */
+  messagesTab?: 'open' | 'read-only' | 'none';
+  /** The events that the app subscribed to, as "message.im": all when absent. What has no scope is never sent. */
+  events?: string[];
   tokens: { bot: string; app: string };
   signingSecret: string;
   /** Message times, rate limits, response_urls and signatures go by this clock; triggers and acks by real time. */
@@ -23,6 +32,8 @@ export interface SandboxSlackOptions {
   ackMs?: number;
   /** Real milliseconds before the first, second and third retry of an event: at once, 1 and 5 minutes when absent. */
   eventRetryMs?: readonly number[];
+  /** Real milliseconds that a socket lives: hours when absent, 360 s for one that asks for `debug_reconnects`. */
+  socketLifeMs?: number;
 }
 
 /**
@@ -61,14 +72,18 @@ export interface SandboxSlack extends SandboxSlackActions {
    */
   sendEvent(event: Record<string, unknown>): Promise<void>;
   /** Tells every socket to reconnect, as Slack does every few hours. */
-  refreshSockets(): void;
+  refreshSockets(reason?: Disconnect): void;
 }
+
+/** Why a socket ends: it will soon be renewed, it is renewed now, or Socket Mode was turned off. */
+export type Disconnect = 'warning' | 'refresh_requested' | 'link_disabled';
 
 export interface Channel {
   id: string;
   name: string;
   topic: string;
   created: number;
+  private?: boolean;
   /** The person at the other end of a direct message with the bot. */
   direct?: string;
 }

@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { SandboxChange, SandboxChannel, SandboxMessage, SandboxMessages } from '../contract.ts';
 import type { StoredMessage } from './model.ts';
 import { isMember, messageAt } from './workspace.ts';
-import type { Workspace } from './workspace.ts';
+import type { MessageChange, Workspace } from './workspace.ts';
 
 /** A message as the page shows it. */
 export function pageMessage(message: StoredMessage): SandboxMessage {
@@ -116,7 +116,7 @@ export function newWatchers(): Watchers {
 export function messageChanges(
   workspace: Workspace,
   message: StoredMessage,
-  how: 'put' | 'deleted',
+  how: MessageChange['how'],
   person: string,
 ): SandboxChange[] {
   if (!sees(workspace, message, person)) return [];

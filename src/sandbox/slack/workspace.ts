@@ -28,8 +28,14 @@ export interface Workspace {
   lastMicros: number;
   lastId: number;
   /** Told of every new, changed or deleted message. */
-  changed: (message: StoredMessage, how: 'put' | 'deleted') => void;
+  changed: (message: StoredMessage, change: MessageChange) => void;
 }
+
+/** `touched`: what stands around the message has changed, as the number of its replies; the message has not. */
+export type MessageChange =
+  | { how: 'posted' }
+  | { how: 'touched' }
+  | { how: 'edited' | 'deleted'; before: StoredMessage };
 
 /** An empty workspace with these people and channels; the bot has a direct message with each person. */
 export function newWorkspace(options: SandboxSlackOptions): Workspace {
@@ -102,6 +108,8 @@ export interface Draft {
   broadcast?: boolean;
   /** Makes it an ephemeral for this person. */
   to?: string;
+  /** The echo of a command: it is seen, and nobody hears of it. */
+  silent?: boolean;
 }
 
 /** Puts a message into its channel. Throws `SlackRefusal` when `threadTs` is no parent. */
@@ -123,8 +131,8 @@ export function putMessage(workspace: Workspace, draft: Draft): StoredMessage {
   workspace.messages.get(draft.channel)?.push(message);
   workspace.byTs.set(message.ts, message);
   if (parent && draft.to === undefined) parent.replies.push(message.ts);
-  workspace.changed(message, 'put');
-  if (parent && draft.to === undefined) workspace.changed(parent, 'put');
+  workspace.changed(message, { how: draft.silent === true ? 'touched' : 'posted' });
+  if (parent && draft.to === undefined) workspace.changed(parent, { how: 'touched' });
   return message;
 }
 
@@ -141,29 +149,31 @@ export function editMessage(
   message: StoredMessage,
   change: { text?: string; blocks?: Part[]; metadata?: Metadata | null },
 ): void {
+  const before = structuredClone(message);
   if (change.text !== undefined) message.text = change.text;
   if (change.blocks) message.blocks = withIds(change.blocks, () => nextId(workspace, 'b'));
   if (change.metadata) message.metadata = change.metadata;
   if (change.metadata === null) delete message.metadata;
   message.edited = { user: workspace.app.botUserId, ts: nextTs(workspace) };
-  workspace.changed(message, 'put');
+  workspace.changed(message, { how: 'edited', before });
 }
 
 /** Removes a message; a parent with replies leaves a tombstone, as in Slack. */
 export function removeMessage(workspace: Workspace, message: StoredMessage): void {
+  const before = structuredClone(message);
   if (message.replies.length > 0) {
     Object.assign(message, { text: 'This message was deleted.', blocks: [], user: slackbot.id, byBot: false });
     delete message.metadata;
-    workspace.changed(message, 'put');
+    workspace.changed(message, { how: 'edited', before });
     return;
   }
   const all = workspace.messages.get(message.channel) ?? [];
   all.splice(all.indexOf(message), 1);
   workspace.byTs.delete(message.ts);
   const parent = message.threadTs === undefined ? undefined : workspace.byTs.get(message.threadTs);
-  workspace.changed(message, 'deleted');
+  workspace.changed(message, { how: 'deleted', before });
   if (parent?.replies.includes(message.ts)) {
     parent.replies.splice(parent.replies.indexOf(message.ts), 1);
-    workspace.changed(parent, 'put');
+    workspace.changed(parent, { how: 'touched' });
   }
 }

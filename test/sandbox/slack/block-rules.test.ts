@@ -279,6 +279,6 @@ describe('modals', () => {
       private_metadata: 'x'.repeat(3000),
       blocks: [input({ type: 'plain_text_input' })],
     };
-    expect(readModal(modal(full))).toHaveProperty('modal');
+    expect(readModal(modal(full))).toHaveProperty('view');
   });
 });
