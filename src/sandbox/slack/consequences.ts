@@ -6,7 +6,7 @@ import type { StoredMessage } from './model.ts';
 import { notificationsOf } from './notifications.ts';
 import { messageChanges } from './window.ts';
 import type { Watchers } from './window.ts';
-import type { MessageChange, Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 const mostKept = 50;
 
@@ -18,12 +18,11 @@ export function newConsequences(
   watchers: Watchers,
   phones: Phones,
   events: () => Events,
-): (message: StoredMessage, change: MessageChange) => void {
-  return (message, change) => {
-    watchers.tell((person) => messageChanges(workspace, message, change.how, person));
-    if (change.how === 'touched') return;
-    for (const event of messageEvents(workspace, message, change)) void events().send(event);
-    if (change.how === 'posted') ring(workspace, watchers, phones, message);
+): Workspace['changed'] {
+  return (message, how, before) => {
+    watchers.tell((person) => messageChanges(workspace, message, how, person));
+    for (const event of messageEvents(workspace, message, how, before)) void events().send(event);
+    if (how === 'posted') ring(workspace, watchers, phones, message);
   };
 }
 

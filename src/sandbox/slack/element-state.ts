@@ -42,7 +42,7 @@ export function stateOf(
     return severalOptions.has(type) ? { selected_options: picked } : { selected_option: picked[0] ?? null };
   }
   if (type === 'file_input') {
-    const found = files.map((id) => house.fileObject?.(id));
+    const found = files.map((id) => house.fileObject?.(spot.person, id));
     return found.includes(undefined) ? undefined : { files: found };
   }
   if (type === 'rich_text_input') return { rich_text_value: richText(element, input) };

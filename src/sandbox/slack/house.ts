@@ -20,8 +20,8 @@ export interface House {
   line: Line;
   events: Events;
   phones: Phones;
-  /** A file of the workspace as Slack's payloads hold it, or undefined. */
-  fileObject?: (id: string) => Part | undefined;
+  /** A file that this person uploaded, as Slack's payloads hold it, or undefined. */
+  fileObject?: (person: string, id: string) => Part | undefined;
   /** A new Socket Mode URL; undefined when the app is on HTTP. */
   socketUrl?: () => string;
   /** `http://127.0.0.1:<port>` */

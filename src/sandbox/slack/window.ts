@@ -116,7 +116,7 @@ export function newWatchers(): Watchers {
 export function messageChanges(
   workspace: Workspace,
   message: StoredMessage,
-  how: MessageChange['how'],
+  how: MessageChange,
   person: string,
 ): SandboxChange[] {
   if (!sees(workspace, message, person)) return [];

@@ -27,15 +27,12 @@ export interface Workspace {
   seen: Map<string, string>;
   lastMicros: number;
   lastId: number;
-  /** Told of every new, changed or deleted message. */
-  changed: (message: StoredMessage, change: MessageChange) => void;
+  /** Told of every new, changed or deleted message; `before` is how an edited or deleted one was. */
+  changed: (message: StoredMessage, how: MessageChange, before?: StoredMessage) => void;
 }
 
-/** `touched`: what stands around the message has changed, as the number of its replies; the message has not. */
-export type MessageChange =
-  | { how: 'posted' }
-  | { how: 'touched' }
-  | { how: 'edited' | 'deleted'; before: StoredMessage };
+/** `put`: something around the message has changed, as the number of its replies; the message itself has not. */
+export type MessageChange = 'posted' | 'put' | 'edited' | 'deleted';
 
 /** An empty workspace with these people and channels; the bot has a direct message with each person. */
 export function newWorkspace(options: SandboxSlackOptions): Workspace {
@@ -131,8 +128,8 @@ export function putMessage(workspace: Workspace, draft: Draft): StoredMessage {
   workspace.messages.get(draft.channel)?.push(message);
   workspace.byTs.set(message.ts, message);
   if (parent && draft.to === undefined) parent.replies.push(message.ts);
-  workspace.changed(message, { how: draft.silent === true ? 'touched' : 'posted' });
-  if (parent && draft.to === undefined) workspace.changed(parent, { how: 'touched' });
+  workspace.changed(message, draft.silent === true ? 'put' : 'posted');
+  if (parent && draft.to === undefined) workspace.changed(parent, 'put');
   return message;
 }
 
@@ -149,31 +146,31 @@ export function editMessage(
   message: StoredMessage,
   change: { text?: string; blocks?: Part[]; metadata?: Metadata | null },
 ): void {
-  const before = structuredClone(message);
+  const before = { ...message };
   if (change.text !== undefined) message.text = change.text;
   if (change.blocks) message.blocks = withIds(change.blocks, () => nextId(workspace, 'b'));
   if (change.metadata) message.metadata = change.metadata;
   if (change.metadata === null) delete message.metadata;
   message.edited = { user: workspace.app.botUserId, ts: nextTs(workspace) };
-  workspace.changed(message, { how: 'edited', before });
+  workspace.changed(message, 'edited', before);
 }
 
 /** Removes a message; a parent with replies leaves a tombstone, as in Slack. */
 export function removeMessage(workspace: Workspace, message: StoredMessage): void {
-  const before = structuredClone(message);
+  const before = { ...message };
   if (message.replies.length > 0) {
     Object.assign(message, { text: 'This message was deleted.', blocks: [], user: slackbot.id, byBot: false });
     delete message.metadata;
-    workspace.changed(message, { how: 'edited', before });
+    workspace.changed(message, 'edited', before);
     return;
   }
   const all = workspace.messages.get(message.channel) ?? [];
   all.splice(all.indexOf(message), 1);
   workspace.byTs.delete(message.ts);
   const parent = message.threadTs === undefined ? undefined : workspace.byTs.get(message.threadTs);
-  workspace.changed(message, { how: 'deleted', before });
+  workspace.changed(message, 'deleted', before);
   if (parent?.replies.includes(message.ts)) {
     parent.replies.splice(parent.replies.indexOf(message.ts), 1);
-    workspace.changed(parent, { how: 'touched' });
+    workspace.changed(parent, 'put');
   }
 }
