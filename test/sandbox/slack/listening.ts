@@ -52,11 +52,11 @@ function listen(app: App, answers: Answers, bodies: Body[]): void {
   app.command('/baton', async ({ ack, body }) => {
     bodies.push(body);
     if (answers.deaf) return;
-    await ack(answers.command?.(body) as object);
+    await ack(answers.command?.(body));
     await open(body);
   });
   app.options(/.*/, async ({ ack, body }) => {
-    bodies.push(body as Body);
+    bodies.push(body);
     await ack(answers.options as { options: [] });
   });
   app.view(/.*/, async ({ ack, body }) => {

@@ -101,7 +101,7 @@ row('refuses', 'modals', 'a second press of submit while the first is on its way
 
 row('refuses', 'modals', 'submitting a modal without submit', async () => {
   const { submit: _, ...silent } = form([section('Read this')]);
-  const { server, heard, viewId } = await opened(silent as never);
+  const { server, heard, viewId } = await opened(silent);
   expect(await submit(server, viewId)).toMatchObject({ ok: false });
   expect(heard('view_submission')).toEqual([]);
 });
@@ -215,14 +215,8 @@ row(
     await submit(server);
     await server.close({ as: ana, viewId: server.workspace(ana).modal?.viewId ?? '' });
     expect(server.workspace(ana).modal).toBeUndefined();
-    expect(
-      heard('view_closed')
-        .map(({ is_cleared, view }) => [is_cleared, view.title.text])
-        .toSorted(),
-    ).toEqual([
-      [true, 'First'],
-      [true, 'Second'],
-    ]);
+    const told = heard('view_closed').map(({ is_cleared, view }) => `${is_cleared} ${view.title.text}`);
+    expect(new Set(told)).toEqual(new Set(['true First', 'true Second']));
   },
 );
 
@@ -234,10 +228,10 @@ row(
     const menu = { type: 'conversations_select', response_url_enabled: true };
     const { server, heard, viewId } = await opened(form([asking(menu)]));
     await server.submit({ as: ana, viewId, values: { b: { a: { type: '', chosen: [sales] } } } });
-    const [url] = heard('view_submission')[0]?.['response_urls'];
+    const [url] = heard('view_submission').flatMap((body) => body['response_urls'] as Record<string, string>[]);
     expect(url).toMatchObject({ block_id: 'b', action_id: 'a', channel_id: sales });
     const said = JSON.stringify({ text: 'Done', response_type: 'in_channel' });
-    expect((await fetch(url.response_url, { method: 'POST', body: said })).status).toBe(200);
+    expect((await fetch(url?.['response_url'] ?? '', { method: 'POST', body: said })).status).toBe(200);
     expect(server.posted(sales).at(-1)?.text).toBe('Done');
   },
 );
