@@ -15,7 +15,7 @@ export interface Events {
    * subscribed to, or has no scope for, goes nowhere.
    */
   send(event: Record<string, unknown>): Promise<void>;
-  /** A connection came up: what waited for it goes out. */
+  /** A connection came up, or Slack did: what waited for it goes out. */
   flush(): void;
   stop(): void;
 }
@@ -29,7 +29,7 @@ export function newEvents(options: SandboxSlackOptions, workspace: Workspace, li
   const attempt = async (body: Record<string, unknown>, num: number, reason: string): Promise<void> => {
     const reply = await line.event(body, num === 0 ? undefined : { num, reason });
     if (reply.got === 'ack' || stopped) return;
-    if (reply.got === 'nobody' && line.waitsForConnection) {
+    if (reply.got === 'down' || (reply.got === 'nobody' && line.waitsForConnection)) {
       parked = [...parked, { body, num, reason }].slice(-mostParked);
       return;
     }

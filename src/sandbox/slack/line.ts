@@ -8,6 +8,8 @@ export type Reply =
   | { got: 'silence' }
   /** There is nobody at the other end. */
   | { got: 'nobody' }
+  /** Slack itself is down: nothing goes anywhere. */
+  | { got: 'down' }
   /** It answered with an HTTP status other than 200. */
   | { got: 'fault'; status: number; noRetry: boolean };
 
@@ -31,6 +33,7 @@ export interface Line {
 /** What a person reads when the app did not answer; undefined when it did. */
 export function complaint(reply: Reply, app: string): string | undefined {
   if (reply.got === 'silence') return `${app} did not respond in time. Wait a moment and try again.`;
+  if (reply.got === 'down') return 'Slack cannot be reached. Try again in a moment.';
   if (reply.got === 'nobody') return `${app} is not connected. Start it and try again.`;
   if (reply.got === 'fault')
     return `${app} answered with an error (HTTP ${reply.status}). Look at its log and try again.`;

@@ -20,7 +20,9 @@ export function messageEvents(
   const channel_type = channelKind(workspace.channels.get(channel));
   const wire = structuredClone(wireMessage(workspace, message, false));
   if (how === 'posted') {
-    const said = { ...wire, channel, event_ts: ts };
+    // A canvas that a message links to is shown with it, and not shared by it.
+    const shares = message.files.some(({ sections }) => sections === undefined);
+    const said = { ...wire, ...(shares && { subtype: 'file_share' }), channel, event_ts: ts };
     const mentioned = channel_type !== 'im' && message.user !== bot && message.text.includes(`<@${bot}>`);
     return [{ ...said, channel_type }, ...(mentioned ? [{ ...said, type: 'app_mention' }] : [])];
   }

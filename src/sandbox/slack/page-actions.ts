@@ -1,17 +1,17 @@
 /** What people at the page can do in the workspace. */
 import type { SandboxSlackActions } from '../contract.ts';
 import { click } from './click.ts';
+import { fileFor } from './files.ts';
 import type { House } from './house.ts';
 import { openApp } from './open-app.ts';
 import { options as findOptions } from './options.ts';
+import { setMembership, setStatus, toggleReaction, upload } from './people-actions.ts';
 import { say } from './say.ts';
 import { shortcut } from './shortcut.ts';
 import { close, submit } from './submit.ts';
 import { pageView } from './view.ts';
 import { channelsFor, markRead, messagesFor } from './window.ts';
 import type { Watchers } from './window.ts';
-
-const notYet = { ok: false as const, error: 'The local Slack cannot do that.' };
 
 export function pageActions(house: House, watchers: Watchers): SandboxSlackActions {
   const { workspace, views, options } = house;
@@ -47,13 +47,13 @@ export function pageActions(house: House, watchers: Watchers): SandboxSlackActio
       watchers.tell((person) => (person === as ? [{ type: 'channels', channels: channelsFor(workspace, as) }] : []));
       return { ok: true };
     },
-    upload: () => notYet,
-    file: () => undefined,
-    react: () => notYet,
+    upload: (request) => upload(house, request),
+    file: (as, id) => fileFor(workspace, as, id),
+    react: (request) => toggleReaction(house, request),
     shortcut: (request) => shortcut(house, request),
     openApp: (request) => openApp(house, request),
-    setStatus: () => notYet,
-    setMembership: () => notYet,
+    setStatus: (request) => setStatus(house, request),
+    setMembership: (request) => setMembership(house, request),
     watch: watchers.watch,
   };
 }

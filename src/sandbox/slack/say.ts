@@ -1,5 +1,6 @@
 import type { SandboxAnswer, SandboxSay } from '../contract.ts';
 import { command } from './command.ts';
+import { ownFiles } from './files.ts';
 import type { House } from './house.ts';
 import { SlackRefusal } from './model.ts';
 import { markRead } from './window.ts';
@@ -13,7 +14,7 @@ export async function say(house: House, line: SandboxSay): Promise<SandboxAnswer
   const direct = workspace.channels.get(line.channel)?.direct !== undefined;
   if (direct && (options.messagesTab ?? 'open') !== 'open')
     return { ok: false, error: `${workspace.app.name} does not take messages here. Write in a channel instead.` };
-  if (line.text.trim() === '') return { ok: false, error: 'Write something first.' };
+  if (line.text.trim() === '' && (line.files ?? []).length === 0) return { ok: false, error: 'Write something first.' };
   try {
     return line.text.startsWith('/') ? await command(house, line) : message(house, line);
   } catch (error) {
@@ -30,11 +31,12 @@ const escaped = (text: string): string =>
     .replaceAll('>', '&gt;')
     .replaceAll(/&lt;([@#][A-Z0-9]+)&gt;/g, '<$1>');
 
-function message({ workspace }: House, { as, channel, text, threadTs }: SandboxSay): SandboxAnswer {
+function message({ workspace }: House, { as, channel, text, threadTs, files: ids = [] }: SandboxSay): SandboxAnswer {
   putMessage(workspace, {
     channel,
     user: as,
     text: escaped(text),
+    files: ownFiles(workspace, as, ids),
     ...(threadTs !== undefined && { threadTs }),
   });
   markRead(workspace, as, channel);

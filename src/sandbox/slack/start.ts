@@ -1,18 +1,22 @@
 /** A strict local Slack: the far side of the wire for the sandbox and for tests. */
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { listenLocally, shutDown } from '../local-server.ts';
 import { newConsequences } from './consequences.ts';
 import type { Phones } from './consequences.ts';
 import { newEvents } from './events.ts';
+import type { Server } from 'node:http';
+import { controls } from './controls.ts';
 import { newFaults } from './faults.ts';
+import { handToApp } from './files.ts';
 import type { House } from './house.ts';
+import { journaled } from './journal.ts';
 import { newLimits } from './limits.ts';
 import type { Line } from './line.ts';
-import { SlackRefusal } from './model.ts';
 import type { SandboxSlack, SandboxSlackOptions } from './model.ts';
 import { newOffers } from './offers.ts';
 import { newResponseUrls } from './response-urls.ts';
+import { route } from './route.ts';
+import { newScheduled } from './scheduled.ts';
 import { pageActions } from './page-actions.ts';
 import { newHttpLine } from './signed-http.ts';
 import { newSocketLine } from './socket.ts';
@@ -21,25 +25,23 @@ import { newTriggers } from './triggers.ts';
 import { pageView } from './view.ts';
 import { newViews } from './views.ts';
 import type { Views } from './views.ts';
-import { parseObject, readBody } from './web-api/arguments.ts';
+import { newUploads } from './uploads.ts';
 import { newWebApi } from './web-api/serve.ts';
-import type { WebApi } from './web-api/serve.ts';
 import { newWatchers, pageMessage } from './window.ts';
 import type { Watchers } from './window.ts';
 import { messageAt, newWorkspace } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 
-export type { FaultKind, SandboxSlack, SandboxSlackOptions, WireCall } from './model.ts';
+export type { FaultKind, Outage, SandboxSlack, SandboxSlackOptions, WireCall } from './model.ts';
 
 const slackAckMs = 3000;
 
 /** Starts a Slack with these people and channels on 127.0.0.1. Give the app `slackApiUrl: url + '/api/'`. */
 export async function startSandboxSlack(options: SandboxSlackOptions): Promise<SandboxSlack> {
   const watchers = newWatchers();
-  const { house, socket } = build(options, watchers);
-  const faults = newFaults();
+  const { house, socket, sent } = build(options, watchers);
   const limits = newLimits(() => options.clock.now().epochMilliseconds);
-  const api = newWebApi(house, limits, faults);
+  const api = newWebApi(house, limits);
   const server = createServer((request, response) => {
     route(house, api, request, response).catch((error: unknown) => {
       response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
@@ -53,17 +55,23 @@ export async function startSandboxSlack(options: SandboxSlackOptions): Promise<S
   return {
     ...pageActions(house, watchers),
     ...observations(house),
+    ...controls(house),
     url: house.url,
     calls: api.calls,
-    fail: (method, how, times = 1) => faults.add(method, how, times),
+    sent,
     sendEvent: (event) => house.events.send(event),
     refreshSockets: (reason = 'refresh_requested') => house.line.refresh(reason),
     stop: () => stop(house, server),
   };
 }
 
+interface Built extends Pick<SandboxSlack, 'sent'> {
+  house: House;
+  socket: SocketLine | undefined;
+}
+
 /** Puts the parts together. `url` is not known before the server listens. */
-function build(options: SandboxSlackOptions, watchers: Watchers): { house: House; socket: SocketLine | undefined } {
+function build(options: SandboxSlackOptions, watchers: Watchers): Built {
   const workspace = newWorkspace(options);
   const phones: Phones = new Map();
   workspace.changed = newConsequences(workspace, watchers, phones, () => events);
@@ -73,7 +81,9 @@ function build(options: SandboxSlackOptions, watchers: Watchers): { house: House
   };
   const ackMs = options.ackMs ?? slackAckMs;
   const socket = options.delivery === 'socket' ? newSocketLine(options, ackMs, changed) : undefined;
-  const line: Line = socket ?? httpLine(options, ackMs, changed);
+  const faults = newFaults();
+  const now = (): number => options.clock.now().epochMilliseconds;
+  const { line, sent } = journaled(socket ?? httpLine(options, ackMs, changed), faults, now);
   const events = newEvents(options, workspace, line);
   const house: House = {
     options,
@@ -85,10 +95,15 @@ function build(options: SandboxSlackOptions, watchers: Watchers): { house: House
     line,
     events,
     phones,
+    watchers,
+    faults,
+    scheduled: newScheduled(workspace),
+    uploads: newUploads(workspace),
     url: '',
     ...(socket && { socketUrl: () => house.url.replace('http:', 'ws:') + socket.ticket() }),
   };
-  return { house, socket };
+  house.fileObject = (person, id) => handToApp(house, person, id);
+  return { house, socket, sent };
 }
 
 /** The page learns which modal a person sees, and what stands in their Home tab. */
@@ -122,23 +137,6 @@ function httpLine(options: SandboxSlackOptions, ackMs: number, changed: (connect
   });
 }
 
-async function route(house: House, api: WebApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const path = new URL(request.url ?? '/', 'http://local').pathname;
-  const [, method] = /^\/api\/([\w.]+)$/.exec(path) ?? [];
-  const [, responseId] = /^\/response\/([\w-]+)$/.exec(path) ?? [];
-  if (method !== undefined) return api.serve(method, request, response);
-  if (responseId === undefined || request.method !== 'POST') return void response.writeHead(404).end();
-  try {
-    house.responses.use(responseId, parseObject(await readBody(request)));
-    response.writeHead(200, { 'content-type': 'text/html' }).end('ok');
-  } catch (error) {
-    if (!(error instanceof SlackRefusal)) throw error;
-    const status = ['expired_url', 'used_url'].includes(error.code) ? 404 : 400;
-    response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ ok: false, error: error.code, ...error.more }));
-  }
-}
-
 function observations({ workspace }: House): Pick<SandboxSlack, 'posted' | 'metadataOf'> {
   return {
     posted: (channelId) =>
@@ -150,6 +148,7 @@ function observations({ workspace }: House): Pick<SandboxSlack, 'posted' | 'meta
 }
 
 async function stop(house: House, server: Server): Promise<void> {
+  house.scheduled.stop();
   house.events.stop();
   house.line.stop();
   await shutDown(server);

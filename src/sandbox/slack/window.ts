@@ -1,6 +1,7 @@
 /** The workspace as one person sees it: channels, unread counts, messages and ephemerals. */
 import type { KnownBlock } from '@slack/types';
 import type { SandboxChange, SandboxChannel, SandboxMessage, SandboxMessages } from '../contract.ts';
+import { pageFile } from './files.ts';
 import type { StoredMessage } from './model.ts';
 import { isMember, messageAt } from './workspace.ts';
 import type { MessageChange, Workspace } from './workspace.ts';
@@ -17,8 +18,8 @@ export function pageMessage(message: StoredMessage): SandboxMessage {
     edited: message.edited !== undefined,
     ephemeral: message.to !== undefined,
     replies: message.replies.length,
-    files: [],
-    reactions: [],
+    files: message.files.map(pageFile),
+    reactions: structuredClone(message.reactions),
     ...(message.threadTs !== undefined && { threadTs: message.threadTs }),
     ...(lastReply !== undefined && { lastReply }),
   };
@@ -55,7 +56,7 @@ export function channelsFor(workspace: Workspace, person: string): SandboxChanne
       id: channel.id,
       name: channel.direct === undefined ? channel.name : workspace.app.name,
       direct: channel.direct !== undefined,
-      private: channel.direct !== undefined,
+      private: channel.private,
       topic: channel.topic,
       unread: unread(workspace, person, channel.id),
     }));

@@ -3,7 +3,7 @@ import type { SandboxPerson } from '../contract.ts';
 import type { Part } from './block-kit/parts.ts';
 import { withIds } from './block-kit/parts.ts';
 import { SlackRefusal } from './model.ts';
-import type { Channel, Metadata, SandboxSlackOptions, StoredMessage } from './model.ts';
+import type { Channel, Metadata, SandboxSlackOptions, SlackPerson, StoredFile, StoredMessage } from './model.ts';
 
 export const slackbot: SandboxPerson = {
   id: 'USLACKBOT',
@@ -18,11 +18,12 @@ export interface Workspace {
   team: SandboxSlackOptions['team'];
   app: SandboxSlackOptions['app'];
   clock: SandboxSlackOptions['clock'];
-  people: Map<string, SandboxPerson>;
+  people: Map<string, SlackPerson>;
   channels: Map<string, Channel>;
   /** By channel id, oldest first; ephemerals among them. */
   messages: Map<string, StoredMessage[]>;
   byTs: Map<string, StoredMessage>;
+  files: Map<string, StoredFile>;
   /** By person and channel: the newest time they saw. */
   seen: Map<string, string>;
   lastMicros: number;
@@ -40,16 +41,15 @@ export function newWorkspace(options: SandboxSlackOptions): Workspace {
   const bot: SandboxPerson = { id: app.botUserId, name: app.name, email: '', zone: 'UTC', title: 'App', bot: true };
   const people = new Map([bot, slackbot, ...options.people].map((person) => [person.id, person]));
   const created = Math.floor(clock.now().epochMilliseconds / 1000);
-  const channels = options.channels.map((channel): Channel => ({ ...channel, created }));
-  const directs = options.people
-    .filter((person) => !person.bot)
-    .map((person): Channel => ({
-      id: `D${person.id.slice(1)}`,
-      name: person.id,
-      topic: '',
-      created,
-      direct: person.id,
-    }));
+  const everybody = [app.botUserId, ...options.people.filter(({ deleted }) => !deleted).map(({ id }) => id)];
+  const channels = options.channels.map((channel): Channel => ({
+    private: false,
+    archived: false,
+    ...channel,
+    created,
+    members: new Set(channel.members ?? everybody),
+  }));
+  const directs = options.people.filter((person) => !person.bot).map(({ id }) => direct(id, app.botUserId, created));
   return {
     team: options.team,
     app,
@@ -58,12 +58,24 @@ export function newWorkspace(options: SandboxSlackOptions): Workspace {
     channels: new Map([...channels, ...directs].map((channel) => [channel.id, channel])),
     messages: new Map([...channels, ...directs].map((channel) => [channel.id, []])),
     byTs: new Map(),
+    files: new Map(),
     seen: new Map(),
     lastMicros: 0,
     lastId: 0,
     changed: () => undefined,
   };
 }
+
+const direct = (person: string, bot: string, created: number): Channel => ({
+  id: `D${person.slice(1)}`,
+  name: person,
+  topic: '',
+  created,
+  direct: person,
+  private: true,
+  archived: false,
+  members: new Set([person, bot]),
+});
 
 /** An id that was not given before: "B0000A". */
 export function nextId(workspace: Workspace, prefix: string): string {
@@ -78,12 +90,9 @@ export function nextTs(workspace: Workspace): string {
   return `${Math.floor(workspace.lastMicros / 1e6)}.${String(workspace.lastMicros % 1e6).padStart(6, '0')}`;
 }
 
-/** May this person, or the bot, see the channel? */
-export function isMember(workspace: Workspace, channelId: string, person: string): boolean {
-  const channel = workspace.channels.get(channelId);
-  if (channel === undefined || !workspace.people.has(person) || person === slackbot.id) return false;
-  return channel.direct === undefined || channel.direct === person || person === workspace.app.botUserId;
-}
+/** Is this person, or the bot, in the channel? */
+export const isMember = (workspace: Workspace, channelId: string, person: string): boolean =>
+  workspace.channels.get(channelId)?.members.has(person) ?? false;
 
 /** The direct message of the bot with this person, or undefined. */
 export const directWith = (workspace: Workspace, person: string): Channel | undefined =>
@@ -107,6 +116,7 @@ export interface Draft {
   to?: string;
   /** The echo of a command: it is seen, and nobody hears of it. */
   silent?: boolean;
+  files?: StoredFile[];
 }
 
 /** Puts a message into its channel. Throws `SlackRefusal` when `threadTs` is no parent. */
@@ -121,10 +131,13 @@ export function putMessage(workspace: Workspace, draft: Draft): StoredMessage {
     blocks: withIds(draft.blocks ?? [], () => nextId(workspace, 'b')),
     broadcast: draft.broadcast ?? false,
     replies: [],
+    files: [...(draft.files ?? []), ...canvasesIn(workspace, draft)],
+    reactions: [],
     ...(parent && { threadTs: parent.ts }),
     ...(draft.metadata && { metadata: draft.metadata }),
     ...(draft.to !== undefined && { to: draft.to }),
   };
+  for (const file of message.files) file.shares.push({ channel: message.channel, ts: message.ts });
   workspace.messages.get(draft.channel)?.push(message);
   workspace.byTs.set(message.ts, message);
   if (parent && draft.to === undefined) parent.replies.push(message.ts);
@@ -133,7 +146,15 @@ export function putMessage(workspace: Workspace, draft: Draft): StoredMessage {
   return message;
 }
 
-function parentOf(workspace: Workspace, channel: string, ts: string): StoredMessage {
+/** Slack shows a canvas wherever a message links to it. */
+function canvasesIn(workspace: Workspace, { text, blocks = [], to }: Draft): StoredFile[] {
+  if (to !== undefined) return [];
+  const said = text + JSON.stringify(blocks);
+  return [...workspace.files.values()].filter((file) => file.sections && said.includes(file.permalink));
+}
+
+/** The message that a thread hangs on. Throws thread_not_found or cannot_reply_to_message. */
+export function parentOf(workspace: Workspace, channel: string, ts: string): StoredMessage {
   const parent = messageAt(workspace, channel, ts);
   if (parent === undefined) throw new SlackRefusal('thread_not_found');
   if (parent.threadTs !== undefined || parent.to !== undefined) throw new SlackRefusal('cannot_reply_to_message');
@@ -158,8 +179,10 @@ export function editMessage(
 /** Removes a message; a parent with replies leaves a tombstone, as in Slack. */
 export function removeMessage(workspace: Workspace, message: StoredMessage): void {
   const before = { ...message };
+  for (const file of message.files) file.shares = file.shares.filter(({ ts }) => ts !== message.ts);
   if (message.replies.length > 0) {
     Object.assign(message, { text: 'This message was deleted.', blocks: [], user: slackbot.id, byBot: false });
+    Object.assign(message, { files: [], reactions: [] });
     delete message.metadata;
     workspace.changed(message, 'edited', before);
     return;
