@@ -23,11 +23,36 @@ const TeamFile = z.object({
 
 const Manifest = z.object({
   features: z.object({
+    app_home: z
+      .object({
+        home_tab_enabled: z.boolean().default(false),
+        messages_tab_enabled: z.boolean().default(false),
+        messages_tab_read_only_enabled: z.boolean().default(false),
+      })
+      .prefault({}),
     slash_commands: z
-      .array(z.object({ command: z.string(), description: z.string(), usage_hint: z.string().optional() }))
+      .array(
+        z.object({
+          command: z.string(),
+          description: z.string(),
+          usage_hint: z.string().default(''),
+          should_escape: z.boolean().default(false),
+        }),
+      )
+      .default([]),
+    shortcuts: z
+      .array(
+        z.object({
+          name: z.string(),
+          type: z.enum(['global', 'message']),
+          callback_id: z.string(),
+          description: z.string(),
+        }),
+      )
       .default([]),
   }),
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+  settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()).default([]) }).prefault({}) }),
 });
 
 export interface Company {
@@ -97,18 +122,29 @@ export function ownersOf(
   }));
 }
 
-export function readCommands(root: string): { name: string; hint: string; description: string }[] {
-  return readManifest(root).features.slash_commands.map(({ command, description, usage_hint }) => ({
-    name: command,
-    description,
-    hint: usage_hint ?? '',
-  }));
-}
-
-export function readScopes(root: string): string[] {
-  return readManifest(root).oauth_config.scopes.bot;
-}
-
-function readManifest(root: string): z.output<typeof Manifest> {
-  return Manifest.parse(parse(readFileSync(join(root, 'slack-manifest.yml'), 'utf8')));
+/** What Slack knows of the app: its face and its rights, as slack-manifest.yml says. */
+export function readApp(root: string): {
+  scopes: string[];
+  commands: { name: string; hint: string; description: string; escape: boolean }[];
+  shortcuts: { name: string; type: 'global' | 'message'; callbackId: string; description: string }[];
+  homeTab: boolean;
+  messagesTab: 'open' | 'read-only' | 'none';
+  events: string[];
+} {
+  const manifest = Manifest.parse(parse(readFileSync(join(root, 'slack-manifest.yml'), 'utf8')));
+  const { app_home: tabs, slash_commands: commands, shortcuts } = manifest.features;
+  const writable = tabs.messages_tab_read_only_enabled ? 'read-only' : 'open';
+  return {
+    scopes: manifest.oauth_config.scopes.bot,
+    commands: commands.map(({ command, description, usage_hint: hint, should_escape: escape }) => ({
+      name: command,
+      description,
+      hint,
+      escape,
+    })),
+    shortcuts: shortcuts.map(({ callback_id: callbackId, ...shortcut }) => ({ ...shortcut, callbackId })),
+    homeTab: tabs.home_tab_enabled,
+    messagesTab: tabs.messages_tab_enabled ? writable : 'none',
+    events: manifest.settings.event_subscriptions.bot_events,
+  };
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ownersOf, readCommands, readScopes, readTeam, slackChannels, slackPeople, type Company } from './company.ts';
+import { ownersOf, readApp, readTeam, slackChannels, slackPeople, type Company } from './company.ts';
 import { freePort } from './free-port.ts';
 import { personas } from './seed/personas.ts';
 import { seedCrm, type SeedOptions } from './seed/crm.ts';
@@ -85,12 +85,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 function startSlack(options: SandboxOptions, company: Company, publicUrl: string): Promise<SandboxSlack> {
   const { root, clock, transport, paced = true } = options;
+  const { scopes, ...face } = readApp(root);
   return startSandboxSlack({
+    ...face,
     team: { id: 'T0SANDBOX', name: company.name, domain: 'sandbox' },
     people: slackPeople(company),
     channels: slackChannels(company),
-    app: { id: 'A0BATON', botUserId: 'U0BATON', botId: 'B0BATON', name: 'Baton', scopes: readScopes(root) },
-    commands: readCommands(root),
+    app: { id: 'A0BATON', botUserId: 'U0BATON', botId: 'B0BATON', name: 'Baton', scopes },
     tokens: { bot: TOKENS.bot, app: TOKENS.app },
     signingSecret: TOKENS.signing,
     clock,

@@ -1,4 +1,5 @@
 /** The line from Slack to the app, whichever transport it takes. */
+import type { Disconnect } from './model.ts';
 
 export type Reply =
   /** The app answered in time; `body` is what it said, undefined when nothing. */
@@ -25,7 +26,7 @@ export interface Line {
   connected(): boolean;
   /** True when what finds nobody should wait for the next connection. */
   waitsForConnection: boolean;
-  refresh(): void;
+  refresh(reason: Disconnect): void;
   stop(): void;
 }
 

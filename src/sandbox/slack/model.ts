@@ -39,7 +39,16 @@ export interface SandboxSlackOptions {
     /** Domains whose videos it may embed: none when absent. */
     unfurlDomains?: string[];
   };
-  commands: { name: string; hint: string; description: string }[];
+  /** With `escape`, people and channels in the text of a command come as `<@U…|name>` and `<#C…|name>`. */
+  commands: { name: string; hint: string; description: string; escape?: boolean }[];
+  /** None when absent. */
+  shortcuts?: { name: string; type: 'global' | 'message'; callbackId: string; description: string }[];
+  /** False: the app has no Home tab. */
+  homeTab?: boolean;
+  /** Whether people may write to the app in its direct message: `open` when absent. */
+  messagesTab?: 'open' | 'read-only' | 'none';
+  /** The events that the app subscribed to, as "message.im": all when absent. What has no scope is never sent. */
+  events?: string[];
   tokens: { bot: string; app: string };
   signingSecret: string;
   /** Message times, rate limits, response_urls and signatures go by this clock; triggers and acks by real time. */
@@ -54,6 +63,8 @@ export interface SandboxSlackOptions {
   ackMs?: number;
   /** Real milliseconds before the first, second and third retry of an event: at once, 1 and 5 minutes when absent. */
   eventRetryMs?: readonly number[];
+  /** Real milliseconds that a socket lives: hours when absent, 360 s for one that asks for `debug_reconnects`. */
+  socketLifeMs?: number;
   /** Real milliseconds until Slack has looked at an uploaded file and shares it: 300 when absent, at once when 0. */
   fileMs?: number;
   /** Real milliseconds that a slow Slack takes to answer: 4000 when absent. */
@@ -120,8 +131,11 @@ export interface SandboxSlack extends SandboxSlackActions {
    */
   sendEvent(event: Record<string, unknown>): Promise<void>;
   /** Tells every socket to reconnect, as Slack does every few hours. */
-  refreshSockets(): void;
+  refreshSockets(reason?: Disconnect): void;
 }
+
+/** Why a socket ends: it will soon be renewed, it is renewed now, or Socket Mode was turned off. */
+export type Disconnect = 'warning' | 'refresh_requested' | 'link_disabled';
 
 export interface Channel {
   id: string;

@@ -53,7 +53,10 @@ export function answer(workspace: Workspace, place: Place, body: Record<string, 
   const original = place.ts === undefined ? undefined : messageAt(workspace, place.channel, place.ts);
   if (body['delete_original'] === true) return removeMessage(workspace, known(original));
   const { text, blocks } = readContent(workspace, body);
-  if (body['replace_original'] === true) return editMessage(workspace, known(original), { text, blocks });
+  if (body['replace_original'] === true) {
+    refuseOtherAudience(known(original), body['response_type']);
+    return editMessage(workspace, known(original), { text, blocks });
+  }
   putMessage(workspace, {
     channel: place.channel,
     user: workspace.app.botUserId,
@@ -62,6 +65,12 @@ export function answer(workspace: Workspace, place: Place, body: Record<string, 
     ...(typeof body['thread_ts'] === 'string' && { threadTs: body['thread_ts'] }),
     ...(body['response_type'] !== 'in_channel' && { to: place.person }),
   });
+}
+
+/** What one person sees cannot become what all see, nor the other way. */
+function refuseOtherAudience({ to }: StoredMessage, type: unknown): void {
+  const audience = to === undefined ? 'in_channel' : 'ephemeral';
+  if (type !== undefined && type !== audience) throw new SlackRefusal('invalid_response_type');
 }
 
 function readContent(workspace: Workspace, body: Record<string, unknown>): { text: string; blocks: Part[] } {

@@ -1,9 +1,10 @@
 /** A strict local Slack: the far side of the wire for the sandbox and for tests. */
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { SandboxModal } from '../contract.ts';
 import { listenLocally, shutDown } from '../local-server.ts';
-import { newEvents, slackRetryMs } from './events.ts';
+import { newConsequences } from './consequences.ts';
+import type { Phones } from './consequences.ts';
+import { newEvents } from './events.ts';
+import type { Server } from 'node:http';
 import { controls } from './controls.ts';
 import { newFaults } from './faults.ts';
 import { handToApp } from './files.ts';
@@ -11,8 +12,8 @@ import type { House } from './house.ts';
 import { journaled } from './journal.ts';
 import { newLimits } from './limits.ts';
 import type { Line } from './line.ts';
-import { newModals, pageModal } from './modals.ts';
 import type { SandboxSlack, SandboxSlackOptions } from './model.ts';
+import { newOffers } from './offers.ts';
 import { newResponseUrls } from './response-urls.ts';
 import { route } from './route.ts';
 import { newScheduled } from './scheduled.ts';
@@ -21,11 +22,15 @@ import { newHttpLine } from './signed-http.ts';
 import { newSocketLine } from './socket.ts';
 import type { SocketLine } from './socket.ts';
 import { newTriggers } from './triggers.ts';
+import { pageView } from './view.ts';
+import { newViews } from './views.ts';
+import type { Views } from './views.ts';
 import { newUploads } from './uploads.ts';
 import { newWebApi } from './web-api/serve.ts';
-import { messageChanges, newWatchers, pageMessage } from './window.ts';
+import { newWatchers, pageMessage } from './window.ts';
 import type { Watchers } from './window.ts';
 import { messageAt, newWorkspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 export type { FaultKind, Outage, SandboxSlack, SandboxSlackOptions, WireCall } from './model.ts';
 
@@ -55,7 +60,7 @@ export async function startSandboxSlack(options: SandboxSlackOptions): Promise<S
     calls: api.calls,
     sent,
     sendEvent: (event) => house.events.send(event),
-    refreshSockets: () => house.line.refresh(),
+    refreshSockets: (reason = 'refresh_requested') => house.line.refresh(reason),
     stop: () => stop(house, server),
   };
 }
@@ -68,33 +73,28 @@ interface Built extends Pick<SandboxSlack, 'sent'> {
 /** Puts the parts together. `url` is not known before the server listens. */
 function build(options: SandboxSlackOptions, watchers: Watchers): Built {
   const workspace = newWorkspace(options);
-  const modals = newModals(workspace, (person, closed) => {
-    const top = modals.top(person);
-    const modal: SandboxModal | undefined = top && { viewId: top.id, view: pageModal(top) };
-    watchers.tell((watcher) => [
-      ...(watcher === person && closed !== undefined ? [{ type: 'modal-closed' as const, viewId: closed }] : []),
-      ...(watcher === person && modal ? [{ type: 'modal' as const, modal }] : []),
-    ]);
-  });
-  workspace.changed = (message, how) => watchers.tell((person) => messageChanges(workspace, message, how, person));
+  const phones: Phones = new Map();
+  workspace.changed = newConsequences(workspace, watchers, phones, () => events);
   const changed = (connected: boolean): void => {
     if (connected) events.flush();
     watchers.tell(() => [{ type: 'connected', connected }]);
   };
   const ackMs = options.ackMs ?? slackAckMs;
-  const socket = options.delivery === 'socket' ? newSocketLine({ appId: options.app.id, ackMs, changed }) : undefined;
+  const socket = options.delivery === 'socket' ? newSocketLine(options, ackMs, changed) : undefined;
   const faults = newFaults();
   const now = (): number => options.clock.now().epochMilliseconds;
   const { line, sent } = journaled(socket ?? httpLine(options, ackMs, changed), faults, now);
-  const events = newEvents(workspace, line, options.eventRetryMs ?? slackRetryMs);
+  const events = newEvents(options, workspace, line);
   const house: House = {
     options,
     workspace,
-    modals,
+    views: shownViews(workspace, watchers),
+    offers: newOffers(),
     triggers: newTriggers(),
     responses: newResponseUrls(workspace),
     line,
     events,
+    phones,
     watchers,
     faults,
     scheduled: newScheduled(workspace),
@@ -104,6 +104,26 @@ function build(options: SandboxSlackOptions, watchers: Watchers): Built {
   };
   house.fileObject = (person, id) => handToApp(house, person, id);
   return { house, socket, sent };
+}
+
+/** The page learns which modal a person sees, and what stands in their Home tab. */
+function shownViews(workspace: Workspace, watchers: Watchers): Views {
+  const views: Views = newViews(workspace, {
+    modals(person, closed) {
+      const top = views.top(person);
+      watchers.tell((watcher) => [
+        ...(watcher === person && closed !== undefined ? [{ type: 'modal-closed' as const, viewId: closed }] : []),
+        ...(watcher === person && top
+          ? [{ type: 'modal' as const, modal: { viewId: top.id, view: pageView(top) } }]
+          : []),
+      ]);
+    },
+    home: (home) =>
+      watchers.tell((watcher) =>
+        watcher === home.person ? [{ type: 'home', home: { viewId: home.id, view: pageView(home) } }] : [],
+      ),
+  });
+  return views;
 }
 
 function httpLine(options: SandboxSlackOptions, ackMs: number, changed: (connected: boolean) => void): Line {

@@ -4,7 +4,7 @@ import type { SandboxChange, SandboxChannel, SandboxMessage, SandboxMessages } f
 import { pageFile } from './files.ts';
 import type { StoredMessage } from './model.ts';
 import { isMember, messageAt } from './workspace.ts';
-import type { Workspace } from './workspace.ts';
+import type { MessageChange, Workspace } from './workspace.ts';
 
 /** A message as the page shows it. */
 export function pageMessage(message: StoredMessage): SandboxMessage {
@@ -128,7 +128,7 @@ export function newWatchers(): Watchers {
 export function messageChanges(
   workspace: Workspace,
   message: StoredMessage,
-  how: 'put' | 'deleted',
+  how: MessageChange,
   person: string,
 ): SandboxChange[] {
   if (!sees(workspace, message, person)) return [];

@@ -28,9 +28,12 @@ export interface Workspace {
   seen: Map<string, string>;
   lastMicros: number;
   lastId: number;
-  /** Told of every new, changed or deleted message. */
-  changed: (message: StoredMessage, how: 'put' | 'deleted') => void;
+  /** Told of every new, changed or deleted message; `before` is how an edited or deleted one was. */
+  changed: (message: StoredMessage, how: MessageChange, before?: StoredMessage) => void;
 }
+
+/** `put`: something around the message has changed, as the number of its replies; the message itself has not. */
+export type MessageChange = 'posted' | 'put' | 'edited' | 'deleted';
 
 /** An empty workspace with these people and channels; the bot has a direct message with each person. */
 export function newWorkspace(options: SandboxSlackOptions): Workspace {
@@ -111,6 +114,8 @@ export interface Draft {
   broadcast?: boolean;
   /** Makes it an ephemeral for this person. */
   to?: string;
+  /** The echo of a command: it is seen, and nobody hears of it. */
+  silent?: boolean;
   files?: StoredFile[];
 }
 
@@ -136,7 +141,7 @@ export function putMessage(workspace: Workspace, draft: Draft): StoredMessage {
   workspace.messages.get(draft.channel)?.push(message);
   workspace.byTs.set(message.ts, message);
   if (parent && draft.to === undefined) parent.replies.push(message.ts);
-  workspace.changed(message, 'put');
+  workspace.changed(message, draft.silent === true ? 'put' : 'posted');
   if (parent && draft.to === undefined) workspace.changed(parent, 'put');
   return message;
 }
@@ -162,29 +167,31 @@ export function editMessage(
   message: StoredMessage,
   change: { text?: string; blocks?: Part[]; metadata?: Metadata | null },
 ): void {
+  const before = { ...message };
   if (change.text !== undefined) message.text = change.text;
   if (change.blocks) message.blocks = withIds(change.blocks, () => nextId(workspace, 'b'));
   if (change.metadata) message.metadata = change.metadata;
   if (change.metadata === null) delete message.metadata;
   message.edited = { user: workspace.app.botUserId, ts: nextTs(workspace) };
-  workspace.changed(message, 'put');
+  workspace.changed(message, 'edited', before);
 }
 
 /** Removes a message; a parent with replies leaves a tombstone, as in Slack. */
 export function removeMessage(workspace: Workspace, message: StoredMessage): void {
+  const before = { ...message };
   for (const file of message.files) file.shares = file.shares.filter(({ ts }) => ts !== message.ts);
   if (message.replies.length > 0) {
     Object.assign(message, { text: 'This message was deleted.', blocks: [], user: slackbot.id, byBot: false });
     Object.assign(message, { files: [], reactions: [] });
     delete message.metadata;
-    workspace.changed(message, 'put');
+    workspace.changed(message, 'edited', before);
     return;
   }
   const all = workspace.messages.get(message.channel) ?? [];
   all.splice(all.indexOf(message), 1);
   workspace.byTs.delete(message.ts);
   const parent = message.threadTs === undefined ? undefined : workspace.byTs.get(message.threadTs);
-  workspace.changed(message, 'deleted');
+  workspace.changed(message, 'deleted', before);
   if (parent?.replies.includes(message.ts)) {
     parent.replies.splice(parent.replies.indexOf(message.ts), 1);
     workspace.changed(parent, 'put');

@@ -51,12 +51,6 @@ export function elementsOf(block: Part): Part[] {
   );
 }
 
-/** The element with these ids, or undefined. */
-export function findElement(blocks: unknown, blockId: string, actionId: string): Part | undefined {
-  const block = allBlocks(blocks).find((candidate) => candidate['block_id'] === blockId);
-  return block && elementsOf(block).find((element) => element['action_id'] === actionId);
-}
-
 /** A copy in which every block and element has an id, as Slack gives one to those without. */
 export function withIds(blocks: readonly Part[], nextId: () => string): Part[] {
   const copy = structuredClone(blocks) as Part[];

@@ -98,7 +98,7 @@ row(
 );
 
 row('does', 'journal', 'calls() holds what the app asked, sent() what it was sent and how that ended', async () => {
-  const server = await connected('socket', (app) => app.action('accept', async ({ ack }) => ack()));
+  const server = await connected('socket', (app) => app.action('accept', async ({ ack }) => ack()), { events: [] });
   const place = await postCard(server);
   await server.click({ as: ana, place, blockId: 'decide', actionId: 'accept' });
   await server.say({ as: ana, channel: sales, text: '/baton help' }).catch(() => undefined);
