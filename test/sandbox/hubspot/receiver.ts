@@ -15,7 +15,8 @@ export interface Receiver {
   answers: (number | 'hang')[];
   headers: Record<string, string>;
   inFlight: { now: number; most: number };
-  slowly: number;
+  /** Nobody is answered before this is over. */
+  held: Promise<void>;
 }
 
 /** Somebody who listens to webhooks and answers as told, until the test is over. */
@@ -26,7 +27,7 @@ export async function receive(path = '/hubspot/webhooks'): Promise<Receiver> {
     answers: [],
     headers: {},
     inFlight: { now: 0, most: 0 },
-    slowly: 0,
+    held: Promise.resolve(),
   };
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { inFlight } = receiver;
@@ -36,7 +37,7 @@ export async function receive(path = '/hubspot/webhooks'): Promise<Receiver> {
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     const body = Buffer.concat(chunks).toString('utf8');
     receiver.received.push({ headers: request.headers, body, events: JSON.parse(body) });
-    await new Promise((resolve) => setTimeout(resolve, receiver.slowly));
+    await receiver.held;
     inFlight.now -= 1;
     const answer = receiver.answers.shift() ?? 200;
     if (answer !== 'hang') response.writeHead(answer, receiver.headers).end();
@@ -58,7 +59,7 @@ export const kinds = (receiver: Receiver) =>
   );
 
 export async function eventually(holds: () => boolean): Promise<void> {
-  const end = performance.now() + 3_000;
+  const end = performance.now() + 8_000;
   while (!holds() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 2));
   expect(holds()).toBe(true);
 }

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { SandboxHubSpot, SandboxHubSpotOptions } from '#sandbox/hubspot/start.ts';
 import { row } from '../../rows.ts';
 import { call, CONTACTS, portalOfTest, SECRET, standingClock } from '../portal.ts';
-import { kinds, receive, told } from '../receiver.ts';
+import { eventually, kinds, receive, told } from '../receiver.ts';
 
 function start(options: Partial<SandboxHubSpotOptions> = {}): Promise<SandboxHubSpot> {
   return portalOfTest({ webhookDelayMs: () => 1, ...options });
@@ -176,9 +176,13 @@ row('does', 'webhooks', 'events come together, but never more than 100 at once',
 
 row('does', 'webhooks', 'at most 10 requests are under way at a time', async () => {
   const receiver = await receive();
-  receiver.slowly = 20;
+  const { promise, resolve: release } = Promise.withResolvers<void>();
+  receiver.held = promise;
   const portal = await start({ webhookUrl: receiver.url });
   for (let n = 0; n < 2_000; n += 1) portal.createContact({ city: `Town ${n}` });
+  await eventually(() => receiver.inFlight.now === 10);
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  release();
   await portal.idle();
   expect([told(receiver).length, receiver.inFlight.most]).toEqual([2_000, 10]);
 });
