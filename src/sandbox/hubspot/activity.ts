@@ -20,8 +20,8 @@ const timeIn = (record: StoredRecord, name: string): number => instantOf(record.
 
 /** Moves the dates of last activity of the records an activity is linked to: never back, and never into the future. */
 export function tellOfActivity(crm: Crm, activity: End, writer: Writer): void {
-  const record = crm.tables[activity.type].get(activity.id);
   const moves = MOVES[activity.type];
+  const record = moves && crm.tables[activity.type].get(activity.id);
   if (record === undefined || moves === undefined) return;
   const at = timeIn(record, moves.time);
   if (at === 0 || at > crm.now()) return;

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { listenLocally, shutDown } from '../local-server.ts';
 import type { Contract } from './contract.ts';
 import { createFaultOrders, faultAnswer, type Fault, type StandingFaults } from './faults.ts';
-import { createJournal } from './journal.ts';
+import { createJournal } from '../journal.ts';
 import { createLimits, tooMany } from './limits.ts';
 import type { Answer } from './operation.ts';
 import { invalid, Refusal, refusalBody } from './refusal.ts';

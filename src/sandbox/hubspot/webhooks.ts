@@ -1,6 +1,6 @@
 import { createDeliveryQueue } from './delivery-queue.ts';
 import type { StandingFaults } from './faults.ts';
-import { createJournal } from './journal.ts';
+import { createJournal } from '../journal.ts';
 import { signedWebhook } from './signature.ts';
 import { createTimers, createWaitingRoom } from './waiting.ts';
 import type { WebhookEvent } from './webhook-events.ts';
