@@ -52,7 +52,7 @@ iphone 📱  calling 📲  signal_strength 📶  satellite_antenna 📡  loudspe
 mute 🔇  speaker 🔈  sound 🔉  loud_sound 🔊  speech_balloon 💬  left_speech_bubble 🗨️  thought_balloon 💭
 thread 🧵  camera 📷  frame_with_picture 🖼️  movie_camera 🎥  headphones 🎧  microphone 🎤  tv 📺  art 🎨  dart 🎯
 jigsaw 🧩  game_die 🎲  thermometer 🌡️  moneybag 💰  money_with_wings 💸  dollar 💵  euro 💶  pound 💷
-credit_card 💳  receipt 🧾  briefcase 💼  office 🏢  bank 🏦  factory 🏭  house 🏠  school 🏫  classical_building 🏛️
+credit_card 💳  receipt 🧾  briefcase 💼  office 🏢  bank 🏦  factory 🏭  house 🏠  house_with_garden 🏡  school 🏫  classical_building 🏛️
 convenience_store 🏪  hospital 🏥  world_map 🗺️  earth_americas 🌎  earth_africa 🌍  earth_asia 🌏
 globe_with_meridians 🌐  compass 🧭
 rotating_light 🚨  rocket 🚀  airplane ✈️  car 🚗  truck 🚚  ship 🚢  bike 🚲  runner 🏃  walking 🚶
