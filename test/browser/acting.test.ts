@@ -47,7 +47,7 @@ async function openCard(stage: Stage, blocks: KnownBlock[]) {
   return { page, message, ts, clicks, sent: () => clicks.at(-1) };
 }
 
-describeInBrowser('what acts at once', () => {
+describeInBrowser('what acts at once in a form', () => {
   const stage = useStage();
 
   test('a menu in a form is sent with all that the form holds, and kept for the submit', async () => {
@@ -96,6 +96,10 @@ describeInBrowser('what acts at once', () => {
     expect(clicks.at(-1)?.values).toMatchObject({ Quiet: { it: { value: 'q' } }, Usual: { it: { value: 'u' } } });
     expect(submitted()).toBeUndefined();
   });
+});
+
+describeInBrowser('what acts at once in a message', () => {
+  const stage = useStage();
 
   test('menus in a message send what they hold and what the others hold', async () => {
     const { page, message, ts, sent } = await openCard(stage, [controls]);

@@ -60,6 +60,10 @@ describeInBrowser('data in a message', () => {
     ]);
     expect(stage.complaints).toEqual([]);
   });
+});
+
+describeInBrowser('cards and other sheets in a message', () => {
+  const stage = useStage();
 
   test('cards act, a carousel moves by its arrows, and thumbs say which was pressed', async () => {
     const { page, message, sent } = await openMore(stage);

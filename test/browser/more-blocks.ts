@@ -19,7 +19,7 @@ const leads = [
   ['Grove Media', 'Priya Nair', 58],
 ] as const;
 
-export const dataTable: KnownBlock = {
+const dataTable: KnownBlock = {
   type: 'data_table',
   caption: 'Leads of the week',
   row_header_column_index: 0,

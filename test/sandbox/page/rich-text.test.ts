@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emojiSign } from '#sandbox/page/browser/text/emoji.ts';
+import { emoji, emojiForm, emojiSign } from '#sandbox/page/browser/text/emoji.ts';
 import { readRichText } from '#sandbox/page/browser/text/rich-text.ts';
 import { plainOf } from '#sandbox/page/browser/text/tree.ts';
 
@@ -54,4 +54,12 @@ test('the words alone are left of lines, lists, quotes and code', () => {
 
 test('an emoji takes on a tone of skin, and a name that no emoji has stays one', () => {
   expect([emojiSign('wave', '3'), emojiSign('tada'), emojiSign('constructor')]).toEqual(['👋🏼', '🎉', undefined]);
+});
+
+test('every emoji that is known is found in text by its name', () => {
+  expect(Object.keys(emoji).length).toBeGreaterThan(400);
+  for (const [name, sign] of Object.entries(emoji)) {
+    expect(emojiForm.exec(`:${name}:`)?.[1]).toBe(name);
+    expect(sign).toMatch(/\p{Emoji}|©|®|™/u);
+  }
 });
