@@ -37,6 +37,9 @@ export type FaultKind =
   | 'reset'
   | { error: string };
 
+/** `down`: every call is answered 503. `slow`: after 4 s. `rate-limited`: every chat.* call is one too many. */
+export type StandingFault = 'up' | 'down' | 'slow' | 'rate-limited';
+
 export interface WireCall {
   method: string;
   /** Epoch milliseconds by the sandbox's clock. */
@@ -55,6 +58,9 @@ export interface SandboxSlack extends SandboxSlackActions {
   calls(): WireCall[];
   /** The next `times` (1) calls of `method` fail so. */
   fail(method: string, how: FaultKind, times?: number): void;
+  /** What all calls suffer from now on, until `up`. */
+  setFault(fault: StandingFault): void;
+  fault(): StandingFault;
   /**
    * Sends an Events API event with a fresh event_id. Resolves when the app acknowledged it, when the first try failed
    * (retries go on by themselves), or at once when no socket is connected (it goes to the next one that connects).

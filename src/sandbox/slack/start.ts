@@ -51,6 +51,8 @@ export async function startSandboxSlack(options: SandboxSlackOptions): Promise<S
     url: house.url,
     calls: api.calls,
     fail: (method, how, times = 1) => faults.add(method, how, times),
+    setFault: faults.stand,
+    fault: faults.standing,
     sendEvent: (event) => house.events.send(event),
     refreshSockets: () => house.line.refresh(),
     stop: () => stop(house, server),

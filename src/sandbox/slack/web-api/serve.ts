@@ -16,6 +16,8 @@ import { views } from './views.ts';
 
 const methods: Record<string, Method> = { ...team, ...chat, ...conversations, ...users, ...views };
 const mostCalls = 5000;
+/** Real milliseconds; an app gives up later than that. */
+const slowMs = 4000;
 
 export interface WebApi {
   serve(name: string, request: IncomingMessage, response: ServerResponse): Promise<void>;
@@ -33,6 +35,7 @@ export function newWebApi(house: House, limits: Limits, faults: Faults): WebApi 
     calls: () => [...calls],
     async serve(name, request, response) {
       const read = await readArguments(request).catch((error: unknown) => error);
+      if (faults.standing() === 'slow') await new Promise((resolve) => setTimeout(resolve, slowMs));
       const fault = faults.take(name);
       if (fault === 'reset') {
         note(name, fault);
