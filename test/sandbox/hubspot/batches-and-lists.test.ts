@@ -67,7 +67,7 @@ describe('batches', () => {
         { properties: { email: 'new@batch.example' } },
         { properties: { email: 'p1@list.example' } },
         { properties: { nonsense: 'x' } },
-      ],
+      ].map((input, at) => ({ ...input, objectWriteTraceId: `trace-${at}` })),
     });
     expect(answer.status).toBe(207);
     expect(answer.body.results).toHaveLength(1);

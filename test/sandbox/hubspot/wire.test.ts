@@ -87,7 +87,12 @@ describe('every answer', () => {
       ['POST', `${CONTACTS}/batch/read`, 200, { properties: [], propertiesWithHistory: [], inputs: [{ id: first }] }],
       ['POST', `${CONTACTS}/batch/read`, 207, { properties: [], propertiesWithHistory: [], inputs: [{ id: '1' }] }],
       ['POST', `${CONTACTS}/batch/create`, 201, { inputs: [{ properties: { email: 'e@fit.example' } }] }],
-      ['POST', `${CONTACTS}/batch/create`, 207, { inputs: [{ properties: { email: 'e@fit.example' } }] }],
+      [
+        'POST',
+        `${CONTACTS}/batch/create`,
+        207,
+        { inputs: [{ properties: { email: 'e@fit.example' }, objectWriteTraceId: '1' }] },
+      ],
       ['POST', `${CONTACTS}/batch/update`, 200, { inputs: [{ id: first, properties: {} }] }],
       [
         'POST',
