@@ -22,8 +22,8 @@ export interface ControlParts {
   team: Pick<Worker, 'zone' | 'hours'>;
   faults(): SandboxFaults;
   setFaults(faults: SandboxFaults): void;
-  /** What went over the wires, in any order. */
-  wire(): SandboxWireCall[];
+  /** What went over the wires, at least the newest `limit`, in any order. */
+  wire(limit: number): SandboxWireCall[];
   closeDeal(close: SandboxCloseDeal): Promise<SandboxAnswer & { dealId?: string; name?: string }>;
 }
 
@@ -89,6 +89,6 @@ function clockOf({ clock, team, people }: ControlParts): SandboxClock {
 }
 
 function inspect({ wire }: ControlParts, look: LookAtBaton | undefined): SandboxInspection {
-  const calls = wire().toSorted((a, b) => b.at - a.at);
+  const calls = wire(MOST_ROWS).toSorted((a, b) => b.at - a.at);
   return { ...(look && { baton: look(MOST_ROWS) }), wire: calls.slice(0, MOST_ROWS) };
 }
