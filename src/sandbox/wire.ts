@@ -24,7 +24,7 @@ export function wireOf(
     .deliveries()
     .slice(-limit)
     .map(({ types, events, attempt, status, at }): SandboxWireCall => {
-      const what = [`webhook ${types.join(', ')}`, ...(events > 1 ? [`${events} events`] : [])].join(' · ');
+      const what = `webhook ${types[0]}${events > 1 ? ` and ${events - 1} more` : ''}`;
       return { to: 'Baton', at, what: attempt > 0 ? `${what} · try ${attempt + 1}` : what, outcome: outcomeOf(status) };
     });
   return [...toSlack, ...toHubSpot, ...toBaton];

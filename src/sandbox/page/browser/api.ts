@@ -15,6 +15,10 @@ import type { SandboxContact, SandboxNewLead } from '../../hubspot-contract.ts';
 export interface Persona {
   id: string;
   label: string;
+  /** Those of one group stand together. */
+  group?: string;
+  /** What should become of this lead, and why. */
+  note?: string;
 }
 
 export interface About {
@@ -25,7 +29,7 @@ export interface About {
 const silence = 'The sandbox did not answer. Check that it still runs in your terminal.';
 
 /** Reads `path`, or throws an Error whose message is a sentence for the person at the page. */
-async function read<T>(path: string, query: Record<string, string> = {}): Promise<T> {
+export async function read<T>(path: string, query: Record<string, string> = {}): Promise<T> {
   const search = new URLSearchParams(query).toString();
   const response = await fetch(search ? `${path}?${search}` : path).catch(() => undefined);
   const body: unknown = await response?.json().catch(() => undefined);
@@ -34,7 +38,10 @@ async function read<T>(path: string, query: Record<string, string> = {}): Promis
 }
 
 /** Sends `body`. Never throws: a fault becomes an answer with its sentence. */
-async function send<T extends SandboxAnswer>(path: string, body: unknown): Promise<T | { ok: false; error: string }> {
+export async function send<T extends SandboxAnswer>(
+  path: string,
+  body: unknown,
+): Promise<T | { ok: false; error: string }> {
   try {
     const response = await fetch(path, {
       method: 'POST',

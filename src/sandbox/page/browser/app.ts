@@ -10,6 +10,8 @@ import { SessionContext, startSession, type Session } from './session.ts';
 import { Sidebar } from './sidebar.ts';
 import { useStore } from './store.ts';
 import { TopBar } from './top-bar.ts';
+import { Coach } from './tour/coach.ts';
+import { openTour, TourContext } from './tour/tour-state.ts';
 import { type Viewer, ViewerContext } from './viewer.ts';
 
 /** Who and where, from the address: two windows can be two people. */
@@ -23,6 +25,7 @@ function remember(as: string, channel: string): void {
 }
 
 export function App() {
+  const [tour] = useState(openTour);
   const [session, setSession] = useState<Session>(() => startSession(place().as, place().channel, remember));
   const become = (as: string): void => {
     const { channel, known } = session.store.get();
@@ -31,9 +34,9 @@ export function App() {
     session.stop();
     setSession(startSession(as, shared ? channel : '', remember));
   };
-  return html`<${SessionContext.Provider} value=${session}
-    ><${Shell} key=${session} session=${session} become=${become}
-  /><//>`;
+  return html`<${TourContext.Provider} value=${tour}
+    ><${SessionContext.Provider} value=${session}><${Shell} key=${session} session=${session} become=${become} /><//
+  ><//>`;
 }
 
 function Shell({ session, become }: { session: Session; become(as: string): void }) {
@@ -60,6 +63,7 @@ function Shell({ session, become }: { session: Session; become(as: string): void
           ${page.pane && html`<${PaneView} pane=${page.pane} known=${known} />`}
         </div>
       </div>
+      <${Coach} page=${page} />
       <${NoticeView} notice=${page.notice} />
       ${modal && html`<${ModalView} key=${modal.viewId} modal=${modal} />`}
     </div>

@@ -1,5 +1,6 @@
 import type { SandboxChange } from '../../contract.ts';
 import { api } from './api.ts';
+import { withControl } from './controls/sandbox-state.ts';
 import { listen } from './live.ts';
 import { emptyPage, firstChannel, type Page } from './page-model.ts';
 import { applyChange, calmed, type Known, listKey } from './page-state.ts';
@@ -38,7 +39,12 @@ export function startFeed(as: string, channel: string, moved: (as: string, chann
     try {
       me = await whoSits(as);
       if (!stopped)
-        stopListening = listen(me, { opened: () => void load(), changed, lost: () => set({ stream: 'lost' }) });
+        stopListening = listen(me, {
+          opened: () => void load(),
+          changed,
+          sandbox: (change) => store.change((page) => withControl(page, change)),
+          lost: () => set({ stream: 'lost' }),
+        });
     } catch (problem) {
       set({ problem: (problem as Error).message });
       if (!stopped) setTimeout(() => void begin(), againMs);

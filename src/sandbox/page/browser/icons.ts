@@ -19,6 +19,12 @@ const shapes = {
   reply: 'M4 4.5h12v8.5H9.5L6 16v-3H4zM7 8h6M7 10.3h4',
   back: 'M12.5 4.5 7 10l5.5 5.5',
   record: 'M4 3.5h12v13H4zM7 7.5h6M7 10.5h6M7 13.5h3.5',
+  clock: 'M10 17.2a7.2 7.2 0 1 0 0-14.4 7.2 7.2 0 0 0 0 14.4ZM10 6v4.2l2.8 1.7',
+  plug: 'M7 3v4M13 3v4M5 7h10v2.5a5 5 0 0 1-10 0V7ZM10 14.5V17',
+  layers: 'M10 3 3 7l7 4 7-4-7-4ZM3 10.2l7 4 7-4M3 13.4l7 4 7-4',
+  restart: 'M4.2 9.2a6 6 0 1 1 .9 4.3M4 4.8v4.4h4.4',
+  flag: 'M5 17.5V3.2M5 4h10l-2.2 3.4L15 11H5',
+  minus: 'M4 10h12',
 } as const;
 
 export function Icon({ name }: { name: keyof typeof shapes }) {

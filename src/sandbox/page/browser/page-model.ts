@@ -1,4 +1,5 @@
 import type { SandboxChannel, SandboxPerson } from '../../contract.ts';
+import type { SandboxFaults } from '../../control-contract.ts';
 import type { Known } from './page-state.ts';
 
 /** What stands at the right of the messages. */
@@ -6,7 +7,10 @@ export type Pane =
   | { kind: 'thread'; channel: string; ts: string }
   /** Without an id: no lead was looked at yet. */
   | { kind: 'contact'; id: string | undefined }
+  | { kind: 'inspector'; tab?: InspectorTab }
   | { kind: 'help' };
+
+export type InspectorTab = 'inbox' | 'outbox' | 'dues' | 'events' | 'wire';
 
 export interface Notice {
   text: string;
@@ -29,6 +33,8 @@ export interface Page {
   problem: string | undefined;
   /** The sandbox's clock minus this machine's, in milliseconds. */
   clockOffset: number;
+  /** What the sandbox said of itself when the window connected, and since. */
+  sandbox: { boot: string; zone: string; faults: SandboxFaults } | undefined;
 }
 
 export const emptyPage: Page = {
@@ -41,6 +47,7 @@ export const emptyPage: Page = {
   latestContact: undefined,
   problem: undefined,
   clockOffset: 0,
+  sandbox: undefined,
 };
 
 export function personOf(known: Known, id: string): SandboxPerson | undefined {

@@ -1,5 +1,6 @@
 import { Composer } from './composer.ts';
 import { ContactPane } from './contact-pane.ts';
+import { InspectorPane } from './controls/inspector.ts';
 import { HelpPane } from './help-pane.ts';
 import { html } from './html.ts';
 import { MessageList } from './message-list.ts';
@@ -10,6 +11,7 @@ import { PaneFrame } from './pane-frame.ts';
 /** What stands beside the messages: a thread, a HubSpot record, or help. */
 export function PaneView({ pane, known }: { pane: Pane; known: Known }) {
   if (pane.kind === 'help') return html`<${HelpPane} />`;
+  if (pane.kind === 'inspector') return html`<${InspectorPane} tab=${pane.tab} />`;
   if (pane.kind === 'contact') return html`<${ContactPane} key=${pane.id} id=${pane.id} known=${known} />`;
   return html`<${Thread} key=${pane.ts} channel=${pane.channel} ts=${pane.ts} known=${known} />`;
 }
