@@ -104,7 +104,6 @@ export function createEngine(options: EngineOptions): Engine {
   const checks: Check[] = [];
   const stopping = new AbortController();
   const parts = assemble(options, topics, stopping.signal);
-  const { dues, events } = parts;
   const auditor = createAuditor(parts, checks, { allWell: options.onAllWell, notWell: options.onFindings });
   const pumps: Record<string, Pump> = {};
   let deliveries: Pump | undefined;
@@ -129,11 +128,11 @@ export function createEngine(options: EngineOptions): Engine {
       await addEffects(parts, kinds, effects);
       deliveries?.kick();
     },
-    story: (subject) => events.of(subject),
+    story: (subject) => parts.events.of(subject),
     look: (limit) => look(parts, limit),
     bookmarks: createBookmarks(options.db, parts.writer),
     revive: (box, id, how) => parts.writer.write(() => revive(parts, box, id, how)),
-    isDue: (key) => dues.isWaiting(key),
+    isDue: (key) => parts.dues.isWaiting(key),
     findings: () => auditor.findings(),
     audit: () => auditor.audit(),
     start() {

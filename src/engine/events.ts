@@ -43,16 +43,7 @@ export function createEventStore(db: Database) {
         data: JSON.stringify(draft.data),
       });
     },
-    newest: (limit: number): SeenRow[] =>
-      db
-        .select()
-        .from(events)
-        .orderBy(desc(events.id))
-        .limit(limit)
-        .all()
-        .map(({ id, at, type: kind, subject, actorKind, actorId, packs, data }) => {
-          return { id, at, kind, subject, state: `${actorKind} ${actorId}`, detail: { packs, data: readJson(data) } };
-        }),
+    newest: (limit: number) => newest(db, limit),
     /** Everything that happened to `subject`, oldest first. */
     of: (subject: string): StoredEvent[] =>
       db
@@ -71,4 +62,11 @@ export function createEventStore(db: Database) {
           data: JSON.parse(row.data) as StoredEvent['data'],
         })),
   };
+}
+
+function newest(db: Database, limit: number): SeenRow[] {
+  const rows = db.select().from(events).orderBy(desc(events.id)).limit(limit).all();
+  return rows.map(({ id, at, type: kind, subject, actorKind, actorId, packs, data }) => {
+    return { id, at, kind, subject, state: `${actorKind} ${actorId}`, detail: { packs, data: readJson(data) } };
+  });
 }

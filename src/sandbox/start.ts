@@ -163,7 +163,7 @@ function startPage({ slack, hubspot, controls, company, curl, env }: PageParts):
     port: Number(env['PORT'] ?? 3000),
     title: company.name,
     me: slackPeople(company)[0]?.id ?? '',
-    personas: personas.map(({ make: _, ...shown }) => shown),
+    personas: personas.map(({ make: _make, ...shown }) => shown),
     curl,
   });
 }

@@ -75,8 +75,7 @@ function SandboxMenu({ page, tools }: { page: Page; tools: Tool[] }) {
   const time = useTeamTime(page);
   const broken = troubles(page.sandbox?.faults ?? whole);
   const label = ['Sandbox', time, ...broken].join(', ');
-  const face = html`${broken.length > 0 && html`<${Icon} name="warning" />`}<span class="bar-time">${time}</span
-    ><${Icon} name="chevron" />`;
+  const face = html`${broken.length > 0 && html`<${Icon} name="warning" />`}Sandbox<${Icon} name="chevron" />`;
   return html`<${Popover}
     label=${label}
     tool="menu"

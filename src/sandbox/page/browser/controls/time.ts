@@ -54,6 +54,7 @@ export function TimePanel({ page }: { page: Page }) {
   const session = useSession();
   const [clock, setClock] = useState<SandboxClock | undefined>(undefined);
   const [busy, setBusy] = useState(false);
+  const time = useTeamTime(page);
   useEffect(() => {
     const look = (): void => void controlApi.clock().then(setClock, () => undefined);
     look();
@@ -65,7 +66,7 @@ export function TimePanel({ page }: { page: Page }) {
     setBusy(true);
     void moveTime(session, to).finally(() => setBusy(false));
   };
-  return html`<h2 class="panel-title">Time in the sandbox</h2>
+  return html`<h2 class="panel-title">Time in the sandbox<span class="bar-time">${time}</span></h2>
     <p class="panel-note">Deadlines run by this clock. It moves forward only.</p>
     <div class="jumps" role="group" aria-label="Move time">
       ${jumps.map(

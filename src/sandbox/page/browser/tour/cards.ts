@@ -44,6 +44,6 @@ export function choiceOf(card: SandboxMessage, label: RegExp): Picked | undefine
   return undefined;
 }
 
-function textOf(part: Part): string {
-  return String((part['text'] as Part | undefined)?.['text'] ?? '');
+function textOf({ text }: { text?: { text?: string } }): string {
+  return text?.text ?? '';
 }

@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.ts';
 import { Icon } from '../icons.ts';
 import type { Page } from '../page-model.ts';
@@ -18,10 +19,11 @@ export function Coach({ page }: { page: Page }) {
 
 function RunningTour({ tour, state, page }: { tour: TourStore; state: Tour; page: Page }) {
   useProgress(tour, state, page);
+  const frame = useKeptFocus(`${state.step} ${state.beat}`);
   const step = steps[state.step];
   const beat = beatOf(state);
   const leave = (): void => tour.change((now) => ({ ...now, status: now.step < steps.length ? 'left' : 'over' }));
-  return html`<aside class="coach" aria-label="Guided tour">
+  return html`<aside ref=${frame} class="coach" aria-label="Guided tour" tabindex="-1">
       <header class="coach-head">
         <span class="coach-count">${step ? `Step ${state.step + 1} of ${steps.length}` : 'That was it'}</span>
         <button type="button" class="icon-button" aria-label="Leave the tour" title="Leave the tour" onClick=${leave}>
@@ -38,6 +40,15 @@ function RunningTour({ tour, state, page }: { tour: TourStore; state: Tour; page
       </ol>
     </aside>
     ${beat && html`<${Ring} selector=${beat.target(state.marks)} />`}`;
+}
+
+/** A button that was pressed and is gone takes the focus with it: then the tour itself has it. Nobody else loses it. */
+function useKeptFocus(place: string): RefObject<HTMLElement | null> {
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) frame.current?.focus({ preventScroll: true });
+  }, [place]);
+  return frame;
 }
 
 interface StepProps {

@@ -8,6 +8,8 @@ import { type Beat, steps } from './steps.ts';
 import { noMarks, type Tour, type TourStore } from './tour-state.ts';
 
 const everyMs = 700;
+/** Until what was just done is drawn. */
+const settleMs = 150;
 
 /** The beat that is to be done; undefined once all beats of the step are. */
 export function beatOf({ step, beat }: Tour): Beat | undefined {
@@ -42,7 +44,12 @@ export function useProgress(tour: TourStore, state: Tour, page: Page): void {
   useEffect(() => {
     const leads = leadsChannel(page.known);
     if (leads !== undefined && page.channel !== leads) session.openChannel(leads);
+    if (state.beat === 0) session.openPane(undefined);
   }, [state.step]);
+  useEffect(() => {
+    const shown = setTimeout(() => showCard(state.marks.card), settleMs);
+    return () => clearTimeout(shown);
+  }, [state.step, state.beat]);
   useEffect(() => {
     if (!beat || state.boot !== boot) return;
     const marks = beat.done({ page, marks: state.marks, inspection });
@@ -67,4 +74,9 @@ function useLook(wanted: boolean): SandboxInspection | undefined {
     return () => clearInterval(timer);
   }, [wanted]);
   return inspection;
+}
+
+/** Whoever is told of a card should see it. */
+function showCard(ts: string): void {
+  document.querySelector(`main [data-ts="${ts}"]`)?.scrollIntoView({ block: 'nearest' });
 }

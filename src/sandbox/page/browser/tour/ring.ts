@@ -3,6 +3,8 @@ import { html } from '../html.ts';
 
 const everyMs = 200;
 const room = 4;
+/** Of the window. */
+const edge = 2;
 
 /** A ring around the first element on screen that `selector` finds. It follows what moves and takes no clicks. */
 export function Ring({ selector }: { selector: string }) {
@@ -31,12 +33,13 @@ function place(ring: HTMLElement | null, target: Element | undefined): void {
   if (!ring) return;
   ring.hidden = !target;
   if (!target) return;
-  const { left, top, right, bottom } = target.getBoundingClientRect();
-  // A card may reach below the message list: the ring stays inside of what can be seen of it.
-  const frame = target.closest('.messages, .message-scroll, [role=region]')?.getBoundingClientRect();
-  const [upper, lower] = [Math.max(top, frame?.top ?? top), Math.min(bottom, frame?.bottom ?? bottom)];
-  ring.style.left = `${left - room}px`;
-  ring.style.top = `${upper - room}px`;
-  ring.style.width = `${right - left + 2 * room}px`;
-  ring.style.height = `${Math.max(0, lower - upper) + 2 * room}px`;
+  const at = target.getBoundingClientRect();
+  // A card may reach beyond what can be seen of the list: the ring stays inside of that.
+  const frame = target.closest('.message-scroll')?.getBoundingClientRect();
+  const left = Math.max(at.left - room, edge);
+  const top = Math.max(at.top - room, frame?.top ?? edge);
+  ring.style.left = `${left}px`;
+  ring.style.top = `${top}px`;
+  ring.style.width = `${Math.min(at.right + room, window.innerWidth - edge) - left}px`;
+  ring.style.height = `${Math.max(0, Math.min(at.bottom + room, frame?.bottom ?? window.innerHeight) - top)}px`;
 }
