@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { SandboxPerson } from './contract.ts';
+import type { Worker } from './people-time.ts';
 
 const TeamFile = z.object({
   company: z.string(),
   zone: z.string(),
+  hours: z.record(z.string(), z.string()),
   channels: z.record(z.string(), z.string()),
   people: z.record(
     z.string(),
@@ -15,6 +17,7 @@ const TeamFile = z.object({
       email: z.string(),
       roles: z.array(z.string()),
       zone: z.string(),
+      hours: z.record(z.string(), z.string()),
       slack: z.string().optional(),
       hubspot_owner: z.string().optional(),
     }),
@@ -58,6 +61,7 @@ const Manifest = z.object({
 export interface Company {
   name: string;
   zone: string;
+  hours: Record<string, string>;
   channels: string[];
   people: (z.output<typeof TeamFile>['people'][string] & { id: string })[];
 }
@@ -78,19 +82,35 @@ export function readTeam(manifests: string): Company {
   return {
     name: file.company,
     zone: file.zone,
+    hours: file.hours,
     channels: [...new Set([...channels, 'general'])],
     people: Object.entries(file.people).map(([id, person]) => ({ id, ...person })),
   };
 }
 
+/** A member id as Slack gives them, where team.yml does not say which. */
+function slackId({ id, slack }: Company['people'][number]): string {
+  return slack ?? `U0${id.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`;
+}
+
 export function slackPeople(company: Company): SandboxPerson[] {
-  return company.people.map(({ id, name, email, zone, roles, slack }) => ({
-    id: slack ?? `U0${id.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`,
-    name,
-    email,
-    zone,
-    title: roles.map((role) => TITLES[role] ?? role).join(', '),
+  return company.people.map((person) => ({
+    id: slackId(person),
+    name: person.name,
+    email: person.email,
+    zone: person.zone,
+    title: person.roles.map((role) => TITLES[role] ?? role).join(', '),
     bot: false,
+  }));
+}
+
+/** The same people by their hours. */
+export function workers(company: Company): Worker[] {
+  return company.people.map((person) => ({
+    id: slackId(person),
+    name: person.name,
+    zone: person.zone,
+    hours: person.hours,
   }));
 }
 

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ownersOf, readApp, readTeam, slackChannels, slackPeople, type Company } from './company.ts';
+import { ownersOf, readApp, readTeam, slackChannels, slackPeople, workers, type Company } from './company.ts';
+import { createControls, type SandboxControls } from './controls.ts';
 import { freePort } from './free-port.ts';
 import { personas } from './seed/personas.ts';
 import { seedCrm, type SeedOptions } from './seed/crm.ts';
@@ -10,6 +11,7 @@ import { startSandboxHubSpot, type SandboxHubSpot } from './hubspot/start.ts';
 import { untilOfficeHours } from './office-hours.ts';
 import { startSandboxPage } from './page/start.ts';
 import { unannouncedLead } from './unannounced-lead.ts';
+import { wireOf } from './wire.ts';
 import { startSandboxSlack, type SandboxSlack } from './slack/start.ts';
 
 /** Nothing here is secret: these open nothing but the sandbox. */
@@ -39,14 +41,15 @@ export interface SandboxOptions {
   webhooks?: boolean;
 }
 
-export interface Sandbox {
+export interface Sandbox extends Pick<SandboxControls, 'observe' | 'onReset'> {
   /** The environment in which Baton finds this sandbox instead of the world. */
   env: Record<string, string>;
   slack: SandboxSlack;
   hubspot: SandboxHubSpot;
   url: string;
   greeting(): string;
-  stop(): Promise<void>;
+  /** Hangs up, so that calls under way end at once; its data goes when `leaving`, whoever used it, has gone. */
+  stop(leaving?: Promise<unknown>): Promise<void>;
 }
 
 /** A local Slack and HubSpot of the company that the manifests describe, with a page to look and click. */
@@ -61,7 +64,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const webhookUrl = `${publicUrl}/webhooks/hubspot`;
   if (options.webhooks !== false) hubspot.setWebhookUrl(webhookUrl);
   const curl = curlLines(hubspot, webhookUrl, clock);
-  const page = options.page === false ? undefined : await startPage({ slack, hubspot, company, curl, env });
+  const controls = controlsOf({ slack, hubspot, company, clock });
+  const page = options.page === false ? undefined : await startPage({ slack, hubspot, controls, company, curl, env });
   const data = mkdtempSync(join(tmpdir(), 'baton-sandbox-'));
   return {
     env: {
@@ -74,10 +78,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     hubspot,
     url: page?.url ?? slack.url,
     greeting: () => greeting(page?.url ?? '', curl(), clock.now().toZonedDateTimeISO(company.zone)),
-    async stop() {
+    observe: controls.observe,
+    onReset: controls.onReset,
+    async stop(leaving) {
       await page?.stop();
-      await hubspot.stop();
-      await slack.stop();
+      await Promise.all([hubspot.stop(), slack.stop(), leaving]);
       rmSync(data, { recursive: true, force: true });
     },
   };
@@ -116,22 +121,45 @@ async function startHubSpot(options: SandboxOptions, company: Company): Promise<
   return hubspot;
 }
 
-interface PageParts {
+interface FarSides {
   slack: SandboxSlack;
   hubspot: SandboxHubSpot;
   company: Company;
+}
+
+function controlsOf({ slack, hubspot, company, clock }: FarSides & Pick<SandboxOptions, 'clock'>): SandboxControls {
+  return createControls({
+    clock,
+    team: company,
+    people: workers(company),
+    faults() {
+      const { api, webhooks } = hubspot.faults();
+      return { slack: slack.fault(), hubspot: api, webhooks };
+    },
+    setFaults({ slack: fault, hubspot: api, webhooks }) {
+      slack.setFault(fault);
+      hubspot.setFaults({ api, webhooks });
+    },
+    wire: (limit) => wireOf(slack, hubspot, limit),
+    closeDeal: hubspot.closeDeal,
+  });
+}
+
+interface PageParts extends FarSides {
+  controls: SandboxControls;
   curl: (contactId?: string) => string;
   env: SandboxOptions['env'];
 }
 
-function startPage({ slack, hubspot, company, curl, env }: PageParts): ReturnType<typeof startSandboxPage> {
+function startPage({ slack, hubspot, controls, company, curl, env }: PageParts): ReturnType<typeof startSandboxPage> {
   return startSandboxPage({
     slack,
     hubspot,
+    controls,
     port: Number(env['PORT'] ?? 3000),
     title: company.name,
     me: slackPeople(company)[0]?.id ?? '',
-    personas: personas.map(({ id, label }) => ({ id, label })),
+    personas: personas.map(({ make: _make, ...shown }) => shown),
     curl,
   });
 }

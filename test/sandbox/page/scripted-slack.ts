@@ -1,8 +1,10 @@
 import type { SandboxAnswer, SandboxMessage, SandboxSlackActions, SandboxWorkspace } from '#sandbox/contract.ts';
+import type { SandboxControls } from '#sandbox/controls.ts';
 import type { SandboxHubSpotActions } from '#sandbox/hubspot-contract.ts';
 import { reassignModal, rejectModal } from './lead-card.ts';
 import { arrive, decide, leadDesk, type LeadDesk } from './lead-desk.ts';
 import { commands, nameOf, people, shortcuts } from './northwind.ts';
+import { scriptedControls } from './scripted-controls.ts';
 import { clickHome, slackDoings } from './slack-doings.ts';
 import {
   channelsOf,
@@ -20,6 +22,7 @@ import {
 export interface ScriptedSlack {
   slack: SandboxSlackActions;
   hubspot: SandboxHubSpotActions;
+  controls: SandboxControls;
   /** Puts a message in a channel, as the app or a person would. */
   post(message: Posted): SandboxMessage;
   setConnected(connected: boolean): void;
@@ -43,6 +46,7 @@ export function scriptedSlack(options: { now: number; answerAfterMs?: number }):
       },
     },
     memory,
+    controls: scriptedControls(memory),
     post: (message) => post(memory, message),
     setConnected(connected) {
       memory.connected = connected;

@@ -13,7 +13,10 @@ const all = written();
 function staffedBy(...people: [id: string, name: string, zone: string, ...roles: string[]][]): Company {
   return {
     ...FERNHILL,
-    people: people.map(([id, name, zone, ...roles]) => ({ id, name, email: `${id}@fernhill.example`, roles, zone })),
+    people: people.map(([id, name, zone, ...roles]) => {
+      const hours = { 'mon-fri': '09:00-17:30' };
+      return { id, name, email: `${id}@fernhill.example`, roles, zone, hours };
+    }),
   };
 }
 

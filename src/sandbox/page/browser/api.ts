@@ -23,6 +23,10 @@ import type { SandboxContact, SandboxNewLead } from '../../hubspot-contract.ts';
 export interface Persona {
   id: string;
   label: string;
+  /** Those of one group stand together. */
+  group?: string;
+  /** What should become of this lead, and why. */
+  note?: string;
 }
 
 export interface About {
@@ -33,7 +37,7 @@ export interface About {
 const silence = 'The sandbox did not answer. Check that it still runs in your terminal.';
 
 /** Reads `path`, or throws an Error whose message is a sentence for the person at the page. */
-async function read<T>(path: string, query: Record<string, string> = {}): Promise<T> {
+export async function read<T>(path: string, query: Record<string, string> = {}): Promise<T> {
   const search = new URLSearchParams(query).toString();
   const response = await fetch(search ? `${path}?${search}` : path).catch(() => undefined);
   const body: unknown = await response?.json().catch(() => undefined);
@@ -42,7 +46,10 @@ async function read<T>(path: string, query: Record<string, string> = {}): Promis
 }
 
 /** Sends `body`. Never throws: a fault becomes an answer with its sentence. */
-async function send<T extends SandboxAnswer>(path: string, body: unknown): Promise<T | { ok: false; error: string }> {
+export async function send<T extends SandboxAnswer>(
+  path: string,
+  body: unknown,
+): Promise<T | { ok: false; error: string }> {
   return post(path, 'application/json', JSON.stringify(body));
 }
 

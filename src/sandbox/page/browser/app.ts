@@ -11,6 +11,8 @@ import { SessionContext, startSession, type Session } from './session.ts';
 import { Sidebar } from './sidebar.ts';
 import { useStore } from './store.ts';
 import { TopBar } from './top-bar.ts';
+import { Coach } from './tour/coach.ts';
+import { openTour, TourContext } from './tour/tour-state.ts';
 import { type Viewer, ViewerContext } from './viewer.ts';
 
 /** Who and where, from the address: two windows can be two people, and a link leads to its message. */
@@ -33,6 +35,7 @@ function remember(as: string, channel: string): void {
 
 export function App() {
   const [session, setSession] = useState<Session>(begin);
+  const [tour] = useState(openTour);
   const become = (as: string): void => {
     const { channel, known } = session.store.get();
     // Direct messages belong to one person: the next one begins where everybody can be.
@@ -40,9 +43,9 @@ export function App() {
     session.stop();
     setSession(startSession(as, shared ? channel : '', remember));
   };
-  return html`<${SessionContext.Provider} value=${session}
-    ><${Shell} key=${session} session=${session} become=${become}
-  /><//>`;
+  return html`<${TourContext.Provider} value=${tour}
+    ><${SessionContext.Provider} value=${session}><${Shell} key=${session} session=${session} become=${become} /><//
+  ><//>`;
 }
 
 function Shell({ session, become }: { session: Session; become(as: string): void }) {
@@ -69,6 +72,7 @@ function Shell({ session, become }: { session: Session; become(as: string): void
           ${page.pane && html`<${PaneView} pane=${page.pane} page=${page} known=${known} />`}
         </div>
       </div>
+      <${Coach} page=${page} />
       <${NoticeView} notice=${page.notice} />
       <${QuickSwitcher} page=${page} known=${known} become=${become} />
       ${modal && html`<${ModalView} key=${modal.viewId} modal=${modal} />`}

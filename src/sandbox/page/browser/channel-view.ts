@@ -7,6 +7,7 @@ import { MessageList } from './message-list.ts';
 import { hasTabs, otherEnd, type Page } from './page-model.ts';
 import { inChannel, type Known } from './page-state.ts';
 import { useSession } from './session.ts';
+import { TourOffer } from './tour/offer.ts';
 
 export function ChannelView({ page, known }: { page: Page; known: Known }) {
   const channel = known.workspace.channels.find(({ id }) => id === page.channel);
@@ -67,6 +68,7 @@ function Empty({ name, leads, app }: { name: string; leads: boolean; app: boolea
       <button type="button" class="new-lead" onClick=${() => void session.newLead()}>
         <${Icon} name="plus" /> New lead
       </button>
+      <${TourOffer} />
     </div>`;
   }
   if (app)

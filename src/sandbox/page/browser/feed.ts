@@ -1,5 +1,7 @@
 import type { SandboxChange } from '../../contract.ts';
+import type { SandboxControlChange } from '../../control-contract.ts';
 import { api } from './api.ts';
+import { withControl } from './controls/sandbox-state.ts';
 import { listen } from './live.ts';
 import { emptyPage, hasTabs, type Page } from './page-model.ts';
 import { applyChange, calmed, inChannel, type Known } from './page-state.ts';
@@ -37,8 +39,7 @@ export function startFeed(as: string, channel: string, moved: (as: string, chann
   async function begin(): Promise<void> {
     try {
       me = await whoSits(as);
-      if (!stopped)
-        stopListening = listen(me, { opened: () => void load(), changed, lost: () => set({ stream: 'lost' }) });
+      if (!stopped) stopListening = listen(me, { opened: () => void load(), changed, ...around(store) });
     } catch (problem) {
       set({ problem: (problem as Error).message });
       if (!stopped) setTimeout(() => void begin(), againMs);
@@ -90,6 +91,14 @@ export function startFeed(as: string, channel: string, moved: (as: string, chann
       stopListening();
       document.removeEventListener('visibilitychange', markSeen);
     },
+  };
+}
+
+/** What concerns the window whoever sits there. */
+function around(store: Store<Page>): { sandbox(change: SandboxControlChange): void; lost(): void } {
+  return {
+    sandbox: (change) => store.change((page) => withControl(page, change)),
+    lost: () => store.change((page) => ({ ...page, stream: 'lost' })),
   };
 }
 

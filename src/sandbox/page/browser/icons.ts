@@ -38,6 +38,12 @@ const shapes = {
   'thumbs-up': 'M6.5 9v7.5H3.5V9h3Zm0 0 3-6c1.2 0 2 .8 2 2v2.8h4.2c1 0 1.7.9 1.5 1.9l-1 5.3c-.2.9-.9 1.5-1.8 1.5H6.5',
   'thumbs-down':
     'M13.5 11V3.5h3V11h-3Zm0 0-3 6c-1.2 0-2-.8-2-2v-2.8H4.3c-1 0-1.7-.9-1.5-1.9l1-5.3c.2-.9.9-1.5 1.8-1.5h7.9',
+  clock: 'M10 17.2a7.2 7.2 0 1 0 0-14.4 7.2 7.2 0 0 0 0 14.4ZM10 6v4.2l2.8 1.7',
+  plug: 'M7 3v4M13 3v4M5 7h10v2.5a5 5 0 0 1-10 0V7ZM10 14.5V17',
+  layers: 'M10 3 3 7l7 4 7-4-7-4ZM3 10.2l7 4 7-4M3 13.4l7 4 7-4',
+  restart: 'M4.2 9.2a6 6 0 1 1 .9 4.3M4 4.8v4.4h4.4',
+  flag: 'M5 17.5V3.2M5 4h10l-2.2 3.4L15 11H5',
+  minus: 'M4 10h12',
 } as const;
 
 export function Icon({ name }: { name: keyof typeof shapes }) {

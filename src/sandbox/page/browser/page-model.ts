@@ -1,4 +1,5 @@
 import type { SandboxChannel, SandboxFile, SandboxPerson, SandboxWorkspace } from '../../contract.ts';
+import type { SandboxFaults } from '../../control-contract.ts';
 import type { Known } from './page-state.ts';
 
 /** What stands at the right of the messages. */
@@ -9,7 +10,10 @@ export type Pane =
   | { kind: 'canvas'; file: SandboxFile }
   /** What the phone of this person shows. */
   | { kind: 'phone' }
+  | { kind: 'inspector'; tab?: InspectorTab }
   | { kind: 'help' };
+
+export type InspectorTab = 'inbox' | 'outbox' | 'dues' | 'events' | 'wire';
 
 /** The conversation with the app has these, where the manifest gives the app a Home tab. */
 export type AppTab = 'home' | 'messages' | 'about';
@@ -52,6 +56,8 @@ export interface Page {
   problem: string | undefined;
   /** The sandbox's clock minus this machine's, in milliseconds. */
   clockOffset: number;
+  /** What the sandbox said of itself when the window connected, and since. */
+  sandbox: { boot: string; zone: string; faults: SandboxFaults } | undefined;
 }
 
 export const emptyPage: Page = {
@@ -69,6 +75,7 @@ export const emptyPage: Page = {
   latestContact: undefined,
   problem: undefined,
   clockOffset: 0,
+  sandbox: undefined,
 };
 
 export function personOf(known: Known, id: string): SandboxPerson | undefined {

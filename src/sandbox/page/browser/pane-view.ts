@@ -1,6 +1,7 @@
 import { CanvasPane } from './canvas-pane.ts';
 import { Composer } from './composer.ts';
 import { ContactPane } from './contact-pane.ts';
+import { InspectorPane } from './controls/inspector.ts';
 import { HelpPane } from './help-pane.ts';
 import { html } from './html.ts';
 import { MessageList } from './message-list.ts';
@@ -15,6 +16,8 @@ export function PaneView({ pane, page, known }: { pane: Pane; page: Page; known:
   switch (pane.kind) {
     case 'help':
       return html`<${HelpPane} />`;
+    case 'inspector':
+      return html`<${InspectorPane} tab=${pane.tab} />`;
     case 'contact':
       return html`<${ContactPane} key=${pane.id} id=${pane.id} known=${known} />`;
     case 'canvas':
