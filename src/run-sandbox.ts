@@ -69,7 +69,7 @@ export async function runSandbox(run: SandboxRun): Promise<Running> {
 
 async function begin({ root, env }: SandboxRun, port: string | undefined): Promise<Life> {
   const clock = movableClock();
-  const sandbox = await startSandbox({ root, clock, env: { ...env, PORT: port } });
+  const sandbox = await startSandbox({ root, clock, env: { ...env, PORT: port }, size: 'full' });
   const config = readConfig(sandbox.env);
   const log = createLog({ level: config.LOG_LEVEL, secrets: secretsOf(env) });
   const app = await startApp(config, { clock, log, root });

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { ownersOf, readApp, readTeam, slackChannels, slackPeople, workers, type Company } from './company.ts';
 import { createControls, type SandboxControls } from './controls.ts';
 import { freePort } from './free-port.ts';
+import { chatter } from './seed/chatter.ts';
 import { personas } from './seed/personas.ts';
 import { seedCrm, type SeedOptions } from './seed/crm.ts';
 import { randomStream } from './hubspot/random-stream.ts';
@@ -88,10 +89,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
 }
 
-function startSlack(options: SandboxOptions, company: Company, publicUrl: string): Promise<SandboxSlack> {
-  const { root, clock, transport, paced = true } = options;
+async function startSlack(options: SandboxOptions, company: Company, publicUrl: string): Promise<SandboxSlack> {
+  const { root, clock, transport, paced = true, size } = options;
   const { scopes, ...face } = readApp(root);
-  return startSandboxSlack({
+  const slack = await startSandboxSlack({
     ...face,
     team: { id: 'T0SANDBOX', name: company.name, domain: 'sandbox' },
     people: slackPeople(company),
@@ -103,6 +104,19 @@ function startSlack(options: SandboxOptions, company: Company, publicUrl: string
     delivery: transport === 'http' ? { http: `${publicUrl}/slack/events` } : 'socket',
     paced,
   });
+  if (size === 'full') slack.remember(whatWasSaid(company, clock.now()));
+  return slack;
+}
+
+/** The team's messages of the last weeks, by their Slack ids. */
+function whatWasSaid(company: Company, now: Temporal.Instant): Parameters<SandboxSlack['remember']>[0] {
+  const ids = new Map(company.people.map(({ id }, index) => [id, slackPeople(company)[index]?.id ?? '']));
+  const idOf = (person: string): string => ids.get(person) ?? '';
+  return chatter(company, randomStream(11), now).map(({ author, reactions = [], ...said }) => ({
+    ...said,
+    user: idOf(author),
+    reactions: reactions.map(({ name, by }) => ({ name, by: by.map(idOf) })),
+  }));
 }
 
 async function startHubSpot(options: SandboxOptions, company: Company): Promise<SandboxHubSpot> {

@@ -130,6 +130,8 @@ export interface SandboxSlack extends SandboxSlackActions {
    * (retries go on by themselves), or at once when no socket is connected (it goes to the next one that connects).
    */
   sendEvent(event: Record<string, unknown>): Promise<void>;
+  /** Fills the channels with what was said before, oldest first. Before anybody else says anything. */
+  remember(past: readonly Past[]): void;
   /** Tells every socket to reconnect, as Slack does every few hours. */
   refreshSockets(reason?: Disconnect): void;
 }
@@ -204,6 +206,20 @@ export interface StoredMessage {
   files: StoredFile[];
   /** In the order in which they were first given. */
   reactions: Reaction[];
+}
+
+/** Something that was said before the sandbox began. */
+export interface Past {
+  /** By name. */
+  channel: string;
+  /** Id of whoever said it. */
+  user: string;
+  at: Temporal.Instant;
+  text: string;
+  /** Index of the message that it replies to. */
+  thread?: number;
+  reactions?: { name: string; by: string[] }[];
+  files?: { name: string; text: string }[];
 }
 
 /** Slack said no: `code` is its error, `more` joins the answer. */

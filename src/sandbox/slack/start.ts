@@ -8,6 +8,7 @@ import type { Server } from 'node:http';
 import { controls } from './controls.ts';
 import { newFaults } from './faults.ts';
 import { handToApp } from './files.ts';
+import { remember } from './history.ts';
 import type { House } from './house.ts';
 import { journaled } from './journal.ts';
 import { newLimits } from './limits.ts';
@@ -59,6 +60,7 @@ export async function startSandboxSlack(options: SandboxSlackOptions): Promise<S
     url: house.url,
     calls: api.calls,
     sent,
+    remember: (past) => remember(house, past),
     sendEvent: (event) => house.events.send(event),
     refreshSockets: (reason = 'refresh_requested') => house.line.refresh(reason),
     stop: () => stop(house, server),

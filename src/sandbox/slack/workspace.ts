@@ -84,8 +84,8 @@ export function nextId(workspace: Workspace, prefix: string): string {
 }
 
 /** The clock as a Slack timestamp, later than every one before: "1795415858.000123". */
-export function nextTs(workspace: Workspace): string {
-  const now = Number(workspace.clock.now().epochNanoseconds / 1000n);
+export function nextTs(workspace: Workspace, at = workspace.clock.now()): string {
+  const now = Number(at.epochNanoseconds / 1000n);
   workspace.lastMicros = Math.max(now, workspace.lastMicros + 1);
   return `${Math.floor(workspace.lastMicros / 1e6)}.${String(workspace.lastMicros % 1e6).padStart(6, '0')}`;
 }
@@ -117,6 +117,8 @@ export interface Draft {
   /** The echo of a command: it is seen, and nobody hears of it. */
   silent?: boolean;
   files?: StoredFile[];
+  /** Now when absent. What came before it must be older. */
+  at?: Temporal.Instant;
 }
 
 /** Puts a message into its channel. Throws `SlackRefusal` when `threadTs` is no parent. */
@@ -124,7 +126,7 @@ export function putMessage(workspace: Workspace, draft: Draft): StoredMessage {
   const parent = draft.threadTs === undefined ? undefined : parentOf(workspace, draft.channel, draft.threadTs);
   const message: StoredMessage = {
     channel: draft.channel,
-    ts: nextTs(workspace),
+    ts: nextTs(workspace, draft.at),
     user: draft.user,
     byBot: draft.user === workspace.app.botUserId,
     text: draft.text.slice(0, 40_000),
