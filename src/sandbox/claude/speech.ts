@@ -26,7 +26,7 @@ const FORMATTED: Record<string, string> = {
 };
 
 /** Ids of the facts that a prompt names, each once: `{{leads_total}}` or `"id": "leads_total"`. */
-export function factsIn(prompt: string): string[] {
+function factsIn(prompt: string): string[] {
   const found = prompt.matchAll(/\{\{\s*([\w.-]+)\s*\}\}|"id"\s*:\s*"([\w.-]+)"/g);
   return [...new Set([...found].map(([, placeholder, id]) => placeholder ?? id ?? ''))];
 }

@@ -2,7 +2,7 @@ import Anthropic from '@anthropic-ai/sdk';
 import { onTestFinished } from 'vitest';
 import { startSandboxClaude, type SandboxClaude, type SandboxClaudeOptions } from '#sandbox/claude/start.ts';
 
-export const KEY = 'sk-ant-sandbox';
+const KEY = 'sk-ant-sandbox';
 export const MODEL = 'claude-haiku-5-5';
 
 /** A stand-in that stops when the test that asks for it is over. */
@@ -36,7 +36,7 @@ export async function post(claude: SandboxClaude, body: unknown, headers: Record
     },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as any };
+  return { status: response.status, headers: response.headers, body: await response.json() };
 }
 
 /** What the SDK throws. */

@@ -1,6 +1,6 @@
 import { OWNERS, startPortal } from '../portal.ts';
 
-export const PEOPLE = 250;
+const PEOPLE = 250;
 
 /** A portal with 250 contacts, p0 to p249 @list.example, who differ in what a search can ask for. */
 export async function startCrowd() {

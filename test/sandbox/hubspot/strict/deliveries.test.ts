@@ -102,14 +102,13 @@ row('does', 'deliveries', 'each is kept with when it was sent and what it told',
 row(
   'unknown',
   'deliveries',
-  'the 24 hours over which HubSpot spreads its retries: they come within minutes',
+  'the 24 hours over which HubSpot spreads its retries: the first comes after a second',
   async () => {
     const receiver = await receive();
     receiver.answers = [503];
     const portal = await portalOfTest({ webhookUrl: receiver.url, random: () => 0 });
-    const before = performance.now();
     portal.createContact({ city: 'Leeds' });
     await eventually(() => portal.deliveries().length === 2);
-    expect(performance.now() - before).toBeLessThan(3_000);
+    expect(portal.deliveries().map(({ status }) => status)).toEqual([503, 200]);
   },
 );
