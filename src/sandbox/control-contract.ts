@@ -70,7 +70,7 @@ export interface SandboxRow {
   detail: Record<string, unknown>;
 }
 export interface SandboxWireCall {
-  to: 'Slack' | 'HubSpot' | 'Baton';
+  to: 'Slack' | 'HubSpot' | 'Claude' | 'Baton';
   /** Epoch milliseconds. */
   at: number;
   /** "chat.postMessage", "GET /crm/objects/2026-09/contacts/1", "view_submission". */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ownersOf, readApp, readTeam, slackChannels, slackPeople, workers, type Company } from './company.ts';
+import { startSandboxClaude, type SandboxClaude } from './claude/start.ts';
 import { createControls, type SandboxControls } from './controls.ts';
 import { freePort } from './free-port.ts';
 import { chatter } from './seed/chatter.ts';
@@ -22,6 +23,7 @@ const TOKENS = {
   signing: 'sandbox-signing-secret',
   hubspot: 'sandbox-hubspot-token',
   client: 'sandbox-client-secret',
+  claude: 'sandbox-claude-key',
 };
 const PORTAL = '4242';
 
@@ -65,13 +67,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const webhookUrl = `${publicUrl}/webhooks/hubspot`;
   if (options.webhooks !== false) hubspot.setWebhookUrl(webhookUrl);
   const curl = curlLines(hubspot, webhookUrl, clock);
-  const controls = controlsOf({ slack, hubspot, company, clock });
+  // Without a model the template speaks, as it does where nobody has a key.
+  const claude = env['SANDBOX_CLAUDE'] ? await startSandboxClaude({ key: TOKENS.claude, clock }) : undefined;
+  const controls = controlsOf({ slack, hubspot, claude, company, clock });
   const page = options.page === false ? undefined : await startPage({ slack, hubspot, controls, company, curl, env });
   const data = mkdtempSync(join(tmpdir(), 'baton-sandbox-'));
   return {
     env: {
       ...environment(options, publicUrl),
       ...addresses(slack, hubspot),
+      ...(claude && { ANTHROPIC_API_KEY: TOKENS.claude, ANTHROPIC_BASE_URL: claude.url }),
       BATON_DATA: data,
       BATON_MANIFESTS: manifests,
     },
@@ -83,7 +88,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     onReset: controls.onReset,
     async stop(leaving) {
       await page?.stop();
-      await Promise.all([hubspot.stop(), slack.stop(), leaving]);
+      await Promise.all([hubspot.stop(), slack.stop(), claude?.stop(), leaving]);
       rmSync(data, { recursive: true, force: true });
     },
   };
@@ -141,7 +146,11 @@ interface FarSides {
   company: Company;
 }
 
-function controlsOf({ slack, hubspot, company, clock }: FarSides & Pick<SandboxOptions, 'clock'>): SandboxControls {
+interface Controlled extends FarSides, Pick<SandboxOptions, 'clock'> {
+  claude: SandboxClaude | undefined;
+}
+
+function controlsOf({ slack, hubspot, claude, company, clock }: Controlled): SandboxControls {
   return createControls({
     clock,
     team: company,
@@ -154,7 +163,7 @@ function controlsOf({ slack, hubspot, company, clock }: FarSides & Pick<SandboxO
       slack.setFault(fault);
       hubspot.setFaults({ api, webhooks });
     },
-    wire: (limit) => wireOf(slack, hubspot, limit),
+    wire: (limit) => wireOf(slack, hubspot, claude, limit),
     closeDeal: hubspot.closeDeal,
   });
 }

@@ -1,11 +1,13 @@
+import type { SandboxClaude } from './claude/start.ts';
 import type { SandboxWireCall } from './control-contract.ts';
 import type { SandboxHubSpot } from './hubspot/start.ts';
 import type { SandboxSlack } from './slack/start.ts';
 
-/** The newest `limit` calls of each wire between Baton and its two far sides. */
+/** The newest `limit` calls of each wire between Baton and its far sides. */
 export function wireOf(
-  slack: Pick<SandboxSlack, 'calls'>,
+  slack: Pick<SandboxSlack, 'calls' | 'sent'>,
   hubspot: Pick<SandboxHubSpot, 'calls' | 'deliveries'>,
+  claude: Pick<SandboxClaude, 'calls'> | undefined,
   limit: number,
 ): SandboxWireCall[] {
   const toSlack = slack
@@ -27,7 +29,14 @@ export function wireOf(
       const what = `webhook ${types[0]}${events > 1 ? ` and ${events - 1} more` : ''}`;
       return { to: 'Baton', at, what: attempt > 0 ? `${what} · try ${attempt + 1}` : what, outcome: outcomeOf(status) };
     });
-  return [...toSlack, ...toHubSpot, ...toBaton];
+  const toClaude = (claude?.calls() ?? []).slice(-limit).map(({ method, path, status, at }): SandboxWireCall => {
+    return { to: 'Claude', at, what: `${method} ${path}`, outcome: outcomeOf(status) };
+  });
+  const fromSlack = slack
+    .sent()
+    .slice(-limit)
+    .map((call): SandboxWireCall => ({ to: 'Baton', ...call }));
+  return [...toSlack, ...toHubSpot, ...toClaude, ...toBaton, ...fromSlack];
 }
 
 function outcomeOf(status: number): string {

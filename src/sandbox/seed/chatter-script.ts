@@ -17,7 +17,7 @@ export interface Line {
 }
 
 export interface Talk extends Line {
-  channel: 'general' | 'leads' | 'marketing-ops' | 'marketing-metrics';
+  channel: 'general' | 'marketing-ops' | 'marketing-metrics';
   /** So many working days ago, at that time, both as the one who speaks counts them. */
   daysAgo: number;
   at: string;
@@ -164,14 +164,6 @@ const EVERYBODY: Talk[] = [
     ],
   },
   { channel: 'general', daysAgo: 6, at: '13:30', by: 'ops', says: ({ holiday }) => holiday },
-  {
-    channel: 'leads',
-    daysAgo: 1,
-    at: '10:30',
-    by: 'sdr',
-    says: 'Does anybody still look in here? I find my leads in the inbox.',
-    reactions: { wave: ['ops'] },
-  },
 ];
 
 export const TALKS: Talk[] = [...EVERYBODY, ...METRICS, ...OPERATIONS];

@@ -21,11 +21,11 @@ function staffedBy(...people: [id: string, name: string, zone: string, ...roles:
 }
 
 describe('what people wrote', () => {
-  test('is 25 to 35 messages in all channels, one at most among the leads, with threads, reactions and two files', () => {
+  test('is 25 to 35 messages in all channels but that of the leads, with threads, reactions and two files', () => {
     expect(all.length).toBeGreaterThanOrEqual(25);
     expect(all.length).toBeLessThanOrEqual(35);
-    expect(new Set(all.map(({ channel }) => channel))).toEqual(new Set(FERNHILL.channels));
-    expect(all.filter(({ channel }) => channel === 'leads').length).toBe(1);
+    expect(new Set(['leads', ...all.map(({ channel }) => channel)])).toEqual(new Set(FERNHILL.channels));
+    expect(all.filter(({ channel }) => channel === 'leads')).toEqual([]);
     expect(all.filter(({ thread }) => thread !== undefined).length).toBeGreaterThan(12);
     expect(all.filter(({ reactions }) => reactions !== undefined).length).toBeGreaterThan(8);
     expect(all.flatMap(({ files }) => files?.map(({ name }) => name) ?? [])).toEqual([
@@ -95,6 +95,6 @@ describe('in another company', () => {
 
   test('what was said in a channel that does not exist was said in #general', () => {
     const said = written({ ...FERNHILL, channels: ['leads', 'general'] });
-    expect(new Set(said.map(({ channel }) => channel))).toEqual(new Set(['leads', 'general']));
+    expect(new Set(said.map(({ channel }) => channel))).toEqual(new Set(['general']));
   });
 });
