@@ -73,7 +73,7 @@ describeInBrowser('people, channels and ways between them', () => {
     await dialog.getByRole('button', { name: 'Remove Baton from #general' }).waitFor();
     expect(stage.world.memory.asked).toEqual(['membership U1 C2 UBATON false', 'membership U1 C2 UBATON true']);
     await page.keyboard.press('Escape');
-    expect(await page.evaluate('document.activeElement.ariaLabel')).toBe('4 members');
+    await expect.poll(() => page.evaluate('document.activeElement.ariaLabel')).toBe('4 members');
   });
 
   test('a status is set in the menu of oneself and seen by others at the name', async () => {
@@ -106,7 +106,9 @@ describeInBrowser('people, channels and ways between them', () => {
     stage.world.post({ channel: 'C2', user: 'U3', text: 'for all' });
     stage.world.post({ channel: 'C3', user: 'U3', text: 'for <@U1>' });
     const badge = (name: RegExp) =>
-      button(page, name).locator('.badge').evaluate('(each) => getComputedStyle(each).backgroundColor');
+      button(page, name)
+        .locator('.badge')
+        .evaluate((each) => getComputedStyle(each).backgroundColor);
     expect(await badge(/general 1 unread/)).not.toBe(await badge(/marketing-ops 1 unread, 1 for you/));
   });
 

@@ -25,7 +25,7 @@ describeInBrowser('files', () => {
     const message = page.locator('.message').filter({ hasText: 'Here they are' });
     const picture = message.getByRole('img', { name: 'chart.png' });
     await picture.waitFor();
-    await expect.poll(() => picture.evaluate('(img) => img.naturalWidth')).toBe(1);
+    await expect.poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(1);
     await message.getByRole('link', { name: 'Download leads.csv' }).waitFor();
     expect(stage.world.memory.asked).toEqual(['upload U1 chart.png 70', 'upload U1 leads.csv 4']);
     expect(stage.world.memory.messages.at(-1)?.files.map(({ name }) => name)).toEqual(['chart.png', 'leads.csv']);

@@ -59,7 +59,7 @@ export function StatusDialog({ person, onClose }: { person: SandboxPerson | unde
               class="menu-item"
               onClick=${() => (setPicture(name), setText(words))}
             >
-              <span class="emoji">${emoji[name]}</span>${words}
+              <span class="emoji" aria-hidden="true">${emoji[name]}</span>${words}
             </button>`,
         )}
       </div>
