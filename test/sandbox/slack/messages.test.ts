@@ -40,6 +40,8 @@ describe('messages', () => {
       private: true,
       topic: '',
       unread: 1,
+      mentions: 0,
+      members: [bot, ana],
     });
   });
 
