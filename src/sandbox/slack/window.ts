@@ -66,11 +66,13 @@ export function channelsFor(workspace: Workspace, person: string): SandboxChanne
       private: channel.private,
       topic: channel.topic,
       ...unread(workspace, person, channel.id),
-      members: [...workspace.people.keys()].filter((each) => isMember(workspace, channel.id, each)),
+      ...(channel.direct === undefined && {
+        members: [...workspace.people.keys()].filter((each) => isMember(workspace, channel.id, each)),
+      }),
     }));
 }
 
-function unread(workspace: Workspace, person: string, channel: string): { unread: number; mentions: number } {
+function unread(workspace: Workspace, person: string, channel: string): { unread: number; mentions?: number } {
   const seen = workspace.seen.get(`${person} ${channel}`) ?? '';
   const messages = workspace.messages.get(channel) ?? [];
   let count = 0;
@@ -83,7 +85,7 @@ function unread(workspace: Workspace, person: string, channel: string): { unread
     count += 1;
     if (message.text.includes(`<@${person}>`)) mentions += 1;
   }
-  return { unread: count, mentions };
+  return { unread: count, ...(mentions > 0 && { mentions }) };
 }
 
 /** This person has seen all that is in the channel now. */
