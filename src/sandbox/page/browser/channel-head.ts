@@ -34,14 +34,13 @@ function Members({ channel, members }: { channel: SandboxChannel; members: strin
       type="button"
       class="members-button"
       aria-haspopup="dialog"
-      aria-label=${`${members.length} ${members.length === 1 ? 'member' : 'members'}`}
       title="See and change who is here"
       onClick=${() => setOpen(true)}
     >
-      <span class="faces">
+      <span class="faces" aria-hidden="true">
         ${members.slice(0, faces).map((id) => html`<${Avatar} key=${id} person=${viewer.person(id)} size="small" />`)}
       </span>
-      ${members.length}
+      ${members.length}<span class="visually-hidden"> ${members.length === 1 ? 'member' : 'members'}</span>
     </button>
     ${open && html`<${MembersDialog} channel=${channel} onClose=${() => setOpen(false)} />`}`;
 }

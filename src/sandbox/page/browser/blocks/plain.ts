@@ -8,7 +8,7 @@ import { useViewer } from '../viewer.ts';
 export function Header({ block }: { block: HeaderBlock }) {
   // Slack has levels; its types don't name them yet.
   const level = Math.min(Math.max((block as { level?: number }).level ?? 1, 1), 4);
-  return html`<div class=${`header-block level-${level}`} role="heading" aria-level=${level + 2}>
+  return html`<div class=${`header-block level-${level}`} role="heading" aria-level=${level + 1}>
     ${plainText(block.text.text)}
   </div>`;
 }
