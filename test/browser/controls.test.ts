@@ -199,7 +199,7 @@ describeInBrowser('the bar of the sandbox', () => {
     await expect.poll(() => lines.count()).toBe(1);
     expect(await page.getByRole('tab', { name: /^Wire/ }).textContent()).toBe('Wire1');
     await button(page, 'Pause').click();
-    await pressNewLead(page);
+    await postJson(`${running.url}/sandbox/new-lead`, { persona: 'hot-tier1' });
     await expect.poll(() => cards(page).count(), patience).toBe(2);
     expect(await lines.count()).toBe(1);
     await button(page, 'Go on').click();
