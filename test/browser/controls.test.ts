@@ -135,7 +135,7 @@ describeInBrowser('the guided tour', () => {
   });
 });
 
-describeInBrowser('the bar of the sandbox', () => {
+describeInBrowser('time and faults', () => {
   useSandbox();
 
   test('an hour later in one press: the clock says so, and the card that nobody answered is overdue', async () => {
@@ -187,6 +187,10 @@ describeInBrowser('the bar of the sandbox', () => {
     await inspector.getByRole('button', { name: /leads\.card .*done/ }).waitFor();
     expect(await cards(other).count()).toBe(1);
   });
+});
+
+describeInBrowser('a look behind and a new beginning', () => {
+  useSandbox();
 
   test('the inspector filters, counts and can be paused', async () => {
     const page = await open();
