@@ -135,7 +135,7 @@ describeInBrowser('the guided tour', () => {
   });
 });
 
-describeInBrowser('the bar of the sandbox', () => {
+describeInBrowser('time and faults', () => {
   useSandbox();
 
   test('an hour later in one press: the clock says so, and the card that nobody answered is overdue', async () => {
@@ -187,6 +187,10 @@ describeInBrowser('the bar of the sandbox', () => {
     await inspector.getByRole('button', { name: /leads\.card .*done/ }).waitFor();
     expect(await cards(other).count()).toBe(1);
   });
+});
+
+describeInBrowser('a look behind and a new beginning', () => {
+  useSandbox();
 
   test('the inspector filters, counts and can be paused', async () => {
     const page = await open();
@@ -199,7 +203,7 @@ describeInBrowser('the bar of the sandbox', () => {
     await expect.poll(() => lines.count()).toBe(1);
     expect(await page.getByRole('tab', { name: /^Wire/ }).textContent()).toBe('Wire1');
     await button(page, 'Pause').click();
-    await pressNewLead(page);
+    await postJson(`${running.url}/sandbox/new-lead`, { persona: 'hot-tier1' });
     await expect.poll(() => cards(page).count(), patience).toBe(2);
     expect(await lines.count()).toBe(1);
     await button(page, 'Go on').click();

@@ -5,6 +5,8 @@ import { html } from './html.ts';
 import { Icon } from './icons.ts';
 import { Menu, type MenuItem } from './menu.ts';
 import { useSession } from './session.ts';
+import { useStore } from './store.ts';
+import { tourPersona, useTour } from './tour/tour-state.ts';
 
 const groups: Record<string, string> = {
   'sales-ready': 'Ready for sales',
@@ -18,6 +20,7 @@ export function NewLead() {
   const session = useSession();
   const [personas, setPersonas] = useState<Persona[]>([]);
   const [busy, setBusy] = useState(false);
+  const touring = useStore(useTour()).status === 'running';
   useEffect(() => {
     api.personas().then(setPersonas, () => setPersonas([]));
   }, []);
@@ -38,7 +41,12 @@ export function NewLead() {
     { key: 'deal', apart: true, label: 'Close a deal as won', pick: () => once(closeDeal) },
   ];
   return html`<div class="split" data-tool="new-lead">
-    <button type="button" class="new-lead" aria-busy=${busy} onClick=${() => once(() => session.newLead())}>
+    <button
+      type="button"
+      class="new-lead"
+      aria-busy=${busy}
+      onClick=${() => once(() => session.newLead(touring ? tourPersona : undefined))}
+    >
       ${busy ? html`<span class="spinner" aria-hidden="true" />` : html`<${Icon} name="plus" />`}<span>New lead</span>
     </button>
     <${Menu} label="Choose who the new lead is" class="new-lead more" title="Who fills in the form?" items=${items}

@@ -6,7 +6,7 @@ import { moveTime } from '../controls/time.ts';
 import type { Page } from '../page-model.ts';
 import type { Session } from '../session.ts';
 import { cards, choiceOf, contactOf, leadsChannel, says } from './cards.ts';
-import type { Marks } from './tour-state.ts';
+import { type Marks, tourPersona } from './tour-state.ts';
 
 /** What a beat does for whoever would rather watch. */
 export type Act = (session: Session, marks: Marks) => Promise<void>;
@@ -15,7 +15,7 @@ const patienceMs = 8_000;
 const dayBegins = 9;
 const dayIsLate = 16;
 
-export const newLead: Act = (session) => session.newLead('hot-tier1');
+export const newLead: Act = (session) => session.newLead(tourPersona);
 
 /** Somebody is at work, and still will be in an hour. */
 export const newLeadInOfficeHours: Act = async (session, marks) => {

@@ -23,6 +23,9 @@ export interface Tour {
   marks: Marks;
 }
 
+/** While the tour runs, each lead is one that gets a card. */
+export const tourPersona = 'hot-tier1';
+
 export const noMarks: Marks = { stepSince: '', since: '', card: '' };
 const offered: Tour = { status: 'offered', step: 0, beat: 0, boot: '', marks: noMarks };
 
