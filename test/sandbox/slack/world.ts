@@ -116,12 +116,12 @@ export async function refusal(call: Promise<unknown>): Promise<Record<string, un
   throw new Error('the call was not refused');
 }
 
-/** A Bolt app on Socket Mode. It reconnects 40 ms after it was told to. */
+/** A Bolt app on Socket Mode. It reconnects 300 ms after it was told to; with less, a busy machine loses it. */
 export async function socketApp(server: SandboxSlack, listen: (app: App) => void): Promise<App> {
   const receiver = new SocketModeReceiver({
     appToken: 'xapp-good',
     logger: quiet,
-    clientPingTimeout: 40,
+    clientPingTimeout: 300,
     installerOptions: { clientOptions: clientOptions(server) },
   });
   return boltApp(server, receiver, listen);
