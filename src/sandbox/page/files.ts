@@ -13,19 +13,19 @@ const types: Record<string, string> = {
   '/app/main.js': 'text/javascript; charset=utf-8',
   '/app/main.css': 'text/css; charset=utf-8',
 };
-const plain: Record<string, [name: string, type: string]> = {
-  '/': ['index.html', 'text/html; charset=utf-8'],
-  '/app/icon.svg': ['icon.svg', 'image/svg+xml'],
-};
 
 let opened: Promise<BuildContext> | undefined;
 let made: Promise<Map<string, PageFile>> | undefined;
 
 /** The file that the page serves at `path`, or undefined. The page itself is made anew where its files changed on disk. */
 export async function pageFile(path: string): Promise<PageFile | undefined> {
-  if (path === '/') made = makePage();
-  const [name, type] = plain[path] ?? [];
-  if (name !== undefined && type !== undefined) return { type, body: await readFile(new URL(name, browser), 'utf8') };
+  // A link to a message opens the page there.
+  if (path === '/' || /^\/archives\/[A-Z0-9]+\/p\d{16}$/.test(path)) {
+    made = makePage();
+    return { type: 'text/html; charset=utf-8', body: await readFile(new URL('index.html', browser), 'utf8') };
+  }
+  if (path === '/app/icon.svg')
+    return { type: 'image/svg+xml', body: await readFile(new URL('icon.svg', browser), 'utf8') };
   if (!Object.hasOwn(types, path)) return undefined;
   made ??= makePage();
   return (await made).get(path);

@@ -40,8 +40,6 @@ describe('messages', () => {
       private: true,
       topic: '',
       unread: 1,
-      mentions: 0,
-      members: [bot, ana],
     });
   });
 

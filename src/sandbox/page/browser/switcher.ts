@@ -48,7 +48,7 @@ export function Switcher({ known, become }: { known: Known; become(as: string): 
     >
       <${Avatar} person=${mine} size="medium" />
       <span class="switcher-text">
-        <span class="switcher-label">You are</span>
+        <span class="switcher-label">You are</span>${' '}
         <span class="switcher-name">${mine?.name ?? me} <${StatusMark} person=${mine} /></span>
       </span>
       <${Icon} name="chevron" />
