@@ -72,7 +72,7 @@ function RingView({ ring, team, now }: { ring: SandboxNotification; team: string
   const session = useSession();
   const words = usePlainWords();
   return html`<li>
-    <button type="button" class="ring" onClick=${() => void session.jump(ring)}>
+    <button type="button" class="rang" onClick=${() => void session.jump(ring)}>
       <span class="ring-icon"><${BatonMark} /></span>
       <span class="ring-text">
         <span class="ring-head"><span>Slack · ${team}</span><time>${ago(ring.at, now)}</time></span>
