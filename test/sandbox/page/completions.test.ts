@@ -60,5 +60,5 @@ test('a status is a picture and words, or one of them', () => {
 });
 
 test('sizes of files are said as people say them', () => {
-  expect([1, 999, 12_345, 3_400_000].map(sizeOf)).toEqual(['1 byte', '999 bytes', '12 KB', '3.4 MB']);
+  expect([1, 999, 12_345, 3_565_158].map(sizeOf)).toEqual(['1 byte', '999 bytes', '12 KB', '3.4 MB']);
 });

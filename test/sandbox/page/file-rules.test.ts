@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { refusalOf } from '#sandbox/page/browser/elements/file-rules.ts';
-import { sizeInWords } from '#sandbox/page/browser/text/size.ts';
+import { sizeOf } from '#sandbox/page/browser/text/sizes.ts';
 
 test.each([
   ['leads.csv', 10, { filetypes: ['csv'] }, 0, undefined],
@@ -22,5 +22,5 @@ test.each([
   [12_288, '12 KB'],
   [3_565_158, '3.4 MB'],
 ])('%i bytes are %s', (bytes, said) => {
-  expect(sizeInWords(bytes)).toBe(said);
+  expect(sizeOf(bytes)).toBe(said);
 });

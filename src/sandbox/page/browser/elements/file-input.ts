@@ -2,7 +2,7 @@ import type { FileInput as FileInputElement } from '@slack/types';
 import { useRef, useState } from 'preact/hooks';
 import { html } from '../html.ts';
 import { Icon } from '../icons.ts';
-import { sizeInWords } from '../text/size.ts';
+import { sizeOf } from '../text/sizes.ts';
 import { uploadFile } from '../upload.ts';
 import { useViewer } from '../viewer.ts';
 import { type ElementProps, useControl } from './control.ts';
@@ -86,7 +86,7 @@ function FileRow({ file, remove }: { file: Attached; remove(): void }) {
     <${Icon} name=${file.error ? 'warning' : 'file'} />
     <span class="file-text">
       <span class="file-name">${file.name}</span>
-      <span class="file-note">${file.error ?? (file.bytes > 0 ? sizeInWords(file.bytes) : 'Uploaded')}</span>
+      <span class="file-note">${file.error ?? (file.bytes > 0 ? sizeOf(file.bytes) : 'Uploaded')}</span>
       ${under && html`<progress value=${file.sent} max="1" aria-label=${`Uploading ${file.name}`} />`}
     </span>
     <button type="button" class="icon-button" aria-label=${`Remove ${file.name}`} onClick=${remove}>

@@ -1,4 +1,4 @@
-import { sizeInWords } from '../text/size.ts';
+import { sizeOf } from '../text/sizes.ts';
 
 const mostBytes = 10 * 1024 * 1024;
 const same: Record<string, string> = { jpeg: 'jpg', tiff: 'tif', htm: 'html', yml: 'yaml', md: 'markdown' };
@@ -11,7 +11,7 @@ export function refusalOf(
 ): string | undefined {
   const { filetypes, max_files: most = 10 } = allowed;
   if (count >= most) return most === 1 ? 'Only one file can be added.' : `No more than ${most} files can be added.`;
-  if (file.size > mostBytes) return `${file.name} has ${sizeInWords(file.size)}: more than 10 MB cannot be added here.`;
+  if (file.size > mostBytes) return `${file.name} has ${sizeOf(file.size)}: more than 10 MB cannot be added here.`;
   if (filetypes && !filetypes.map(kindOf).includes(kindOf(extensionOf(file.name)))) {
     return `${file.name} is of another kind: add ${filetypes.join(', ')}.`;
   }
