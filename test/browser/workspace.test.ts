@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { keepFile } from '../sandbox/page/slack-doings.ts';
 import { change, remove } from '../sandbox/page/slack-memory.ts';
 import { describeInBrowser } from './chromium.ts';
@@ -34,11 +37,12 @@ describeInBrowser('files', () => {
 
   test('a file that is too large is refused at once, and nothing is sent while it is there', async () => {
     const page = await stage.open('/?as=U1&in=C2');
-    await page.locator('main input[type=file]').setInputFiles({
-      name: 'film.bin',
-      mimeType: 'application/octet-stream',
-      buffer: Buffer.alloc(10 * 1024 * 1024 + 1),
-    });
+    const folder = mkdtempSync(join(tmpdir(), 'baton-film-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const film = join(folder, 'film.bin');
+    writeFileSync(film, '');
+    truncateSync(film, 10 * 1024 * 1024 + 1);
+    await page.locator('main input[type=file]').setInputFiles(film);
     await page.getByText('Larger than 10 MB').waitFor();
     expect(await button(page, 'Send').getAttribute('aria-disabled')).toBe('true');
     await button(page, 'Remove film.bin').click();

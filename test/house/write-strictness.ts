@@ -13,7 +13,13 @@ const KINDS = { does: 'does', refuses: 'refuses', unknown: 'does not know' };
 /** What a tool of the project prints, run by this very Node. */
 function run(tool: string, words: string[], input = ''): string {
   const program = [join(HOUSE, 'node_modules/.bin', tool), ...words];
-  return execFileSync(process.execPath, program, { cwd: HOUSE, encoding: 'utf8', input, maxBuffer: 64 * 1024 * 1024 });
+  return execFileSync(process.execPath, program, {
+    cwd: HOUSE,
+    encoding: 'utf8',
+    stdio: 'pipe',
+    input,
+    maxBuffer: 64 * 1024 * 1024,
+  });
 }
 
 interface Row {
@@ -24,7 +30,13 @@ interface Row {
 }
 
 function rowsOf(double: string): Row[] {
-  const listed = run('vitest', ['list', `test/sandbox/${double}/strict`, '--json', '--no-static-parse']);
+  const listed = run('vitest', [
+    'list',
+    `test/sandbox/${double}/strict`,
+    '--json',
+    '--no-static-parse',
+    '--no-isolate',
+  ]);
   const tests = JSON.parse(listed.slice(listed.indexOf('['))) as { name: string; file: string }[];
   return tests.map(({ name, file }) => {
     const [area = '', kind = '', ...sentence] = name.split(' > ').at(-1)?.split(' | ') ?? [];

@@ -56,6 +56,8 @@ async function openBundler(): Promise<BuildContext> {
     bundle: true,
     format: 'esm',
     target: 'es2024',
+    // A browser on a small machine takes a second to read what people would.
+    minify: true,
     charset: 'utf8',
     legalComments: 'inline',
     logLevel: 'silent',

@@ -3,7 +3,7 @@ import { editCanvas, findSections, putCanvas } from '../canvas.ts';
 import type { House } from '../house.ts';
 import { SlackRefusal } from '../model.ts';
 import type { StoredFile } from '../model.ts';
-import { removeFile } from '../shared-files.ts';
+import { removeFile } from '../file-shares.ts';
 import { idList, invalid, optionalText, structure, text } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { botIsIn, channelById } from './destination.ts';

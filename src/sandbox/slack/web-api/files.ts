@@ -2,7 +2,7 @@ import { afterLooking, putFile, seesFile } from '../files.ts';
 import type { House } from '../house.ts';
 import { SlackRefusal } from '../model.ts';
 import type { StoredFile } from '../model.ts';
-import { removeFile, shareFiles } from '../shared-files.ts';
+import { removeFile, shareFiles } from '../file-shares.ts';
 import type { Upload } from '../uploads.ts';
 import { wireFile } from '../wire-file.ts';
 import { parentOf } from '../workspace.ts';

@@ -35,7 +35,7 @@ function RunningTour({ tour, state, page }: { tour: TourStore; state: Tour; page
           ? html`<${StepView} key=${state.step} step=${step} beat=${beat} tour=${tour} state=${state} page=${page} />`
           : html`<${Goodbye} tour=${tour} leave=${leave} />`
       }
-      <ol class="dots" aria-hidden="true">
+      <ol class="coach-steps" aria-hidden="true">
         ${steps.map(({ title }, at) => html`<li key=${title} class=${at < state.step ? 'past' : at === state.step ? 'here' : ''} />`)}
       </ol>
     </aside>
