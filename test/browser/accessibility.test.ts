@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { publishHome } from '../sandbox/page/slack-doings.ts';
@@ -11,13 +11,12 @@ import { openForm } from './form.ts';
 import { moreBlocks } from './more-blocks.ts';
 import { button, pressNewLead, type Stage, useStage } from './window.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PICTURES = new URL('../../test-artifacts', import.meta.url).pathname;
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What WCAG 2.2 AA finds wrong with the page as it stands: the rule, and where. */
 async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   const run = `axe.run(document, { runOnly: ${JSON.stringify(STANDARDS)} })`;
   const { violations } = await page.evaluate<{
     violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[];
