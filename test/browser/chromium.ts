@@ -10,9 +10,12 @@ const executable = (named ? [named, ...places] : places).find((path) => existsSy
 
 const without = executable ? '' : ' (skipped: no chromium)';
 
-/** `describe` for suites that drive a browser: skipped, and said to be, where there is none. */
+/**
+ * `describe` for suites that drive a browser: skipped, and said to be, where there is none. On a busy machine a browser
+ * misses a beat now and then; what is broken fails three times.
+ */
 export function describeInBrowser(name: string, body: () => void): void {
-  describe(`${name}${without}`, { skip: executable === undefined, timeout: 40_000 }, () => {
+  describe(`${name}${without}`, { skip: executable === undefined, timeout: 40_000, retry: 2 }, () => {
     body();
   });
 }

@@ -203,7 +203,7 @@ function racesWordsAndTime(): void {
     await page.keyboard.press('Enter');
     // Whoever lost the race before has been told something in private, too.
     await page.getByText('Only visible to you').last().waitFor();
-    await page.locator('.message.ephemeral').getByText('overdue').waitFor();
+    await page.locator('.message.ephemeral').getByText('overdue').last().waitFor();
     await picture(page, '11-overdue-and-status');
     expect(await box.inputValue()).toBe('');
   });

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { BuildContext } from 'esbuild';
 
 const browser = new URL('./browser/', import.meta.url);
 
@@ -14,21 +13,28 @@ const types: Record<string, string> = {
   '/app/main.css': 'text/css; charset=utf-8',
 };
 
-let opened: Promise<BuildContext> | undefined;
-let made: Promise<Map<string, PageFile>> | undefined;
+let made: { changed: number; files: Promise<Map<string, PageFile>> } | undefined;
 
-/** The file that the page serves at `path`, or undefined. The page itself is made anew where its files changed on disk. */
+/** The file that the page serves at `path`, or undefined. The page is made anew where one of its files changed on disk. */
 export async function pageFile(path: string): Promise<PageFile | undefined> {
   // A link to a message opens the page there.
   if (path === '/' || /^\/archives\/[A-Z0-9]+\/p\d{16}$/.test(path)) {
-    made = makePage();
+    const changed = await newestChange();
+    if (made?.changed !== changed) made = { changed, files: makePage() };
+    await made.files;
     return { type: 'text/html; charset=utf-8', body: await readFile(new URL('index.html', browser), 'utf8') };
   }
   if (path === '/app/icon.svg')
     return { type: 'image/svg+xml', body: await readFile(new URL('icon.svg', browser), 'utf8') };
   if (!Object.hasOwn(types, path)) return undefined;
-  made ??= makePage();
-  return (await made).get(path);
+  made ??= { changed: await newestChange(), files: makePage() };
+  return (await made.files).get(path);
+}
+
+async function newestChange(): Promise<number> {
+  const names = await readdir(browser, { recursive: true });
+  const times = await Promise.all(names.map(async (name) => (await stat(new URL(name, browser))).mtimeMs));
+  return Math.max(...times);
 }
 
 /**
@@ -36,19 +42,8 @@ export async function pageFile(path: string): Promise<PageFile | undefined> {
  * are made in memory; there is nothing to build before, and nothing on disk.
  */
 async function makePage(): Promise<Map<string, PageFile>> {
-  opened ??= openBundler();
-  const { outputFiles = [] } = await (await opened).rebuild();
-  return new Map(
-    outputFiles.map(({ path, text }) => {
-      const name = `/app/${path.split(/[\\/]/).at(-1)}`;
-      return [name, { type: types[name] ?? 'text/plain', body: text }];
-    }),
-  );
-}
-
-async function openBundler(): Promise<BuildContext> {
-  const { context } = await import('esbuild');
-  return context({
+  const { build, stop } = await import('esbuild');
+  const { outputFiles } = await build({
     entryPoints: ['main.ts', 'main.css'],
     absWorkingDir: fileURLToPath(browser),
     outdir: 'app',
@@ -62,4 +57,12 @@ async function openBundler(): Promise<BuildContext> {
     legalComments: 'inline',
     logLevel: 'silent',
   });
+  // It would stay as a process of its own, and complain on the terminal when ours ends.
+  await stop();
+  return new Map(
+    outputFiles.map(({ path, text }) => {
+      const name = `/app/${path.split(/[\\/]/).at(-1)}`;
+      return [name, { type: types[name] ?? 'text/plain', body: text }];
+    }),
+  );
 }

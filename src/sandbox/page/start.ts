@@ -44,6 +44,8 @@ export async function startSandboxPage(options: SandboxPageOptions): Promise<{ u
   const server = createServer((request, response) => {
     respond(parts, request, response).catch((problem: unknown) => explain(response, problem, report));
   });
+  // Made while the rest of the sandbox begins; whoever opens the page hears of what is wrong with it.
+  pageFile('/').catch(() => undefined);
   const host = options.host ?? '127.0.0.1';
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(listenFault(error, options.port, 'PORT')));
