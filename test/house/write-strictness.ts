@@ -38,7 +38,9 @@ function rowsOf(double: string): Row[] {
     '--no-isolate',
   ]);
   const tests = JSON.parse(listed.slice(listed.indexOf('['))) as { name: string; file: string }[];
-  return tests.map(({ name, file }) => {
+  // The files are listed in the order in which they happened to be read.
+  const inOrder = tests.toSorted((a, b) => (a.file < b.file ? -1 : Number(a.file > b.file)));
+  return inOrder.map(({ name, file }) => {
     const [area = '', kind = '', ...sentence] = name.split(' > ').at(-1)?.split(' | ') ?? [];
     if (!(kind in KINDS)) throw new Error(`${file} has a test that is no row: ${name}`);
     return { area, kind: kind as Row['kind'], sentence: sentence.join(' | '), file: file.replace(HOUSE, '') };
