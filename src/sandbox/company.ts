@@ -89,7 +89,7 @@ export function readTeam(manifests: string): Company {
 }
 
 /** A member id as Slack gives them, where team.yml does not say which. */
-function slackId({ id, slack }: Company['people'][number]): string {
+export function slackId({ id, slack }: Company['people'][number]): string {
   return slack ?? `U0${id.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`;
 }
 

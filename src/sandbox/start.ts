@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ownersOf, readApp, readTeam, slackChannels, slackPeople, workers, type Company } from './company.ts';
+import { ownersOf, readApp, readTeam, slackChannels, slackId, slackPeople, workers, type Company } from './company.ts';
 import { startSandboxClaude, type SandboxClaude } from './claude/start.ts';
 import { createControls, type SandboxControls } from './controls.ts';
 import { freePort } from './free-port.ts';
@@ -115,7 +115,7 @@ async function startSlack(options: SandboxOptions, company: Company, publicUrl: 
 
 /** The team's messages of the last weeks, by their Slack ids. */
 function whatWasSaid(company: Company, now: Temporal.Instant): Parameters<SandboxSlack['remember']>[0] {
-  const ids = new Map(company.people.map(({ id }, index) => [id, slackPeople(company)[index]?.id ?? '']));
+  const ids = new Map(company.people.map((person) => [person.id, slackId(person)]));
   const idOf = (person: string): string => ids.get(person) ?? '';
   return chatter(company, randomStream(11), now).map(({ author, reactions = [], ...said }) => ({
     ...said,

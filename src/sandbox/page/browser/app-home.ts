@@ -4,7 +4,7 @@ import { Blocks } from './blocks/block.ts';
 import { useHolding } from './blocks/holding.ts';
 import { SurfaceContext } from './blocks/surface.ts';
 import { html } from './html.ts';
-import { Icon } from './icons.ts';
+import { Problem } from './problem.ts';
 
 /** The Home tab: what the app published for this person, alive. */
 export function AppHome({ home, name }: { home: SandboxHome | undefined; name: string }) {
@@ -28,15 +28,7 @@ function Published({ home, name }: { home: SandboxHome; name: string }) {
   });
   return html`<div class="home-scroll" tabindex="0" role="region" aria-label=${`Home of ${name}`}>
     <div class="home">
-      ${
-        problem &&
-        html`<div class="problem" role="alert">
-          <${Icon} name="warning" /><span>${problem}</span>
-          <button type="button" class="icon-button" aria-label="Dismiss" onClick=${forget}>
-            <${Icon} name="close" />
-          </button>
-        </div>`
-      }
+      <${Problem} says=${problem} forget=${forget} />
       <${SurfaceContext.Provider} value=${surface}>
         <div class="blocks"><${Blocks} blocks=${home.view.blocks} /></div>
       <//>

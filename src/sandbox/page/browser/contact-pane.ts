@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { SandboxContact } from '../../hubspot-contract.ts';
 import { api } from './api.ts';
 import { html } from './html.ts';
 import { NoteBody } from './note-body.ts';
 import type { Known } from './page-state.ts';
 import { PaneFrame } from './pane-frame.ts';
+import { useLooking } from './looking.ts';
 import { ago, fullTime } from './text/dates.ts';
 import { useViewer } from './viewer.ts';
 
@@ -13,7 +13,8 @@ const shownFirst = ['email', 'jobtitle', 'phone', 'company', 'country', 'hs_lead
 
 /** The sandbox HubSpot's record of a contact, read again and again while it is open. */
 export function ContactPane({ id, known }: { id: string | undefined; known: Known }) {
-  const { contact, problem } = useContact(id, known);
+  const read = id === undefined ? undefined : () => api.contact(id);
+  const { found: contact, problem } = useLooking(read, everyMs, [id, known.pulses]);
   return html`<${PaneFrame} title="In HubSpot" note=${id && `Contact ${id}`} kind="contact">
     <div class="pane-scroll" aria-busy=${id !== undefined && !contact && !problem}>
       ${
@@ -27,36 +28,6 @@ export function ContactPane({ id, known }: { id: string | undefined; known: Know
       ${contact && html`<${Record} contact=${contact} />`}
     </div>
   <//>`;
-}
-
-function useContact(
-  id: string | undefined,
-  known: Known,
-): { contact: SandboxContact | undefined; problem: string | undefined } {
-  const [contact, setContact] = useState<SandboxContact | undefined>(undefined);
-  const [problem, setProblem] = useState<string | undefined>(undefined);
-  useEffect(() => {
-    if (!id) return undefined;
-    let over = false;
-    const look = async (): Promise<void> => {
-      try {
-        const found = await api.contact(id);
-        if (over) return;
-        // The same record keeps its identity, so that what did not change is not drawn again.
-        setContact((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found));
-        setProblem(undefined);
-      } catch (fault) {
-        if (!over) setProblem((fault as Error).message);
-      }
-    };
-    void look();
-    const timer = setInterval(() => !document.hidden && void look(), everyMs);
-    return () => {
-      over = true;
-      clearInterval(timer);
-    };
-  }, [id, known.pulses]);
-  return { contact, problem };
 }
 
 function Record({ contact }: { contact: SandboxContact }) {

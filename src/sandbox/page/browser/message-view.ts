@@ -10,6 +10,7 @@ import { Icon } from './icons.ts';
 import { MessageFiles } from './message-files.ts';
 import { MessageTools } from './message-tools.ts';
 import { isReply, isTombstone } from './page-state.ts';
+import { Problem } from './problem.ts';
 import { Reactions } from './reactions.ts';
 import { useSession } from './session.ts';
 import { StatusMark } from './status.ts';
@@ -92,15 +93,7 @@ function Row(props: RowProps) {
         </div>`
       }
       <${Body} ...${props} />
-      ${
-        problem &&
-        html`<div class="problem" role="alert">
-          <${Icon} name="warning" /><span>${problem}</span>
-          <button type="button" class="icon-button" aria-label="Dismiss" onClick=${forget}>
-            <${Icon} name="close" />
-          </button>
-        </div>`
-      }
+      <${Problem} says=${problem} forget=${forget} />
       ${message.reactions.length > 0 && html`<${Reactions} message=${message} />`}
       ${!thread && message.replies > 0 && html`<${ThreadSummary} message=${message} />`}
     </article>

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { SandboxInspection } from '../../../control-contract.ts';
 import { html } from '../html.ts';
 import type { InspectorTab } from '../page-model.ts';
 import { PaneFrame } from '../pane-frame.ts';
+import { useLooking } from '../looking.ts';
 import { useSession } from '../session.ts';
 import { controlApi } from './control-api.ts';
 import { type Line, linesOf, tabs, type TabShape, tone } from './inspector-tabs.ts';
@@ -16,7 +17,7 @@ export function InspectorPane({ tab = 'outbox' }: { tab?: InspectorTab | undefin
   const session = useSession();
   const [filter, setFilter] = useState('');
   const [paused, setPaused] = useState(false);
-  const { inspection, problem } = useInspection(paused);
+  const { found: inspection, problem } = useLooking(paused ? undefined : controlApi.inspect, everyMs, [paused]);
   const shape = tabs.find((each) => each.tab === tab) as TabShape;
   return html`<${PaneFrame} title="Inspector" kind="inspector">
     <${Tabs} tab=${tab} inspection=${inspection} filter=${filter} />
@@ -58,32 +59,6 @@ export function InspectorPane({ tab = 'outbox' }: { tab?: InspectorTab | undefin
 function emptyWords({ baton }: SandboxInspection, tab: InspectorTab, filter: string): string {
   if (filter.trim() !== '') return 'No row has this text.';
   return baton || tab === 'wire' ? 'Nothing yet. Press New lead.' : 'Baton is not running.';
-}
-
-/** Read each second while somebody looks. */
-function useInspection(paused: boolean): { inspection: SandboxInspection | undefined; problem: string | undefined } {
-  const [inspection, setInspection] = useState<SandboxInspection | undefined>(undefined);
-  const [problem, setProblem] = useState<string | undefined>(undefined);
-  useEffect(() => {
-    if (paused) return undefined;
-    let over = false;
-    const look = async (): Promise<void> => {
-      try {
-        const found = await controlApi.inspect();
-        if (!over) setInspection(found);
-        if (!over) setProblem(undefined);
-      } catch (fault) {
-        if (!over) setProblem((fault as Error).message);
-      }
-    };
-    void look();
-    const timer = setInterval(() => !document.hidden && void look(), everyMs);
-    return () => {
-      over = true;
-      clearInterval(timer);
-    };
-  }, [paused]);
-  return { inspection, problem };
 }
 
 function Tabs({
