@@ -11,7 +11,7 @@ export interface Calendar {
    */
   hours: Partial<Record<Weekday, [string, string][]>>;
   /** ISO dates, in the calendar's zone, on which no window opens. */
-  closedDates?: ReadonlySet<string>;
+  closedDates?: { has(date: string): boolean };
 }
 
 /** A stretch of open time in epoch milliseconds, end excluded. */
@@ -31,11 +31,9 @@ const HORIZON_DAYS = 400;
 export function addBusinessTime(start: Instant, amount: Temporal.Duration, calendar: Calendar): Instant {
   let left = milliseconds(amount);
   if (left === 0) return start;
-  const from = start.epochMilliseconds;
-  for (const window of windowsFrom(start, calendar)) {
-    const open = Math.max(window.open, from);
-    if (left <= window.close - open) return Temporal.Instant.fromEpochMilliseconds(open + left);
-    left -= window.close - open;
+  for (const { open, close } of windowsFrom(start, calendar)) {
+    if (left <= close - open) return Temporal.Instant.fromEpochMilliseconds(open + left);
+    left -= close - open;
   }
   throw new RangeError(`A calendar in ${calendar.zone} never opens: give it hours`);
 }
@@ -43,11 +41,11 @@ export function addBusinessTime(start: Instant, amount: Temporal.Duration, calen
 /** Open time between two instants, in hours and smaller units; zero when `end` is not after `start`. */
 export function businessTimeBetween(start: Instant, end: Instant, calendar: Calendar): Temporal.Duration {
   let total = 0;
-  const [from, to] = [start.epochMilliseconds, end.epochMilliseconds];
-  if (to > from) {
-    for (const window of windowsFrom(start, calendar)) {
-      if (window.open >= to) break;
-      total += Math.min(window.close, to) - Math.max(window.open, from);
+  const to = end.epochMilliseconds;
+  if (to > start.epochMilliseconds) {
+    for (const { open, close } of windowsFrom(start, calendar)) {
+      if (open >= to) break;
+      total += Math.min(close, to) - open;
     }
   }
   return Temporal.Duration.from({ milliseconds: total }).round({ largestUnit: 'hours' });
@@ -60,34 +58,25 @@ export function isOpen(at: Instant, calendar: Calendar): boolean {
 
 /** `at` itself when open then, otherwise the next instant that is; undefined when the calendar never opens. */
 export function nextOpening(at: Instant, calendar: Calendar): Instant | undefined {
-  for (const window of windowsFrom(at, calendar)) {
-    return window.open <= at.epochMilliseconds ? at : Temporal.Instant.fromEpochMilliseconds(window.open);
+  for (const { open } of windowsFrom(at, calendar)) {
+    return open === at.epochMilliseconds ? at : Temporal.Instant.fromEpochMilliseconds(open);
   }
   return undefined;
 }
 
-/** Open windows that end after `start`, in order, merged where they overlap. Ends after a year without one. */
+/**
+ * Open windows that end after `start`, in order. Of one that overlaps with what came before only the rest is given, so a calendar
+ * that is always open has windows without end. All begin at `start` or later. Ends after a year without one.
+ */
 function* windowsFrom(start: Instant, calendar: Calendar): Generator<Window> {
-  const from = start.epochMilliseconds;
+  let told = start.epochMilliseconds;
   let date = start.toZonedDateTimeISO(calendar.zone).toPlainDate().subtract({ days: 2 });
-  let pending: Window | undefined;
-  let idle = 0;
-  while (idle < HORIZON_DAYS) {
-    idle++;
+  for (let idle = 0; idle < HORIZON_DAYS; idle++) {
     for (const window of windowsOf(date, calendar)) {
-      if (window.close <= from) continue;
+      if (window.close <= told) continue;
       idle = 0;
-      if (pending && window.open <= pending.close) {
-        pending.close = Math.max(pending.close, window.close);
-        continue;
-      }
-      if (pending) yield pending;
-      pending = window;
-    }
-    // A window can only be lengthened by one that opens the next day: pass on what is certain.
-    if (pending && idle > 1) {
-      yield pending;
-      pending = undefined;
+      yield { open: Math.max(window.open, told), close: window.close };
+      told = window.close;
     }
     date = date.add({ days: 1 });
   }
@@ -102,7 +91,7 @@ function windowsOf(date: Temporal.PlainDate, calendar: Calendar): Window[] {
   remembered.set(calendar.hours, days);
   const windows = days.get(day) ?? computeWindows(date, calendar);
   days.set(day, windows);
-  return windows.map((window) => ({ ...window }));
+  return windows;
 }
 
 /** The same days are asked about for each lead, and zone arithmetic is what they cost. */

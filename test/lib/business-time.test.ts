@@ -62,6 +62,23 @@ describe('adding business time', () => {
     );
   });
 
+  test.each([
+    ['by the day', ['00:00', '24:00']],
+    ['by shifts that overlap', ['18:00', '20:00']],
+  ] as const)('who never closes, %s, is open at any time and works on through the night', (_name, [opens, closes]) => {
+    const hours_: [string, string][] = [
+      [opens, closes],
+      ['00:00', '19:00'],
+      ['19:30', '01:00'],
+    ];
+    const always = { zone: 'UTC', hours: Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, hours_])) };
+    const now = Temporal.Instant.from('2026-03-03T15:00:00Z');
+    expect(isOpen(now, always)).toBe(true);
+    expect(nextOpening(now, always)).toBe(now);
+    expect(addBusinessTime(now, hours(100), always).toString()).toBe('2026-03-07T19:00:00Z');
+    expect(businessTimeBetween(now, now.add({ hours: 100 }), always).toString()).toBe('PT100H');
+  });
+
   test('a day that the zone skipped is not worked', () => {
     const apia = weekdays('Pacific/Apia', ['09:00', '17:00'], [5]);
     expect(nextOpening(Temporal.Instant.from('2011-12-30T08:00:00Z'), apia)?.toString()).toBe('2012-01-05T19:00:00Z');
