@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { publicHolidays } from '#lib/holidays.ts';
 import type { SandboxPerson } from './contract.ts';
 
 const TeamFile = z.object({
@@ -15,6 +16,7 @@ const TeamFile = z.object({
       email: z.string(),
       roles: z.array(z.string()),
       zone: z.string(),
+      holidays: z.string().optional(),
       slack: z.string().optional(),
       hubspot_owner: z.string().optional(),
     }),
@@ -56,6 +58,15 @@ export function readTeam(manifests: string): Company {
     channels: [...new Set([...channels, 'general'])],
     people: Object.entries(file.people).map(([id, person]) => ({ id, ...person })),
   };
+}
+
+/** Whether a day is free for anybody who shares the team's zone. */
+export function isHoliday(company: Company, date: Temporal.PlainDate): boolean {
+  return company.people.some(({ zone, holidays }) => {
+    if (zone !== company.zone || holidays === undefined) return false;
+    const year = publicHolidays(holidays, date.year);
+    return year.ok && year.value.has(date.toString());
+  });
 }
 
 export function slackPeople(company: Company): SandboxPerson[] {

@@ -1,7 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ownersOf, readCommands, readScopes, readTeam, slackChannels, slackPeople, type Company } from './company.ts';
+import {
+  isHoliday,
+  ownersOf,
+  readCommands,
+  readScopes,
+  readTeam,
+  slackChannels,
+  slackPeople,
+  type Company,
+} from './company.ts';
 import { freePort } from './free-port.ts';
 import { personas } from './seed/personas.ts';
 import { seedCrm } from './seed/crm.ts';
@@ -52,7 +61,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { root, clock, env } = options;
   const manifests = resolve(root, env['BATON_MANIFESTS'] ?? 'manifests');
   const company = readTeam(manifests);
-  clock.advance?.(untilOfficeHours(clock.now(), company.zone));
+  clock.advance?.(untilOfficeHours(clock.now(), company.zone, (date) => isHoliday(company, date)));
   const publicUrl = `http://127.0.0.1:${await freePort()}`;
   const slack = await startSlack(options, company, publicUrl);
   const hubspot = await startHubSpot(options, company);

@@ -12,6 +12,7 @@ import type { LeadPacks } from './packs.ts';
 import { policyOf } from './policy-of.ts';
 import { contactNews, CONTACT_TOPIC, receiveContacts } from './receive-contacts.ts';
 import { auditLeads } from './rules/audit-leads.ts';
+import { limitedPeople } from './rules/availability.ts';
 import type { Judge } from './rules/plan-intake.ts';
 import { routeLead } from './rules/route.ts';
 import { scoreLead } from './rules/score.ts';
@@ -53,7 +54,7 @@ export interface Leads {
 /** Registers the lead path with the engine. */
 export function createLeads(parts: LeadParts): Leads {
   const { engine, clock, hubspot, packs, people } = parts;
-  const leads = createLeadStore(parts.db, engine);
+  const leads = createLeadStore(parts.db, engine, () => limitedPeople(Object.values(people()), clock.now()));
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const receive = { ...decide, hubspot, judge: judgeOf(parts) };
   const { zone } = packs.team;
@@ -92,7 +93,7 @@ function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
     const now = clock.now();
     return {
       score: (facts, previous) => scoreLead(facts, packs, now, previous),
-      route: (facts, score, rota) => routeLead(facts, score, packs, rota, Object.values(people()), now),
+      route: (facts, score, rota, loads) => routeLead(facts, score, packs, rota, Object.values(people()), now, loads),
     };
   };
 }

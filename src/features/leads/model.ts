@@ -110,6 +110,8 @@ export type Route =
       pool: string;
       /** "round robin: 3 of 5". */
       turn: string;
+      /** Of one lead, what fell to each of those who were on: kept so that the turn can be given back whole. */
+      shares?: Record<PersonId, number>;
       clause: string;
       why: string[];
       pack: string;
@@ -122,8 +124,32 @@ export type Route =
       pack: string;
     };
 
-/** How many leads each person got from the round robin, and when last: the rota that a route is decided on. */
-export type Rota = Record<PersonId, { given: number; lastAt?: Instant }>;
+/** Where each person stands in the round robin: the rota that a route is decided on. */
+export type Rota = Record<PersonId, Standing>;
+
+export interface Standing {
+  /** Leads the person got. */
+  given: number;
+  lastAt?: Instant;
+  /** Leads the person is behind their share, or, below 0, ahead of it. Absent is 0. It rests while they are off. */
+  owed?: number;
+}
+
+/** What is on a person's hands: leads they got since their midnight, and leads that they have not answered or still work on. */
+export interface Load {
+  today: number;
+  open: number;
+}
+
+/** By person. Whoever has no limits is left out. */
+export type Loads = Record<PersonId, Load>;
+
+/** Days on which somebody does not work, as ISO dates in their own zone. */
+export interface DaysOff {
+  has(date: string): boolean;
+  /** "public holiday (Thanksgiving Day)" */
+  why(date: string): string | undefined;
+}
 
 /** A person of team.yml with what the directories add. */
 export interface Person {
@@ -136,6 +162,11 @@ export interface Person {
   /** ISO weekday 1-7 → windows of local wall time, `["09:00", "17:00"]`. */
   hours: Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7, [string, string][]>>;
   weight: number;
+  closedDates?: DaysOff;
+  /** New leads a day by their own calendar. */
+  mostADay?: number;
+  /** Open leads at once. */
+  mostOpen?: number;
   slackId?: string;
   ownerId?: string;
 }
@@ -161,7 +192,8 @@ export type LeadState =
   | { name: 'waiting'; owner: PersonId; since: Instant; respondBy: Instant; overdue: boolean }
   /** Nobody could take it: the card is out, anyone of `queue` may accept. */
   | { name: 'held'; queue: string; since: Instant; respondBy: Instant; overdue: boolean }
-  | { name: 'accepted'; owner: PersonId; at: Instant; by: string }
+  /** `since`: when it was offered to this owner. */
+  | { name: 'accepted'; owner: PersonId; at: Instant; by: string; since?: Instant }
   | { name: 'rejected'; owner?: PersonId; at: Instant; by: string; reason: string; note?: string }
   /** The CRM overtook us: somebody else owns it, it became a customer, it was deleted. */
   | { name: 'closed'; at: Instant; why: string };
@@ -193,6 +225,15 @@ export interface OpenLead {
   openedAt: Instant;
   overdue: boolean;
   hasCard: boolean;
+}
+
+const AT_WORK = ['NEW', 'OPEN', 'IN_PROGRESS', 'ATTEMPTED_TO_CONTACT', 'CONNECTED'];
+
+/** Whether the lead is on its owner's hands: unanswered, or accepted and by HubSpot's status neither finished nor a deal. */
+export function isOnHands({ state, crm, facts }: Lead): boolean {
+  if (state.name !== 'accepted') return state.name === 'waiting';
+  const isDeal = ['opportunity', 'customer', 'evangelist'].includes(facts.contact.lifecycle_stage ?? '');
+  return !isDeal && AT_WORK.includes(crm.leadStatus ?? 'IN_PROGRESS');
 }
 
 /** Why a lead may be rejected: the disqualification rules that sales and marketing agreed on, most frequent first. */

@@ -2,7 +2,8 @@ import type { Instant, Lead } from '../model.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { oversees, ownerOf, teammate } from './may.ts';
 import type { Hand, Policy } from './policy.ts';
-import { event, note, person, refreshCard, responseDue, responseKey, tell, moveTurn, writeBack } from './steps.ts';
+import { moveTurn } from './rota.ts';
+import { event, note, person, refreshCard, responseDue, responseKey, tell, writeBack } from './steps.ts';
 
 /** Takes the last decision back, in Baton and in HubSpot: by whoever took it, a manager or ops, while the time lasts. */
 export function planUndo(book: LeadBook, hand: Hand, policy: Policy, now: Instant): LeadPlan {
