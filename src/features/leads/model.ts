@@ -124,32 +124,11 @@ export type Route =
       pack: string;
     };
 
-/** Where each person stands in the round robin: the rota that a route is decided on. */
-export type Rota = Record<PersonId, Standing>;
-
-export interface Standing {
-  /** Leads the person got. */
-  given: number;
-  lastAt?: Instant;
-  /** Leads the person is behind their share, or, below 0, ahead of it. Absent is 0. It rests while they are off. */
-  owed?: number;
-}
-
-/** What is on a person's hands: leads they got since their midnight, and leads that they have not answered or still work on. */
-export interface Load {
-  today: number;
-  open: number;
-}
-
-/** By person. Whoever has no limits is left out. */
-export type Loads = Record<PersonId, Load>;
-
-/** Days on which somebody does not work, as ISO dates in their own zone. */
-export interface DaysOff {
-  has(date: string): boolean;
-  /** "public holiday (Thanksgiving Day)" */
-  why(date: string): string | undefined;
-}
+/**
+ * The rota that a route is decided on: by person the leads they got, and how many they are behind their share, or, below 0, ahead
+ * of it. What they are owed rests while they are off.
+ */
+export type Rota = Record<PersonId, { given: number; lastAt?: Instant; owed?: number }>;
 
 /** A person of team.yml with what the directories add. */
 export interface Person {
@@ -162,7 +141,8 @@ export interface Person {
   /** ISO weekday 1-7 → windows of local wall time, `["09:00", "17:00"]`. */
   hours: Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7, [string, string][]>>;
   weight: number;
-  closedDates?: DaysOff;
+  /** Days off as ISO dates in their own zone, each with its reason: "public holiday (Thanksgiving Day)". */
+  closedDates?: { has(date: string): boolean; why(date: string): string | undefined };
   /** New leads a day by their own calendar. */
   mostADay?: number;
   /** Open leads at once. */
@@ -225,15 +205,6 @@ export interface OpenLead {
   openedAt: Instant;
   overdue: boolean;
   hasCard: boolean;
-}
-
-const AT_WORK = ['NEW', 'OPEN', 'IN_PROGRESS', 'ATTEMPTED_TO_CONTACT', 'CONNECTED'];
-
-/** Whether the lead is on its owner's hands: unanswered, or accepted and by HubSpot's status neither finished nor a deal. */
-export function isOnHands({ state, crm, facts }: Lead): boolean {
-  if (state.name !== 'accepted') return state.name === 'waiting';
-  const isDeal = ['opportunity', 'customer', 'evangelist'].includes(facts.contact.lifecycle_stage ?? '');
-  return !isDeal && AT_WORK.includes(crm.leadStatus ?? 'IN_PROGRESS');
 }
 
 /** Why a lead may be rejected: the disqualification rules that sales and marketing agreed on, most frequent first. */

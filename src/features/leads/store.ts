@@ -3,9 +3,9 @@ import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
 import { decode, encode } from '#lib/json.ts';
-import type { Instant, Lead, LeadId, Loads, OpenLead, PersonId, Refusal, Rota } from './model.ts';
-import { isOnHands } from './model.ts';
+import type { Instant, Lead, LeadId, OpenLead, PersonId, Refusal, Rota } from './model.ts';
 import type { LeadBook, LeadPlan } from './rules/lead-plan.ts';
+import type { Loads } from './rules/loads.ts';
 import { leads, rota } from './tables.ts';
 
 type Decide = (book: LeadBook) => LeadPlan;
@@ -26,15 +26,14 @@ export interface LeadStore {
 
 const given = sql.placeholder;
 
-/** `limited`: whose loads a decision has to know, and since when a lead counts as today's. */
-export function createLeadStore(
-  db: Database,
-  engine: Engine,
-  limited: () => { id: PersonId; since: Instant }[] = () => [],
-): LeadStore {
+/** Whose loads a decision has to know, and since when a lead counts as today's. */
+type Limited = () => { id: PersonId; since: Instant }[];
+
+export function createLeadStore(db: Database, engine: Engine, limited: Limited = () => []): LeadStore {
   const { byNumber, byContact, next, open, keep, place } = prepareLeads(db);
   const { readRota, writeRota } = prepareRota(db);
   const readLoads = prepareLoads(db);
+  const nextId = (): LeadId => `L${next.get()?.number ?? 1}`;
 
   function get(id: LeadId): Lead | undefined {
     const row = byNumber.get({ number: numberOf(id) });
@@ -53,8 +52,7 @@ export function createLeadStore(
     return engine.change<LeadBook, { lead: Lead; rota: Rota }, Refusal>({
       read: () => {
         before = readRota();
-        const loads = readLoads(limited());
-        return { lead: read(), rota: before, loads, nextId: `L${next.get()?.number ?? 1}` };
+        return { lead: read(), rota: before, loads: readLoads(limited()), nextId: nextId() };
       },
       decide,
       write: ({ lead, rota: after }) => {
@@ -217,4 +215,13 @@ function toRow(lead: Lead): Row {
 function offeredAt({ state }: Lead): Instant | undefined {
   if (state.name === 'accepted') return state.since ?? state.at;
   return state.name === 'waiting' ? state.since : undefined;
+}
+
+const AT_WORK = ['NEW', 'OPEN', 'IN_PROGRESS', 'ATTEMPTED_TO_CONTACT', 'CONNECTED'];
+
+/** Whether the lead is on its owner's hands: unanswered, or accepted and by HubSpot's status neither finished nor a deal. */
+function isOnHands({ state, crm, facts }: Lead): boolean {
+  if (state.name !== 'accepted') return state.name === 'waiting';
+  const isDeal = ['opportunity', 'customer', 'evangelist'].includes(facts.contact.lifecycle_stage ?? '');
+  return !isDeal && AT_WORK.includes(crm.leadStatus ?? 'IN_PROGRESS');
 }

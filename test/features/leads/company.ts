@@ -1,4 +1,5 @@
-import type { Facts, Instant, Lead, Loads, Person, Rota, Route, Score } from '#features/leads/model.ts';
+import type { Facts, Instant, Lead, Person, Rota, Route, Score } from '#features/leads/model.ts';
+import type { Loads } from '#features/leads/rules/loads.ts';
 import type { Hand, Policy } from '#features/leads/rules/policy.ts';
 
 export const NOW = Temporal.Instant.from('2026-03-03T15:00:00Z');

@@ -1,8 +1,15 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Lead, Load } from '#features/leads/model.ts';
+import { openStore } from '#adapters/sqlite/open.ts';
+import type { Lead } from '#features/leads/model.ts';
+import type { Load } from '#features/leads/rules/loads.ts';
 import type { LeadBook } from '#features/leads/rules/lead-plan.ts';
 import { createLeadStore } from '#features/leads/store.ts';
 import { engineRoom } from '../../engine/engine-room.ts';
+import { olderMigrations } from '../../older-migrations.ts';
+import { silentLog } from '../../silent-log.ts';
 import { after, aLead, NOW } from './company.ts';
 
 type State = Lead['state'];
@@ -77,4 +84,24 @@ test('where each person stands in the round robin is kept, also of a row that an
     return { ok: false, refusal: { code: 'gone', says: '' } };
   });
   expect.assertions(2);
+});
+
+test('leads of an earlier version count from the first start of this one', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'baton-loads-')), 'baton.db');
+  const older = openStore(file, { migrations: olderMigrations(2), log: silentLog });
+  older.raw
+    .prepare(
+      `insert into leads (number, contact_id, version, state, owner, opened_at, overdue, body)
+      values (7, '7', 1, 'waiting', 'ana', ?, 0, '{}'), (8, '8', 1, 'rejected', 'ana', ?, 0, '{}')`,
+    )
+    .run(NOW.epochMilliseconds, NOW.epochMilliseconds);
+  older.close();
+  const { engine, store } = engineRoom({}, { store: openStore(file, { migrations: 'migrations', log: silentLog }) });
+  const book = createLeadStore(store.db, engine, () => [{ id: 'ana', since: midnight }]);
+  await book.change('L1', ({ loads }) => {
+    expect(loads).toEqual({ ana: { today: 1, open: 1 } });
+    return { ok: false, refusal: { code: 'gone', says: '' } };
+  });
+  expect.assertions(1);
+  store.close();
 });

@@ -1,5 +1,6 @@
 import { isOpen, nextOpening } from '#lib/business-time.ts';
-import type { Instant, Load, Loads, Person, PersonId } from '../model.ts';
+import type { Instant, Person, PersonId } from '../model.ts';
+import type { Load, Loads } from './loads.ts';
 
 /** "outside working hours until 09:00 Tue, London time", or undefined when the person is at work and takes leads. */
 export function awayReason(person: Person, now: Instant): string | undefined {

@@ -1,6 +1,6 @@
 import type { Path } from '#lib/packs.ts';
-import type { DaysOff, Person } from '../model.ts';
-import { daysOff, type PublicHolidays } from './days-off.ts';
+import type { Person } from '../model.ts';
+import { daysOff, type DaysOff, type PublicHolidays } from './days-off.ts';
 import type { Team } from './lead-packs.ts';
 import type { TeamData } from './pack-schemas.ts';
 

@@ -1,8 +1,10 @@
-import type { DaysOff } from '../model.ts';
+import type { Person } from '../model.ts';
 import type { Reading, Span } from './pack-words.ts';
 
 /** The public holidays of a region in one year: names by ISO date. Reading them is the caller's work. */
 export type PublicHolidays = (region: string, year: number) => Reading<ReadonlyMap<string, string>>;
+
+export type DaysOff = NonNullable<Person['closedDates']>;
 
 /** Days on which somebody does not work. Their own days come first; of a region that is not known there are none. */
 export function daysOff(own: Span[], region: string | undefined, holidays: PublicHolidays): DaysOff {

@@ -1,5 +1,6 @@
 import type { Condition, Scope } from '#lib/cel.ts';
-import type { Band, DaysOff, Person, Tier } from '../model.ts';
+import type { Band, Person, Tier } from '../model.ts';
+import type { DaysOff } from './days-off.ts';
 import type { RoutingData, RoutingExample, ScoringExample, Sla, TeamData } from './pack-schemas.ts';
 
 /** What the company decided about leads, compiled: the argument of every rule. */

@@ -1,5 +1,6 @@
 import type { Plan } from '#engine/plan.ts';
-import type { Lead, LeadId, Loads, Refusal, Rota } from '../model.ts';
+import type { Lead, LeadId, Refusal, Rota } from '../model.ts';
+import type { Loads } from './loads.ts';
 
 /** What a decision about a lead is made from. */
 export interface LeadBook {

@@ -1,4 +1,4 @@
-import type { Instant, Lead, PersonId, Rota, Standing } from '../model.ts';
+import type { Instant, Lead, PersonId, Rota } from '../model.ts';
 
 /** So many leads a person may be behind or ahead: ten rejections on one morning do not bring ten leads in a row. */
 const OWED_AT_MOST = 3;
@@ -20,6 +20,7 @@ function turnHolder({ state, route }: Lead): PersonId | undefined {
   return keptOwner ? undefined : state.owner;
 }
 
+type Standing = Rota[PersonId];
 type Shares = Record<PersonId, number> | undefined;
 
 /** A turn takes place, or is undone: those who were on are owed their shares of one lead more, or less. */

@@ -1,4 +1,5 @@
-import type { Instant, Loads, Person, PersonId, Rota } from '../model.ts';
+import type { Instant, Person, PersonId, Rota } from '../model.ts';
+import type { Loads } from './loads.ts';
 import { awayReason, limitReason } from './availability.ts';
 
 /** Whose turn it is, or nobody's, with a sentence about each person who was passed over. */

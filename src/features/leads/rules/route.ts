@@ -1,4 +1,5 @@
-import type { Facts, Instant, Loads, Person, Rota, Route, Score } from '../model.ts';
+import type { Facts, Instant, Person, Rota, Route, Score } from '../model.ts';
+import type { Loads } from './loads.ts';
 import { nextOnline, offReason } from './availability.ts';
 import { factScope, scoreView, signalView } from './fact-scope.ts';
 import type { LeadPacks, RouteRule } from './lead-packs.ts';

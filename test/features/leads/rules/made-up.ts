@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { loadLeadPacks } from '#features/leads/packs.ts';
-import type { Facts, Instant, Loads, Person, Rota, Route, Score, Signal } from '#features/leads/model.ts';
+import type { Facts, Instant, Person, Rota, Route, Score, Signal } from '#features/leads/model.ts';
+import type { Loads } from '#features/leads/rules/loads.ts';
 import { routeLead } from '#features/leads/rules/route.ts';
 import { scoreLead } from '#features/leads/rules/score.ts';
 

@@ -57,7 +57,7 @@ function ownersOf(count: number, people: Person[], on = people, seat = table(peo
 }
 
 function ownerOf({ state }: Lead): string {
-  return 'owner' in state ? state.owner! : '';
+  return 'owner' in state ? (state.owner ?? '') : '';
 }
 
 /** How far the worst-off of `people` is from their share in these turns. */
