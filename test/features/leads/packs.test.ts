@@ -194,6 +194,47 @@ describe('what looks odd about packs as a whole', () => {
       'no rule holds for some leads of the high band: they go to the fallback queue "unmatched"',
     ],
     [
+      'a rule below one that always holds before it',
+      {
+        routing: [
+          [
+            'when: score.hand_raiser && (score.tier == "tier1" || score.band in ["high", "hot"])',
+            'when: score.hand_raiser',
+          ],
+        ],
+      },
+      'rules[7]: this rule never decides: whenever it holds, one above it does (hand-raiser-best',
+    ],
+    [
+      'a rule that a fact can never reach',
+      {
+        routing: [
+          ['when: has(contact.bounced) && contact.bounced', 'when: has(contact.opted_out) && contact.opted_out'],
+        ],
+      },
+      'rules[8]: this rule never decides: whenever it holds, one above it does (opted-out)',
+    ],
+    [
+      'a rule for a score that there is not',
+      { routing: [['when: score.band == "medium"', 'when: score.total > 100']] },
+      'no score makes this rule hold',
+    ],
+    [
+      'a rule that takes points for an MQL',
+      { routing: [['when: score.mql && score.tier == "tier1"', 'when: score.total >= 61 && score.tier == "tier1"']] },
+      'takes points alone for an MQL',
+    ],
+    [
+      'a rule that always holds',
+      { routing: [['when: score.disqualified', 'when: true']] },
+      'rules[5]: this rule always holds, so the rules below it never do',
+    ],
+    [
+      'a rule that never holds',
+      { routing: [['when: score.disqualified', 'when: false']] },
+      'rules[5]: this rule can never hold',
+    ],
+    [
       'a signal that brings nothing',
       {
         scoring: [
