@@ -11,12 +11,13 @@ import type { Person, PersonId } from './model.ts';
 import type { LeadPacks } from './packs.ts';
 import { policyOf } from './policy-of.ts';
 import { contactNews, CONTACT_TOPIC, receiveContacts } from './receive-contacts.ts';
+import { releaseLeads } from './release-leads.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
 import type { Judge } from './rules/plan-intake.ts';
 import { routeLead } from './rules/route.ts';
 import { scoreLead } from './rules/score.ts';
-import { CLOCK_TOPIC, responseKey } from './rules/steps.ts';
+import { CLOCK_TOPIC, RELEASE_TOPIC, responseKey } from './rules/steps.ts';
 import { leadListeners } from './slack.ts';
 import { createLeadStore } from './store.ts';
 import { sweepChanges } from './sweep-changes.ts';
@@ -61,6 +62,7 @@ export function createLeads(parts: LeadParts): Leads {
   engine.register({
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
+      [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(receive, messages) },
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
     },
     effects: {

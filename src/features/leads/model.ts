@@ -101,7 +101,7 @@ export interface Score {
   pack: string;
 }
 
-/** Where a lead goes, with the reasons in the order in which they were weighed. */
+/** Where a lead goes, with the reasons in the order in which they were weighed. `until`: nobody could take it yet; try again then. */
 export type Route =
   | {
       to: 'person';
@@ -116,7 +116,7 @@ export type Route =
       why: string[];
       pack: string;
     }
-  | { to: 'queue'; queue: string; clause: string; why: string[]; pack: string }
+  | { to: 'queue'; queue: string; until?: Instant; clause: string; why: string[]; pack: string }
   | {
       to: 'nurture' | 'newsletter' | 'disqualified' | 'nobody';
       clause: string;
@@ -230,6 +230,7 @@ export function reasonWords(id: string): string | undefined {
 export interface Stories {
   routed: { owner: PersonId; turn: string; clause: string };
   held: { queue: string; why: string };
+  released: { owner: PersonId; respondBy: Instant };
   accepted: { by: string; openedAt: Instant; at: Instant };
   rejected: { by: string; reason: string; note?: string };
   reassigned: { by: string; from?: PersonId; to: PersonId; respondBy: Instant; note?: string };

@@ -26,18 +26,25 @@ export function limitReason({ mostADay, mostOpen }: Person, load: Load | undefin
   return undefined;
 }
 
-/** "next online: Ana Ruiz 08:30 Tue, New York time" */
-export function nextOnline(people: Person[], loads: Loads, now: Instant): string {
+/** "next online: Ana Ruiz 08:30 Tue, New York time", and the moment itself. */
+export function nextOnline(people: Person[], loads: Loads, now: Instant): { says: string; at?: Instant } {
   const taking = people.filter(({ weight }) => weight > 0);
   const openings = taking.flatMap((person) => {
     const at = nextFree(person, loads[person.id], now);
     return at ? [{ person, at }] : [];
   });
   const [next] = openings.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
-  if (next) return `next online: ${next.person.name} ${wallTime(next.at, next.person.zone, now)}`;
+  if (next) {
+    const { person, at } = next;
+    return { says: `next online: ${person.name} ${wallTime(at, person.zone, now)}`, at };
+  }
   const full = taking.some((person) => limitReason(person, loads[person.id]));
-  return full ? 'all who work have as many leads as they take' : 'nobody of them has working hours';
+  if (!full) return { says: 'nobody of them has working hours' };
+  return { says: 'all who work have as many leads as they take', at: now.add(LOOK_AGAIN) };
 }
+
+/** Nobody can say when somebody will have dealt with one of their leads. */
+const LOOK_AGAIN = Temporal.Duration.from({ minutes: 15 });
 
 /** When the person next takes leads: nobody knows of one with too many open leads, and of one who had enough today it is another day. */
 function nextFree(person: Person, load: Load | undefined, now: Instant): Instant | undefined {

@@ -6,7 +6,7 @@ import type { LeadBook, LeadPlan } from './lead-plan.ts';
 import { ownerOf } from './may.ts';
 import type { Policy } from './policy.ts';
 import { moveTurn } from './rota.ts';
-import { event, postCard, refreshCard, responseDue, responseKey, tell } from './steps.ts';
+import { event, postCard, refreshCard, releaseDue, responseDue, responseKey, tell } from './steps.ts';
 
 /** A contact as HubSpot holds it now. */
 export interface Sighting {
@@ -99,12 +99,13 @@ function place(book: LeadBook, lead: Lead, judge: Judge, policy: Policy, now: In
   if (next.state.name !== 'waiting' && next.state.name !== 'held') {
     return { ok: true, state: { lead: next, rota: book.rota }, events, effects: [] };
   }
+  const until = route.to === 'queue' ? route.until : undefined;
   return {
     ok: true,
     state: { lead: next, rota: moveTurn(book.rota, undefined, next, now) },
     events,
     effects: [postCard(next)],
-    dues: [responseDue(next, next.state.respondBy)],
+    dues: [responseDue(next, next.state.respondBy), ...(until ? [releaseDue(next, until)] : [])],
   };
 }
 

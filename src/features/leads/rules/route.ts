@@ -117,8 +117,9 @@ function toPool(pools: string[], base: Base, { packs, rota, loads, people, now, 
     };
   }
   const queue = packs.routing.holdQueue;
-  why.push(`${queueWords(queue, packs)}, ${nextOnline(asked, loads, now)}`);
-  return { to: 'queue', queue, ...base };
+  const { says, at } = nextOnline(asked, loads, now);
+  why.push(`${queueWords(queue, packs)}, ${says}`);
+  return { to: 'queue', queue, ...(at && { until: at }), ...base };
 }
 
 function queueWords(queue: string, packs: LeadPacks): string {

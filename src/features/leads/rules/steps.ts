@@ -13,6 +13,7 @@ export const EFFECT = {
 } as const;
 
 export const CLOCK_TOPIC = 'leads.clock';
+export const RELEASE_TOPIC = 'leads.release';
 
 /** Best-scored first among cards that wait for their turn. */
 export function postCard(lead: Lead): Effect {
@@ -58,6 +59,11 @@ export function responseDue(lead: Lead, at: Instant): Due {
 
 export function responseKey(id: LeadId): string {
   return `response:${id}`;
+}
+
+/** Somebody may be at work again. */
+export function releaseDue(lead: Lead, at: Instant): Due {
+  return { topic: RELEASE_TOPIC, key: `release:${lead.id}`, subject: lead.id, at };
 }
 
 /** The Undo button disappears when it no longer works. */
