@@ -205,8 +205,8 @@ export default {
       name: 'sandbox-is-not-the-app',
       severity: 'error',
       comment:
-        'No part of the app knows that it runs against the doubles: only main.ts and cli.ts may start the sandbox.',
-      from: { path: '^src/', pathNot: ['^src/sandbox/', '^src/(main|cli)\\.ts$'] },
+        'No part of the app knows that it runs against the doubles: only main.ts, run-sandbox.ts and cli.ts may start the sandbox.',
+      from: { path: '^src/', pathNot: ['^src/sandbox/', '^src/(main|run-sandbox|cli)\\.ts$'] },
       to: { path: '^src/sandbox/' },
     },
     {
@@ -243,7 +243,7 @@ export default {
       name: 'nobody-imports-the-app',
       severity: 'error',
       comment: 'app.ts knows every feature; whoever imports it knows them too. Only what starts the app may.',
-      from: { path: '^src/', pathNot: ['^src/(main|cli)\\.ts$', '^src/sandbox/start\\.ts$'] },
+      from: { path: '^src/', pathNot: ['^src/(main|run-sandbox|cli)\\.ts$', '^src/sandbox/start\\.ts$'] },
       to: { path: '^src/app\\.ts$' },
     },
     {

@@ -3,6 +3,7 @@ import { createHttpServer, type HttpServer, type Route } from '#adapters/http/se
 import { createWebhookRoute } from '#adapters/hubspot/webhook.ts';
 import { random } from '#adapters/ids.ts';
 import { startSlackApp, type SlackApp } from '#adapters/slack/app.ts';
+import type { Look } from '#engine/look.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
 import { assemble, slackAddress, type Parts, type Surroundings } from './assemble.ts';
 import type { Config } from './config.ts';
@@ -21,6 +22,8 @@ export interface App {
   healthPort: number;
   /** Resolves once Slack and HubSpot have been reached and people can click. Rejects with a `SetupError` on a wrong token. */
   ready: Promise<void>;
+  /** What Baton keeps, the newest `limit` of each kind, personal data among it. */
+  look(limit: number): Look;
   stop(): Promise<void>;
 }
 
@@ -40,7 +43,13 @@ export async function startApp(config: Config, around: Surroundings): Promise<Ap
   const port = await server.listen(config.PORT, config.HOST);
   const healthPort = await health.listen(config.HEALTH_PORT, config.HEALTH_HOST);
   const ready = begin(config, parts, life, around);
-  return { port, healthPort, ready, stop: () => stop(parts, life, [server, health]) };
+  return {
+    port,
+    healthPort,
+    ready,
+    look: (limit) => parts.engine.look(limit),
+    stop: () => stop(parts, life, [server, health]),
+  };
 }
 
 function publicRoutes(config: Config, { leads }: Parts, life: Life, { clock, log }: Surroundings): Route[] {

@@ -83,6 +83,11 @@ function transportOf(env: Record<string, string>): Config['transport'] | undefin
   return signingSecret ? { kind: 'http', signingSecret } : undefined;
 }
 
+/** What must never stand in a log, by what the variables are called. */
+export function secretsOf(env: Record<string, string | undefined>): string[] {
+  return Object.entries(env).flatMap(([name, value]) => (/TOKEN|SECRET/.test(name) && value ? [value] : []));
+}
+
 const WHERE: Record<string, string> = {
   SLACK_BOT_TOKEN: ': api.slack.com/apps → your app → OAuth & Permissions → Bot User OAuth Token',
   HUBSPOT_TOKEN: ': HubSpot → Development → Projects → your app → Auth → Access token',

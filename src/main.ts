@@ -10,33 +10,41 @@ async function main(): Promise<void> {
   if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
   // Before all else is loaded: the second start and every later one then takes half the time and memory.
   enableCompileCache();
-  const [{ startApp }, { hasCredentials, readConfig }, { createLog }, { movableClock, systemClock }] =
-    await Promise.all([
-      import('./app.ts'),
-      import('./config.ts'),
-      import('#adapters/log.ts'),
-      import('#adapters/clock.ts'),
-    ]);
+  const { hasCredentials } = await import('./config.ts');
   const inSandbox = process.argv.includes('--sandbox') || !hasCredentials(process.env);
-  const clock = inSandbox ? movableClock() : systemClock();
-  const sandbox = inSandbox
-    ? await (await import('#sandbox/start.ts')).startSandbox({ root, clock, env: process.env })
-    : undefined;
-  const config = readConfig(sandbox?.env ?? process.env);
-  const log = createLog({ level: config.LOG_LEVEL, secrets: secretsOf(process.env) });
-  const app = await startApp(config, { clock, log, root });
-  const isStopping = onSignal(async () => {
-    await app.stop();
-    await sandbox?.stop();
-  });
+  const { ready, stop } = await (inSandbox ? startInSandbox() : startForReal());
+  const isStopping = onSignal(stop);
   try {
-    await app.ready;
+    await ready;
   } catch (error) {
     // Asked to stop while it still tried to reach Slack or HubSpot: no fault, and what stops it ends the process.
     if (isStopping()) return;
     throw error;
   }
-  console.log(sandbox ? sandbox.greeting() : greeting(app.port, config.PUBLIC_URL));
+}
+
+interface Started {
+  ready: Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function startInSandbox(): Promise<Started> {
+  const { runSandbox } = await import('./run-sandbox.ts');
+  return runSandbox({ root, env: process.env, begun: (greeting) => console.log(greeting), failed: giveUp });
+}
+
+async function startForReal(): Promise<Started> {
+  const [{ startApp }, { readConfig, secretsOf }, { createLog }, { systemClock }] = await Promise.all([
+    import('./app.ts'),
+    import('./config.ts'),
+    import('#adapters/log.ts'),
+    import('#adapters/clock.ts'),
+  ]);
+  const config = readConfig(process.env);
+  const log = createLog({ level: config.LOG_LEVEL, secrets: secretsOf(process.env) });
+  const app = await startApp(config, { clock: systemClock(), log, root });
+  const greet = (): void => console.log(greeting(app.port, config.PUBLIC_URL));
+  return { ready: app.ready.then(greet), stop: app.stop };
 }
 
 function greeting(port: number, publicUrl: string | undefined): string {
@@ -44,10 +52,6 @@ function greeting(port: number, publicUrl: string | undefined): string {
     ? `HubSpot sends its webhooks to ${publicUrl}/webhooks/hubspot.`
     : 'HubSpot is asked for changes every 30 s.';
   return `Baton is at work (port ${port}). ${address}`;
-}
-
-function secretsOf(env: NodeJS.ProcessEnv): string[] {
-  return Object.entries(env).flatMap(([name, value]) => (/TOKEN|SECRET/.test(name) && value ? [value] : []));
 }
 
 /** Ends the process after `stop`, and at once when asked twice. Answers whether it was asked. */
@@ -66,7 +70,9 @@ function onSignal(stop: () => Promise<void>): () => boolean {
   return () => stopping;
 }
 
-main().catch((error: unknown) => {
+function giveUp(error: unknown): never {
   console.error(error instanceof SetupError ? error.message : error);
   process.exit(1);
-});
+}
+
+main().catch(giveUp);

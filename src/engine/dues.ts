@@ -1,5 +1,6 @@
-import { and, eq, sql } from './drizzle.ts';
+import { and, desc, eq, sql } from './drizzle.ts';
 import type { Database } from './database.ts';
+import type { SeenRow } from './look.ts';
 import type { Due } from './plan.ts';
 import { dues } from './tables.ts';
 
@@ -55,5 +56,13 @@ export function createDueStore(db: Database) {
     /** True when it was still waiting. */
     fire: (key: string): boolean => end.run({ key, state: 'fired' }).changes > 0,
     isWaiting: (key: string): boolean => waiting.get({ key }) !== undefined,
+    newest: (limit: number) => newest(db, limit),
   };
+}
+
+function newest(db: Database, limit: number): SeenRow[] {
+  const rows = db.select().from(dues).orderBy(desc(dues.id)).limit(limit).all();
+  return rows.map(({ id, dueAt: at, topic: kind, subject, state, key }) => {
+    return { id, at, kind, subject, state, detail: { key } };
+  });
 }

@@ -9,6 +9,7 @@ import { createDueStore, type DueStore } from './dues.ts';
 import { createEventStore, type EventStore, type StoredEvent } from './events.ts';
 import { createInboxStore, type InboxStore, type Message, type NewMessage } from './inbox.ts';
 import { pumpTopic, type Pump, type Topic } from './intake.ts';
+import type { Look } from './look.ts';
 import { createOutboxStore, type OutboxStore } from './outbox.ts';
 import { createPacer, type Pace } from './pace.ts';
 import { createBookmarks, type Bookmarks } from './bookmarks.ts';
@@ -76,6 +77,8 @@ export interface Engine {
   /** Effects that belong to no state: an alarm, a sign of life. */
   plan(effects: Effect[]): Promise<void>;
   story(subject: string): StoredEvent[];
+  /** The newest `limit` rows of each table, all at one moment, personal data among them: for a person at this machine. */
+  look(limit: number): Look;
   bookmarks: Bookmarks;
   /** A person's answer to a `LaidAside`. False when it was not laid aside any more. */
   revive(box: 'inbox' | 'outbox', id: number, how: 'retry' | 'skip'): Promise<boolean>;
@@ -101,7 +104,6 @@ export function createEngine(options: EngineOptions): Engine {
   const checks: Check[] = [];
   const stopping = new AbortController();
   const parts = assemble(options, topics, stopping.signal);
-  const { dues, events } = parts;
   const auditor = createAuditor(parts, checks, { allWell: options.onAllWell, notWell: options.onFindings });
   const pumps: Record<string, Pump> = {};
   let deliveries: Pump | undefined;
@@ -126,10 +128,11 @@ export function createEngine(options: EngineOptions): Engine {
       await addEffects(parts, kinds, effects);
       deliveries?.kick();
     },
-    story: (subject) => events.of(subject),
+    story: (subject) => parts.events.of(subject),
+    look: (limit) => look(parts, limit),
     bookmarks: createBookmarks(options.db, parts.writer),
     revive: (box, id, how) => parts.writer.write(() => revive(parts, box, id, how)),
-    isDue: (key) => dues.isWaiting(key),
+    isDue: (key) => parts.dues.isWaiting(key),
     findings: () => auditor.findings(),
     audit: () => auditor.audit(),
     start() {
@@ -144,6 +147,15 @@ export function createEngine(options: EngineOptions): Engine {
     },
   };
   return engine;
+}
+
+function look({ inbox, outbox, dues, events, atomically }: EngineParts, limit: number): Look {
+  return atomically(() => ({
+    inbox: inbox.newest(limit),
+    outbox: outbox.newest(limit),
+    dues: dues.newest(limit),
+    events: events.newest(limit),
+  }));
 }
 
 function keepMessages({ writer, inbox, clock }: EngineParts, messages: NewMessage[]): Promise<NewMessage[]> {

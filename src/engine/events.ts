@@ -1,5 +1,6 @@
-import { eq, sql } from './drizzle.ts';
+import { desc, eq, sql } from './drizzle.ts';
 import type { Database } from './database.ts';
+import { readJson, type SeenRow } from './look.ts';
 import type { Actor, EventDraft, Json } from './plan.ts';
 import { events } from './tables.ts';
 
@@ -42,6 +43,7 @@ export function createEventStore(db: Database) {
         data: JSON.stringify(draft.data),
       });
     },
+    newest: (limit: number) => newest(db, limit),
     /** Everything that happened to `subject`, oldest first. */
     of: (subject: string): StoredEvent[] =>
       db
@@ -60,4 +62,11 @@ export function createEventStore(db: Database) {
           data: JSON.parse(row.data) as StoredEvent['data'],
         })),
   };
+}
+
+function newest(db: Database, limit: number): SeenRow[] {
+  const rows = db.select().from(events).orderBy(desc(events.id)).limit(limit).all();
+  return rows.map(({ id, at, type: kind, subject, actorKind, actorId, packs, data }) => {
+    return { id, at, kind, subject, state: `${actorKind} ${actorId}`, detail: { packs, data: readJson(data) } };
+  });
 }

@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm';
-import { and, eq, lt, sql } from './drizzle.ts';
+import { and, desc, eq, lt, sql } from './drizzle.ts';
 import type { Database } from './database.ts';
+import { readJson, type SeenRow } from './look.ts';
 import type { Json } from './plan.ts';
 import { inbox } from './tables.ts';
 
@@ -55,6 +56,16 @@ export function createInboxStore(db: Database) {
       return db.update(inbox).set({ state, attempts: 0, nextAt: now }).where(dead).run().changes > 0;
     },
     oldestWaiting: (topic: string): number | undefined => oldest.get({ topic })?.at,
+    newest: (limit: number): SeenRow[] =>
+      db
+        .select()
+        .from(inbox)
+        .orderBy(desc(inbox.id))
+        .limit(limit)
+        .all()
+        .map(({ id, receivedAt: at, topic: kind, subject, state, body, ...detail }) => {
+          return { id, at, kind, subject, state, detail: { ...detail, body: readJson(body) } };
+        }),
     forget: (before: number): number => {
       const old = and(sql`state = 'done'`, lt(inbox.receivedAt, before));
       return db.delete(inbox).where(old).run().changes;

@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm';
-import { and, eq, inArray, sql } from './drizzle.ts';
+import { and, desc, eq, inArray, sql } from './drizzle.ts';
 import type { Database } from './database.ts';
+import { readJson, type SeenRow } from './look.ts';
 import type { Effect, Json } from './plan.ts';
 import { outbox } from './tables.ts';
 
@@ -31,7 +32,13 @@ export interface Placement {
 export type OutboxStore = ReturnType<typeof createOutboxStore>;
 
 export function createOutboxStore(db: Database) {
-  return { ...planning(db), ...sending(db), ...settling(db), counts: () => counts(db) };
+  return {
+    ...planning(db),
+    ...sending(db),
+    ...settling(db),
+    counts: () => counts(db),
+    newest: (limit: number) => newest(db, limit),
+  };
 }
 
 /** A loose index scan: a plain DISTINCT would read every waiting row. */
@@ -189,6 +196,20 @@ function counts(db: Database): { dead: number; oldestReady: number | undefined; 
     oldestReady: one(sql`min(${outbox.plannedAt})`, sql`state = 'ready'`),
     oldestSending: one(sql`min(${outbox.sentAt})`, sql`state = 'sending'`),
   };
+}
+
+function newest(db: Database, limit: number): SeenRow[] {
+  const rows = db.select().from(outbox).orderBy(desc(outbox.id)).limit(limit).all();
+  return rows.map(({ id, plannedAt: at, kind, subject, state, payload, result, ...detail }) => {
+    return {
+      id,
+      at,
+      kind,
+      subject,
+      state,
+      detail: { ...detail, payload: readJson(payload), result: readJson(result) },
+    };
+  });
 }
 
 function toEffect(row: Row): StoredEffect {

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { publicHolidays } from '#lib/holidays.ts';
 import type { SandboxPerson } from './contract.ts';
+import type { Worker } from './people-time.ts';
 
 const TeamFile = z.object({
   company: z.string(),
   zone: z.string(),
+  hours: z.record(z.string(), z.string()),
   channels: z.record(z.string(), z.string()),
   people: z.record(
     z.string(),
@@ -16,7 +17,7 @@ const TeamFile = z.object({
       email: z.string(),
       roles: z.array(z.string()),
       zone: z.string(),
-      holidays: z.string().optional(),
+      hours: z.record(z.string(), z.string()),
       slack: z.string().optional(),
       hubspot_owner: z.string().optional(),
     }),
@@ -25,16 +26,42 @@ const TeamFile = z.object({
 
 const Manifest = z.object({
   features: z.object({
+    app_home: z
+      .object({
+        home_tab_enabled: z.boolean().default(false),
+        messages_tab_enabled: z.boolean().default(false),
+        messages_tab_read_only_enabled: z.boolean().default(false),
+      })
+      .prefault({}),
     slash_commands: z
-      .array(z.object({ command: z.string(), description: z.string(), usage_hint: z.string().optional() }))
+      .array(
+        z.object({
+          command: z.string(),
+          description: z.string(),
+          usage_hint: z.string().default(''),
+          should_escape: z.boolean().default(false),
+        }),
+      )
+      .default([]),
+    shortcuts: z
+      .array(
+        z.object({
+          name: z.string(),
+          type: z.enum(['global', 'message']),
+          callback_id: z.string(),
+          description: z.string(),
+        }),
+      )
       .default([]),
   }),
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+  settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()).default([]) }).prefault({}) }),
 });
 
 export interface Company {
   name: string;
   zone: string;
+  hours: Record<string, string>;
   channels: string[];
   people: (z.output<typeof TeamFile>['people'][string] & { id: string })[];
 }
@@ -55,28 +82,35 @@ export function readTeam(manifests: string): Company {
   return {
     name: file.company,
     zone: file.zone,
+    hours: file.hours,
     channels: [...new Set([...channels, 'general'])],
     people: Object.entries(file.people).map(([id, person]) => ({ id, ...person })),
   };
 }
 
-/** Whether a day is free for anybody who shares the team's zone. */
-export function isHoliday(company: Company, date: Temporal.PlainDate): boolean {
-  return company.people.some(({ zone, holidays }) => {
-    if (zone !== company.zone || holidays === undefined) return false;
-    const year = publicHolidays(holidays, date.year);
-    return year.ok && year.value.has(date.toString());
-  });
+/** A member id as Slack gives them, where team.yml does not say which. */
+function slackId({ id, slack }: Company['people'][number]): string {
+  return slack ?? `U0${id.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`;
 }
 
 export function slackPeople(company: Company): SandboxPerson[] {
-  return company.people.map(({ id, name, email, zone, roles, slack }) => ({
-    id: slack ?? `U0${id.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`,
-    name,
-    email,
-    zone,
-    title: roles.map((role) => TITLES[role] ?? role).join(', '),
+  return company.people.map((person) => ({
+    id: slackId(person),
+    name: person.name,
+    email: person.email,
+    zone: person.zone,
+    title: person.roles.map((role) => TITLES[role] ?? role).join(', '),
     bot: false,
+  }));
+}
+
+/** The same people by their hours. */
+export function workers(company: Company): Worker[] {
+  return company.people.map((person) => ({
+    id: slackId(person),
+    name: person.name,
+    zone: person.zone,
+    hours: person.hours,
   }));
 }
 
@@ -95,26 +129,42 @@ export function slackChannels(company: Company): { id: string; name: string; top
   }));
 }
 
-export function ownersOf(company: Company): { id: string; email: string; name: string }[] {
-  return company.people.map(({ name, email, hubspot_owner }, index) => ({
+/** Everybody is an owner in HubSpot; what they do there follows from their roles. */
+export function ownersOf(
+  company: Company,
+): { id: string; email: string; name: string; roles: string[]; zone: string }[] {
+  return company.people.map(({ name, email, roles, zone, hubspot_owner }, index) => ({
     id: hubspot_owner ?? String(101 + index),
     email,
     name,
+    roles,
+    zone,
   }));
 }
 
-export function readCommands(root: string): { name: string; hint: string; description: string }[] {
-  return readManifest(root).features.slash_commands.map(({ command, description, usage_hint }) => ({
-    name: command,
-    description,
-    hint: usage_hint ?? '',
-  }));
-}
-
-export function readScopes(root: string): string[] {
-  return readManifest(root).oauth_config.scopes.bot;
-}
-
-function readManifest(root: string): z.output<typeof Manifest> {
-  return Manifest.parse(parse(readFileSync(join(root, 'slack-manifest.yml'), 'utf8')));
+/** What Slack knows of the app: its face and its rights, as slack-manifest.yml says. */
+export function readApp(root: string): {
+  scopes: string[];
+  commands: { name: string; hint: string; description: string; escape: boolean }[];
+  shortcuts: { name: string; type: 'global' | 'message'; callbackId: string; description: string }[];
+  homeTab: boolean;
+  messagesTab: 'open' | 'read-only' | 'none';
+  events: string[];
+} {
+  const manifest = Manifest.parse(parse(readFileSync(join(root, 'slack-manifest.yml'), 'utf8')));
+  const { app_home: tabs, slash_commands: commands, shortcuts } = manifest.features;
+  const writable = tabs.messages_tab_read_only_enabled ? 'read-only' : 'open';
+  return {
+    scopes: manifest.oauth_config.scopes.bot,
+    commands: commands.map(({ command, description, usage_hint: hint, should_escape: escape }) => ({
+      name: command,
+      description,
+      hint,
+      escape,
+    })),
+    shortcuts: shortcuts.map(({ callback_id: callbackId, ...shortcut }) => ({ ...shortcut, callbackId })),
+    homeTab: tabs.home_tab_enabled,
+    messagesTab: tabs.messages_tab_enabled ? writable : 'none',
+    events: manifest.settings.event_subscriptions.bot_events,
+  };
 }

@@ -21,8 +21,11 @@ export interface SandboxChannel {
   /** Only who was invited sees it. */
   private: boolean;
   topic: string;
-  /** Messages newer than what this person last read. */
+  /** Messages newer than what this person last read, and how many of those mention this person. */
   unread: number;
+  mentions?: number;
+  /** Ids of who is in it, the app among them. */
+  members?: string[];
 }
 
 export interface SandboxMessage {
@@ -36,8 +39,11 @@ export interface SandboxMessage {
   /** Only the person who reads the page sees it. */
   ephemeral: boolean;
   replies: number;
-  /** `ts` of the newest reply. */
+  /** `ts` of the newest reply, and ids of who replied, each once, in the order of their first replies. */
   lastReply?: string;
+  repliers?: string[];
+  /** A reply that is shown in the channel too. */
+  broadcast?: boolean;
   files: SandboxFile[];
   /** By emoji name, in the order in which they were first given; `people` are ids. */
   reactions: { name: string; people: string[] }[];

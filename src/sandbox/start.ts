@@ -1,24 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import {
-  isHoliday,
-  ownersOf,
-  readCommands,
-  readScopes,
-  readTeam,
-  slackChannels,
-  slackPeople,
-  type Company,
-} from './company.ts';
+import { ownersOf, readApp, readTeam, slackChannels, slackPeople, workers, type Company } from './company.ts';
+import { startSandboxClaude, type SandboxClaude } from './claude/start.ts';
+import { createControls, type SandboxControls } from './controls.ts';
 import { freePort } from './free-port.ts';
+import { chatter } from './seed/chatter.ts';
 import { personas } from './seed/personas.ts';
-import { seedCrm } from './seed/crm.ts';
+import { seedCrm, type SeedOptions } from './seed/crm.ts';
 import { randomStream } from './hubspot/random-stream.ts';
 import { startSandboxHubSpot, type SandboxHubSpot } from './hubspot/start.ts';
 import { untilOfficeHours } from './office-hours.ts';
 import { startSandboxPage } from './page/start.ts';
 import { unannouncedLead } from './unannounced-lead.ts';
+import { wireOf } from './wire.ts';
 import { startSandboxSlack, type SandboxSlack } from './slack/start.ts';
 
 /** Nothing here is secret: these open nothing but the sandbox. */
@@ -28,6 +23,7 @@ const TOKENS = {
   signing: 'sandbox-signing-secret',
   hubspot: 'sandbox-hubspot-token',
   client: 'sandbox-client-secret',
+  claude: 'sandbox-claude-key',
 };
 const PORTAL = '4242';
 
@@ -42,18 +38,21 @@ export interface SandboxOptions {
   paced?: boolean;
   /** Without a page there are only the wires. */
   page?: boolean;
+  /** How much the company has behind it: 1,500 people and 60 deals, or as usual enough for a test. */
+  size?: SeedOptions['size'];
   /** Without webhooks HubSpot keeps what changes to itself, and whoever measures sends them. */
   webhooks?: boolean;
 }
 
-export interface Sandbox {
+export interface Sandbox extends Pick<SandboxControls, 'observe' | 'onReset'> {
   /** The environment in which Baton finds this sandbox instead of the world. */
   env: Record<string, string>;
   slack: SandboxSlack;
   hubspot: SandboxHubSpot;
   url: string;
   greeting(): string;
-  stop(): Promise<void>;
+  /** Hangs up, so that calls under way end at once; its data goes when `leaving`, whoever used it, has gone. */
+  stop(leaving?: Promise<unknown>): Promise<void>;
 }
 
 /** A local Slack and HubSpot of the company that the manifests describe, with a page to look and click. */
@@ -61,19 +60,23 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { root, clock, env } = options;
   const manifests = resolve(root, env['BATON_MANIFESTS'] ?? 'manifests');
   const company = readTeam(manifests);
-  clock.advance?.(untilOfficeHours(clock.now(), company.zone, (date) => isHoliday(company, date)));
+  clock.advance?.(untilOfficeHours(clock.now(), company.zone));
   const publicUrl = `http://127.0.0.1:${await freePort()}`;
   const slack = await startSlack(options, company, publicUrl);
   const hubspot = await startHubSpot(options, company);
   const webhookUrl = `${publicUrl}/webhooks/hubspot`;
   if (options.webhooks !== false) hubspot.setWebhookUrl(webhookUrl);
   const curl = curlLines(hubspot, webhookUrl, clock);
-  const page = options.page === false ? undefined : await startPage({ slack, hubspot, company, curl, env });
+  // Without a model the template speaks, as it does where nobody has a key.
+  const claude = env['SANDBOX_CLAUDE'] ? await startSandboxClaude({ key: TOKENS.claude, clock }) : undefined;
+  const controls = controlsOf({ slack, hubspot, claude, company, clock });
+  const page = options.page === false ? undefined : await startPage({ slack, hubspot, controls, company, curl, env });
   const data = mkdtempSync(join(tmpdir(), 'baton-sandbox-'));
   return {
     env: {
       ...environment(options, publicUrl),
       ...addresses(slack, hubspot),
+      ...(claude && { ANTHROPIC_API_KEY: TOKENS.claude, ANTHROPIC_BASE_URL: claude.url }),
       BATON_DATA: data,
       BATON_MANIFESTS: manifests,
     },
@@ -81,61 +84,105 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     hubspot,
     url: page?.url ?? slack.url,
     greeting: () => greeting(page?.url ?? '', curl(), clock.now().toZonedDateTimeISO(company.zone)),
-    async stop() {
+    observe: controls.observe,
+    onReset: controls.onReset,
+    async stop(leaving) {
       await page?.stop();
-      await hubspot.stop();
-      await slack.stop();
+      await Promise.all([hubspot.stop(), slack.stop(), claude?.stop(), leaving]);
       rmSync(data, { recursive: true, force: true });
     },
   };
 }
 
-function startSlack(options: SandboxOptions, company: Company, publicUrl: string): Promise<SandboxSlack> {
-  const { root, clock, transport, paced = true } = options;
-  return startSandboxSlack({
+async function startSlack(options: SandboxOptions, company: Company, publicUrl: string): Promise<SandboxSlack> {
+  const { root, clock, transport, paced = true, size } = options;
+  const { scopes, ...face } = readApp(root);
+  const slack = await startSandboxSlack({
+    ...face,
     team: { id: 'T0SANDBOX', name: company.name, domain: 'sandbox' },
     people: slackPeople(company),
     channels: slackChannels(company),
-    app: { id: 'A0BATON', botUserId: 'U0BATON', botId: 'B0BATON', name: 'Baton', scopes: readScopes(root) },
-    commands: readCommands(root),
+    app: { id: 'A0BATON', botUserId: 'U0BATON', botId: 'B0BATON', name: 'Baton', scopes },
     tokens: { bot: TOKENS.bot, app: TOKENS.app },
     signingSecret: TOKENS.signing,
     clock,
     delivery: transport === 'http' ? { http: `${publicUrl}/slack/events` } : 'socket',
     paced,
   });
+  if (size === 'full') slack.remember(whatWasSaid(company, clock.now()));
+  return slack;
 }
 
-async function startHubSpot({ clock, paced = true }: SandboxOptions, company: Company): Promise<SandboxHubSpot> {
+/** The team's messages of the last weeks, by their Slack ids. */
+function whatWasSaid(company: Company, now: Temporal.Instant): Parameters<SandboxSlack['remember']>[0] {
+  const ids = new Map(company.people.map(({ id }, index) => [id, slackPeople(company)[index]?.id ?? '']));
+  const idOf = (person: string): string => ids.get(person) ?? '';
+  return chatter(company, randomStream(11), now).map(({ author, reactions = [], ...said }) => ({
+    ...said,
+    user: idOf(author),
+    reactions: reactions.map(({ name, by }) => ({ name, by: by.map(idOf) })),
+  }));
+}
+
+async function startHubSpot(options: SandboxOptions, company: Company): Promise<SandboxHubSpot> {
+  const { clock, paced = true, size } = options;
+  const owners = ownersOf(company);
   const hubspot = await startSandboxHubSpot({
     portalId: PORTAL,
     token: TOKENS.hubspot,
     clientSecret: TOKENS.client,
     appId: 4242,
-    owners: ownersOf(company),
+    owners,
     clock,
     paced,
   });
-  seedCrm(hubspot.crm, randomStream(7), clock.now());
+  seedCrm(hubspot.crm, randomStream(7), clock.now(), { size: size ?? 'small', team: owners });
   return hubspot;
 }
 
-interface PageParts {
+interface FarSides {
   slack: SandboxSlack;
   hubspot: SandboxHubSpot;
   company: Company;
+}
+
+interface Controlled extends FarSides, Pick<SandboxOptions, 'clock'> {
+  claude: SandboxClaude | undefined;
+}
+
+function controlsOf({ slack, hubspot, claude, company, clock }: Controlled): SandboxControls {
+  return createControls({
+    clock,
+    team: company,
+    people: workers(company),
+    faults() {
+      const { api, webhooks } = hubspot.faults();
+      return { slack: slack.fault(), hubspot: api, webhooks };
+    },
+    setFaults({ slack: fault, hubspot: api, webhooks }) {
+      slack.setFault(fault);
+      hubspot.setFaults({ api, webhooks });
+    },
+    wire: (limit) => wireOf(slack, hubspot, claude, limit),
+    closeDeal: hubspot.closeDeal,
+  });
+}
+
+interface PageParts extends FarSides {
+  controls: SandboxControls;
   curl: (contactId?: string) => string;
   env: SandboxOptions['env'];
 }
 
-function startPage({ slack, hubspot, company, curl, env }: PageParts): ReturnType<typeof startSandboxPage> {
+function startPage({ slack, hubspot, controls, company, curl, env }: PageParts): ReturnType<typeof startSandboxPage> {
   return startSandboxPage({
     slack,
     hubspot,
+    controls,
     port: Number(env['PORT'] ?? 3000),
     title: company.name,
     me: slackPeople(company)[0]?.id ?? '',
-    personas: personas.map(({ id, label }) => ({ id, label })),
+    personas: personas.map(({ make: _make, ...shown }) => shown),
     curl,
   });
 }

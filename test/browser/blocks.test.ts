@@ -33,7 +33,7 @@ describeInBrowser('Block Kit on the page', () => {
       .getByRole('img', { name: 'Leads by week. East: W45 31, W46 38, W47 41; West: W45 12, W46 9, W47 7' })
       .waitFor();
     await message.getByText('block type hologram is not drawn here').waitFor();
-    await message.getByText('element type multi_users_select is not drawn here').waitFor();
+    await message.getByText('element type workflow_button is not drawn here').waitFor();
     expect(await message.locator('.date').innerText()).toMatch(/^Nov 18, 2026 at \d/);
     expect(stage.complaints).toEqual([]);
   });
@@ -58,7 +58,13 @@ describeInBrowser('Block Kit on the page', () => {
     expect(clicks).toEqual([]);
     await press();
     await dialog.getByRole('button', { name: 'Disqualify', exact: true }).click();
-    await expect.poll(sent).toEqual({ as: 'U2', place: { channel: 'C1', ts }, blockId: 'controls', actionId: 'erase' });
+    await expect.poll(sent).toEqual({
+      as: 'U2',
+      place: { channel: 'C1', ts },
+      blockId: 'controls',
+      actionId: 'erase',
+      values: { controls: { size: { type: 'radio_buttons', chosen: ['small'] } } },
+    });
   });
 
   test('menus, days and boxes send what was chosen', async () => {

@@ -94,7 +94,12 @@ export const everyBlock: KnownBlock[] = [
         options: options('Small', 'Large'),
         initial_option: options('Small')[0] ?? { text: plain('') },
       },
-      { type: 'multi_users_select', action_id: 'many' },
+      {
+        type: 'workflow_button',
+        action_id: 'flow',
+        text: plain('Flow'),
+        workflow: { trigger: { url: 'https://elsewhere.example/flow' } },
+      },
     ],
   },
   {

@@ -28,6 +28,7 @@ describeInBrowser('how the page is laid out', () => {
     await button(page, 'Channels and people').click();
     await button(page, 'general').click();
     await page.getByRole('main', { name: '#general' }).waitFor();
+    await button(page, /^Sandbox, /).click();
     await button(page, 'In HubSpot').click();
     await page.getByRole('complementary').getByRole('heading', { name: 'Jane Doe' }).waitFor();
     expect(await sideways()).toBe(0);

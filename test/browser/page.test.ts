@@ -195,17 +195,6 @@ describeInBrowser('writing on the page', () => {
     await page.getByRole('alert').getByText('There is no command /nothing.').waitFor();
     expect(await box.inputValue()).toBe('/nothing');
   });
-
-  test('of 5,000 messages the last 200 are drawn, and earlier ones come when asked for', async () => {
-    for (let at = 1; at <= 5000; at += 1) stage.world.post({ channel: 'C2', user: 'U3', text: `message ${at}` });
-    const page = await stage.open('/?as=U1&in=C2');
-    await page.getByText('message 5000', { exact: true }).waitFor();
-    expect(await page.locator('.message').count()).toBe(200);
-    await button(page, /Show earlier messages/).click();
-    await expect.poll(() => page.locator('.message').count()).toBe(400);
-    stage.world.post({ channel: 'C2', user: 'U3', text: 'the newest' });
-    await page.getByRole('region').getByText('the newest').waitFor({ state: 'attached' });
-  });
 });
 
 describeInBrowser('the page and what is behind it', () => {
@@ -245,7 +234,7 @@ describeInBrowser('the page and what is behind it', () => {
     await page.getByRole('link', { name: 'Open in HubSpot' }).click();
     await button(page, 'How this works').click();
     await page.getByText("curl -d '501'").waitFor();
-    expect(stage.asked.length).toBeGreaterThan(20);
+    expect(stage.asked.length).toBeGreaterThan(10);
     expect(stage.asked.filter((url) => new URL(url).origin !== stage.url)).toEqual([]);
     expect(stage.complaints).toEqual([]);
   });

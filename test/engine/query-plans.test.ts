@@ -51,6 +51,20 @@ test('no statement of the engine reads a table from end to end', () => {
   expect(plans.filter((plan) => READS_ALL.test(plan))).toEqual([]);
 });
 
+test('a look at the newest rows goes down the primary key and sorts nothing', () => {
+  const plans = plansOf(({ store, engine }) => {
+    store.raw.prepare('select * from outbox order by subject desc limit 100').all();
+    engine.look(100);
+  }).map((plan) => plan.replace(/ ←.*/, ''));
+
+  // Backwards over the row ids, as far as the limit, which SQLite calls a scan. Only the first statement has to sort.
+  expect(plans).toEqual([
+    'SCAN outbox',
+    'USE TEMP B-TREE FOR ORDER BY',
+    ...['inbox', 'outbox', 'dues', 'events'].map((table) => `SCAN ${table}`),
+  ]);
+});
+
 test('leads are found by number, by contact and by being open without reading them all', () => {
   const plans = plansOf(({ store, engine }) => {
     const leads = createLeadStore(store.db, engine);

@@ -10,7 +10,17 @@ const HOUSE = new URL('../../', import.meta.url).pathname;
 const DOUBLES = { slack: 'Slack', hubspot: 'HubSpot' };
 const KINDS = { does: 'does', refuses: 'refuses', unknown: 'does not know' };
 
-const bin = (name: string): string => join(HOUSE, 'node_modules/.bin', name);
+/** What a tool of the project prints, run by this very Node. */
+function run(tool: string, words: string[], input = ''): string {
+  const program = [join(HOUSE, 'node_modules/.bin', tool), ...words];
+  return execFileSync(process.execPath, program, {
+    cwd: HOUSE,
+    encoding: 'utf8',
+    stdio: 'pipe',
+    input,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+}
 
 interface Row {
   area: string;
@@ -20,15 +30,13 @@ interface Row {
 }
 
 function rowsOf(double: string): Row[] {
-  const listed = execFileSync(
-    join(HOUSE, 'node_modules/.bin/vitest'),
-    ['list', `test/sandbox/${double}/strict`, '--json', '--no-static-parse'],
-    {
-      cwd: HOUSE,
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-    },
-  );
+  const listed = run('vitest', [
+    'list',
+    `test/sandbox/${double}/strict`,
+    '--json',
+    '--no-static-parse',
+    '--no-isolate',
+  ]);
   const tests = JSON.parse(listed.slice(listed.indexOf('['))) as { name: string; file: string }[];
   return tests.map(({ name, file }) => {
     const [area = '', kind = '', ...sentence] = name.split(' > ').at(-1)?.split(' | ') ?? [];
@@ -63,11 +71,7 @@ function paper(double: keyof typeof DOUBLES): string {
     ...sections,
   ].join('\n');
   // As the formatter would leave it, so that the two do not undo each other's work.
-  return execFileSync(bin('oxfmt'), ['--stdin-filepath', 'docs/table.md'], {
-    cwd: HOUSE,
-    encoding: 'utf8',
-    input: text,
-  });
+  return run('oxfmt', ['--stdin-filepath', 'docs/table.md'], text);
 }
 
 const check = process.argv.includes('--check');

@@ -1,17 +1,22 @@
 import { expect, test } from 'vitest';
-import { isHoliday, readTeam } from '#sandbox/company.ts';
 import { untilOfficeHours } from '#sandbox/office-hours.ts';
 
-const company = readTeam('manifests');
+const zone = 'America/New_York';
+const startsAt = (now: string): string =>
+  Temporal.Instant.from(now)
+    .add(untilOfficeHours(Temporal.Instant.from(now), zone))
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' });
 
 test.each([
-  ['on a weekday at noon it is time', '2026-11-25T12:00', '2026-11-25T12:00'],
-  ['early in the morning it is ten o’clock', '2026-11-25T06:00', '2026-11-25T10:00'],
-  ['in the evening it is the next day, unless that is a holiday', '2026-11-25T18:00', '2026-11-27T10:00'],
-  ['a holiday at noon is no time to work', '2026-11-26T12:00', '2026-11-27T10:00'],
-  ['a Sunday night is Monday', '2026-11-29T23:00', '2026-11-30T10:00'],
-])('%s', (_what, now, then) => {
-  const at = Temporal.PlainDateTime.from(now).toZonedDateTime(company.zone);
-  const moved = at.add(untilOfficeHours(at.toInstant(), company.zone, (date) => isHoliday(company, date)));
-  expect(moved.toPlainDateTime().toString({ smallestUnit: 'minute' })).toBe(then);
+  ['a working morning', '2026-11-24T15:00:00Z', '2026-11-24T10:00'],
+  ['before anybody is there', '2026-11-24T11:00:00Z', '2026-11-24T10:00'],
+  ['too late in the day', '2026-11-24T21:00:00Z', '2026-11-25T10:00'],
+  ['a Saturday', '2026-11-21T15:00:00Z', '2026-11-23T10:00'],
+  ['the evening before Thanksgiving', '2026-11-25T21:00:00Z', '2026-11-27T10:00'],
+  ['Thanksgiving itself', '2026-11-26T15:00:00Z', '2026-11-27T10:00'],
+  ['the night before the clocks go back', '2026-10-31T15:00:00Z', '2026-11-02T10:00'],
+])('the sandbox that is begun on %s starts when somebody is at work', (_when, now, start) => {
+  expect(startsAt(now)).toBe(start);
 });

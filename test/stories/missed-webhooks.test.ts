@@ -8,13 +8,14 @@ function aDemoRequest(world: World): Record<string, string> {
   };
 }
 
-/** Somebody who was in HubSpot long before Baton came. */
+/** Somebody who was in HubSpot long before Baton came, of a company that sales would talk to. */
 function anOldContact(world: World): string {
-  const [old] = world.hubspot.crm.tables.contacts
-    .all()
-    .filter(
-      ({ properties }) => properties.get('lifecyclestage') === 'subscriber' && !properties.get('hs_email_optout'),
-    );
+  const { contacts, companies } = world.hubspot.crm.tables;
+  const old = contacts.all().find(({ properties }) => {
+    const company = companies.get(properties.get('associatedcompanyid') ?? '')?.properties;
+    const mayBeAsked = properties.get('lifecyclestage') === 'subscriber' && !properties.get('hs_email_optout');
+    return mayBeAsked && properties.get('jobtitle') !== 'Student' && Number(company?.get('numberofemployees')) >= 20;
+  });
   if (!old) throw new Error('nobody is in HubSpot');
   return old.id;
 }

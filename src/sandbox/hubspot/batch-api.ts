@@ -14,6 +14,7 @@ interface Input {
   idProperty?: string;
   properties: Record<string, string>;
   associations?: LinkInput[];
+  objectWriteTraceId?: string;
 }
 
 /** The inputs of a batch. Throws a 400 for more than 100, or for the same id twice where that has no meaning. */
@@ -74,6 +75,38 @@ function read(crm: Crm, type: ObjectType, request: Request): Answer {
   return batchAnswer(crm, 200, [...found.values()], refusals);
 }
 
+/** Two inputs of a batch with the same value of a property that must be unique. */
+function checkApart(crm: Crm, type: ObjectType, all: Record<string, string>[]): void {
+  for (const [name, { unique }] of crm.definitions[type]) {
+    const values = all.flatMap((one) => (unique && one[name]) || []).map((value) => value.toLowerCase());
+    if (new Set(values).size < values.length) throw invalid(`Duplicate values of ${name} in the inputs of the batch.`);
+  }
+}
+
+/**
+ * Only where each input has a trace id of its own does a refused one leave the others alone; otherwise the first refusal
+ * is the answer and nothing is made.
+ */
+function create(crm: Crm, type: ObjectType, inputs: Input[]): Answer {
+  const traces = new Set(inputs.flatMap(({ objectWriteTraceId }) => objectWriteTraceId ?? []));
+  const traced = traces.size === inputs.length;
+  if (!traced) {
+    const checked = inputs.map(({ properties, associations }) =>
+      crm.checkCreate(type, properties, BY_API, linkRequests(type, associations)),
+    );
+    checkApart(crm, type, checked);
+  }
+  return inputByInput(crm, 201, inputs, ({ properties, associations, objectWriteTraceId: id }) => {
+    try {
+      const record = crm.create(type, properties, BY_API, linkRequests(type, associations));
+      return { ...written(crm, record, properties), ...(id !== undefined && { objectWriteTraceId: id }) };
+    } catch (error) {
+      if (error instanceof Refusal && id !== undefined) error.context['objectWriteTraceId'] = [id];
+      throw error;
+    }
+  });
+}
+
 function upsert(crm: Crm, type: ObjectType, input: Input, property: string): unknown {
   const known = lookUp(crm, type, input.id, property);
   if (known !== undefined) {
@@ -89,11 +122,7 @@ export function batchHandlers(crm: Crm, type: ObjectType): Handlers {
   const byId = ({ id }: Input): string => id;
   return {
     [`${type}_BatchApi_read_dated`]: (request) => read(crm, type, request),
-    [`${type}_BatchApi_create_dated`]: (request) =>
-      inputByInput(crm, 201, batchInputs<Input>(request), ({ properties, associations }) => {
-        const record = crm.create(type, properties, BY_API, linkRequests(type, associations));
-        return written(crm, record, properties);
-      }),
+    [`${type}_BatchApi_create_dated`]: (request) => create(crm, type, batchInputs<Input>(request)),
     [`${type}_BatchApi_update_dated`]: (request) =>
       inputByInput(crm, 200, batchInputs(request, byId), ({ id, idProperty, properties }) => {
         const record = findRecord(crm, type, id, idProperty);

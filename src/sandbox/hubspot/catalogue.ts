@@ -1,5 +1,6 @@
 import { INDUSTRIES } from './industries.ts';
 import type { ObjectType, PropertyDefinition, PropertyOption } from './model.ts';
+import { FIRST_GROUP } from './record-types.ts';
 
 /** In the order of the funnel: a write over the API only moves forward along it. */
 export const LIFECYCLE_STAGES = [
@@ -129,23 +130,28 @@ const CONTACT: Draft[] = [
 const COMPANY: Draft[] = [
   ...drafts('string', 'text', 'name domain country city state phone website description'),
   ...drafts('number', 'number', `${dated} numberofemployees annualrevenue !hs_num_open_deals !num_associated_contacts`),
-  ...drafts('datetime', 'date', '!createdate !hs_lastmodifieddate !hubspot_owner_assigneddate !notes_last_updated'),
+  ...drafts(
+    'datetime',
+    'date',
+    '!createdate !hs_lastmodifieddate !hubspot_owner_assigneddate !notes_last_updated !notes_last_contacted',
+  ),
   choice('industry', INDUSTRIES),
   choice('lifecyclestage', LIFECYCLE_STAGES, { fieldType: 'radio' }),
   owner,
 ];
 
 const DEAL: Draft[] = [
-  ...drafts('string', 'text', 'dealname description'),
+  ...drafts('string', 'text', 'dealname description closed_lost_reason'),
   ...drafts('number', 'number', `${dated} amount`),
   ...drafts(
     'datetime',
     'date',
-    'closedate !createdate !hs_lastmodifieddate !hubspot_owner_assigneddate !notes_last_updated',
+    'closedate !createdate !hs_lastmodifieddate !hubspot_owner_assigneddate !notes_last_updated !notes_last_contacted',
   ),
   choice('dealstage', DEAL_STAGES, { fieldType: 'radio' }),
   choice('pipeline', ['default']),
   choice('dealtype', ['newbusiness', 'existingbusiness']),
+  ...['hs_is_closed', 'hs_is_closed_won', 'hs_is_closed_lost'].map((name) => flag(name, true)),
   owner,
 ];
 
@@ -159,53 +165,30 @@ const NOTE: Draft[] = [
 const TASK: Draft[] = [
   ...drafts('string', 'textarea', 'hs_task_subject hs_task_body'),
   ...drafts('number', 'number', dated),
-  ...drafts('datetime', 'date', 'hs_timestamp !hs_createdate !hs_lastmodifieddate !hubspot_owner_assigneddate'),
+  ...drafts(
+    'datetime',
+    'date',
+    'hs_timestamp !hs_createdate !hs_lastmodifieddate !hubspot_owner_assigneddate !hs_task_completion_date',
+  ),
   choice('hs_task_status', ['NOT_STARTED', 'IN_PROGRESS', 'WAITING', 'COMPLETED', 'DEFERRED']),
   choice('hs_task_priority', ['NONE', 'LOW', 'MEDIUM', 'HIGH']),
   choice('hs_task_type', ['TODO', 'CALL', 'EMAIL']),
   owner,
 ];
 
-/** The group that HubSpot's own properties of a type are in. */
-export const FIRST_GROUP: Record<ObjectType, string> = {
-  contacts: 'contactinformation',
-  companies: 'companyinformation',
-  deals: 'dealinformation',
-  notes: 'note',
-  tasks: 'task',
-};
-
-/** What an answer holds when no properties were asked for. */
-export const DEFAULT_PROPERTIES: Record<ObjectType, string[]> = {
-  contacts: ['createdate', 'email', 'firstname', 'hs_object_id', 'lastmodifieddate', 'lastname'],
-  companies: ['createdate', 'domain', 'hs_lastmodifieddate', 'hs_object_id', 'name'],
-  deals: [
-    'amount',
-    'closedate',
-    'createdate',
-    'dealname',
-    'dealstage',
-    'hs_lastmodifieddate',
-    'hs_object_id',
-    'pipeline',
-  ],
-  notes: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'],
-  tasks: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'],
-};
-
-/** Must be given when a record is made. */
-export const REQUIRED_PROPERTIES: Record<ObjectType, string[]> = {
-  contacts: [],
-  companies: [],
-  deals: [],
-  notes: ['hs_timestamp'],
-  tasks: ['hs_timestamp'],
-};
+const COMMUNICATION: Draft[] = [
+  ...drafts('string', 'textarea', 'hs_communication_body'),
+  ...drafts('number', 'number', dated),
+  ...drafts('datetime', 'date', 'hs_timestamp !hs_createdate !hs_lastmodifieddate !hubspot_owner_assigneddate'),
+  choice('hs_communication_channel_type', ['WHATS_APP', 'LINKEDIN_MESSAGE', 'SMS']),
+  choice('hs_communication_logged_from', ['CRM']),
+  owner,
+];
 
 /** A fresh portal's property definitions. */
 export function catalogue(): Record<ObjectType, Map<string, PropertyDefinition>> {
-  const stages = LIFECYCLE_STAGES.map((stage) =>
-    draft(`hs_v2_date_entered_${stage}`, 'datetime', 'date', { readOnly: true }),
+  const stages = LIFECYCLE_STAGES.flatMap((stage) =>
+    drafts('datetime', 'date', `!hs_v2_date_entered_${stage} !hs_v2_date_exited_${stage}`),
   );
   const define = (type: ObjectType, all: Draft[]): Map<string, PropertyDefinition> =>
     new Map(all.map((one) => [one.name, { ...one, groupName: FIRST_GROUP[type] }]));
@@ -215,5 +198,6 @@ export function catalogue(): Record<ObjectType, Map<string, PropertyDefinition>>
     deals: define('deals', DEAL),
     notes: define('notes', NOTE),
     tasks: define('tasks', TASK),
+    communications: define('communications', COMMUNICATION),
   };
 }

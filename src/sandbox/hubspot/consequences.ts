@@ -1,22 +1,55 @@
+import { tellOfActivity } from './activity.ts';
 import { CLOSED_STAGES } from './catalogue.ts';
 import type { Crm } from './state.ts';
 import type { End } from './links.ts';
 import type { ObjectType, StoredRecord, Writer } from './model.ts';
 import { shownInstant } from './property-values.ts';
 
-/** What follows from a write: when the owner was given the record, when it came to its stage, a company's open deals. */
-export function followUp(crm: Crm, record: StoredRecord, changed: string[], writer: Writer): void {
-  const at = shownInstant(writer.at ?? crm.now());
+const WON = 'closedwon';
+
+/** What HubSpot writes beside the properties that were changed: dates of owner, stage and completion, a deal's flags. */
+function calculatedValues(record: StoredRecord, changed: string[], at: string): Record<string, string> {
   const values: Record<string, string> = {};
+  const present = (name: string): string => record.properties.get(name) ?? '';
   if (changed.includes('hubspot_owner_id')) {
-    values['hubspot_owner_assigneddate'] = record.properties.get('hubspot_owner_id') === '' ? '' : at;
+    values['hubspot_owner_assigneddate'] = present('hubspot_owner_id') === '' ? '' : at;
   }
-  const stage = record.properties.get('lifecyclestage') ?? '';
-  if (changed.includes('lifecyclestage') && stage !== '') values[`hs_v2_date_entered_${stage}`] = at;
+  if (changed.includes('lifecyclestage') && record.type !== 'deals') {
+    const left = record.history.get('lifecyclestage')?.[1]?.value ?? '';
+    if (left !== '') values[`hs_v2_date_exited_${left}`] = at;
+    const entered = present('lifecyclestage');
+    if (entered !== '') values[`hs_v2_date_entered_${entered}`] = at;
+  }
+  if (record.type === 'deals' && changed.includes('dealstage')) {
+    const stage = present('dealstage');
+    values['hs_is_closed'] = String(CLOSED_STAGES.has(stage));
+    values['hs_is_closed_won'] = String(stage === WON);
+    values['hs_is_closed_lost'] = String(CLOSED_STAGES.has(stage) && stage !== WON);
+  }
+  if (changed.includes('hs_task_status')) {
+    values['hs_task_completion_date'] = present('hs_task_status') === 'COMPLETED' ? at : '';
+  }
+  return values;
+}
+
+/** What follows from a write, in the record itself and in those it is linked to. */
+export function followUp(crm: Crm, record: StoredRecord, changed: string[], writer: Writer): void {
   const calculated: Writer = { ...writer, source: 'CALCULATED' };
-  crm.set(record, values, calculated);
+  crm.set(record, calculatedValues(record, changed, shownInstant(writer.at ?? crm.now())), calculated);
   if (record.type === 'deals' && changed.includes('dealstage')) {
     for (const id of crm.links.of(record, 'companies').keys()) countDeals(crm, { type: 'companies', id }, calculated);
+    if (record.properties.get('dealstage') === WON) makeCustomers(crm, record, calculated);
+  }
+  if (changed.length > 0) tellOfActivity(crm, record, calculated);
+}
+
+/** A deal that is won makes customers of its contacts and companies. */
+function makeCustomers(crm: Crm, deal: StoredRecord, writer: Writer): void {
+  for (const type of ['contacts', 'companies'] as const) {
+    for (const id of crm.links.of(deal, type).keys()) {
+      const record = crm.tables[type].get(id);
+      if (record !== undefined) crm.update(record, { lifecyclestage: 'customer' }, writer);
+    }
   }
 }
 
@@ -43,7 +76,4 @@ export function mirror(crm: Crm, end: End, other: ObjectType, writer: Writer): v
     crm.set(record, { num_associated_contacts: count('contacts') }, writer);
   }
   if (end.type === 'companies' && other === 'deals') countDeals(crm, record, writer);
-  if ((other === 'notes' || other === 'tasks') && crm.definitions[end.type].has('notes_last_updated')) {
-    crm.set(record, { notes_last_updated: shownInstant(writer.at ?? crm.now()) }, writer);
-  }
 }

@@ -3,10 +3,12 @@ import { OpenAPIBackend, type Document, type ValidationResult } from 'openapi-ba
 import { associationHandlers } from './associations-api.ts';
 import { batchHandlers } from './batch-api.ts';
 import type { Crm } from './state.ts';
-import { ownerHandlers, propertyHandlers } from './directory-api.ts';
+import { listHandlers } from './lists-api.ts';
 import { OBJECT_TYPES } from './model.ts';
 import { objectHandlers } from './objects-api.ts';
 import type { Answer, Handlers } from './operation.ts';
+import { ownerHandlers } from './owners-api.ts';
+import { propertyHandlers } from './properties-api.ts';
 import { invalid, notFound, type Refusal } from './refusal.ts';
 
 type ErrorObject = NonNullable<ValidationResult['errors']>[number];
@@ -58,6 +60,7 @@ export async function openContract(crm: Crm): Promise<Contract> {
     ...ownerHandlers(crm),
     ...propertyHandlers(crm),
     ...associationHandlers(crm),
+    ...listHandlers(crm),
     ...Object.assign(
       {},
       ...OBJECT_TYPES.map((type) => ({ ...objectHandlers(crm, type), ...batchHandlers(crm, type) })),

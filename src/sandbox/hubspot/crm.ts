@@ -1,10 +1,12 @@
-import { catalogue, FIRST_GROUP, LIFECYCLE_STAGES, REQUIRED_PROPERTIES } from './catalogue.ts';
+import { tellOfActivity } from './activity.ts';
+import { catalogue, LIFECYCLE_STAGES } from './catalogue.ts';
 import { followUp, mirror } from './consequences.ts';
 import { createLinks, linkKind, singular, type End } from './links.ts';
 import { OBJECT_TYPES } from './model.ts';
 import type { ObjectType, Owner, RecordChange, StoredRecord, Writer } from './model.ts';
 import { checkProperties } from './property-values.ts';
 import { createRecordTable } from './record-table.ts';
+import { FIRST_GROUP, REQUIRED_PROPERTIES } from './record-types.ts';
 import { invalid, notFound, Refusal } from './refusal.ts';
 import type { Crm, LinkRequest } from './state.ts';
 
@@ -15,16 +17,19 @@ const FIRST_ID: Record<ObjectType, number> = {
   deals: 40_000_000_101,
   notes: 50_000_000_101,
   tasks: 60_000_000_101,
+  communications: 70_000_000_101,
 };
 
 const HISTORY = 20;
 
+function byType<T>(make: (type: ObjectType) => T): Record<ObjectType, T> {
+  return Object.fromEntries(OBJECT_TYPES.map((type) => [type, make(type)])) as Record<ObjectType, T>;
+}
+
 export function createCrm(options: { owners: Owner[]; now: () => number }): Crm {
   const definitions = catalogue();
-  const tables = Object.fromEntries(OBJECT_TYPES.map((type) => [type, createRecordTable()])) as Crm['tables'];
-  const groups = Object.fromEntries(
-    OBJECT_TYPES.map((type) => [type, new Map([[FIRST_GROUP[type], FIRST_GROUP[type]]])]),
-  ) as Crm['groups'];
+  const tables = byType(createRecordTable);
+  const groups = byType((type) => new Map([[FIRST_GROUP[type], FIRST_GROUP[type]]]));
   const links = createLinks();
   const next = { ...FIRST_ID };
   const listeners: ((change: RecordChange) => void)[] = [];
@@ -33,9 +38,11 @@ export function createCrm(options: { owners: Owner[]; now: () => number }): Crm 
   const crm: Crm = {
     owners: options.owners,
     definitions,
+    archivedDefinitions: byType(() => new Map()),
     groups,
     tables,
     links,
+    lists: new Map(),
     now: options.now,
     nextId: (type) => String(next[type]++),
     tell: (change) => {
@@ -54,10 +61,12 @@ export function createCrm(options: { owners: Owner[]; now: () => number }): Crm 
       }
     },
     set: (record, values, writer) => setValues(crm, record, values, writer),
+    checkCreate: (type, input, writer, requests) => checkCreate(crm, type, input, writer, requests),
     create: (type, input, writer, requests = []) => createRecord(crm, type, input, writer, requests),
     update: (record, input, writer) => updateRecord(crm, record, input, writer),
     checkLink: (from, request) => checkLink(crm, from, request),
     link: (from, request, writer) => addLink(crm, from, request, writer),
+    unlink: (from, to, typeId, writer) => cutLink(crm, from, to, typeId, writer),
     archive: (record, writer) => archiveRecord(crm, record, writer),
   };
   return crm;
@@ -107,16 +116,36 @@ function checkUnique(crm: Crm, type: ObjectType, values: Record<string, string>,
   }
 }
 
-/** A stage that lies behind the present one is left out without a word, as HubSpot does for writes over the API. */
+/** A stage that lies behind the present one is left out without a word, unless a person or an import sets it. */
 function withoutBackwardStage(
   record: StoredRecord,
   values: Record<string, string>,
   writer: Writer,
 ): Record<string, string> {
   const { lifecyclestage, ...rest } = values;
-  if (lifecyclestage === undefined || lifecyclestage === '' || writer.source !== 'INTEGRATION') return values;
+  if (lifecyclestage === undefined || lifecyclestage === '' || !['INTEGRATION', 'CALCULATED'].includes(writer.source)) {
+    return values;
+  }
   const before = LIFECYCLE_STAGES.indexOf(record.properties.get('lifecyclestage') ?? '');
   return LIFECYCLE_STAGES.indexOf(lifecyclestage) < before ? rest : values;
+}
+
+function checkCreate(
+  crm: Crm,
+  type: ObjectType,
+  input: Record<string, string>,
+  writer: Writer,
+  requests: LinkRequest[],
+): Record<string, string> {
+  const values = checked(crm, type, input, writer);
+  const missing = REQUIRED_PROPERTIES[type].filter((name) => (values[name] ?? '') === '');
+  if (missing.length > 0) {
+    const message = `Error creating ${singular(type).toUpperCase()}. Some required properties were not set.`;
+    throw new Refusal(400, 'VALIDATION_ERROR', message, { context: { properties: missing } });
+  }
+  checkUnique(crm, type, values);
+  for (const request of requests) checkLink(crm, type, request);
+  return values;
 }
 
 function createRecord(
@@ -126,14 +155,7 @@ function createRecord(
   writer: Writer,
   requests: LinkRequest[],
 ): StoredRecord {
-  const values = checked(crm, type, input, writer);
-  const missing = REQUIRED_PROPERTIES[type].filter((name) => (values[name] ?? '') === '');
-  if (missing.length > 0) {
-    const message = `Error creating ${singular(type).toUpperCase()}. Some required properties were not set.`;
-    throw new Refusal(400, 'VALIDATION_ERROR', message, { context: { properties: missing } });
-  }
-  checkUnique(crm, type, values);
-  for (const request of requests) checkLink(crm, type, request);
+  const values = checkCreate(crm, type, input, writer, requests);
   const at = writer.at ?? crm.now();
   const record: StoredRecord = {
     type,
@@ -172,6 +194,14 @@ function addLink(crm: Crm, from: End, request: LinkRequest, writer: Writer): voi
   // an id that was merged away stands for the record that holds everything now
   const to: End = { type: request.to.type, id: crm.tables[request.to.type].get(request.to.id)?.id ?? request.to.id };
   crm.links.add({ type: from.type, id: from.id }, to, request.typeId);
+  const calculated: Writer = { ...writer, source: 'CALCULATED' };
+  mirror(crm, from, to.type, calculated);
+  mirror(crm, to, from.type, calculated);
+  for (const end of [from, to]) tellOfActivity(crm, end, calculated);
+}
+
+function cutLink(crm: Crm, from: End, to: End, typeId: number | undefined, writer: Writer): void {
+  crm.links.cut(from, to, typeId);
   const calculated: Writer = { ...writer, source: 'CALCULATED' };
   mirror(crm, from, to.type, calculated);
   mirror(crm, to, from.type, calculated);

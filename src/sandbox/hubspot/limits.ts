@@ -3,7 +3,7 @@ export interface Limits {
   /** Takes one call, or says which limit is used up. */
   take(search: boolean): { ok: true; headers: Record<string, string> } | { ok: false; policy: Policy };
 }
-export type Policy = 'TEN_SECONDLY_ROLLING' | 'SECONDLY';
+export type Policy = 'TEN_SECONDLY_ROLLING' | 'SECONDLY' | 'DAILY';
 
 const CALLS = { most: 100, window: 10_000 };
 const SEARCHES = { most: 5, window: 1_000 };
@@ -36,10 +36,9 @@ export function createLimits(now: () => number): Limits {
 
 /** The body of a 429. */
 export function tooMany(policy: Policy, correlationId: string): Record<string, unknown> {
-  const name = policy === 'SECONDLY' ? 'secondly' : 'ten_secondly_rolling';
   return {
     status: 'error',
-    message: `You have reached your ${name} limit.`,
+    message: `You have reached your ${policy.toLowerCase()} limit.`,
     errorType: 'RATE_LIMIT',
     correlationId,
     category: 'RATE_LIMITS',

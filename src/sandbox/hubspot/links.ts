@@ -21,6 +21,9 @@ const KINDS: LinkKind[] = [
   { from: 'tasks', to: 'contacts', typeId: 204, backId: 203, primary: false },
   { from: 'tasks', to: 'companies', typeId: 192, backId: 191, primary: false },
   { from: 'tasks', to: 'deals', typeId: 216, backId: 215, primary: false },
+  { from: 'communications', to: 'contacts', typeId: 81, backId: 82, primary: false },
+  { from: 'communications', to: 'companies', typeId: 87, backId: 88, primary: false },
+  { from: 'communications', to: 'deals', typeId: 85, backId: 86, primary: false },
 ];
 
 const BOTH_WAYS = KINDS.flatMap((kind) => [
@@ -38,6 +41,7 @@ const SINGULAR: Record<ObjectType, string> = {
   deals: 'deal',
   notes: 'note',
   tasks: 'task',
+  communications: 'communication',
 };
 
 export function singular(type: ObjectType): string {
@@ -64,6 +68,8 @@ export interface Links {
   primary(from: End, to: ObjectType): string | undefined;
   /** Links two records. A first company is the primary one; a new primary replaces the old one. */
   add(from: End, to: End, typeId: number): void;
+  /** Cuts one kind of link between two records; all of them without a type id, or when it is the plain kind. */
+  cut(from: End, to: End, typeId?: number): void;
   /** Everything that was linked to `old` is linked to `next` instead. */
   move(old: End, next: End): void;
   /** Forgets all links of a record. Answers the other ends. */
@@ -118,6 +124,22 @@ function add(rows: Rows, from: End, to: End, typeId: number): void {
   putBoth(rows, left, right, primary);
 }
 
+/** The kind of link that two types have when nobody asks for a label. */
+export function plainKind(from: ObjectType, to: ObjectType): LinkKind | undefined {
+  return BOTH_WAYS.find((kind) => kind.from === from && kind.to === to && !kind.primary);
+}
+
+function cut(rows: Rows, from: End, to: End, typeId: number | undefined): void {
+  const kind = typeId === undefined ? plainKind(from.type, to.type) : linkKind(from.type, typeId);
+  if (kind?.primary === true) {
+    row(rows, from, to.type).get(to.id)?.delete(kind.typeId);
+    row(rows, to, from.type).get(from.id)?.delete(kind.backId);
+    return;
+  }
+  row(rows, from, to.type).delete(to.id);
+  row(rows, to, from.type).delete(from.id);
+}
+
 function drop(rows: Rows, end: End): End[] {
   return OBJECT_TYPES.flatMap((type) => {
     const others = [...row(rows, end, type).keys()].map((id) => ({ type, id }));
@@ -146,6 +168,7 @@ export function createLinks(): Links {
     of: (from, to) => row(rows, from, to),
     primary: (from, to) => primaryId(rows, from, to),
     add: (from, to, typeId) => add(rows, from, to, typeId),
+    cut: (from, to, typeId) => cut(rows, from, to, typeId),
     move: (old, next) => move(rows, old, next),
     drop: (end) => drop(rows, end),
   };

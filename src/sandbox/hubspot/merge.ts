@@ -2,7 +2,7 @@ import { LIFECYCLE_STAGES } from './catalogue.ts';
 import { mirror } from './consequences.ts';
 import type { Crm } from './state.ts';
 import type { StoredRecord, Writer } from './model.ts';
-import { invalid } from './refusal.ts';
+import { invalid, Refusal } from './refusal.ts';
 
 const MOST_MERGED = 250;
 
@@ -28,7 +28,9 @@ function mergedValues(primary: StoredRecord, other: StoredRecord): Record<string
 export function mergeRecords(crm: Crm, primary: StoredRecord, other: StoredRecord, writer: Writer): StoredRecord {
   if (primary.id === other.id) throw invalid('Cannot merge a record with itself.');
   const formerIds = [primary.id, other.id, ...primary.formerIds, ...other.formerIds];
-  if (formerIds.length > MOST_MERGED) throw invalid(`A record cannot hold more than ${MOST_MERGED} merged ids.`);
+  if (formerIds.length > MOST_MERGED) {
+    throw new Refusal(414, 'VALIDATION_ERROR', `Cannot have more than ${MOST_MERGED} identities on a profile`);
+  }
   const at = writer.at ?? crm.now();
   const table = crm.tables[primary.type];
   const values = mergedValues(primary, other);

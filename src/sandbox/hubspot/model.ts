@@ -1,7 +1,17 @@
 /** The words of the local HubSpot. */
 
-export const OBJECT_TYPES = ['contacts', 'companies', 'deals', 'notes', 'tasks'] as const;
+export const OBJECT_TYPES = ['contacts', 'companies', 'deals', 'notes', 'tasks', 'communications'] as const;
 export type ObjectType = (typeof OBJECT_TYPES)[number];
+
+/** HubSpot's number for each kind of object, as it stands in webhooks, lists and paths. */
+export const OBJECT_TYPE_IDS: Record<ObjectType, string> = {
+  contacts: '0-1',
+  companies: '0-2',
+  deals: '0-3',
+  notes: '0-46',
+  tasks: '0-27',
+  communications: '0-18',
+};
 
 /** HubSpot's `changeSource`: who caused a change. `INTEGRATION` is a write over the API. */
 export type ChangeSource = 'INTEGRATION' | 'CRM_UI' | 'FORM' | 'IMPORT' | 'CALCULATED';
@@ -27,6 +37,8 @@ export interface PropertyDefinition {
   /** The options are the owners of the portal. */
   owner: boolean;
   custom: boolean;
+  /** How HubSpot's pages show it, where somebody said so. */
+  shown?: { displayOrder?: number; hidden?: boolean; formField?: boolean };
 }
 
 export interface PastValue {

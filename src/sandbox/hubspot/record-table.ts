@@ -1,3 +1,4 @@
+import { isUnworked } from './activity.ts';
 import { shownInstant } from './property-values.ts';
 import type { ObjectType, StoredRecord } from './model.ts';
 
@@ -104,7 +105,7 @@ export function modifiedName(type: ObjectType): string {
 }
 
 export function createdName(type: ObjectType): string {
-  return type === 'notes' || type === 'tasks' ? 'hs_createdate' : 'createdate';
+  return type === 'contacts' || type === 'companies' || type === 'deals' ? 'createdate' : 'hs_createdate';
 }
 
 /** A property as the API shows it, those included that follow from the record itself. Empty when it has no value. */
@@ -116,6 +117,8 @@ export function valueOf(record: StoredRecord, name: string): string {
       return record.formerIds.join(';');
     case 'hs_additional_emails':
       return record.otherEmails.join(';');
+    case 'hs_is_unworked':
+      return String(isUnworked(record));
     case createdName(record.type):
       return shownInstant(record.createdAt);
     case modifiedName(record.type):

@@ -1,10 +1,10 @@
-import { DEFAULT_PROPERTIES } from './catalogue.ts';
 import type { Crm } from './state.ts';
-import { linkName } from './links.ts';
-import { OBJECT_TYPES } from './model.ts';
+import { linkName, singular } from './links.ts';
+import { OBJECT_TYPE_IDS, OBJECT_TYPES } from './model.ts';
 import type { ObjectType, StoredRecord } from './model.ts';
 import { shownInstant } from './property-values.ts';
 import { createdName, modifiedName, valueOf } from './record-table.ts';
+import { DEFAULT_PROPERTIES } from './record-types.ts';
 import { invalid } from './refusal.ts';
 
 /** What a request asked to see of a record. Names may be joined by commas. */
@@ -17,22 +17,9 @@ export interface Wish {
 const split = (names: string[] | undefined): string[] =>
   (names ?? []).flatMap((name) => name.split(',')).filter((name) => name !== '');
 
-const OBJECT_TYPE_NAMES: Record<string, ObjectType> = {
-  contact: 'contacts',
-  company: 'companies',
-  deal: 'deals',
-  note: 'notes',
-  task: 'tasks',
-  '0-1': 'contacts',
-  '0-2': 'companies',
-  '0-3': 'deals',
-  '0-46': 'notes',
-  '0-27': 'tasks',
-};
-
 /** An object type as it stands in a path or a query: plural, singular or its number. Throws a 400 for any other. */
 export function objectType(name: string): ObjectType {
-  const type = OBJECT_TYPES.find((one) => one === name) ?? OBJECT_TYPE_NAMES[name];
+  const type = OBJECT_TYPES.find((one) => [one, singular(one), OBJECT_TYPE_IDS[one]].includes(name));
   if (type === undefined) throw invalid(`Unable to infer object type from: ${name}`);
   return type;
 }

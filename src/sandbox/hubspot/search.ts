@@ -1,9 +1,9 @@
-import { DEFAULT_PROPERTIES } from './catalogue.ts';
 import type { Crm } from './state.ts';
 import type { ObjectType, PropertyDefinition, StoredRecord } from './model.ts';
 import { instantOf } from './property-values.ts';
 import { valueOf } from './record-table.ts';
 import { recordView } from './record-view.ts';
+import { DEFAULT_PROPERTIES } from './record-types.ts';
 import { invalid } from './refusal.ts';
 
 interface Filter {
@@ -27,11 +27,11 @@ const MOST = { groups: 5, filters: 6, total: 18, limit: 200, reach: 10_000, body
 
 type Comparable = number | string;
 
-/** A value as it is compared: numbers and times as numbers, text without regard to case. */
+/** A value as it is compared: numbers and times as numbers, options as they stand, text without regard to case. */
 function comparable(definition: PropertyDefinition, value: string): Comparable {
   if (definition.type === 'number') return Number(value);
   if (definition.type === 'date' || definition.type === 'datetime') return instantOf(value) ?? Number.NaN;
-  return value.toLowerCase();
+  return definition.type === 'enumeration' ? value : value.toLowerCase();
 }
 
 const tokens = (text: string): string[] =>
@@ -61,14 +61,20 @@ function needAll(filter: Filter): string[] {
   return filter.values ?? [];
 }
 
+/** What a value is compared with. Throws a 400 when it is missing or of the wrong kind. */
+function bound(filter: Filter, definition: PropertyDefinition, field: 'value' | 'highValue'): Comparable {
+  const wanted = comparable(definition, need(filter, field));
+  if (Number.isNaN(wanted)) throw invalid(`${filter[field]} is not a valid value for ${filter.propertyName}`);
+  return wanted;
+}
+
 type Test = (value: string) => boolean;
 
 /** The test of one filter. An empty value passes only those that ask for absence or for difference. */
 function test(filter: Filter, definition: PropertyDefinition): Test {
   const as = (value: string): Comparable => comparable(definition, value);
   const compare = (passes: (left: Comparable, right: Comparable) => boolean): Test => {
-    const wanted = as(need(filter, 'value'));
-    if (Number.isNaN(wanted)) throw invalid(`${filter.value} is not a valid value for ${filter.propertyName}`);
+    const wanted = bound(filter, definition, 'value');
     return (value) => value !== '' && passes(as(value), wanted);
   };
   switch (filter.operator) {
@@ -87,12 +93,13 @@ function test(filter: Filter, definition: PropertyDefinition): Test {
     case 'LTE':
       return compare((left, right) => left <= right);
     case 'BETWEEN': {
-      const [low, high] = [as(need(filter, 'value')), as(need(filter, 'highValue'))];
-      return (value) => value !== '' && as(value) >= low && as(value) <= high;
+      const [above, below] = [bound(filter, definition, 'value'), bound(filter, definition, 'highValue')];
+      return (value) => value !== '' && as(value) >= above && as(value) <= below;
     }
     case 'IN':
     case 'NOT_IN': {
-      const wanted = new Set(needAll(filter).map(as));
+      // in a list of texts HubSpot wants lower case: a capital letter finds nothing
+      const wanted = new Set<Comparable>(needAll(filter).map((one) => (definition.type === 'string' ? one : as(one))));
       return (value) => (value !== '' && wanted.has(as(value))) === (filter.operator === 'IN');
     }
     case 'HAS_PROPERTY':

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { listenLocally, shutDown } from '../local-server.ts';
 import type { Contract } from './contract.ts';
-import { createLimits, tooMany, type Policy } from './limits.ts';
+import { createFaultOrders, faultAnswer, type Fault, type StandingFaults } from './faults.ts';
+import { createJournal } from '../journal.ts';
+import { createLimits, tooMany } from './limits.ts';
 import type { Answer } from './operation.ts';
 import { invalid, Refusal, refusalBody } from './refusal.ts';
-
-export type Fault = 'rate-limited' | 'server-error' | 'timeout-applied' | 'timeout-not-applied' | 'reset';
 
 /** One answered call. Status 0 stands for no answer at all. `at` is epoch milliseconds. */
 export interface Call {
@@ -23,7 +24,6 @@ export interface HubSpotServer {
   stop(): Promise<void>;
 }
 
-const JOURNAL = 10_000;
 const LARGEST_BODY = 10_000_000;
 
 async function readBody(request: IncomingMessage): Promise<unknown> {
@@ -81,6 +81,9 @@ interface ServerOptions {
   now: () => number;
   /** Names each answer. */
   correlationId: () => string;
+  /** What the API suffers for now. */
+  api: () => StandingFaults['api'];
+  slowMs: number;
 }
 
 async function carryOut(options: ServerOptions, request: IncomingMessage, url: URL, method: string): Promise<Answer> {
@@ -108,37 +111,39 @@ function unauthorized(options: ServerOptions, request: IncomingMessage): Answer 
 
 type Sent = (Answer & { headers?: Record<string, string> }) | 'reset' | 'silence';
 
-/** Decides on one call: who asks, what was ordered to fail, the limits, and only then the work itself. */
+/** Carries out one call as it is, or as the fault that was ordered for it has it. */
+async function suffer(fault: Fault, options: ServerOptions, work: () => Promise<Answer>): Promise<Sent> {
+  switch (fault) {
+    case 'reset':
+      return 'reset';
+    case 'timeout-not-applied':
+      return 'silence';
+    case 'timeout-applied':
+      await work();
+      return 'silence';
+    default:
+      return faultAnswer(fault, options.correlationId());
+  }
+}
+
+/** Decides on one call: what is out of order, who asks, the limits, and only then the work itself. */
 function createResponder(
   options: ServerOptions,
   nextFault: (call: string) => Fault | undefined,
 ): (request: IncomingMessage, url: URL, method: string) => Promise<Sent> {
   const limits = options.paced ? createLimits(options.now) : undefined;
-  const over = (policy: Policy): Sent => ({ status: 429, body: tooMany(policy, options.correlationId()) });
   return async (request, url, method) => {
+    const standing = options.api();
+    if (standing === 'down') return 'reset';
+    if (standing === 'slow') await wait(options.slowMs, undefined, { ref: false });
     const no = unauthorized(options, request);
     if (no !== undefined) return no;
-    switch (nextFault(`${method} ${url.pathname}`)) {
-      case 'rate-limited':
-        return over('TEN_SECONDLY_ROLLING');
-      case 'server-error':
-        return {
-          status: 500,
-          body: refusalBody(new Refusal(500, 'INTERNAL_ERROR', 'internal error'), options.correlationId()),
-        };
-      case 'reset':
-        return 'reset';
-      case 'timeout-not-applied':
-        return 'silence';
-      case 'timeout-applied':
-        await carryOut(options, request, url, method);
-        return 'silence';
-      case undefined: {
-        const taken = limits?.take(/\/search\/?$/.test(url.pathname));
-        if (taken?.ok === false) return over(taken.policy);
-        return { ...(await carryOut(options, request, url, method)), headers: taken?.headers ?? {} };
-      }
-    }
+    const work = (): Promise<Answer> => carryOut(options, request, url, method);
+    const fault = nextFault(`${method} ${url.pathname}`) ?? (standing === 'rate-limited' ? standing : undefined);
+    if (fault !== undefined) return suffer(fault, options, work);
+    const taken = limits?.take(/\/search\/?$/.test(url.pathname));
+    if (taken?.ok === false) return { status: 429, body: tooMany(taken.policy, options.correlationId()) };
+    return { ...(await work()), headers: taken?.headers ?? {} };
   };
 }
 
@@ -151,21 +156,16 @@ function send(response: ServerResponse, sent: Sent): void {
 
 /** Listens on 127.0.0.1. */
 export async function startServer(options: ServerOptions): Promise<HubSpotServer> {
-  const journal: Call[] = [];
-  const faults: { how: Fault; match: RegExp; left: number }[] = [];
-  const respond = createResponder(options, (call) => {
-    const fault = faults.find(({ match, left }) => left > 0 && match.test(call));
-    if (fault !== undefined) fault.left -= 1;
-    return fault?.how;
-  });
+  const journal = createJournal<Call>();
+  const orders = createFaultOrders();
+  const respond = createResponder(options, orders.next);
 
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const method = request.method ?? 'GET';
     void respond(request, url, method).then((sent) => {
       const status = typeof sent === 'object' ? sent.status : 0;
-      journal.push({ method, path: url.pathname, status, at: options.now() });
-      if (journal.length > JOURNAL) journal.shift();
+      journal.add({ method, path: url.pathname, status, at: options.now() });
       send(response, sent);
     });
   });
@@ -173,10 +173,8 @@ export async function startServer(options: ServerOptions): Promise<HubSpotServer
 
   return {
     url,
-    calls: () => [...journal],
-    fail(how, match = /./, times = 1) {
-      faults.push({ how, match, left: times });
-    },
+    calls: journal.all,
+    fail: (how, match = /./, times = 1) => orders.add(how, match, times),
     stop: () => shutDown(server),
   };
 }

@@ -1,17 +1,22 @@
-import type { SandboxContact, SandboxHubSpotActions } from '../hubspot-contract.ts';
-import { CYCLE, personas } from '../seed/personas.ts';
+import type { SandboxAnswer } from '../contract.ts';
+import type { SandboxHubSpotActions } from '../hubspot-contract.ts';
+import { addContact, closeDeal, contactPage, existing } from './by-hand.ts';
 import { openContract } from './contract.ts';
 import { createCrm } from './crm.ts';
 import { forgetContact, mergeRecords } from './merge.ts';
-import type { ChangeSource, Owner, RecordChange, StoredRecord } from './model.ts';
+import { NO_FAULTS, type Fault, type StandingFaults } from './faults.ts';
+import { leadMaker } from './new-lead.ts';
+import type { Owner, RecordChange } from './model.ts';
 import { correlationId, randomStream } from './random-stream.ts';
 import type { Crm } from './state.ts';
-import { startServer, type Call, type Fault } from './server.ts';
+import { startServer, type Call } from './server.ts';
 import { webhookCurl } from './signature.ts';
-import { webhookEvent, type WebhookEvent } from './webhook-events.ts';
+import { DEFAULT_SUBSCRIPTIONS, webhookEvents, type WebhookEvent, type WebhookShape } from './webhook-events.ts';
 import { createWebhooks, retryDelay, type WebhookDelivery, type Webhooks } from './webhooks.ts';
 
 export { signedWebhook, webhookCurl } from './signature.ts';
+
+const SLOW_MS = 4_000;
 
 export interface SandboxHubSpotOptions {
   portalId: string;
@@ -31,6 +36,12 @@ export interface SandboxHubSpotOptions {
   webhookDelayMs?: (attempt: number) => number;
   /** HubSpot waits 5 s for an answer to a webhook. */
   webhookTimeoutMs?: number;
+  /** Classic unless it says otherwise. */
+  webhookShape?: WebhookShape;
+  /** `contact.creation`, `deal.propertyChange dealstage`: of what is not in it no webhook tells. */
+  subscriptions?: string[];
+  /** How long an answer takes while the API is slow: 4 s. */
+  slowMs?: number;
 }
 
 export interface SandboxHubSpot extends SandboxHubSpotActions {
@@ -51,101 +62,58 @@ export interface SandboxHubSpot extends SandboxHubSpotActions {
   /** Oldest first, the last 10,000. */
   calls(): Call[];
   fail(how: Fault, match?: RegExp, times?: number): void;
+  /** What the API and the webhooks suffer from now on, until the next call of this. */
+  setFaults(faults: StandingFaults): void;
+  faults(): StandingFaults;
+  /** As if somebody moved a deal to "Closed won" in HubSpot: the one asked for, or the oldest that is open. */
+  closeDeal(request: { dealId?: string }): Promise<SandboxAnswer & { dealId?: string; name?: string }>;
+  /** Oldest first, the last 10,000. */
   deliveries(): WebhookDelivery[];
   idle(): Promise<void>;
 }
 
-function existing(crm: Crm, id: string): StoredRecord {
-  const contact = crm.tables.contacts.get(id);
-  if (contact === undefined) throw new Error(`There is no contact ${id} in the local HubSpot.`);
-  return contact;
-}
+type Again = (contactId: string, url: string) => string;
 
-function companyFor(crm: Crm, properties: Record<string, string>, source: ChangeSource): StoredRecord {
-  const known = crm.tables.companies.all().find((company) => {
-    const name = properties['domain'] === undefined ? 'name' : 'domain';
-    return properties[name] !== undefined && company.properties.get(name) === properties[name];
-  });
-  if (known === undefined) return crm.create('companies', properties, { source });
-  crm.update(known, properties, { source });
-  return known;
-}
-
-function addContact(
-  crm: Crm,
-  properties: Record<string, string>,
-  company: Record<string, string> | undefined,
-  source: ChangeSource,
-): StoredRecord {
-  const links =
-    company === undefined
-      ? []
-      : [{ to: { type: 'companies' as const, id: companyFor(crm, company, source).id }, typeId: 1 }];
-  return crm.create('contacts', properties, { source }, links);
-}
-
-function filled(record: StoredRecord): Record<string, string> {
-  return Object.fromEntries([...record.properties].filter(([, value]) => value !== ''));
-}
-
-function contactPage(crm: Crm, id: string): SandboxContact | undefined {
-  const contact = crm.tables.contacts.get(id);
-  if (contact === undefined) return undefined;
-  const company = crm.tables.companies.get(contact.properties.get('associatedcompanyid') ?? '');
-  const owner = crm.owners.find((one) => one.id === contact.properties.get('hubspot_owner_id'));
-  const notes = [...crm.links.of(contact, 'notes').keys()].flatMap((noteId) => {
-    const note = crm.tables.notes.get(noteId);
-    return note === undefined ? [] : [{ at: note.createdAt, html: note.properties.get('hs_note_body') ?? '' }];
-  });
-  return {
-    id: contact.id,
-    properties: filled(contact),
-    ...(company !== undefined && { company: { id: company.id, properties: filled(company) } }),
-    ...(owner !== undefined && { owner: owner.name }),
-    notes,
-  };
-}
-
-/** The "New lead" button: makes the persona asked for, or the next one of a fixed cycle. */
-function leadMaker(crm: Crm, random: () => number, now: () => Temporal.Instant): SandboxHubSpotActions['newLead'] {
-  let made = 0;
-  return ({ persona }) => {
-    const id = persona ?? CYCLE[made % CYCLE.length];
-    const chosen = personas.find((one) => one.id === id);
-    if (chosen === undefined) {
-      const known = personas.map((one) => one.id).join(', ');
-      return Promise.resolve({ ok: false, error: `There is no persona "${id}". Choose one of ${known}.` });
-    }
+/** HubSpot does not promise that `eventId` is unique: every fifth event has that of the one before it. */
+function eventIds(wire: () => number): () => number {
+  let [made, last] = [0, 0];
+  return () => {
     made += 1;
-    const { contact, company } = chosen.make(random, made, now());
-    const record = addContact(crm, contact, company, 'FORM');
-    const name = [contact['firstname'], contact['lastname']].filter(Boolean).join(' ');
-    return Promise.resolve({ ok: true, contactId: record.id, name });
+    if (made % 5 !== 0) last = Math.floor(wire() * 4_000_000_000);
+    return last;
   };
 }
 
-function startWebhooks(options: SandboxHubSpotOptions, crm: Crm, wire: () => number): Webhooks & { again: Again } {
+function startWebhooks(
+  options: SandboxHubSpotOptions,
+  crm: Crm,
+  wire: () => number,
+  faults: () => StandingFaults,
+): Webhooks & { again: Again } {
   const { portalId, appId, clientSecret, clock } = options;
-  const eventOf = (change: RecordChange): WebhookEvent | undefined =>
-    webhookEvent(change, { portalId, appId, eventId: Math.floor(wire() * 4_000_000_000) });
+  const { subscriptions = DEFAULT_SUBSCRIPTIONS, webhookShape: shape = 'classic' } = options;
+  const shaped = webhookEvents({ portalId, appId, subscriptions, shape });
+  const nextId = eventIds(wire);
+  const eventOf = (change: RecordChange): WebhookEvent | undefined => shaped(change, nextId);
   const webhooks = createWebhooks({
     url: options.webhookUrl,
     clientSecret,
     now: () => clock.now(),
     timeoutMs: options.webhookTimeoutMs ?? 5_000,
     delayMs: options.webhookDelayMs ?? ((attempt) => retryDelay(attempt, wire)),
+    faults: () => faults().webhooks,
   });
   crm.watch((change) => {
     const event = eventOf(change);
     if (event !== undefined) webhooks.send(event);
   });
-  const again: Again = ({ id }, url) => {
+  const again: Again = (contactId, url) => {
+    const { id } = existing(crm, contactId);
     const event = eventOf({ what: 'creation', type: 'contacts', id, at: crm.now(), source: 'CRM_UI' });
     return webhookCurl(url, clientSecret, event === undefined ? [] : [event], clock.now());
   };
   return { ...webhooks, again };
 }
-type Again = (contact: StoredRecord, url: string) => string;
 
 /** Starts the far side of the wire: HubSpot's API with its state and its rules, and webhooks for what changes. */
 export async function startSandboxHubSpot(options: SandboxHubSpotOptions): Promise<SandboxHubSpot> {
@@ -155,10 +123,13 @@ export async function startSandboxHubSpot(options: SandboxHubSpotOptions): Promi
   const wire = randomStream(Math.floor(random() * 2 ** 32));
   const now = (): number => clock.now().epochMilliseconds;
   const crm = createCrm({ owners: options.owners, now });
-  const webhooks = startWebhooks(options, crm, wire);
+  let faults = NO_FAULTS;
+  const webhooks = startWebhooks(options, crm, wire, () => faults);
   const contract = await openContract(crm);
   const naming = { correlationId: () => correlationId(wire), now };
-  const server = await startServer({ contract, token, portalId, paced, port: options.port ?? 0, ...naming });
+  const troubles = { api: () => faults.api, slowMs: options.slowMs ?? SLOW_MS };
+  const port = options.port ?? 0;
+  const server = await startServer({ contract, token, portalId, paced, port, ...naming, ...troubles });
   const byHand = { source: 'CRM_UI' } as const;
   return {
     url: server.url,
@@ -173,9 +144,12 @@ export async function startSandboxHubSpot(options: SandboxHubSpotOptions): Promi
     },
     contact: (id) => contactPage(crm, id),
     newLead: leadMaker(crm, random, () => clock.now()),
-    curl: (contactId, url) => webhooks.again(existing(crm, contactId), url),
+    closeDeal: ({ dealId }) => Promise.resolve(closeDeal(crm, dealId)),
+    curl: webhooks.again,
     calls: server.calls,
     fail: server.fail,
+    setFaults: (next) => void (faults = structuredClone(next)),
+    faults: () => structuredClone(faults),
     deliveries: webhooks.deliveries,
     idle: webhooks.idle,
     async stop() {

@@ -1,6 +1,7 @@
 import type { End, Links } from './links.ts';
 import type { ObjectType, Owner, PropertyDefinition, RecordChange, StoredRecord, Writer } from './model.ts';
 import type { RecordTable } from './record-table.ts';
+import type { StoredList } from './lists.ts';
 
 export interface LinkRequest {
   to: End;
@@ -11,14 +12,27 @@ export interface LinkRequest {
 export interface Crm {
   owners: Owner[];
   definitions: Record<ObjectType, Map<string, PropertyDefinition>>;
+  /** Definitions that were archived: nothing can be read or written under these names. */
+  archivedDefinitions: Record<ObjectType, Map<string, PropertyDefinition>>;
   groups: Record<ObjectType, Map<string, string>>;
   tables: Record<ObjectType, RecordTable>;
   links: Links;
+  /** By id, the deleted ones too. */
+  lists: Map<string, StoredList>;
   /** Epoch milliseconds. */
   now(): number;
   create(type: ObjectType, input: Record<string, string>, writer: Writer, links?: LinkRequest[]): StoredRecord;
+  /** What `create` would refuse is refused, and nothing is made. Answers the values as they would be stored. */
+  checkCreate(
+    type: ObjectType,
+    input: Record<string, string>,
+    writer: Writer,
+    links: LinkRequest[],
+  ): Record<string, string>;
   update(record: StoredRecord, input: Record<string, string>, writer: Writer): void;
   link(from: End, request: LinkRequest, writer: Writer): void;
+  /** Cuts links between two records: see `Links.cut`. */
+  unlink(from: End, to: End, typeId: number | undefined, writer: Writer): void;
   archive(record: StoredRecord, writer: Writer): void;
   /** Throws unless the type id fits both ends and the other end exists. */
   checkLink(from: ObjectType, request: LinkRequest): void;

@@ -1,7 +1,11 @@
-import type { RecordChange } from './model.ts';
+import { singular } from './links.ts';
+import { OBJECT_TYPE_IDS, type RecordChange } from './model.ts';
 import { instantOf } from './property-values.ts';
 
-/** One element of a webhook batch, in the classic shape. */
+/** How events are told: `contact.creation`, or `object.creation` with the number of the object's type. */
+export type WebhookShape = 'classic' | 'generic';
+
+/** One element of a webhook batch. */
 export interface WebhookEvent {
   eventId: number;
   subscriptionId: number;
@@ -21,9 +25,12 @@ export interface WebhookEvent {
   mergedObjectIds?: number[];
   newObjectId?: number;
   numberOfPropertiesMoved?: number;
+  /** In the generic shape, like the next one. */
+  objectTypeId?: string;
+  isSensitive?: boolean;
 }
 
-/** Whose changes are told by a webhook. HubSpot offers no subscription to `lastmodifieddate`. */
+/** Whose changes are told by a webhook unless an option says otherwise. */
 const SUBSCRIBED_PROPERTIES = [
   'email',
   'firstname',
@@ -45,7 +52,8 @@ const SUBSCRIBED_PROPERTIES = [
   'hs_email_hard_bounce_reason_enum',
 ];
 
-const SUBSCRIPTIONS = [
+/** What an app like Baton subscribes to: `contact.creation`, `contact.propertyChange email`. */
+export const DEFAULT_SUBSCRIPTIONS = [
   'contact.creation',
   'contact.merge',
   'contact.deletion',
@@ -53,6 +61,8 @@ const SUBSCRIPTIONS = [
   ...SUBSCRIBED_PROPERTIES.map((name) => `contact.propertyChange ${name}`),
 ];
 const FIRST_SUBSCRIPTION = 3_100_001;
+const OFFERED = /^((contact|company|deal)\.(creation|deletion|merge|propertyChange \w+)|contact\.privacyDeletion)$/;
+const NOT_OFFERED = /\b(num_unique_conversion_events|lastmodifieddate|hs_lastmodifieddate)$/;
 
 const FLAGS: Partial<Record<RecordChange['what'], string>> = { creation: 'CREATED', deletion: 'DELETED' };
 
@@ -71,31 +81,55 @@ function toldValue(value: string): string {
   return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) ? String(instantOf(value) ?? value) : value;
 }
 
-/** The event that tells of a change, or `undefined` when nothing is subscribed to it. */
-export function webhookEvent(
-  change: RecordChange,
-  app: { portalId: string; appId: number; eventId: number },
-): WebhookEvent | undefined {
-  const subscriptionType = `contact.${change.what}`;
-  const subscription = change.property === undefined ? subscriptionType : `${subscriptionType} ${change.property}`;
-  const index = change.type === 'contacts' ? SUBSCRIPTIONS.indexOf(subscription) : -1;
-  if (index < 0) return undefined;
-  const flag = FLAGS[change.what];
+/** A deletion for privacy has no generic name. */
+function shapeFields(change: RecordChange, shape: WebhookShape): Partial<WebhookEvent> & { subscriptionType: string } {
+  if (shape === 'classic' || change.what === 'privacyDeletion') {
+    return { subscriptionType: `${singular(change.type)}.${change.what}` };
+  }
   return {
-    eventId: app.eventId,
-    subscriptionId: FIRST_SUBSCRIPTION + index,
-    portalId: Number(app.portalId),
-    appId: app.appId,
-    occurredAt: change.at,
-    subscriptionType,
-    attemptNumber: 0,
-    objectId: Number(change.id),
-    changeSource: change.source,
-    ...(flag !== undefined && { changeFlag: flag }),
-    ...(change.property !== undefined && {
-      propertyName: change.property,
-      propertyValue: toldValue(change.value ?? ''),
-    }),
-    ...mergeFields(change),
+    subscriptionType: `object.${change.what}`,
+    objectTypeId: OBJECT_TYPE_IDS[change.type],
+    isSensitive: false,
+  };
+}
+
+export interface Subscriber {
+  portalId: string;
+  appId: number;
+  subscriptions: string[];
+  shape: WebhookShape;
+}
+
+/**
+ * What an app is told: the event of a change, or `undefined` when nothing is subscribed to it. Throws for a
+ * subscription that HubSpot does not offer.
+ */
+export function webhookEvents(
+  app: Subscriber,
+): (change: RecordChange, eventId: () => number) => WebhookEvent | undefined {
+  const unknown = app.subscriptions.find((one) => !OFFERED.test(one) || NOT_OFFERED.test(one));
+  if (unknown !== undefined) throw new Error(`HubSpot offers no subscription to ${unknown}.`);
+  return (change, eventId) => {
+    const name = `${singular(change.type)}.${change.what}`;
+    const index = app.subscriptions.indexOf(change.property === undefined ? name : `${name} ${change.property}`);
+    if (index < 0) return undefined;
+    const flag = FLAGS[change.what];
+    return {
+      eventId: eventId(),
+      subscriptionId: FIRST_SUBSCRIPTION + index,
+      portalId: Number(app.portalId),
+      appId: app.appId,
+      occurredAt: change.at,
+      ...shapeFields(change, app.shape),
+      attemptNumber: 0,
+      objectId: Number(change.id),
+      changeSource: change.source,
+      ...(flag !== undefined && { changeFlag: flag }),
+      ...(change.property !== undefined && {
+        propertyName: change.property,
+        propertyValue: toldValue(change.value ?? ''),
+      }),
+      ...mergeFields(change),
+    };
   };
 }

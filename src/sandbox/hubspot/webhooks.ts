@@ -1,13 +1,16 @@
 import { createDeliveryQueue } from './delivery-queue.ts';
+import type { StandingFaults } from './faults.ts';
+import { createJournal } from '../journal.ts';
 import { signedWebhook } from './signature.ts';
+import { createTimers, createWaitingRoom } from './waiting.ts';
 import type { WebhookEvent } from './webhook-events.ts';
 
 const MOST_EVENTS = 100;
 const MOST_IN_FLIGHT = 10;
 const MOST_RETRIES = 10;
-const JOURNAL = 10_000;
-/** How long events are gathered before they are sent together. */
+/** How long events are gathered before they are sent together; longer where their order is to be lost. */
 const WINDOW_MS = 20;
+const SHUFFLED_WINDOW_MS = 200;
 /** With these HubSpot gives up at once. */
 const FINAL = new Set([400, 401, 403, 404, 405]);
 
@@ -16,13 +19,17 @@ export interface WebhookDelivery {
   status: number;
   events: number;
   attempt: number;
+  /** When it was sent, in epoch milliseconds. */
+  at: number;
+  /** What was told, each kind once: `contact.creation`, `contact.propertyChange email`. */
+  types: string[];
 }
 
 export interface Webhooks {
   send(event: WebhookEvent): void;
   setUrl(url: string): void;
   deliveries(): WebhookDelivery[];
-  /** Resolves when nothing waits to be sent or answered. What waits for its next attempt counts as given up for now. */
+  /** Resolves when nothing waits to be sent or answered. What is late or waits for its next attempt counts as given up for now. */
   idle(): Promise<void>;
   stop(): void;
 }
@@ -70,69 +77,98 @@ function isOver(status: number, attempt: number): boolean {
   return (status >= 200 && status < 300) || FINAL.has(status) || attempt >= MOST_RETRIES;
 }
 
-/** Timers that can all be called off. */
-function createTimers(): { after(waitMs: number, act: () => void): void; clear(): void } {
-  const timers = new Set<NodeJS.Timeout>();
-  return {
-    after(waitMs, act) {
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        act();
-      }, waitMs);
-      timers.add(timer);
-    },
-    clear() {
-      for (const timer of timers) clearTimeout(timer);
-    },
-  };
+/** `contact.propertyChange email`: what a subscription is called here. */
+function kindOf({ subscriptionType, propertyName }: WebhookEvent): string {
+  return propertyName === undefined ? subscriptionType : `${subscriptionType} ${propertyName}`;
 }
 
-/** Sends events in signed batches. `delayMs` is the wait before the attempt after `attempt`. */
-export function createWebhooks(
-  options: Sender & { url: string | undefined; delayMs: (attempt: number) => number },
-): Webhooks {
+/** At most 100 events each, in disorder and twice where faults say so. */
+function batchesOf(events: WebhookEvent[], faults: StandingFaults['webhooks']): Batch[] {
+  const ordered = faults.shuffled ? events.toReversed() : events;
+  const batches: Batch[] = [];
+  for (let at = 0; at < ordered.length; at += MOST_EVENTS) {
+    const batch = { events: ordered.slice(at, at + MOST_EVENTS), attempt: 0 };
+    batches.push(batch, ...(faults.twice ? [batch] : []));
+  }
+  return batches;
+}
+
+type WebhookOptions = Sender & {
+  url: string | undefined;
+  /** The wait before the attempt after `attempt`. */
+  delayMs: (attempt: number) => number;
+  faults: () => StandingFaults['webhooks'];
+};
+
+interface Postman extends Pick<Webhooks, 'setUrl' | 'deliveries' | 'stop'> {
+  send(batch: Batch): void;
+  /** Whether there is somebody to tell. */
+  ready(): boolean;
+  idle(): Promise<void>;
+}
+
+/** Delivers batches, a few at a time, until each is taken or given up. */
+function createPostman(options: WebhookOptions): Postman {
   let url = options.url;
-  let window: NodeJS.Timeout | undefined;
-  const gathered: WebhookEvent[] = [];
   const retries = createTimers();
-  const journal: WebhookDelivery[] = [];
+  const journal = createJournal<WebhookDelivery>();
   const closing = new AbortController();
 
   const deliver = async ({ events, attempt }: Batch): Promise<void> => {
+    const at = options.now().epochMilliseconds;
     const told = events.map((event) => ({ ...event, attemptNumber: attempt }));
     const { status, waitMs } = await post(options, url ?? '', told, closing.signal);
     if (closing.signal.aborted) return;
-    journal.push({ status, events: events.length, attempt });
-    if (journal.length > JOURNAL) journal.shift();
+    journal.add({ status, events: events.length, attempt, at, types: [...new Set(events.map(kindOf))] });
     if (isOver(status, attempt)) return;
     retries.after(waitMs ?? options.delayMs(attempt), () => queue.add({ events, attempt: attempt + 1 }));
   };
   const queue = createDeliveryQueue(MOST_IN_FLIGHT, deliver);
-
-  const flush = (): void => {
-    window = undefined;
-    while (gathered.length > 0) queue.add({ events: gathered.splice(0, MOST_EVENTS), attempt: 0 });
-  };
   return {
-    send(event) {
-      if (url === undefined || closing.signal.aborted) return;
-      gathered.push(event);
-      window ??= setTimeout(flush, WINDOW_MS);
-    },
+    send: queue.add,
+    ready: () => url !== undefined && !closing.signal.aborted,
     setUrl(next) {
       url = next;
     },
-    deliveries: () => [...journal],
-    async idle() {
-      while (window !== undefined) await new Promise((resolve) => setTimeout(resolve, WINDOW_MS / 4));
-      await queue.idle();
-    },
+    deliveries: journal.all,
+    idle: queue.idle,
     stop() {
       closing.abort();
-      clearTimeout(window);
-      window = undefined;
       retries.clear();
       queue.clear();
+    },
+  };
+}
+
+/** Gathers events and sends them in signed batches. */
+export function createWebhooks(options: WebhookOptions): Webhooks {
+  let window: NodeJS.Timeout | undefined;
+  const gathered: WebhookEvent[] = [];
+  const postman = createPostman(options);
+  const late = createWaitingRoom<Batch>(options.now);
+
+  const hold = (batch: Batch): void => late.hold(batch, postman.send);
+  const flush = (): void => {
+    window = undefined;
+    const faults = options.faults();
+    for (const batch of batchesOf(gathered.splice(0), faults)) (faults.late ? hold : postman.send)(batch);
+  };
+  return {
+    ...postman,
+    send(event) {
+      if (!postman.ready()) return;
+      gathered.push(event);
+      window ??= setTimeout(flush, options.faults().shuffled ? SHUFFLED_WINDOW_MS : WINDOW_MS);
+    },
+    async idle() {
+      while (window !== undefined) await new Promise((resolve) => setTimeout(resolve, WINDOW_MS / 4));
+      await postman.idle();
+    },
+    stop() {
+      clearTimeout(window);
+      window = undefined;
+      late.clear();
+      postman.stop();
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const bodyLimit = 64 * 1024;
+const fileLimit = 10 * 1024 * 1024;
 const localNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** A request that is answered with `status` and this sentence, and goes no further. */
@@ -45,20 +46,37 @@ export function refuseForeign(request: IncomingMessage): void {
 
 /** The parsed JSON body: at most 64 KB, sent as application/json. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
-  if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
-    throw new RefusedRequest(400, 'Send JSON with the header content-type: application/json.');
+  refuseOtherType(request, 'application/json', 'Send JSON');
+  const body = await readBody(request, bodyLimit, 'That is more than 64 KB. Send less text.');
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new RefusedRequest(400, 'The body is not valid JSON.');
   }
+}
+
+/** The bytes of a file: 1 byte to 10 MB, sent as application/octet-stream. */
+export async function readFileBytes(request: IncomingMessage): Promise<Uint8Array> {
+  refuseOtherType(request, 'application/octet-stream', 'Send the bytes of the file');
+  const bytes = await readBody(request, fileLimit, 'That file is larger than 10 MB. Choose a smaller one.');
+  if (bytes.length === 0) throw new RefusedRequest(400, 'That file is empty. Choose another one.');
+  return bytes;
+}
+
+/** No form of another site can send these types, and its scripts would have to ask first. */
+function refuseOtherType(request: IncomingMessage, type: string, wanted: string): void {
+  const sent = (request.headers['content-type'] ?? '').split(';')[0]?.trim();
+  if (sent !== type) throw new RefusedRequest(400, `${wanted} with the header content-type: ${type}.`);
+}
+
+async function readBody(request: IncomingMessage, limit: number, tooMuch: string): Promise<Buffer> {
   const parts: Buffer[] = [];
   let size = 0;
   // Reading stops at the limit, but the connection stays whole, so that the refusal still arrives.
   for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > bodyLimit) throw new RefusedRequest(413, 'That is more than 64 KB. Send less text.');
+    if (size > limit) throw new RefusedRequest(413, tooMuch);
     parts.push(part);
   }
-  try {
-    return JSON.parse(Buffer.concat(parts).toString('utf8'));
-  } catch {
-    throw new RefusedRequest(400, 'The body is not valid JSON.');
-  }
+  return Buffer.concat(parts);
 }

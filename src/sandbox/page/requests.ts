@@ -12,7 +12,8 @@ import type {
   SandboxStatus,
   SandboxSubmit,
 } from '../contract.ts';
-import type { SandboxNewLead } from '../hubspot-contract.ts';
+import type { SandboxFaultsChange, SandboxMoveTime } from '../control-contract.ts';
+import type { SandboxCloseDeal, SandboxNewLead } from '../hubspot-contract.ts';
 import { RefusedRequest } from './guard.ts';
 
 const id = z.string().min(1).max(300);
@@ -25,6 +26,8 @@ const input = z.object({
   chosen: z.array(text).max(100).exactOptional(),
   files: z.array(id).max(10).exactOptional(),
 });
+const service = z.enum(['up', 'down', 'slow', 'rate-limited']);
+const flag = z.boolean().exactOptional();
 const values = z.record(id, z.record(id, input));
 
 /** The bodies that the page may send, as the contract describes them. */
@@ -77,6 +80,15 @@ export const requests = {
   }) satisfies z.ZodType<SandboxMembership>,
   read: z.object({ as: id, channel: id }) satisfies z.ZodType<SandboxRead>,
   newLead: z.object({ persona: id.exactOptional() }) satisfies z.ZodType<SandboxNewLead>,
+  closeDeal: z.object({ dealId: id.exactOptional() }) satisfies z.ZodType<SandboxCloseDeal>,
+  moveTime: z.object({
+    to: z.enum(['quarter', 'hour', 'next-morning', 'monday']),
+  }) satisfies z.ZodType<SandboxMoveTime>,
+  faults: z.strictObject({
+    slack: service.exactOptional(),
+    hubspot: service.exactOptional(),
+    webhooks: z.strictObject({ late: flag, twice: flag, shuffled: flag }).exactOptional(),
+  }) satisfies z.ZodType<SandboxFaultsChange>,
 };
 
 /** `body` as `schema` describes it, or a 400 whose sentence names the first field that is wrong. */

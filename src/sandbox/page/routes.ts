@@ -1,13 +1,23 @@
 import type { SandboxSlackActions } from '../contract.ts';
+import type { SandboxControlActions } from '../control-contract.ts';
 import type { SandboxHubSpotActions } from '../hubspot-contract.ts';
 import { RefusedRequest } from './guard.ts';
 import { parseRequest, requests } from './requests.ts';
 
+/** A kind of lead that New lead offers. Those of one `group` stand together; `note` says what should become of it. */
+export interface PagePersona {
+  id: string;
+  label: string;
+  group?: string;
+  note?: string;
+}
+
 export interface PageParts {
   slack: SandboxSlackActions;
   hubspot: SandboxHubSpotActions;
+  controls: SandboxControlActions;
   title: string;
-  personas: { id: string; label: string }[];
+  personas: PagePersona[];
   /** Whom a window acts as that does not say. */
   me: string;
   curl?: (contactId?: string) => string;
@@ -23,6 +33,9 @@ const gets: Record<string, Get> = {
   '/sandbox/home': ({ slack }, query) => slack.home(required(query, 'as')) ?? null,
   '/sandbox/notifications': ({ slack }, query) => slack.notifications(required(query, 'as')),
   '/sandbox/personas': ({ personas }) => personas,
+  '/sandbox/clock': ({ controls }) => controls.clock(),
+  '/sandbox/faults': ({ controls }) => controls.faults(),
+  '/sandbox/inspect': ({ controls }) => controls.inspect(),
   '/sandbox/about': ({ title, curl }, query) => ({
     title,
     ...(curl ? { curl: curl(query.get('contact') ?? undefined) } : {}),
@@ -44,6 +57,10 @@ const posts: Record<string, Post> = {
   '/sandbox/membership': ({ slack }, body) => slack.setMembership(parseRequest(requests.membership, body)),
   '/sandbox/read': ({ slack }, body) => slack.read(parseRequest(requests.read, body)),
   '/sandbox/new-lead': ({ hubspot }, body) => hubspot.newLead(parseRequest(requests.newLead, body)),
+  '/sandbox/close-deal': ({ controls }, body) => controls.closeDeal(parseRequest(requests.closeDeal, body)),
+  '/sandbox/clock': ({ controls }, body) => controls.moveTime(parseRequest(requests.moveTime, body)),
+  '/sandbox/faults': ({ controls }, body) => controls.setFaults(parseRequest(requests.faults, body)),
+  '/sandbox/reset': ({ controls }) => controls.reset(),
 };
 
 /** Whether `path` is an endpoint that takes a JSON body. */
@@ -75,7 +92,7 @@ function messagePage(query: URLSearchParams): { threadTs?: string; before?: stri
   return { ...(threadTs && { threadTs }), ...(before && { before }), limit: most };
 }
 
-function required(query: URLSearchParams, name: string): string {
+export function required(query: URLSearchParams, name: string): string {
   const value = query.get(name);
   if (!value) throw new RefusedRequest(400, `Add ?${name}=… to the address.`);
   return value;

@@ -2,15 +2,18 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { listenFault } from '#lib/listen-fault.ts';
 import type { SandboxSlackActions } from '../contract.ts';
+import type { SandboxControlActions } from '../control-contract.ts';
 import type { SandboxHubSpotActions } from '../hubspot-contract.ts';
 import { pageFile } from './files.ts';
 import { readJson, RefusedRequest, refuseForeign, setSecurityHeaders } from './guard.ts';
-import { answerGet, answerPost, type PageParts, takesBody } from './routes.ts';
+import { answerGet, answerPost, type PagePersona, type PageParts, takesBody } from './routes.ts';
 import { streamChanges } from './stream.ts';
+import { sendFile, takeUpload } from './uploads.ts';
 
 export interface SandboxPageOptions {
   slack: SandboxSlackActions;
   hubspot: SandboxHubSpotActions;
+  controls: SandboxControlActions;
   /** 0 takes a free port. */
   port: number;
   /** Where to listen; 127.0.0.1 unless told otherwise. The page itself answers only to localhost. */
@@ -19,7 +22,7 @@ export interface SandboxPageOptions {
   /** Shown in a small help panel: the curl line for a signed webhook. */
   curl?: (contactId?: string) => string;
   /** Kinds of people that the New lead button offers. */
-  personas?: { id: string; label: string }[];
+  personas?: PagePersona[];
   /** Slack id of the person that a window without `?as=` acts as; without it, the first person who is no bot. */
   me?: string;
   /** Hears of faults behind an endpoint; without it their message goes to the terminal. */
@@ -31,6 +34,7 @@ export async function startSandboxPage(options: SandboxPageOptions): Promise<{ u
   const parts: PageParts = {
     slack: options.slack,
     hubspot: options.hubspot,
+    controls: options.controls,
     title: options.title,
     personas: options.personas ?? [],
     me: options.me ?? '',
@@ -63,6 +67,8 @@ async function respond(parts: PageParts, request: IncomingMessage, response: Ser
   const url = URL.parse(request.url ?? '/', 'http://localhost');
   if (!url) throw new RefusedRequest(404, 'There is nothing at this address.');
   if (request.method === 'POST') {
+    if (url.pathname === '/sandbox/upload')
+      return sendJson(response, 200, await takeUpload(parts.slack, url.searchParams, request));
     if (!takesBody(url.pathname)) throw new RefusedRequest(404, 'There is no such endpoint.');
     return sendJson(response, 200, await answerPost(parts, url.pathname, await readJson(request)));
   }
@@ -70,8 +76,9 @@ async function respond(parts: PageParts, request: IncomingMessage, response: Ser
   if (url.pathname === '/sandbox/stream') {
     const as = url.searchParams.get('as');
     if (!as) throw new RefusedRequest(400, 'Add ?as=… to the address.');
-    return streamChanges(parts.slack, as, request, response);
+    return streamChanges(parts, as, request, response);
   }
+  if (url.pathname.startsWith('/sandbox/file/')) return sendFile(parts.slack, url, response);
   const answer = answerGet(parts, url);
   if (answer !== undefined) return sendJson(response, 200, answer);
   const file = await pageFile(url.pathname);

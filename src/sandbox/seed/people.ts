@@ -1,44 +1,62 @@
+import { pick, weighted, type Random, type Shares } from './chance.ts';
+
 /** First and last names of many cultures. Whoever they make up is invented. */
 const FIRST =
   `Amara Aditi Aiko Alejandra Anselm Astrid Ayodele Beatriz Bjørn Camille Chidi Chloé Dariusz Deniz Dilnoza Efua
 Eirlys Elif Emeka Esperanza Farah Fionn Giulia Hana Hamza Ines Ioana Isak Jasmin Jiro Kaveh Kwame Lakshmi Leilani Linh
 Lorenzo Malika Mateus Mei Mihail Nadia Naveen Niamh Noor Olumide Orla Paolo Priya Quentin Ravi Roza Saskia Sefa Sione
-Sofie Soraya Tamar Thandiwe Tomasz Valentina Wanjiru Wen Yara Yusuf Zoltán Željko`.split(/\s+/);
+Sofie Soraya Tamar Thandiwe Tomasz Valentina Wanjiru Wen Yara Yusuf Zoltán Željko Adaeze Bram Carys Danica Edda Faisal
+Greta Hye Imani Joaquín Katya Lars Maren Nikhil Oona Petra Rania Sunniva Tariq Ulrika Vikram Winnie Xiomara Yevhen Zainab`.split(
+    /\s+/,
+  );
 
 const LAST =
   `Abebe Achterberg Adeyemi Aguirre Akhtar Almeida Andersson Bajwa Balogun Banerjee Barzani Boateng Bondarenko
 Castellanos Chaudhry Dąbrowski Deshmukh Diallo Dimitrov Eriksen Falk Fonoti Fournier Gallagher Georgiou Hakimi Haugen
 Hoang Ibarra Ivanova Jansen Jelinek Kapoor Karimi Kovács Lindqvist Mbeki Mendonça Mokoena Moreau Nakagawa Ndlovu Novak
 Nwosu Okafor Ó Pereira Quispe Rahimi Rossi Sandoval Sato Schäfer Sharma Tanaka Tesfaye Torres Tran Tuilagi Vasquez
-Vermeulen Wójcik Yıldız Zhang`
+Vermeulen Wójcik Yıldız Zhang Ferreira Gulbrandsen Halvorsen Iyer Jovanović Kaplan Lauridsen Mwangi Niemi Okonkwo Pretorius
+Quintero Ramaswamy Sjöberg Thorvald Uchida Villanueva Wiśniewski Xu Yamamoto Zielinski Bergström Cavalcanti Duarte Elmi`
     .split(/\s+/)
     .map((name) => (name === 'Ó' ? 'Ó Ceallaigh' : name));
 
-export const COUNTRIES = [
-  'United States',
-  'United Kingdom',
-  'Germany',
-  'Netherlands',
-  'Ireland',
-  'Sweden',
-  'Canada',
-  'Australia',
-  'India',
-  'Singapore',
-  'Brazil',
-  'Kenya',
+/** Where leads sit, and how many of a hundred: two thirds of a B2B company's leads speak English. */
+const COUNTRIES: Shares<string> = [
+  ['United States', 52],
+  ['United Kingdom', 19],
+  ['Germany', 6],
+  ['Netherlands', 4],
+  ['Ireland', 4],
+  ['Sweden', 2],
+  ['Canada', 5],
+  ['Australia', 2],
+  ['India', 3],
+  ['Singapore', 1],
+  ['Brazil', 1],
+  ['Kenya', 1],
 ];
+const ZONES: Record<string, string> = {
+  'United States': 'America/New_York',
+  'United Kingdom': 'Europe/London',
+  Germany: 'Europe/Berlin',
+  Netherlands: 'Europe/Amsterdam',
+  Ireland: 'Europe/Dublin',
+  Sweden: 'Europe/Stockholm',
+  Canada: 'America/Toronto',
+  Australia: 'Australia/Sydney',
+  India: 'Asia/Kolkata',
+  Singapore: 'Asia/Singapore',
+  Brazil: 'America/Sao_Paulo',
+  Kenya: 'Africa/Nairobi',
+};
 
-/** One of `choices`, by the next number of the stream. */
-export function pick<T>(random: () => number, choices: readonly [T, ...T[]] | readonly T[]): T {
-  const chosen = choices[Math.floor(random() * choices.length)];
-  if (chosen === undefined) throw new Error('There is nothing to choose from.');
-  return chosen;
+export function anyCountry(random: Random): string {
+  return weighted(random, COUNTRIES);
 }
 
-/** A whole number from `low` to `high`, both included. */
-export function between(random: () => number, low: number, high: number): number {
-  return low + Math.floor(random() * (high - low + 1));
+/** The time zone in which most people of that country work. */
+export function zoneOf(country: string): string {
+  return ZONES[country] ?? 'UTC';
 }
 
 const PLAIN: Record<string, string> = { ø: 'o', ł: 'l', ı: 'i', ß: 'ss', æ: 'ae', đ: 'd' };
@@ -57,7 +75,7 @@ export interface Name {
   last: string;
 }
 
-export function someone(random: () => number): Name {
+export function someone(random: Random): Name {
   return { first: pick(random, FIRST), last: pick(random, LAST) };
 }
 

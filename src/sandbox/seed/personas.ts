@@ -1,202 +1,141 @@
-import { addressPart, between, COUNTRIES, emailOf, pick, someone, type Name } from './people.ts';
+import {
+  colleagueOfCustomer,
+  competitor,
+  consultant,
+  freeMailHandRaiser,
+  handRaiser,
+  hotTier1,
+  noEmail,
+  nurture,
+  optedOut,
+  poison,
+  pricingTwice,
+  returning,
+  student,
+  tier2,
+} from './persona-makes.ts';
+import type { Make } from './persona-parts.ts';
 
-/** Properties as they stand in HubSpot. */
-export interface NewLead {
-  contact: Record<string, string>;
-  company?: Record<string, string>;
-}
-
-/** A kind of lead. `n` is different at each call, so that no two have the same e-mail address. */
+/** A kind of lead. */
 export interface Persona {
   id: string;
   label: string;
-  make(random: () => number, n: number, now: Temporal.Instant): NewLead;
+  group: 'sales-ready' | 'not yet' | 'not for sales' | 'edge';
+  /** What should happen, and why. */
+  note: string;
+  make: Make;
+  /** How many come at once; without it, one. */
+  count?: number;
 }
 
-const SITE = 'https://fernhill.example';
-
-function named(name: Name, domain: string, n: number): Record<string, string> {
-  return { firstname: name.first, lastname: name.last, email: emailOf(name, domain, n) };
-}
-
-function invented(
-  random: () => number,
-  endings: string[],
-  employees: number,
-  industry: string,
-): Record<string, string> {
-  const first = pick(random, [
-    'Brackenridge',
-    'Calderwick',
-    'Fennimore',
-    'Hollowell',
-    'Marlstone',
-    'Nettlecombe',
-    'Tamarisk',
-  ]);
-  const name = `${first} ${pick(random, endings)}`;
-  return {
-    name,
-    domain: `${addressPart(name)}.example`,
-    industry,
-    numberofemployees: String(employees),
-    country: pick(random, COUNTRIES),
-  };
-}
-
-function visits(views: number, sessions: number, page: string, seen: Temporal.Instant): Record<string, string> {
-  return {
-    hs_analytics_num_page_views: String(views),
-    hs_analytics_num_visits: String(sessions),
-    hs_analytics_last_url: `${SITE}${page}`,
-    hs_analytics_last_timestamp: seen.toString(),
-    hs_analytics_source: 'ORGANIC_SEARCH',
-  };
-}
-
-function converted(form: string, at: Temporal.Instant, count = 1): Record<string, string> {
-  return {
-    num_conversion_events: String(count),
-    recent_conversion_event_name: form,
-    recent_conversion_date: at.toString(),
-  };
-}
-
-const DEMO_FORM = 'Pricing: Request a demo';
-
-const hotTier1: Persona['make'] = (random, n, now) => {
-  const company = invented(random, ['Software', 'Cloud'], 240, 'COMPUTER_SOFTWARE');
-  return {
-    contact: {
-      ...named(someone(random), company['domain'] ?? '', n),
-      jobtitle: 'VP Operations',
-      company: company['name'] ?? '',
-      country: company['country'] ?? '',
-      lifecyclestage: 'lead',
-      ...visits(14, 4, '/pricing', now.subtract({ minutes: 2 })),
-      ...converted(DEMO_FORM, now),
-      hs_email_open: '5',
-      hs_email_click: '2',
-    },
-    company,
-  };
-};
-
-const handRaiser: Persona['make'] = (random, n, now) => ({
-  contact: {
-    ...named(someone(random), 'postbox.example', n),
-    lifecyclestage: 'lead',
-    ...visits(3, 1, '/demo', now.subtract({ minutes: 1 })),
-    ...converted('Demo: Request a demo', now),
+const SALES_READY: Persona[] = [
+  {
+    id: 'hot-tier1',
+    label: 'VP Operations of a software company asks for a demo',
+    group: 'sales-ready',
+    note: 'Goes to an account executive at once: asked, and looks like the best customers.',
+    make: hotTier1,
   },
-});
-
-const tier2: Persona['make'] = (random, n, now) => {
-  const company = invented(random, ['Analytics', 'Systems'], 60, 'INFORMATION_TECHNOLOGY_AND_SERVICES');
-  return {
-    contact: {
-      ...named(someone(random), company['domain'] ?? '', n),
-      jobtitle: 'Marketing Manager',
-      company: company['name'] ?? '',
-      country: company['country'] ?? '',
-      lifecyclestage: 'lead',
-      ...visits(9, 3, '/resources/roi-guide', now.subtract({ minutes: 6 })),
-      ...converted('ROI guide: Download', now.subtract({ minutes: 5 }), 2),
-      first_conversion_event_name: 'Webinar: Reporting in an hour',
-      first_conversion_date: now.subtract({ hours: 9 * 24 }).toString(),
-      hs_email_open: '4',
-      hs_email_click: '1',
-    },
-    company,
-  };
-};
-
-const nurture: Persona['make'] = (random, n) => {
-  const company = invented(random, ['Apps', 'Platforms'], 150, 'COMPUTER_SOFTWARE');
-  return {
-    contact: {
-      ...named(someone(random), company['domain'] ?? '', n),
-      jobtitle: 'Head of Marketing',
-      company: company['name'] ?? '',
-      country: company['country'] ?? '',
-      lifecyclestage: 'subscriber',
-    },
-    company,
-  };
-};
-
-/** The one competitor of this invented world. */
-const COMPETITOR = { name: 'Rivalbrook', domain: 'rivalbrook.example' };
-
-const competitor: Persona['make'] = (random, n, now) => ({
-  contact: {
-    ...named(someone(random), COMPETITOR.domain, n),
-    jobtitle: 'Product Marketing Manager',
-    company: COMPETITOR.name,
-    lifecyclestage: 'lead',
-    ...visits(22, 6, '/pricing', now.subtract({ minutes: 3 })),
-    ...converted('ROI guide: Download', now),
+  {
+    id: 'hand-raiser-unknown',
+    label: 'Asks for a demo, says nothing else',
+    group: 'sales-ready',
+    note: 'Goes to sales development with “unknown: role, size”: who asks is never left waiting for a score.',
+    make: handRaiser,
   },
-  company: { ...COMPETITOR, industry: 'COMPUTER_SOFTWARE', numberofemployees: '130' },
-});
-
-const student: Persona['make'] = (random, n, now) => ({
-  contact: {
-    ...named(someone(random), 'student.wexcombe-university.example', n),
-    jobtitle: 'Student',
-    company: 'Wexcombe University',
-    lifecyclestage: 'subscriber',
-    ...visits(5, 2, '/resources/roi-guide', now.subtract({ minutes: 4 })),
-    ...converted('ROI guide: Download', now),
+  {
+    id: 'free-mail-hand-raiser',
+    label: 'Asks for a demo from a private address, names the company',
+    group: 'sales-ready',
+    note: 'Goes to sales: a private address is no reason to miss somebody who asks.',
+    make: freeMailHandRaiser,
   },
-  company: {
-    name: 'Wexcombe University',
-    domain: 'wexcombe-university.example',
-    industry: 'HIGHER_EDUCATION',
-    numberofemployees: '1800',
+  {
+    id: 'pricing-twice',
+    label: 'Looks at the prices again after three days',
+    group: 'sales-ready',
+    note: 'Gets a card with the second visit, a few seconds after the first is known: two looks at the prices route whatever the score.',
+    make: pricingTwice,
   },
-});
+];
 
-const noEmail: Persona['make'] = (random) => {
-  const name = someone(random);
-  return { contact: { firstname: name.first, lastname: name.last } };
-};
-
-const optedOut: Persona['make'] = (random, n, now) => {
-  const lead = hotTier1(random, n, now);
-  return { ...lead, contact: { ...lead.contact, hs_email_optout: 'true' } };
-};
-
-/** Text that would ring a channel, pose as a link of ours, reverse the line or flood it, if anybody let it. */
-const poison: Persona['make'] = (random, n, now) => ({
-  contact: {
-    firstname: `Mallory${'y'.repeat(9_993)}`,
-    lastname: '\u202Eecila\u2066 <@U00000000>\u200B',
-    email: `mallory${n}@evil.example`,
-    jobtitle: '*VP* _Operations_ ```&amp;``` \u0007<!here>',
-    company: '<!channel> <https://evil.example|Open>',
-    lifecyclestage: 'lead',
-    ...visits(between(random, 2, 9), 2, '/pricing', now),
-    ...converted('<!channel> Request a demo <https://evil.example|Open>', now),
+const NOT_YET: Persona[] = [
+  {
+    id: 'tier2',
+    label: 'Smaller company, read the ROI guide, came to the webinar',
+    group: 'not yet',
+    note: 'Stays in nurture without a card: a good fit, not interested enough for the signed definition.',
+    make: tier2,
   },
-  company: {
-    name: '<!channel> <https://evil.example|Open>',
-    domain: 'evil.example',
-    industry: 'COMPUTER_SOFTWARE',
-    numberofemployees: '240',
+  {
+    id: 'nurture',
+    label: 'The right company, not active yet',
+    group: 'not yet',
+    note: 'Stays in nurture: fit alone makes no MQL.',
+    make: nurture,
   },
-});
+  {
+    id: 'returning',
+    label: 'Somebody known downloads once more',
+    group: 'not yet',
+    note: 'Is scored anew and stays in nurture: the contact that HubSpot had already changes, no second one is made.',
+    make: returning,
+  },
+];
 
-export const personas: Persona[] = [
-  { id: 'hot-tier1', label: 'VP Operations of a software company asks for a demo', make: hotTier1 },
-  { id: 'hand-raiser-unknown', label: 'Asks for a demo, says nothing else', make: handRaiser },
-  { id: 'tier2', label: 'Smaller company, read the ROI guide, came to the webinar', make: tier2 },
-  { id: 'nurture', label: 'The right company, not active yet', make: nurture },
-  { id: 'competitor', label: 'Somebody from a competitor', make: competitor },
-  { id: 'student', label: 'A student', make: student },
-  { id: 'no-email', label: 'Only a name, no e-mail address', make: noEmail },
-  { id: 'opted-out', label: 'Would be hot, but opted out of e-mail', make: optedOut },
-  { id: 'poison', label: 'Hostile text in every field', make: poison },
+const NOT_FOR_SALES: Persona[] = [
+  {
+    id: 'competitor',
+    label: 'Somebody from a competitor',
+    group: 'not for sales',
+    note: 'Is disqualified whatever they read: the address is on the list of competitors.',
+    make: competitor,
+  },
+  {
+    id: 'student',
+    label: 'A student',
+    group: 'not for sales',
+    note: 'Is disqualified: students read everything and buy nothing.',
+    make: student,
+  },
+  {
+    id: 'consultant',
+    label: 'A consultant who reads for a client',
+    group: 'not for sales',
+    note: 'Is disqualified by the job title, although the interest looks real.',
+    make: consultant,
+  },
+  {
+    id: 'opted-out',
+    label: 'Would be hot, but opted out of e-mail',
+    group: 'not for sales',
+    note: 'Gets no card: a person who said no is left alone, even after a form.',
+    make: optedOut,
+  },
+];
+
+const EDGE: Persona[] = [
+  {
+    id: 'colleague-of-customer',
+    label: 'Somebody new at a company that is a customer asks for sales',
+    group: 'edge',
+    note: 'Goes to whoever looks after that customer, not to a seller who would start from nothing.',
+    make: colleagueOfCustomer,
+  },
+  {
+    id: 'no-email',
+    label: 'Only a name, no e-mail address',
+    group: 'edge',
+    note: 'Gets no card and breaks nothing: nothing is known that could be scored.',
+    make: noEmail,
+  },
+  {
+    id: 'poison',
+    label: 'Hostile text in every field',
+    group: 'edge',
+    note: 'Gets a card that shows the text as it is and rings nobody.',
+    make: poison,
+  },
 ];
 
 /** Who comes when nobody in particular is asked for. */
@@ -205,9 +144,33 @@ export const CYCLE = [
   'tier2',
   'hand-raiser-unknown',
   'nurture',
-  'hot-tier1',
+  'free-mail-hand-raiser',
   'student',
-  'tier2',
+  'returning',
+  'hot-tier1',
   'competitor',
+  'colleague-of-customer',
+  'consultant',
   'no-email',
+];
+
+const single = [...SALES_READY, ...NOT_YET, ...NOT_FOR_SALES, ...EDGE];
+
+/** Somebody of the cycle, by turns. */
+const crowd: Make = (random, n, now, known) => {
+  const next = single.find(({ id }) => id === CYCLE[n % CYCLE.length]);
+  if (next === undefined) throw new Error('The cycle names somebody who is no persona.');
+  return next.make(random, n, now, known);
+};
+
+export const personas: Persona[] = [
+  ...single,
+  {
+    id: 'forty-at-once',
+    label: '40 leads at once',
+    group: 'edge',
+    note: 'Each of those for sales gets one card and none is lost: what a webinar or a launch brings must not drown the channel.',
+    make: crowd,
+    count: 40,
+  },
 ];

@@ -1,60 +1,60 @@
-import type { SandboxAnswer, SandboxClick } from '../contract.ts';
-import { findElement } from './block-kit/parts.ts';
+import type { SandboxAnswer, SandboxClick, SandboxInput } from '../contract.ts';
 import type { Part } from './block-kit/parts.ts';
+import { stateOf } from './element-state.ts';
 import type { House } from './house.ts';
+import { readInputs } from './input-values.ts';
 import { blockActions } from './interactions.ts';
 import { complaint } from './line.ts';
-import { visibleAt } from './window.ts';
+import { targetAt } from './spot.ts';
+import type { Target } from './spot.ts';
 
-const stale = 'This message has changed since you looked. Read it again before you choose.';
+const refused = (error: string): SandboxAnswer => ({ ok: false, error });
 
-/** A person clicks a button or picks from a menu of a message; waits until the app acknowledged. */
-export async function click(
-  house: House,
-  { as, place, blockId, actionId, input }: SandboxClick,
-): Promise<SandboxAnswer> {
-  if ('viewId' in place) return { ok: false, error: stale };
-  const message = visibleAt(house.workspace, as, place.channel, place.ts);
-  const element = message && findElement(message.blocks, blockId, actionId);
-  const choice = element && choiceAt(element, input?.chosen ?? []);
-  if (message === undefined || choice === undefined) return { ok: false, error: stale };
-  const action = { type: element?.['type'], action_id: actionId, block_id: blockId, ...choice };
-  const reply = await house.line.ask('interactive', blockActions(house, as, message, action));
+/** A person presses, picks or types at a place; waits until the app acknowledged. */
+export async function click(house: House, request: SandboxClick): Promise<SandboxAnswer> {
+  const { place, blockId, actionId, input, values = {} } = request;
+  const target = targetAt(house, request);
+  const choice = target && choiceAt(house, target, input);
+  if (target === undefined || choice === undefined) {
+    const what = 'viewId' in place ? 'window' : 'message';
+    return refused(`This ${what} has changed since you looked. Read it again before you choose.`);
+  }
+  const { spot, block, element } = target;
+  if (block['type'] === 'input' && block['dispatch_action'] !== true)
+    return refused('This field tells the app nothing before the form is sent.');
+  const held = input ? { ...values, [blockId]: { ...values[blockId], [actionId]: input } } : values;
+  const action = { type: element['type'], action_id: actionId, block_id: blockId, ...choice };
+  const payload = blockActions(house, spot, action, readInputs(house, spot, held).values);
+  const reply = await house.line.ask('interactive', payload);
   const error = complaint(reply, house.workspace.app.name);
-  return error === undefined ? { ok: true } : { ok: false, error };
+  return error === undefined ? { ok: true } : refused(error);
 }
 
+/** Elements that may be emptied again, and say so. */
+const clearable = /^multi_|_input$|^checkboxes$/;
+
 /** What the action payload says of the choice, or undefined when the element does not offer it. */
-function choiceAt(element: Part, chosen: string[]): Part | undefined {
-  const [option] = chosen;
+function choiceAt(house: House, target: Target, input: SandboxInput | undefined): Part | undefined {
+  const { spot, element } = target;
   const type = String(element['type']);
-  if (type === 'button' || type === 'icon_button') return pick(element, ['value', 'text', 'url', 'icon']);
+  if (type === 'button') return pick(element, ['value', 'text', 'url']);
+  if (type === 'icon_button') return sees(element, spot.person) ? pick(element, ['value', 'text', 'icon']) : undefined;
   if (type === 'feedback_buttons')
     return [element['positive_button'], element['negative_button']]
       .map((button) => pick(button as Part, ['value', 'text']))
-      .find((button) => button['value'] === option);
-  if (type === 'checkboxes' || type === 'multi_static_select') return several(element, chosen);
-  if (option === undefined) return undefined;
-  if (type === 'users_select') return { selected_user: option };
-  if (type === 'channels_select') return { selected_channel: option };
-  if (type === 'conversations_select') return { selected_conversation: option };
-  if (type === 'datepicker') return { selected_date: option };
-  if (type === 'timepicker') return { selected_time: option };
-  if (type === 'external_select')
-    return { selected_option: { text: { type: 'plain_text', text: option, emoji: true }, value: option } };
-  const picked = optionsOf(element).find(({ value }) => value === option);
-  return picked && { selected_option: picked };
+      .find((button) => button['value'] === input?.chosen?.[0]);
+  const state = stateOf(house, target, input ?? { type });
+  const empty = state === undefined || Object.values(state)[0] === null;
+  if (empty && !(state && clearable.test(type))) return undefined;
+  return { ...pick(element, Object.keys(element).filter(told)), ...state };
 }
 
-function several(element: Part, values: string[]): Part | undefined {
-  const picked = optionsOf(element).filter(({ value }) => values.includes(String(value)));
-  return picked.length === values.length ? { selected_options: picked } : undefined;
-}
+/** Slack repeats with the choice what the menu began with. */
+const told = (key: string): boolean => key === 'placeholder' || (key.startsWith('initial_') && key !== 'initial_value');
 
-/** All options of an element, also those in groups. */
-export function optionsOf(element: Part): Part[] {
-  const groups = (element['option_groups'] ?? []) as { options: Part[] }[];
-  return [...((element['options'] ?? []) as Part[]), ...groups.flatMap((group) => group.options)];
+function sees(element: Part, person: string): boolean {
+  const people = element['visible_to_user_ids'] as string[] | undefined;
+  return people === undefined || people.includes(person);
 }
 
 const pick = (part: Part, keys: string[]): Part =>

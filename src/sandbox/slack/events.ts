@@ -1,22 +1,27 @@
 /** Events API delivery: three retries, and a place to wait for an app that is not connected. */
 import type { Line, Reply } from './line.ts';
+import type { SandboxSlackOptions } from './model.ts';
+import { hears } from './subscriptions.ts';
 import { nextId } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 
 const mostParked = 1000;
 /** At once, after a minute, after five minutes. */
-export const slackRetryMs: readonly number[] = [0, 60_000, 300_000];
+const slackRetryMs: readonly number[] = [0, 60_000, 300_000];
 
 export interface Events {
-  /** Resolves after the first try, or at once when the event waits for a connection. */
+  /**
+   * Resolves after the first try, or at once when the event waits for a connection. An event that the app has not
+   * subscribed to, or has no scope for, goes nowhere.
+   */
   send(event: Record<string, unknown>): Promise<void>;
-  /** A connection came up: what waited for it goes out. */
+  /** A connection came up, or Slack did: what waited for it goes out. */
   flush(): void;
   stop(): void;
 }
 
-/** `retryMs`: the waits before retry 1, 2 and 3, in milliseconds. */
-export function newEvents(workspace: Workspace, line: Line, retryMs: readonly number[]): Events {
+export function newEvents(options: SandboxSlackOptions, workspace: Workspace, line: Line): Events {
+  const retryMs = options.eventRetryMs ?? slackRetryMs;
   const timers = new Set<NodeJS.Timeout>();
   let stopped = false;
   let parked: { body: Record<string, unknown>; num: number; reason: string }[] = [];
@@ -24,7 +29,7 @@ export function newEvents(workspace: Workspace, line: Line, retryMs: readonly nu
   const attempt = async (body: Record<string, unknown>, num: number, reason: string): Promise<void> => {
     const reply = await line.event(body, num === 0 ? undefined : { num, reason });
     if (reply.got === 'ack' || stopped) return;
-    if (reply.got === 'nobody' && line.waitsForConnection) {
+    if (reply.got === 'down' || (reply.got === 'nobody' && line.waitsForConnection)) {
       parked = [...parked, { body, num, reason }].slice(-mostParked);
       return;
     }
@@ -38,7 +43,9 @@ export function newEvents(workspace: Workspace, line: Line, retryMs: readonly nu
   };
 
   return {
-    send: (event) => attempt(envelope(workspace, event), 0, ''),
+    async send(event) {
+      if (hears(options, workspace, event)) await attempt(envelope(workspace, event), 0, '');
+    },
     flush() {
       const waiting = parked;
       parked = [];

@@ -1,9 +1,10 @@
 /** The payloads that Slack sends to the app when a person does something. */
 import type { Part } from './block-kit/parts.ts';
 import type { House } from './house.ts';
-import { wireView } from './modals.ts';
-import type { OpenView } from './modals.ts';
 import type { StoredMessage } from './model.ts';
+import type { Spot } from './spot.ts';
+import { wireView } from './view.ts';
+import type { View } from './view.ts';
 import { wireMessage } from './wire-message.ts';
 import { nextTs } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
@@ -35,15 +36,15 @@ function channelOf({ workspace }: House, id: string): { id: string; name: string
   return { id, name: channel?.direct === undefined ? (channel?.name ?? '') : 'directmessage' };
 }
 
-const responseUrl = (house: House, place: { channel: string; person: string; ts?: string }): string =>
+export const responseUrl = (house: House, place: { channel: string; person: string; ts?: string }): string =>
   `${house.url}/response/${house.responses.issue(place)}`;
 
-/** A click in a message. Slack does not send the message itself when it is an ephemeral. */
-export function blockActions(house: House, person: string, message: StoredMessage, action: Part): Payload {
-  const { workspace, triggers } = house;
+/** The place of an action, and the message or view there. Slack does not send an ephemeral itself. */
+function surroundings(house: House, { message, view }: Spot, values: unknown): Payload {
+  const { workspace } = house;
+  if (view) return { container: { type: 'view', view_id: view.id }, view: wireView(workspace, view, values) };
   const ephemeral = message.to !== undefined;
   return {
-    ...frame(house, 'block_actions', person),
     container: {
       type: 'message',
       message_ts: message.ts,
@@ -51,26 +52,55 @@ export function blockActions(house: House, person: string, message: StoredMessag
       is_ephemeral: ephemeral,
       ...(message.threadTs !== undefined && { thread_ts: message.threadTs }),
     },
-    trigger_id: triggers.issue({ person }),
     channel: channelOf(house, message.channel),
-    ...(!ephemeral && { message: structuredClone(wireMessage(workspace, message, true)) }),
-    state: { values: {} },
-    response_url: responseUrl(house, { channel: message.channel, person, ts: message.ts }),
-    actions: [{ ...action, action_ts: nextTs(workspace) }],
+    ...(!ephemeral && { message: payloadMessage(house, message) }),
+  };
+}
+
+const payloadMessage = ({ workspace }: House, message: StoredMessage): Payload =>
+  structuredClone(wireMessage(workspace, message, true));
+
+/** A press or a choice; `values` are what all elements of the place hold, by block id, then action id. */
+export function blockActions(house: House, spot: Spot, action: Part, values: unknown): Payload {
+  const { person, message, view } = spot;
+  return {
+    ...frame(house, 'block_actions', person),
+    ...surroundings(house, spot, values),
+    trigger_id: house.triggers.issue({ person, ...(view?.request.type === 'modal' && { viewId: view.id }) }),
+    ...(message && {
+      state: { values },
+      response_url: responseUrl(house, { channel: message.channel, person, ts: message.ts }),
+    }),
+    actions: [{ ...action, action_ts: nextTs(house.workspace) }],
+  };
+}
+
+/** Someone types in an external menu. */
+export function blockSuggestion(
+  house: House,
+  spot: Spot,
+  { blockId, actionId, typed }: { blockId: string; actionId: string; typed: string },
+): Payload {
+  return {
+    ...frame(house, 'block_suggestion', spot.person),
+    ...surroundings(house, spot, {}),
+    action_id: actionId,
+    block_id: blockId,
+    value: typed,
   };
 }
 
 /** A submitted modal; `values` by block id, then action id. */
-export function viewSubmission(house: House, view: OpenView, values: unknown): Payload {
+export function viewSubmission(house: House, view: View, values: unknown, responseUrls: Part[]): Payload {
   return {
     ...frame(house, 'view_submission', view.person),
     trigger_id: house.triggers.issue({ person: view.person, viewId: view.id }),
     view: wireView(house.workspace, view, values),
-    response_urls: [],
+    response_urls: responseUrls,
   };
 }
 
-export function viewClosed(house: House, view: OpenView, cleared: boolean): Payload {
+export function viewClosed(house: House, view: View, cleared: boolean): Payload {
   return {
     ...frame(house, 'view_closed', view.person),
     view: wireView(house.workspace, view),
@@ -78,20 +108,19 @@ export function viewClosed(house: House, view: OpenView, cleared: boolean): Payl
   };
 }
 
-/** Someone types in an external select of a modal. */
-export function blockSuggestion(
-  house: House,
-  view: OpenView,
-  place: { blockId: string; actionId: string },
-  typed: string,
-): Payload {
+/** A shortcut from beside the message box, or, with `message`, from the menu of a message. */
+export function shortcutUsed(house: House, person: string, callbackId: string, message?: StoredMessage): Payload {
   return {
-    ...frame(house, 'block_suggestion', view.person),
-    container: { type: 'view', view_id: view.id },
-    action_id: place.actionId,
-    block_id: place.blockId,
-    value: typed,
-    view: wireView(house.workspace, view),
+    ...frame(house, message ? 'message_action' : 'shortcut', person),
+    callback_id: callbackId,
+    trigger_id: house.triggers.issue({ person }),
+    action_ts: nextTs(house.workspace),
+    ...(message && {
+      channel: channelOf(house, message.channel),
+      message: payloadMessage(house, message),
+      message_ts: message.ts,
+      response_url: responseUrl(house, { channel: message.channel, person, ts: message.ts }),
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** response_url: an answer to an interaction or command that needs no token. 5 uses within 30 minutes. */
 import { randomBytes } from 'node:crypto';
+import { faultsOfReferences } from './block-references.ts';
 import { faultsOfBlocks } from './block-rules.ts';
 import type { Part } from './block-kit/parts.ts';
 import { SlackRefusal } from './model.ts';
@@ -51,8 +52,11 @@ export function newResponseUrls(workspace: Workspace): ResponseUrls {
 export function answer(workspace: Workspace, place: Place, body: Record<string, unknown>): void {
   const original = place.ts === undefined ? undefined : messageAt(workspace, place.channel, place.ts);
   if (body['delete_original'] === true) return removeMessage(workspace, known(original));
-  const { text, blocks } = readContent(body);
-  if (body['replace_original'] === true) return editMessage(workspace, known(original), { text, blocks });
+  const { text, blocks } = readContent(workspace, body);
+  if (body['replace_original'] === true) {
+    refuseOtherAudience(known(original), body['response_type']);
+    return editMessage(workspace, known(original), { text, blocks });
+  }
   putMessage(workspace, {
     channel: place.channel,
     user: workspace.app.botUserId,
@@ -63,10 +67,17 @@ export function answer(workspace: Workspace, place: Place, body: Record<string, 
   });
 }
 
-function readContent(body: Record<string, unknown>): { text: string; blocks: Part[] } {
+/** What one person sees cannot become what all see, nor the other way. */
+function refuseOtherAudience({ to }: StoredMessage, type: unknown): void {
+  const audience = to === undefined ? 'in_channel' : 'ephemeral';
+  if (type !== undefined && type !== audience) throw new SlackRefusal('invalid_response_type');
+}
+
+function readContent(workspace: Workspace, body: Record<string, unknown>): { text: string; blocks: Part[] } {
   const text = typeof body['text'] === 'string' ? body['text'] : '';
   const blocks = body['blocks'] ?? [];
-  const faults = faultsOfBlocks(blocks, 'message');
+  const shape = faultsOfBlocks(blocks, 'message');
+  const faults = shape.length > 0 ? shape : faultsOfReferences(workspace, blocks);
   if (faults[0]) throw new SlackRefusal(faults[0].code, { errors: faults.map(explain) });
   if (text === '' && (blocks as unknown[]).length === 0) throw new SlackRefusal('no_text');
   return { text, blocks: blocks as Part[] };

@@ -1,9 +1,10 @@
 /** The workspace as one person sees it: channels, unread counts, messages and ephemerals. */
 import type { KnownBlock } from '@slack/types';
 import type { SandboxChange, SandboxChannel, SandboxMessage, SandboxMessages } from '../contract.ts';
+import { pageFile } from './files.ts';
 import type { StoredMessage } from './model.ts';
 import { isMember, messageAt } from './workspace.ts';
-import type { Workspace } from './workspace.ts';
+import type { MessageChange, Workspace } from './workspace.ts';
 
 /** A message as the page shows it. */
 export function pageMessage(message: StoredMessage): SandboxMessage {
@@ -17,16 +18,23 @@ export function pageMessage(message: StoredMessage): SandboxMessage {
     edited: message.edited !== undefined,
     ephemeral: message.to !== undefined,
     replies: message.replies.length,
-    files: [],
-    reactions: [],
+    files: message.files.map(pageFile),
+    reactions: structuredClone(message.reactions),
     ...(message.threadTs !== undefined && { threadTs: message.threadTs }),
     ...(lastReply !== undefined && { lastReply }),
+    ...(message.broadcast && { broadcast: true }),
   };
 }
 
 /** Does this person see the message? */
 const sees = (workspace: Workspace, message: StoredMessage, person: string): boolean =>
   isMember(workspace, message.channel, person) && (message.to === undefined || message.to === person);
+
+/** The same, and who replied to it. */
+function withRepliers(workspace: Workspace, message: StoredMessage): SandboxMessage {
+  const users = message.replies.flatMap((ts) => messageAt(workspace, message.channel, ts)?.user ?? []);
+  return { ...pageMessage(message), ...(users.length > 0 && { repliers: [...new Set(users)] }) };
+}
 
 /** A channel's messages, or a thread's with its parent, oldest first: the newest `limit` of those before `before`. */
 export function messagesFor(
@@ -44,7 +52,7 @@ export function messagesFor(
         : message.ts === threadTs || message.threadTs === threadTs,
     );
   const shown = limit < all.length ? all.slice(-limit) : all;
-  return { messages: shown.map(pageMessage), more: shown.length < all.length };
+  return { messages: shown.map((message) => withRepliers(workspace, message)), more: shown.length < all.length };
 }
 
 /** The channels this person is in, public ones first. */
@@ -55,23 +63,29 @@ export function channelsFor(workspace: Workspace, person: string): SandboxChanne
       id: channel.id,
       name: channel.direct === undefined ? channel.name : workspace.app.name,
       direct: channel.direct !== undefined,
-      private: channel.direct !== undefined,
+      private: channel.private,
       topic: channel.topic,
-      unread: unread(workspace, person, channel.id),
+      ...unread(workspace, person, channel.id),
+      ...(channel.direct === undefined && {
+        members: [...workspace.people.keys()].filter((each) => isMember(workspace, channel.id, each)),
+      }),
     }));
 }
 
-function unread(workspace: Workspace, person: string, channel: string): number {
+function unread(workspace: Workspace, person: string, channel: string): { unread: number; mentions?: number } {
   const seen = workspace.seen.get(`${person} ${channel}`) ?? '';
   const messages = workspace.messages.get(channel) ?? [];
   let count = 0;
+  let mentions = 0;
   for (let index = messages.length - 1; index >= 0; index -= 1) {
     const message = messages[index];
     if (message === undefined || message.ts <= seen) break;
     const counts = message.threadTs === undefined || message.broadcast;
-    if (counts && message.user !== person && sees(workspace, message, person)) count += 1;
+    if (!counts || message.user === person || !sees(workspace, message, person)) continue;
+    count += 1;
+    if (message.text.includes(`<@${person}>`)) mentions += 1;
   }
-  return count;
+  return { unread: count, ...(mentions > 0 && { mentions }) };
 }
 
 /** This person has seen all that is in the channel now. */
@@ -116,13 +130,13 @@ export function newWatchers(): Watchers {
 export function messageChanges(
   workspace: Workspace,
   message: StoredMessage,
-  how: 'put' | 'deleted',
+  how: MessageChange,
   person: string,
 ): SandboxChange[] {
   if (!sees(workspace, message, person)) return [];
   if (how === 'deleted') return [{ type: 'deleted', channel: message.channel, ts: message.ts }];
   return [
-    { type: 'message', message: pageMessage(message) },
+    { type: 'message', message: withRepliers(workspace, message) },
     { type: 'channels', channels: channelsFor(workspace, person) },
   ];
 }

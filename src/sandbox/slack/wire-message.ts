@@ -1,5 +1,6 @@
 /** A message as Slack puts it into answers and payloads. */
 import type { StoredMessage } from './model.ts';
+import { wireFile } from './wire-file.ts';
 import type { Workspace } from './workspace.ts';
 
 /** `metadata` only where Slack gives it: history that asks for it, answers to a post, interaction payloads. */
@@ -13,6 +14,12 @@ export function wireMessage(workspace: Workspace, message: StoredMessage, metada
     text: message.text,
     team: workspace.team.id,
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
+    ...(message.files.length > 0 && {
+      files: message.files.map((file) => wireFile(workspace, file)),
+      upload: false,
+      display_as_bot: false,
+    }),
+    ...(message.reactions.length > 0 && { reactions: wireReactions(message) }),
     ...(message.edited && { edited: message.edited }),
     ...(message.threadTs !== undefined && {
       thread_ts: message.threadTs,
@@ -22,6 +29,10 @@ export function wireMessage(workspace: Workspace, message: StoredMessage, metada
     ...(metadata && message.metadata && { metadata: message.metadata }),
   };
 }
+
+/** Who gave which emoji. */
+const wireReactions = ({ reactions }: StoredMessage): Record<string, unknown>[] =>
+  reactions.map(({ name, people }) => ({ name, users: people, count: people.length }));
 
 function botFields({ app, team }: Workspace): Record<string, unknown> {
   return {

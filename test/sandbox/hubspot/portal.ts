@@ -41,7 +41,7 @@ export async function portalOfTest(options: Partial<SandboxHubSpotOptions> = {})
 export function datedPath(path: string): string {
   return path
     .replace(/^\/crm\/v[34]\/associations\//, '/crm/associations/2026-09/')
-    .replace(/^\/crm\/v[34]\/(objects|owners|properties)/, '/crm/$1/2026-09');
+    .replace(/^\/crm\/v[34]\/(objects|owners|properties|lists)/, '/crm/$1/2026-09');
 }
 
 interface Context {
@@ -89,7 +89,14 @@ export interface Body {
   results: Body[];
   paging?: { next: { after: string } };
   errors: { code: string; category: string }[];
+  subCategory?: string;
 }
+
+/** A link of HubSpot's own kinds, as a request asks for it. */
+export const linked = (id: string, associationTypeId: number) => ({
+  to: { id },
+  types: [{ associationCategory: 'HUBSPOT_DEFINED' as never, associationTypeId }],
+});
 
 export interface Told {
   status: number;

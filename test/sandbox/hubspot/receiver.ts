@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { WebhookEvent } from '#sandbox/hubspot/webhook-events.ts';
 import { listenLocally, shutDown } from '#sandbox/local-server.ts';
 
@@ -15,7 +15,8 @@ export interface Receiver {
   answers: (number | 'hang')[];
   headers: Record<string, string>;
   inFlight: { now: number; most: number };
-  slowly: number;
+  /** No answer is given before this resolves. */
+  held: Promise<void>;
 }
 
 /** Somebody who listens to webhooks and answers as told, until the test is over. */
@@ -26,7 +27,7 @@ export async function receive(path = '/hubspot/webhooks'): Promise<Receiver> {
     answers: [],
     headers: {},
     inFlight: { now: 0, most: 0 },
-    slowly: 0,
+    held: Promise.resolve(),
   };
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { inFlight } = receiver;
@@ -36,7 +37,7 @@ export async function receive(path = '/hubspot/webhooks'): Promise<Receiver> {
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     const body = Buffer.concat(chunks).toString('utf8');
     receiver.received.push({ headers: request.headers, body, events: JSON.parse(body) });
-    await new Promise((resolve) => setTimeout(resolve, receiver.slowly));
+    await receiver.held;
     inFlight.now -= 1;
     const answer = receiver.answers.shift() ?? 200;
     if (answer !== 'hang') response.writeHead(answer, receiver.headers).end();
@@ -46,4 +47,19 @@ export async function receive(path = '/hubspot/webhooks'): Promise<Receiver> {
   onTestFinished(() => shutDown(server));
   receiver.url = `${url}${path}`;
   return receiver;
+}
+
+/** All events that came, in order. */
+export const told = (receiver: Receiver) => receiver.received.flatMap(({ events }) => events);
+
+/** `contact.propertyChange email`, of each event that came. */
+export const kinds = (receiver: Receiver) =>
+  told(receiver).map(({ subscriptionType, propertyName }) =>
+    [subscriptionType, propertyName].filter(Boolean).join(' '),
+  );
+
+export async function eventually(holds: () => boolean): Promise<void> {
+  const end = performance.now() + 3_000;
+  while (!holds() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 2));
+  expect(holds()).toBe(true);
 }

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { inWords, slices, ticksFor, valuesByCategory } from '#sandbox/page/browser/blocks/chart-shape.ts';
+import {
+  asRows,
+  inWords,
+  marker,
+  readingInWords,
+  readings,
+  slices,
+  tickLabel,
+  ticksFor,
+  valuesByCategory,
+} from '#sandbox/page/browser/blocks/chart-shape.ts';
 
 test.each([
   [
@@ -48,4 +58,63 @@ test('a pie of one slice is a whole pie', () => {
   const [whole = ''] = slices([5], 90);
   expect(whole).toContain(' 1 1 ');
   expect(slices([1, 1], 90)).toHaveLength(2);
+});
+
+const quarters = {
+  type: 'line' as const,
+  axis_config: { categories: ['Q1', 'Q2'] },
+  series: [
+    {
+      name: 'East',
+      data: [
+        { label: 'Q2', value: 12_000 },
+        { label: 'Q1', value: 9 },
+      ],
+    },
+    {
+      name: 'West',
+      data: [
+        { label: 'Q1', value: -3 },
+        { label: 'Q2', value: 0 },
+      ],
+    },
+  ],
+};
+const origins = {
+  type: 'pie' as const,
+  segments: [
+    { label: 'Paid', value: 3 },
+    { label: 'Free', value: 1 },
+  ],
+};
+
+test('a chart is read category by category, a pie slice by slice with its share', () => {
+  expect(readings(quarters).map(readingInWords)).toEqual(['Q1: East 9, West -3', 'Q2: East 12,000, West 0']);
+  expect(readings(origins).map(readingInWords)).toEqual(['Paid: 75 % 3', 'Free: 25 % 1']);
+});
+
+test('the same numbers stand in the rows of a table', () => {
+  expect(asRows(quarters)).toEqual([
+    ['', 'East', 'West'],
+    ['Q1', '9', '-3'],
+    ['Q2', '12,000', '0'],
+  ]);
+  expect(asRows(origins)).toEqual([
+    ['', 'Value', 'Share'],
+    ['Paid', '3', '75 %'],
+    ['Free', '1', '25 %'],
+  ]);
+});
+
+test.each([
+  [0, '0'],
+  [2500, '2,500'],
+  [12_500, '12.5K'],
+  [-3_000_000, '-3M'],
+])('the tick %d reads %s', (value, said) => {
+  expect(tickLabel(value, 'en-US')).toBe(said);
+});
+
+test('six series have six signs', () => {
+  expect(new Set([0, 1, 2, 3, 4, 5].map((series) => marker(series, 0, 0))).size).toBe(6);
 });

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { parseMarkdown, parseSpan } from '#sandbox/page/browser/text/markdown.ts';
+import { parseMarkdown } from '#sandbox/page/browser/text/markdown.ts';
+import { plainOf } from '#sandbox/page/browser/text/tree.ts';
+import { parseSpan } from '#sandbox/page/browser/text/markdown-span.ts';
 
 test('headings, lists, quotes, rules, code and tables are told apart', () => {
   const source = [
@@ -48,4 +50,28 @@ test('every text is read to its end, whatever it begins with', () => {
     expect(Array.isArray(parseMarkdown(source))).toBe(true);
   }
   expect(JSON.stringify(parseMarkdown('# \n1) a\n#tag'))).toContain('#tag');
+});
+
+test('lists stand inside lists, count on after them, and tasks are ticked or not', () => {
+  const chunks = parseMarkdown('1. one\n   - [x] done\n   - [ ] open\n2. two\n   goes on');
+  expect(chunks).toMatchObject([
+    { ordered: true, indent: 0, start: 1, items: [[{ text: 'one' }]] },
+    { ordered: false, indent: 1, ticks: [true, false] },
+    { ordered: true, indent: 0, start: 2, items: [[{ text: 'two' }, { is: 'break' }, { text: 'goes on' }]] },
+  ]);
+});
+
+test('the second line of a table says how its columns stand', () => {
+  const [grid] = parseMarkdown('Team | MQL | Note\n:--- | ---: | :-:\nEast | 41 | a \\| b');
+  expect(grid).toMatchObject({ is: 'grid', align: ['left', 'right', 'center'] });
+  expect(grid).toMatchObject({ rows: [{}, [[{ text: 'East' }], [{ text: '41' }], [{ text: 'a | b' }]]] });
+});
+
+test.each([
+  ['\\*not bold\\*', '*not bold*'],
+  ['a ~~gone~~ ***both***', 'a gone both'],
+  ['![a chart](https://acme.example/c.png "title")', 'a chart'],
+  ['<https://acme.example>', 'https://acme.example'],
+])('the words of %s', (source, words) => {
+  expect(plainOf([{ is: 'lines', inside: parseSpan(source) }])).toBe(words);
 });

@@ -39,6 +39,9 @@ describe('a line of mrkdwn', () => {
     ['<!here> <!subteam^S1|@sales>', '[everyone] @sales'],
     [':fire: :nosuchemoji: 10:30:00', '[fire] :nosuchemoji: 10:30:00'],
     ['a < b > c', 'a < b > c'],
+    ['see https://acme.example/a_b.', 'see [link https://acme.example/a_b https://acme.example/a_b].'],
+    ['*https://acme.example*', '[bold [link https://acme.example https://acme.example]]'],
+    [':wave::skin-tone-3: :constructor:', '[wave] :constructor:'],
   ])('%s', (source, expected) => {
     expect(sketch(parseInline(source))).toBe(expected);
   });
@@ -86,5 +89,21 @@ describe('a text of mrkdwn', () => {
     const started = performance.now();
     parseMrkdwn('*_~`<:'.repeat(500));
     expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+describe('lists and quotes of mrkdwn', () => {
+  test('a list inside a list stands further in, and a dash stays a dash', () => {
+    expect(parseMrkdwn('• one\n    ◦ inner\n- dash')).toMatchObject([
+      { is: 'list', indent: 0, items: [[text('one')]] },
+      { is: 'list', indent: 1, items: [[text('inner')]] },
+      { is: 'list', indent: 0, dashed: true },
+    ]);
+  });
+
+  test('three marks quote all that follows', () => {
+    const chunks = parseMrkdwn('before\n&gt;&gt;&gt; one\n• two');
+    expect(chunks.map((chunk) => chunk.is)).toEqual(['lines', 'quote']);
+    expect(chunks[1]).toMatchObject({ inside: [text('one'), { is: 'break' }, text('• two')] });
   });
 });

@@ -66,3 +66,8 @@ export const commands: SandboxWorkspace['commands'] = [
     description: 'What do your tools cost, and what overlaps?',
   },
 ];
+
+export const shortcuts: SandboxWorkspace['shortcuts'] = [
+  { name: 'Test a lead', type: 'global', callbackId: 'test_lead', description: 'Sends somebody through your form' },
+  { name: 'Make it a lead', type: 'message', callbackId: 'make_lead', description: 'Takes this message as a lead' },
+];

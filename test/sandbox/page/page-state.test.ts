@@ -11,7 +11,7 @@ function message(ts: string, part: Partial<SandboxMessage> = {}): SandboxMessage
 function known(lists: Known['lists']): Known {
   const lacks = { people: [], channels: [], commands: [], shortcuts: [], homeTab: false };
   const workspace = { team: 'T', me: 'U1', now: 0, connected: true, ...lacks };
-  return { workspace, lists, modals: [], pulses: {} };
+  return { workspace, lists, more: {}, modals: [], pulses: {}, home: undefined, notifications: [], rang: 0 };
 }
 
 const order = (state: Known, key: string): string[] | undefined => state.lists[key]?.map(({ ts }) => ts);

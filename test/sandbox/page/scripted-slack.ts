@@ -1,8 +1,11 @@
 import type { SandboxAnswer, SandboxMessage, SandboxSlackActions, SandboxWorkspace } from '#sandbox/contract.ts';
+import type { SandboxControls } from '#sandbox/controls.ts';
 import type { SandboxHubSpotActions } from '#sandbox/hubspot-contract.ts';
 import { reassignModal, rejectModal } from './lead-card.ts';
 import { arrive, decide, leadDesk, type LeadDesk } from './lead-desk.ts';
-import { commands, nameOf, people } from './northwind.ts';
+import { commands, nameOf, people, shortcuts } from './northwind.ts';
+import { scriptedControls } from './scripted-controls.ts';
+import { clickHome, slackDoings } from './slack-doings.ts';
 import {
   channelsOf,
   closeModal,
@@ -19,9 +22,12 @@ import {
 export interface ScriptedSlack {
   slack: SandboxSlackActions;
   hubspot: SandboxHubSpotActions;
+  controls: SandboxControls;
   /** Puts a message in a channel, as the app or a person would. */
   post(message: Posted): SandboxMessage;
   setConnected(connected: boolean): void;
+  /** What the far side remembers, to look into and to prepare. */
+  memory: SlackMemory;
 }
 
 /** A small Slack and HubSpot in memory, with a card that can be accepted, rejected and reassigned. */
@@ -39,6 +45,8 @@ export function scriptedSlack(options: { now: number; answerAfterMs?: number }):
         return { ok: true, contactId, name: lead };
       },
     },
+    memory,
+    controls: scriptedControls(memory),
     post: (message) => post(memory, message),
     setConnected(connected) {
       memory.connected = connected;
@@ -51,8 +59,7 @@ function slackActions(memory: SlackMemory, desk: LeadDesk, pause: () => Promise<
   return {
     workspace: (as) => workspaceOf(memory, as),
     messages: (as, channel, page) => messagesFor(memory, as, channel, page),
-    home: () => undefined,
-    notifications: () => [],
+    ...slackDoings(memory),
     async click(what) {
       await pause();
       return click(memory, desk, what);
@@ -79,13 +86,6 @@ function slackActions(memory: SlackMemory, desk: LeadDesk, pause: () => Promise<
       tellChannels(memory, as);
       return { ok: true };
     },
-    upload: () => unscripted,
-    file: () => undefined,
-    react: () => unscripted,
-    shortcut: () => Promise.resolve(unscripted),
-    openApp: () => unscripted,
-    setStatus: () => unscripted,
-    setMembership: () => unscripted,
     watch(as, listener) {
       const watcher = { as, listener };
       memory.watchers.add(watcher);
@@ -100,23 +100,21 @@ function workspaceOf(memory: SlackMemory, as: string): SandboxWorkspace {
   return {
     team: 'Northwind',
     me,
-    people,
+    people: memory.people,
     channels: channelsOf(memory, me),
     now: memory.now,
     connected: memory.connected,
     commands,
-    shortcuts: [],
-    homeTab: false,
+    shortcuts,
+    homeTab: true,
     ...(modal ? { modal: { viewId: modal.viewId, view: modal.view } } : {}),
   };
 }
 
-const unscripted = { ok: false as const, error: 'Nothing is scripted for this.' };
-
 type What<Verb extends 'click' | 'submit' | 'say'> = Parameters<SandboxSlackActions[Verb]>[0];
 
 function click(memory: SlackMemory, desk: LeadDesk, { as, place, actionId, input }: What<'click'>): SandboxAnswer {
-  if (!('ts' in place)) return { ok: false, error: 'Nothing is scripted for this place.' };
+  if (!('ts' in place)) return clickHome(memory, as, actionId);
   const { ts, channel } = place;
   const [option] = input?.chosen ?? [];
   const card = desk.cards.get(ts);
@@ -147,9 +145,12 @@ function submit(memory: SlackMemory, desk: LeadDesk, { as, values }: What<'submi
 
 const help = '*Baton* can:\n• `/baton why L42` explain a decision\n• `/baton away` take you out of rotation';
 
-function say(memory: SlackMemory, { as, channel, text, threadTs }: What<'say'>): SandboxAnswer {
+function say(memory: SlackMemory, { as, channel, text, threadTs, files = [] }: What<'say'>): SandboxAnswer {
   if (text.startsWith('/nothing')) return { ok: false, error: 'There is no command /nothing. Try /baton help.' };
   if (text.startsWith('/')) post(memory, { channel, text: help, onlyFor: as });
-  else post(memory, { channel, user: as, text, ...(threadTs ? { threadTs } : {}) });
+  else {
+    const attached = files.flatMap((id) => memory.files.get(id)?.file ?? []);
+    post(memory, { channel, user: as, text, files: attached, ...(threadTs ? { threadTs } : {}) });
+  }
   return { ok: true };
 }

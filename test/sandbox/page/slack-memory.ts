@@ -2,11 +2,15 @@ import type { KnownBlock } from '@slack/types';
 import type {
   SandboxChange,
   SandboxChannel,
+  SandboxFile,
+  SandboxHome,
   SandboxMessage,
   SandboxMessages,
   SandboxModal,
+  SandboxNotification,
+  SandboxPerson,
 } from '#sandbox/contract.ts';
-import { channelsFor } from './northwind.ts';
+import { channelsFor, nameOf, people } from './northwind.ts';
 
 type Stored = SandboxMessage & { onlyFor?: string };
 
@@ -15,7 +19,18 @@ export interface SlackMemory {
   /** Epoch milliseconds at which everything here happens. */
   now: number;
   connected: boolean;
+  people: SandboxPerson[];
+  /** Who left a channel, or was never in it, as `person channel`. */
+  outside: Set<string>;
   messages: Stored[];
+  /** By id. */
+  files: Map<string, { file: SandboxFile; bytes: Uint8Array }>;
+  /** By person. */
+  homes: Map<string, SandboxHome>;
+  /** By person, newest first. */
+  notifications: Map<string, SandboxNotification[]>;
+  /** What the page asked for besides messages, in order: "react U1 tada", … */
+  asked: string[];
   /** The open modal of each person, and the message that it came from. */
   modals: Map<string, SandboxModal & { ts: string }>;
   watchers: Set<{ as: string; listener: (change: SandboxChange) => void }>;
@@ -25,10 +40,26 @@ export interface SlackMemory {
 }
 
 export function slackMemory(now: number): SlackMemory {
-  return { now, connected: true, messages: [], modals: new Map(), watchers: new Set(), seen: new Map(), count: 0 };
+  return {
+    now,
+    connected: true,
+    people: structuredClone(people),
+    outside: new Set(),
+    messages: [],
+    files: new Map(),
+    homes: new Map(),
+    notifications: new Map(),
+    asked: [],
+    modals: new Map(),
+    watchers: new Set(),
+    seen: new Map(),
+    count: 0,
+  };
 }
 
-const isReply = (message: Stored): boolean => message.threadTs !== undefined && message.threadTs !== message.ts;
+/** Replies stand in their thread alone, unless they were sent to the channel too. */
+const isReply = (message: Stored): boolean =>
+  message.threadTs !== undefined && message.threadTs !== message.ts && !message.broadcast;
 
 function shown(message: Stored): SandboxMessage {
   const { onlyFor, ...rest } = message;
@@ -47,13 +78,20 @@ export function tellChannels(memory: SlackMemory, only?: string): void {
 }
 
 export function channelsOf(memory: SlackMemory, as: string): SandboxChannel[] {
-  const unread = (id: string): number => {
+  const unread = (id: string): Stored[] => {
     const seen = memory.seen.get(`${as} ${id}`) ?? '0';
     return memory.messages
       .filter((message) => message.channel === id && !isReply(message) && !message.onlyFor)
-      .filter((message) => message.user !== as && message.ts > seen).length;
+      .filter((message) => message.user !== as && message.ts > seen);
   };
-  return channelsFor(as, unread);
+  const isIn = (person: string, channel: string): boolean => !memory.outside.has(`${person} ${channel}`);
+  return channelsFor(as, (id) => unread(id).length)
+    .filter((channel) => channel.direct || isIn(as, channel.id))
+    .map((channel) => ({
+      ...channel,
+      mentions: unread(channel.id).filter(({ text }) => text.includes(`<@${as}>`)).length,
+      ...(channel.direct ? {} : { members: people.map(({ id }) => id).filter((id) => isIn(id, channel.id)) }),
+    }));
 }
 
 /** The messages of a channel, or of a thread in it, that `as` can see. */
@@ -80,10 +118,12 @@ export interface Posted {
   blocks?: KnownBlock[];
   threadTs?: string;
   onlyFor?: string;
+  broadcast?: boolean;
+  files?: SandboxFile[];
 }
 
 export function post(memory: SlackMemory, posted: Posted): SandboxMessage {
-  const { channel, user = 'UBATON', text, blocks = [], threadTs, onlyFor } = posted;
+  const { channel, user = 'UBATON', text, blocks = [], threadTs, onlyFor, broadcast, files = [] } = posted;
   const message: Stored = {
     channel,
     ts: nextTs(memory),
@@ -93,17 +133,48 @@ export function post(memory: SlackMemory, posted: Posted): SandboxMessage {
     edited: false,
     ephemeral: onlyFor !== undefined,
     replies: 0,
-    files: [],
+    files,
     reactions: [],
+    ...(broadcast ? { broadcast } : {}),
     ...(threadTs ? { threadTs } : {}),
     ...(onlyFor ? { onlyFor } : {}),
   };
   memory.messages.push(message);
   tell(memory, { type: 'message', message: shown(message) }, onlyFor);
   const parent = threadTs ? memory.messages.find(({ ts }) => ts === threadTs) : undefined;
-  if (parent && !onlyFor) change(memory, parent.ts, { replies: parent.replies + 1, lastReply: message.ts });
-  else tellChannels(memory);
+  if (parent && !onlyFor) {
+    const repliers = [...new Set([...(parent.repliers ?? []), user])];
+    change(memory, parent.ts, { replies: parent.replies + 1, lastReply: message.ts, repliers });
+  }
+  if (!parent || broadcast) tellChannels(memory);
+  ring(memory, message);
   return message;
+}
+
+/** A phone rings for a direct message or a mention of its owner. */
+function ring(memory: SlackMemory, message: Stored): void {
+  const { channel, ts, user, text, threadTs } = message;
+  for (const { id } of memory.people.filter((person) => !person.bot && person.id !== user)) {
+    const direct = channel.startsWith('D') && channel.includes(id);
+    if (message.onlyFor || (!direct && !text.includes(`<@${id}>`))) continue;
+    const name = channelsFor(id, () => 0).find((each) => each.id === channel)?.name;
+    const title = direct ? nameOf(user) : `${nameOf(user)} in #${name}`;
+    const notification = { channel, ts, title, text, at: memory.now, ...(threadTs ? { threadTs } : {}) };
+    memory.notifications.set(id, [notification, ...(memory.notifications.get(id) ?? [])].slice(0, 50));
+    tell(memory, { type: 'notification', notification }, id);
+  }
+}
+
+/** Takes a message away; a parent leaves a line in its place. */
+export function remove(memory: SlackMemory, ts: string): void {
+  const message = memory.messages.find((each) => each.ts === ts);
+  if (!message) throw new Error(`There is no message ${ts}.`);
+  if (message.replies > 0) {
+    change(memory, ts, { user: 'USLACKBOT', text: 'This message was deleted.', blocks: [], files: [], reactions: [] });
+    return;
+  }
+  memory.messages.splice(memory.messages.indexOf(message), 1);
+  tell(memory, { type: 'deleted', channel: message.channel, ts });
 }
 
 function nextTs(memory: SlackMemory): string {

@@ -43,14 +43,14 @@ describe('what the page is made of', () => {
     expect(body).not.toMatch(/<script(?![^>]*src=)|style=|https?:\/\//);
   });
 
-  test('browser code arrives as JavaScript without types, and names no package', async () => {
-    const { headers, body } = await ask(`${page.url}/app/store.ts`);
-    expect(headers['content-type']).toContain('text/javascript');
-    expect(body).not.toContain('interface');
-    expect(body).toContain("'/vendor/preact-hooks.js'");
-    const hooks = await ask(`${page.url}/vendor/preact-hooks.js`);
-    expect(hooks.body).toContain('/vendor/preact.js');
-    expect((await ask(`${page.url}/vendor/htm.js`)).status).toBe(200);
+  test('browser code arrives as one script and one style sheet, without types, and asks for nothing more', async () => {
+    const script = await ask(`${page.url}/app/main.js`);
+    expect(script.headers['content-type']).toContain('text/javascript');
+    expect(script.body).not.toMatch(/^\s*(import|interface) /m);
+    const styles = await ask(`${page.url}/app/main.css`);
+    expect(styles.headers['content-type']).toContain('text/css');
+    expect(styles.body).toContain('.message');
+    expect(styles.body).not.toMatch(/@import|url\(/);
   });
 
   test.each([
@@ -59,7 +59,8 @@ describe('what the page is made of', () => {
     '/app/tsconfig.json',
     '/app/styles',
     '/../package.json',
-    '/vendor/zod.js',
+    '/app/main.ts',
+    '/app/styles/tokens.css',
     '/start.ts',
   ])('nothing outside of the browser folder is served: %s', async (path) => {
     expect((await ask(page.url, { path })).status).toBe(404);

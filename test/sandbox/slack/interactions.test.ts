@@ -177,7 +177,10 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     const options = transport === 'socket' ? {} : { delivery: { http: 'http://127.0.0.1:1/slack/events' } };
     const server = await slack(options);
     const answer = await server.say({ as: ana, channel: sales, text: '/baton help' });
-    expect(answer).toEqual({ ok: false, error: 'Baton is not connected. Start it and try again.' });
+    expect(answer).toEqual({
+      ok: false,
+      error: '/baton failed with the error "dispatch_failed". Baton is not connected. Start it and try again.',
+    });
     expect(server.workspace(ana).connected).toBe(false);
   });
 });

@@ -21,7 +21,7 @@ export async function connected(
 }
 
 /** A lead's card with a button and a menu. */
-export const card = [
+const card = [
   section('*A lead*'),
   {
     type: 'actions' as const,

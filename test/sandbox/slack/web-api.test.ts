@@ -1,6 +1,5 @@
-import { WebAPIHTTPError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { describe, expect, test } from 'vitest';
-import { ana, ben, bot, client, general, refusal, sales, slack, stillClock } from './world.ts';
+import { ana, ben, bot, client, general, refusal, sales, slack } from './world.ts';
 
 describe('who may call', () => {
   test('auth.test names the team and the bot, and its header the scopes', async () => {
@@ -95,54 +94,5 @@ describe('reading', () => {
       [ana, bot, ben].toSorted(),
     );
     expect((await api.conversations.info({ channel: sales })).channel).toMatchObject({ topic: { value: 'Leads' } });
-  });
-});
-
-describe('pace and faults', () => {
-  test('a channel takes three posts at once and then one a second', async () => {
-    const clock = stillClock();
-    const server = await slack({ paced: true, clock });
-    const post = (channel: string) => client(server).chat.postMessage({ channel, text: 'x' });
-    for (let count = 0; count < 3; count += 1) await post(sales);
-    await expect(post(sales)).rejects.toMatchObject({ constructor: WebAPIRateLimitedError, retryAfter: 1 });
-    await post(general);
-    clock.move({ seconds: 1 });
-    await post(sales);
-    expect(server.posted(sales)).toHaveLength(4);
-  });
-
-  test('a method has its tier for each minute', async () => {
-    const clock = stillClock();
-    const server = await slack({ paced: true, clock });
-    for (let count = 0; count < 20; count += 1) await client(server).users.list({});
-    await expect(client(server).users.list({})).rejects.toMatchObject({ retryAfter: 60 });
-    await client(server).users.info({ user: ana });
-    clock.move({ seconds: 60 });
-    expect((await client(server).users.list({})).ok).toBe(true);
-  });
-
-  test.each([
-    ['rate-limited', WebAPIRateLimitedError, 0],
-    ['server-error', WebAPIHTTPError, 0],
-    ['reset', WebAPIRequestError, 0],
-    ['timeout-not-applied', WebAPIRequestError, 0],
-    ['timeout-applied', WebAPIRequestError, 1],
-  ] as const)('a call that is %s fails once and leaves %s behind', async (how, error, posts) => {
-    const server = await slack();
-    const api = client(server, 'xoxb-good', 100);
-    server.fail('chat.postMessage', how);
-    await expect(api.chat.postMessage({ channel: sales, text: 'x' })).rejects.toBeInstanceOf(error);
-    expect(server.posted(sales)).toHaveLength(posts);
-    await api.chat.postMessage({ channel: sales, text: 'y' });
-    expect(server.posted(sales)).toHaveLength(posts + 1);
-  });
-
-  test('a fault can be any error, as often as asked', async () => {
-    const server = await slack();
-    server.fail('chat.postMessage', { error: 'is_archived' }, 2);
-    const post = () => client(server).chat.postMessage({ channel: sales, text: 'x' });
-    expect((await refusal(post())).error).toBe('is_archived');
-    expect((await refusal(post())).error).toBe('is_archived');
-    expect((await post()).ok).toBe(true);
   });
 });

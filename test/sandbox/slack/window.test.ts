@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { postCard } from './lead-app.ts';
-import { ana, ben, client, sales, slack, socketApp, until } from './world.ts';
+import { ana, ben, bot, client, sales, slack, socketApp, until } from './world.ts';
 
 describe('what people see', () => {
   test('an unknown command is answered by Slackbot to its person alone', async () => {
@@ -30,6 +30,24 @@ describe('what people see', () => {
     expect([unread(ana), unread(ben)]).toEqual([0, 2]);
     server.read({ as: ben, channel: sales });
     expect(unread(ben)).toBe(0);
+  });
+
+  test('the page learns who is in a channel, who is mentioned, who replied, and what was sent to the channel too', async () => {
+    const server = await slack();
+    const { ts = '' } = await client(server).chat.postMessage({ channel: sales, text: `<@${ben}> look` });
+    const reply = { channel: sales, thread_ts: ts, text: 'done', reply_broadcast: true };
+    await server.say({ as: ana, channel: sales, text: 'one', threadTs: ts });
+    await server.say({ as: ana, channel: sales, text: 'two', threadTs: ts });
+    await client(server).chat.postMessage(reply);
+    expect(server.workspace(ben).channels.find(({ id }) => id === sales)).toMatchObject({
+      unread: 2,
+      mentions: 1,
+      members: expect.arrayContaining([ana, ben, bot]),
+    });
+    expect(server.messages(ben, sales).messages).toMatchObject([
+      { ts, replies: 3, repliers: [ana, bot] },
+      { text: 'done', threadTs: ts, broadcast: true },
+    ]);
   });
 
   test('each watcher is told of what that person may see, until the watch ends', async () => {

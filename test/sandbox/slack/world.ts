@@ -10,17 +10,33 @@ export const ana = 'U0ANA';
 export const ben = 'U0BEN';
 export const bot = 'U0BATON';
 
-const allScopes = [
+export const allScopes = [
   'chat:write',
+  'chat:write.public',
   'channels:read',
   'channels:history',
   'channels:join',
+  'channels:manage',
+  'channels:write.invites',
+  'groups:read',
+  'groups:history',
+  'groups:write',
   'im:read',
   'im:history',
   'im:write',
   'users:read',
   'users:read.email',
+  'users.profile:read',
+  'usergroups:read',
+  'dnd:read',
   'team:read',
+  'files:read',
+  'files:write',
+  'canvases:read',
+  'canvases:write',
+  'reactions:read',
+  'reactions:write',
+  'links.embed:write',
 ];
 
 /** A clock that stands still until it is moved. */
@@ -61,6 +77,7 @@ export async function slack(options: Partial<SandboxSlackOptions> & { scopes?: s
     clock: { now: () => Temporal.Now.instant() },
     delivery: 'socket',
     paced: false,
+    fileMs: 0,
     ...rest,
   });
   later(started.stop);
@@ -99,12 +116,12 @@ export async function refusal(call: Promise<unknown>): Promise<Record<string, un
   throw new Error('the call was not refused');
 }
 
-/** A Bolt app on Socket Mode. It reconnects 40 ms after it was told to. */
+/** A Bolt app on Socket Mode. It reconnects 300 ms after it was told to; with less, a busy machine loses it. */
 export async function socketApp(server: SandboxSlack, listen: (app: App) => void): Promise<App> {
   const receiver = new SocketModeReceiver({
     appToken: 'xapp-good',
     logger: quiet,
-    clientPingTimeout: 40,
+    clientPingTimeout: 300,
     installerOptions: { clientOptions: clientOptions(server) },
   });
   return boltApp(server, receiver, listen);

@@ -4,26 +4,38 @@ import { ChannelView } from './channel-view.ts';
 import { html } from './html.ts';
 import { ModalView } from './modal-view.ts';
 import { NoticeView } from './notice.ts';
-import type { Page } from './page-model.ts';
+import { messageOfLink, type Page } from './page-model.ts';
 import { PaneView } from './pane-view.ts';
+import { QuickSwitcher } from './quick-switcher.ts';
 import { SessionContext, startSession, type Session } from './session.ts';
 import { Sidebar } from './sidebar.ts';
 import { useStore } from './store.ts';
 import { TopBar } from './top-bar.ts';
+import { Coach } from './tour/coach.ts';
+import { openTour, TourContext } from './tour/tour-state.ts';
 import { type Viewer, ViewerContext } from './viewer.ts';
 
-/** Who and where, from the address: two windows can be two people. */
-function place(): { as: string; channel: string } {
+/** Who and where, from the address: two windows can be two people, and a link leads to its message. */
+function begin(): Session {
   const query = new URLSearchParams(location.search);
-  return { as: query.get('as') ?? '', channel: query.get('in') ?? '' };
+  const linked = messageOfLink(location.href);
+  const session = startSession(query.get('as') ?? '', linked?.channel ?? query.get('in') ?? '', remember);
+  if (!linked) return session;
+  const stop = session.store.watch(() => {
+    if (!session.store.get().known) return;
+    stop();
+    void session.jump(linked);
+  });
+  return session;
 }
 
 function remember(as: string, channel: string): void {
-  history.replaceState(null, '', `?${new URLSearchParams({ as, in: channel })}`);
+  history.replaceState(null, '', `/?${new URLSearchParams({ as, in: channel })}`);
 }
 
 export function App() {
-  const [session, setSession] = useState<Session>(() => startSession(place().as, place().channel, remember));
+  const [session, setSession] = useState<Session>(begin);
+  const [tour] = useState(openTour);
   const become = (as: string): void => {
     const { channel, known } = session.store.get();
     // Direct messages belong to one person: the next one begins where everybody can be.
@@ -31,9 +43,9 @@ export function App() {
     session.stop();
     setSession(startSession(as, shared ? channel : '', remember));
   };
-  return html`<${SessionContext.Provider} value=${session}
-    ><${Shell} key=${session} session=${session} become=${become}
-  /><//>`;
+  return html`<${TourContext.Provider} value=${tour}
+    ><${SessionContext.Provider} value=${session}><${Shell} key=${session} session=${session} become=${become} /><//
+  ><//>`;
 }
 
 function Shell({ session, become }: { session: Session; become(as: string): void }) {
@@ -57,10 +69,12 @@ function Shell({ session, become }: { session: Session; become(as: string): void
         <${Banner} page=${page} connected=${known.workspace.connected} />
         <div class="columns">
           <${ChannelView} key=${page.channel} page=${page} known=${known} />
-          ${page.pane && html`<${PaneView} pane=${page.pane} known=${known} />`}
+          ${page.pane && html`<${PaneView} pane=${page.pane} page=${page} known=${known} />`}
         </div>
       </div>
+      <${Coach} page=${page} />
       <${NoticeView} notice=${page.notice} />
+      <${QuickSwitcher} page=${page} known=${known} become=${become} />
       ${modal && html`<${ModalView} key=${modal.viewId} modal=${modal} />`}
     </div>
   <//>`;
@@ -79,7 +93,7 @@ function Banner({ page, connected }: { page: Page; connected: boolean }) {
 }
 
 function useViewerOf(workspace: SandboxWorkspace | undefined, clockOffset: number): Viewer {
-  const { me, people, channels } = workspace ?? {};
+  const { me, people, channels, shortcuts } = workspace ?? {};
   // Unread counts change with each message; the names that messages are drawn with do not.
   const names = channels?.map(({ id, name }) => `${id} ${name}`).join();
   return useMemo(() => {
@@ -89,10 +103,12 @@ function useViewerOf(workspace: SandboxWorkspace | undefined, clockOffset: numbe
       zone: me ? person(me)?.zone : undefined,
       people: people ?? [],
       person,
+      channels: channels ?? [],
       channel: (id) => channels?.find((each) => each.id === id),
+      shortcuts: shortcuts ?? [],
       now: () => Date.now() + clockOffset,
     };
-  }, [me, people, names, clockOffset]);
+  }, [me, people, names, shortcuts, clockOffset]);
 }
 
 function useTitle(page: Page): void {

@@ -4,7 +4,7 @@ import { BatonMark } from './icons.ts';
 
 const colours = 8;
 
-/** A face made of initials: the same person has the same colour everywhere. */
+/** A face made of initials, which are drawn and no text: the same person has the same colour everywhere. */
 export function Avatar({ person, size }: { person: SandboxPerson | undefined; size: 'large' | 'medium' | 'small' }) {
   // Slack's own bot speaks too, for example about a command that nobody knows.
   if (person?.bot && person.id !== 'USLACKBOT')
@@ -17,5 +17,5 @@ export function Avatar({ person, size }: { person: SandboxPerson | undefined; si
     .join('');
   const colour =
     [...(person?.id ?? name)].reduce((sum, char) => (sum * 31 + (char.codePointAt(0) ?? 0)) % 9973, 7) % colours;
-  return html`<span class=${`avatar ${size} colour-${colour}`} aria-hidden="true">${initials}</span>`;
+  return html`<span class=${`avatar ${size} colour-${colour}`} aria-hidden="true" data-initials=${initials} />`;
 }

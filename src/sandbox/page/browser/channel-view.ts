@@ -1,11 +1,13 @@
+import { AppAbout, AppHome } from './app-home.ts';
+import { AppTabs, ChannelHead } from './channel-head.ts';
 import { Composer } from './composer.ts';
 import { html } from './html.ts';
 import { Icon } from './icons.ts';
 import { MessageList } from './message-list.ts';
-import { otherEnd, type Page } from './page-model.ts';
-import type { Known } from './page-state.ts';
+import { hasTabs, otherEnd, type Page } from './page-model.ts';
+import { inChannel, type Known } from './page-state.ts';
 import { useSession } from './session.ts';
-import { Avatar } from './avatar.ts';
+import { TourOffer } from './tour/offer.ts';
 
 export function ChannelView({ page, known }: { page: Page; known: Known }) {
   const channel = known.workspace.channels.find(({ id }) => id === page.channel);
@@ -15,22 +17,46 @@ export function ChannelView({ page, known }: { page: Page; known: Known }) {
     </main>`;
   const person = channel.direct ? otherEnd(known, channel) : undefined;
   const name = channel.direct ? channel.name : `#${channel.name}`;
+  const tabs = hasTabs(known.workspace, channel.id);
+  const tab = tabs ? page.tab : 'messages';
   return html`<main class="channel" id="messages" tabindex="-1" aria-label=${name}>
-    <header class="channel-head">
-      <h1>
-        ${channel.direct ? html`<${Avatar} person=${person} size="small" />` : html`<${Icon} name="hash" />`}
-        <span>${channel.name}</span>
-      </h1>
-      <p class="topic">${channel.topic || person?.title}</p>
-    </header>
+    <${ChannelHead} channel=${channel} person=${person} />
+    ${tabs && html`<${AppTabs} tab=${tab} />`}
+    <div
+      class="tab-panel"
+      id="app-tab"
+      role=${tabs ? 'tabpanel' : undefined}
+      aria-labelledby=${tabs ? `tab-${tab}` : undefined}
+    >
+      ${tab === 'home' && html`<${AppHome} home=${known.home} name=${channel.name} />`}
+      ${tab === 'about' && html`<${AppAbout} app=${person} workspace=${known.workspace} />`}
+      ${tab === 'messages' && html`<${Messages} page=${page} known=${known} name=${name} />`}
+    </div>
+  </main>`;
+}
+
+function Messages({ page, known, name }: { page: Page; known: Known; name: string }) {
+  const session = useSession();
+  const { channel: id, dismissed, wanted } = page;
+  const channel = known.workspace.channels.find((each) => each.id === id);
+  const leads = !channel?.direct && channel?.name === 'leads';
+  const app = channel?.direct && otherEnd(known, channel)?.bot;
+  const shown = known.lists[id]?.filter(
+    (message) => inChannel(message) && !(message.ephemeral && dismissed.includes(message.ts)),
+  );
+  return html`
     <${MessageList}
-      messages=${known.lists[channel.id]}
+      messages=${shown}
+      more=${known.more[id] ?? false}
+      earlier=${() => session.loadEarlier(id)}
       pulses=${known.pulses}
       label=${`Messages in ${name}`}
-      empty=${html`<${Empty} name=${name} leads=${!channel.direct && channel.name === 'leads'} app=${person?.bot ?? false} />`}
+      newFrom=${page.newFrom}
+      wanted=${wanted?.list === id ? wanted.ts : undefined}
+      empty=${html`<${Empty} name=${name} leads=${leads} app=${app ?? false} />`}
     />
-    <${Composer} to=${name} commands=${known.workspace.commands} />
-  </main>`;
+    <${Composer} key=${id} place=${id} to=${name} offered=${known.workspace} />
+  `;
 }
 
 function Empty({ name, leads, app }: { name: string; leads: boolean; app: boolean }) {
@@ -42,6 +68,7 @@ function Empty({ name, leads, app }: { name: string; leads: boolean; app: boolea
       <button type="button" class="new-lead" onClick=${() => void session.newLead()}>
         <${Icon} name="plus" /> New lead
       </button>
+      <${TourOffer} />
     </div>`;
   }
   if (app)

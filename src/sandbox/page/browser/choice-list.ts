@@ -1,8 +1,8 @@
-import type { RefObject } from 'preact';
 import type { SandboxPerson } from '../../contract.ts';
 import { Avatar } from './avatar.ts';
 import { html } from './html.ts';
 import { Icon } from './icons.ts';
+import type { Listbox } from './listbox.ts';
 
 export interface Choice {
   value: string;
@@ -14,47 +14,49 @@ export interface Choice {
 
 /** What a combobox offers, below its text box. The keyboard stays in the box: `active` says which choice it points at. */
 export function ChoiceList(props: {
-  frame: RefObject<HTMLElement | null>;
+  list: Listbox;
   /** The text box's own: the list's and the choices' ids begin with it. */
   id: string;
   label: string;
-  choices: Choice[];
-  chosen: Choice | undefined;
-  active: number;
-  /** Stands in for choices where there are none. */
-  empty: string;
-  point(at: number): void;
-  choose(choice: Choice): void;
+  /** Values. */
+  chosen: string[];
+  /** Several may be chosen; with `full`, no more than are. */
+  many?: boolean;
+  full?: string | undefined;
 }) {
-  const { choices, active } = props;
+  const { list, chosen, many = false, full } = props;
   return html`<div
-    ref=${props.frame}
+    ref=${list.floating}
     popover="manual"
     class="menu listbox"
     id=${`${props.id}-list`}
     role="listbox"
     aria-label=${props.label}
+    aria-multiselectable=${many ? 'true' : undefined}
   >
-    ${choices.map(
-      (choice, at) =>
-        html` ${choice.group && choice.group !== choices[at - 1]?.group && html`<div class="menu-title">${choice.group}</div>`}
-          <div
-            key=${choice.value}
-            id=${`${props.id}-${at}`}
-            class="menu-item"
-            role="option"
-            aria-selected=${at === active}
-            onPointerMove=${() => at !== active && props.point(at)}
-            onMouseDown=${(event: Event) => event.preventDefault()}
-            onClick=${() => props.choose(choice)}
+    ${full && html`<div class="menu-title">${full}</div>`}
+    ${list.shown.map((choice, at) => {
+      const taken = chosen.includes(choice.value);
+      const pointed = at === list.active;
+      return html` ${choice.group && choice.group !== list.shown[at - 1]?.group && html`<div class="menu-title">${choice.group}</div>`}
+        <div
+          key=${choice.value}
+          id=${`${props.id}-${at}`}
+          class=${pointed ? 'menu-item active' : 'menu-item'}
+          role="option"
+          aria-selected=${many ? taken : pointed}
+          aria-disabled=${full && !taken ? 'true' : undefined}
+          onPointerMove=${() => !pointed && list.point(at)}
+          onMouseDown=${(event: Event) => event.preventDefault()}
+          onClick=${() => list.choose(choice)}
+        >
+          ${choice.person && html`<${Avatar} person=${choice.person} size="small" />`}
+          <span class="menu-text"
+            >${choice.text}${choice.note && html`<span class="menu-note">${choice.note}</span>`}</span
           >
-            ${choice.person && html`<${Avatar} person=${choice.person} size="small" />`}
-            <span class="menu-text"
-              >${choice.text}${choice.note && html`<span class="menu-note">${choice.note}</span>`}</span
-            >
-            ${choice.value === props.chosen?.value && html`<${Icon} name="check" />`}
-          </div>`,
-    )}
-    ${choices.length === 0 && html`<div class="menu-empty">${props.empty}</div>`}
+          ${taken && html`<${Icon} name="check" />`}
+        </div>`;
+    })}
+    ${list.shown.length === 0 && html`<div class="menu-empty">${list.empty}</div>`}
   </div>`;
 }

@@ -17,10 +17,15 @@ export function Dialog(props: {
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
-    dialog.current?.showModal();
+    const shown = dialog.current;
+    shown?.showModal();
     const wanted = dialog.current?.querySelector<HTMLElement>('[data-autofocus]');
     (wanted ?? dialog.current?.querySelector<HTMLElement>('.dialog-body :is(input, textarea, select)'))?.focus();
-    return () => before?.focus();
+    return () => {
+      // While it is open as a modal, nothing behind it takes the focus.
+      shown?.close();
+      before?.focus();
+    };
   }, []);
   const escape = (event: Event): void => {
     event.preventDefault();

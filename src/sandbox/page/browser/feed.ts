@@ -1,21 +1,22 @@
 import type { SandboxChange } from '../../contract.ts';
+import type { SandboxControlChange } from '../../control-contract.ts';
 import { api } from './api.ts';
+import { withControl } from './controls/sandbox-state.ts';
 import { listen } from './live.ts';
-import { emptyPage, firstChannel, type Page } from './page-model.ts';
-import { applyChange, calmed, type Known, listKey } from './page-state.ts';
+import { emptyPage, hasTabs, type Page } from './page-model.ts';
+import { applyChange, calmed, inChannel, type Known } from './page-state.ts';
+import { type ListReader, listReader, readScreen } from './reading.ts';
 import { createStore, type Store } from './store.ts';
 
 const againMs = 1500;
 const pulseMs = 2000;
 
 /** What a window knows, kept in step with the sandbox. */
-export interface Feed {
+export interface Feed extends ListReader {
   store: Store<Page>;
   me(): string;
   set(part: Partial<Page>): void;
   setKnown(next: (known: Known) => Known): void;
-  /** Reads a channel or a thread again. */
-  loadList(channel: string, threadTs?: string): Promise<void>;
   /** Tells the sandbox that the open channel was read. */
   markSeen(): void;
   stop(): void;
@@ -33,12 +34,12 @@ export function startFeed(as: string, channel: string, moved: (as: string, chann
   const markSeen = seenMarker(store, () => me);
   const setKnown = (next: (known: Known) => Known): void =>
     store.change((page) => (page.known ? { ...page, known: next(page.known) } : page));
+  const lists = listReader(() => me, store, setKnown);
 
   async function begin(): Promise<void> {
     try {
       me = await whoSits(as);
-      if (!stopped)
-        stopListening = listen(me, { opened: () => void load(), changed, lost: () => set({ stream: 'lost' }) });
+      if (!stopped) stopListening = listen(me, { opened: () => void load(), changed, ...around(store) });
     } catch (problem) {
       set({ problem: (problem as Error).message });
       if (!stopped) setTimeout(() => void begin(), againMs);
@@ -49,9 +50,11 @@ export function startFeed(as: string, channel: string, moved: (as: string, chann
   async function load(): Promise<void> {
     waiting = [];
     try {
-      const screen = await readScreen(me, store, channel);
+      const first = store.get().known === undefined;
+      const screen = await readScreen(me, store.get(), channel);
       set({ ...screen, stream: 'open', problem: undefined });
       moved(me, screen.channel);
+      if (first && screen.tab === 'home') void api.openApp({ as: me, tab: 'home' });
     } catch (problem) {
       set({ problem: (problem as Error).message });
     }
@@ -66,20 +69,12 @@ export function startFeed(as: string, channel: string, moved: (as: string, chann
       waiting.push(change);
       return;
     }
+    noteNew(store, me, change);
     setKnown((known) => applyChange(known, change));
     if (change.type === 'channels' || change.type === 'message') markSeen();
     if (change.type === 'message') setTimeout(() => setKnown((known) => calmed(known, change.message.ts)), pulseMs);
     // Only the sandbox knows how many replies are left where one was taken away.
-    if (change.type === 'deleted') void loadList(change.channel);
-  }
-
-  async function loadList(id: string, threadTs?: string): Promise<void> {
-    try {
-      const { messages } = await api.messages(me, id, threadTs);
-      setKnown((known) => ({ ...known, lists: { ...known.lists, [listKey(id, threadTs)]: messages } }));
-    } catch (problem) {
-      set({ notice: { text: (problem as Error).message, bad: true } });
-    }
+    if (change.type === 'deleted' && store.get().known?.lists[change.channel]) void lists.loadList(change.channel);
   }
 
   document.addEventListener('visibilitychange', markSeen);
@@ -89,13 +84,21 @@ export function startFeed(as: string, channel: string, moved: (as: string, chann
     me: () => me,
     set,
     setKnown,
-    loadList,
+    ...lists,
     markSeen,
     stop() {
       stopped = true;
       stopListening();
       document.removeEventListener('visibilitychange', markSeen);
     },
+  };
+}
+
+/** What concerns the window whoever sits there. */
+function around(store: Store<Page>): { sandbox(change: SandboxControlChange): void; lost(): void } {
+  return {
+    sandbox: (change) => store.change((page) => withControl(page, change)),
+    lost: () => store.change((page) => ({ ...page, stream: 'lost' })),
   };
 }
 
@@ -106,28 +109,23 @@ async function whoSits(as: string): Promise<string> {
   return sits?.id ?? wanted;
 }
 
-/** All that is on screen, as the sandbox has it now: the open channel (`wanted` where none is) and the open thread. */
-async function readScreen(
-  me: string,
-  store: Store<Page>,
-  wanted: string,
-): Promise<Pick<Page, 'known' | 'channel' | 'clockOffset'>> {
-  const workspace = await api.workspace(me);
-  const { pane, channel: open } = store.get();
-  const channel = firstChannel(workspace.channels, open || wanted);
-  const lists: Known['lists'] = channel ? { [channel]: (await api.messages(me, channel)).messages } : {};
-  if (pane?.kind === 'thread') {
-    lists[listKey(pane.channel, pane.ts)] = (await api.messages(me, pane.channel, pane.ts)).messages;
-  }
-  const modals = workspace.modal ? [workspace.modal] : [];
-  return { known: { workspace, lists, modals, pulses: {} }, channel, clockOffset: workspace.now - Date.now() };
+/** Marks where the new messages begin that come while nobody looks at the window. */
+function noteNew(store: Store<Page>, me: string, change: SandboxChange): void {
+  const { channel, known, newFrom } = store.get();
+  if (change.type !== 'message' || !document.hidden || change.message.channel !== channel) return;
+  const { message } = change;
+  const last = known?.lists[channel]?.at(-1)?.ts ?? '0';
+  if (!inChannel(message) || message.user === me || message.ts <= last) return;
+  const unread = known?.workspace.channels.find(({ id }) => id === channel)?.unread ?? 0;
+  if (newFrom === undefined || unread === 0) store.change((page) => ({ ...page, newFrom: message.ts }));
 }
 
 /** Says that the open channel was read, once for each new thing: a sandbox that does not count down is not asked for ever. */
 function seenMarker(store: Store<Page>, me: () => string): () => void {
   let seen = '';
   return () => {
-    const { known, channel: open } = store.get();
+    const { known, channel: open, tab } = store.get();
+    if (known && tab !== 'messages' && hasTabs(known.workspace, open)) return;
     const unread = known?.workspace.channels.find(({ id }) => id === open)?.unread ?? 0;
     const now = `${open} ${unread} ${known?.lists[open]?.at(-1)?.ts}`;
     if (unread === 0 || document.hidden || now === seen) return;

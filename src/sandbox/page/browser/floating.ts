@@ -27,6 +27,7 @@ export function useFloating(
     move();
     const resized = new ResizeObserver(move);
     resized.observe(layer);
+    resized.observe(from);
     document.addEventListener('pointerdown', press, true);
     document.addEventListener('scroll', move, true);
     window.addEventListener('resize', move);

@@ -3,6 +3,8 @@ import { type About, api } from './api.ts';
 import { html } from './html.ts';
 import { PaneFrame } from './pane-frame.ts';
 import { useSession } from './session.ts';
+import { useStore } from './store.ts';
+import { begin, resume, useTour } from './tour/tour-state.ts';
 
 /** What this page is and how to poke at it, in a few lines. */
 export function HelpPane() {
@@ -22,6 +24,7 @@ export function HelpPane() {
         ${about?.title ? html`<strong>${about.title}</strong>: ` : ''}a Slack and a HubSpot on this machine, with Baton
         at work between them. Nothing leaves it, and nothing here is real.
       </p>
+      <${TourStart} />
       <ol class="steps">
         <li>
           <strong>Press New lead.</strong> Somebody fills in the company’s form, HubSpot tells Baton, and a card arrives
@@ -43,4 +46,26 @@ export function HelpPane() {
       }
     </div>
   <//>`;
+}
+
+/** Begins the guided tour, or goes on with it. */
+function TourStart() {
+  const session = useSession();
+  const tour = useTour();
+  const { status, step } = useStore(tour);
+  const start = (how: typeof begin): void => {
+    session.openPane(undefined);
+    how(tour);
+  };
+  return html`<p class="help-tour">
+    ${
+      status === 'left' &&
+      html`<button type="button" class="button primary" onClick=${() => start(resume)}>
+        Go on with the tour at step ${step + 1}
+      </button>`
+    }
+    <button type="button" class=${status === 'left' ? 'button' : 'button primary'} onClick=${() => start(begin)}>
+      ${status === 'offered' || status === 'refused' ? 'Take the guided tour' : 'Start the tour again'}
+    </button>
+  </p>`;
 }

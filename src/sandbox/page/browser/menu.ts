@@ -10,6 +10,8 @@ export interface MenuItem {
   current?: boolean;
   /** Stands below a line, as something else than the items above it. */
   apart?: boolean;
+  /** A heading stands above the first of a section. */
+  section?: string;
 }
 
 /** A button that opens a short list of actions. Arrow keys move, Escape closes. */
@@ -62,18 +64,22 @@ export function Menu(props: {
       html`<div ref=${floating} popover="manual" class="menu" role="menu" aria-label=${props.label} onKeyDown=${keys}>
         ${props.title && html`<div class="menu-title">${props.title}</div>`}
         ${props.items.map(
-          (item) =>
-            html`<button
-              key=${item.key}
-              type="button"
-              class=${item.apart ? 'menu-item apart' : 'menu-item'}
-              tabindex="-1"
-              role=${item.current === undefined ? 'menuitem' : 'menuitemradio'}
-              aria-checked=${item.current}
-              onClick=${() => (shut(), item.pick())}
-            >
-              ${item.label}
-            </button>`,
+          (item, at) =>
+            html`${
+                item.section !== undefined &&
+                item.section !== props.items[at - 1]?.section &&
+                html`<div class="menu-section" role="presentation">${item.section}</div>`
+              }<button
+                key=${item.key}
+                type="button"
+                class=${item.apart ? 'menu-item apart' : 'menu-item'}
+                tabindex="-1"
+                role=${item.current === undefined ? 'menuitem' : 'menuitemradio'}
+                aria-checked=${item.current}
+                onClick=${() => (shut(), item.pick())}
+              >
+                ${item.label}
+              </button>`,
         )}
       </div>`
     }`;

@@ -1,14 +1,22 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { SandboxMessage } from '../../contract.ts';
 import { Avatar } from './avatar.ts';
 import { Blocks } from './blocks/block.ts';
+import { useHolding } from './blocks/holding.ts';
 import { type Surface, SurfaceContext } from './blocks/surface.ts';
+import { Folded } from './folded.ts';
 import { html } from './html.ts';
 import { Icon } from './icons.ts';
-import { type Picked, useSession } from './session.ts';
-import { ago, clockTime, fullTime, msOfTs } from './text/dates.ts';
+import { MessageFiles } from './message-files.ts';
+import { MessageTools } from './message-tools.ts';
+import { isReply, isTombstone } from './page-state.ts';
+import { Reactions } from './reactions.ts';
+import { useSession } from './session.ts';
+import { StatusMark } from './status.ts';
+import { clockTime, fullTime, msOfTs } from './text/dates.ts';
 import { Formatted } from './text/formatted.ts';
 import { parseMrkdwn } from './text/mrkdwn.ts';
+import { ThreadSummary } from './thread-summary.ts';
 import { useViewer } from './viewer.ts';
 
 interface MessageProps {
@@ -21,46 +29,69 @@ interface MessageProps {
 export function MessageView(props: MessageProps) {
   const { message, pulse, compact, thread } = props;
   const viewer = useViewer();
-  const { surface, problem, forget } = useMessageSurface(message, thread);
+  const { surface, problem, forget } = useHolding({
+    kind: 'message',
+    key: `${thread ? 't' : 'm'}${message.ts}`,
+    place: { channel: message.channel, ts: message.ts },
+    blocks: message.blocks,
+  });
+  const [pointed, setPointed] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const tools = (pointed || focused) && !message.ephemeral;
+  const watch = { point: setPointed, focus: setFocused };
   // One more message must not draw hundreds of others again.
   return useMemo(
-    () => html`<${Row} ...${props} surface=${surface} problem=${problem} forget=${forget} />`,
-    [message, pulse, compact, viewer, surface.busy, problem],
+    () =>
+      html`<${Row} ...${props} surface=${surface} problem=${problem} forget=${forget} tools=${tools} watch=${watch} />`,
+    [message, pulse, compact, viewer, surface.busy, problem, tools],
   );
 }
 
-function Row(props: MessageProps & { surface: Surface; problem: string | undefined; forget(): void }) {
-  const { message, pulse, compact, thread, surface, problem, forget } = props;
+interface RowProps extends MessageProps {
+  surface: Surface;
+  problem: string | undefined;
+  forget(): void;
+  tools: boolean;
+  watch: { point(on: boolean): void; focus(on: boolean): void };
+}
+
+function Row(props: RowProps) {
+  const { message, pulse, compact, thread, problem, forget, watch } = props;
   const viewer = useViewer();
   const person = viewer.person(message.user);
+  const dead = isTombstone(message);
   const ms = msOfTs(message.ts);
   const time = html`<time class="time" title=${fullTime(ms, viewer.zone)}>${clockTime(ms, viewer.zone)}</time>`;
-  const edited = message.edited && html`<span class="edited">(edited)</span>`;
+  const left = (event: FocusEvent): void => {
+    const row = event.currentTarget as HTMLElement;
+    if (!row.contains(event.relatedTarget as Node | null)) watch.focus(false);
+  };
   return html`<li
-    class=${`message ${compact ? 'compact' : ''} ${message.ephemeral ? 'ephemeral' : ''}`}
+    class=${`message ${compact ? 'compact' : ''} ${message.ephemeral ? 'ephemeral' : ''} ${dead ? 'tombstone' : ''}`}
     data-ts=${message.ts}
+    tabindex="-1"
+    onMouseEnter=${() => watch.point(true)}
+    onMouseLeave=${() => watch.point(false)}
+    onFocusIn=${() => watch.focus(true)}
+    onFocusOut=${left}
   >
     ${pulse > 0 && html`<span class="pulse" key=${pulse} aria-hidden="true" />`}
-    <div class="gutter">${compact ? time : html`<${Avatar} person=${person} size="large" />`}</div>
+    <div class="gutter">
+      ${compact ? time : dead ? html`<span class="avatar large gone" aria-hidden="true" />` : html`<${Avatar} person=${person} size="large" />`}
+    </div>
     <article class="message-main" aria-label=${`${person?.name ?? message.user}, ${clockTime(ms, viewer.zone)}`}>
-      ${message.ephemeral && html`<div class="only-you"><${Icon} name="eye" /> Only visible to you</div>`}
+      <${Above} message=${message} thread=${thread} />
       ${
         !compact &&
+        !dead &&
         html`<div class="message-head">
           <span class="name">${person?.name ?? message.user}</span>
-          ${person?.bot && html`<span class="app-badge">App</span>`} ${time}
+          ${person?.bot && html`<span class="app-badge">App</span>`}
+          <${StatusMark} person=${person} />
+          ${time}
         </div>`
       }
-      <${SurfaceContext.Provider} value=${surface}>
-        <div class="message-body">
-          ${
-            message.blocks.length > 0
-              ? html`<div class="blocks"><${Blocks} blocks=${message.blocks} /></div>
-                  ${edited}`
-              : html`<${Formatted} chunks=${parseMrkdwn(message.text)} />${edited}`
-          }
-        </div>
-      <//>
+      <${Body} ...${props} />
       ${
         problem &&
         html`<div class="problem" role="alert">
@@ -70,61 +101,44 @@ function Row(props: MessageProps & { surface: Surface; problem: string | undefin
           </button>
         </div>`
       }
-      ${!thread && message.replies > 0 && html`<${Replies} message=${message} />`}
+      ${message.reactions.length > 0 && html`<${Reactions} message=${message} />`}
+      ${!thread && message.replies > 0 && html`<${ThreadSummary} message=${message} />`}
     </article>
-    ${!thread && !message.ephemeral && html`<${ReplyButton} message=${message} />`}
+    ${props.tools && html`<${MessageTools} message=${message} thread=${thread} />`}
   </li>`;
 }
 
-/** Choices in a message go to the sandbox at once; until the answer, the control that was used shows it. */
-function useMessageSurface(
-  message: SandboxMessage,
-  thread: boolean,
-): { surface: Surface; problem: string | undefined; forget(): void } {
+/** What is said above a message about where it stands. */
+function Above({ message, thread }: { message: SandboxMessage; thread: boolean }) {
   const session = useSession();
-  const [busy, setBusy] = useState<string | undefined>(undefined);
-  const [problem, setProblem] = useState<string | undefined>(undefined);
-  const alive = useRef(true);
-  useEffect(() => () => void (alive.current = false), []);
-  const pick = async (what: Picked): Promise<void> => {
-    setBusy(`${what.blockId}/${what.actionId}`);
-    setProblem(undefined);
-    const answer = await session.click({ channel: message.channel, ts: message.ts }, what);
-    if (!alive.current) return;
-    setBusy(undefined);
-    if (!answer.ok) setProblem(answer.error);
-  };
-  const surface: Surface = {
-    kind: 'message',
-    key: `${thread ? 't' : 'm'}${message.ts}`,
-    busy,
-    errors: {},
-    values: {},
-    pick: (what) => void pick(what),
-    fill: () => undefined,
-    options: (blockId, actionId, typed) =>
-      session.options({ place: { channel: message.channel, ts: message.ts }, blockId, actionId, typed }),
-  };
-  return { surface, problem, forget: () => setProblem(undefined) };
-}
-
-function Replies({ message }: { message: SandboxMessage }) {
-  const viewer = useViewer();
-  const session = useSession();
-  const open = (): void => session.openPane({ kind: 'thread', channel: message.channel, ts: message.ts });
-  return html`<button type="button" class="replies" onClick=${open}>
-    <span class="replies-count">${message.replies} ${message.replies === 1 ? 'reply' : 'replies'}</span>
-    ${message.lastReply && html`<span class="replies-last">Last reply ${ago(msOfTs(message.lastReply), viewer.now())}</span>`}
-    <${Icon} name="chevron" />
-  </button>`;
-}
-
-function ReplyButton({ message }: { message: SandboxMessage }) {
-  const session = useSession();
-  const open = (): void => session.openPane({ kind: 'thread', channel: message.channel, ts: message.ts });
-  return html`<div class="hover-tools">
-    <button type="button" class="icon-button" aria-label="Reply in thread" title="Reply in thread" onClick=${open}>
-      <${Icon} name="reply" />
+  const { channel, threadTs = '' } = message;
+  if (message.ephemeral) {
+    return html`<div class="only-you">
+      <${Icon} name="eye" /> Only visible to you
+      <button type="button" class="dismiss" onClick=${() => session.dismiss(message.ts)}>Dismiss</button>
+    </div>`;
+  }
+  if (!isReply(message) || !message.broadcast) return null;
+  if (thread) return html`<div class="only-you">Also sent to the channel</div>`;
+  return html`<div class="only-you">
+    <button type="button" class="dismiss" onClick=${() => session.openPane({ kind: 'thread', channel, ts: threadTs })}>
+      <${Icon} name="reply" /> Replied to a thread
     </button>
   </div>`;
+}
+
+function Body({ message, surface }: RowProps) {
+  const edited = message.edited && html`<span class="edited">(edited)</span>`;
+  const words = message.text !== '' && html`<${Formatted} chunks=${parseMrkdwn(message.text)} />`;
+  return html`<${SurfaceContext.Provider} value=${surface}>
+    <div class="message-body">
+      ${
+        message.blocks.length > 0
+          ? html`<div class="blocks"><${Blocks} blocks=${message.blocks} /></div>
+              ${edited}`
+          : html`<${Folded} text=${message.text}>${words}<//>${edited}`
+      }
+      ${message.files.length > 0 && html`<${MessageFiles} files=${message.files} />`}
+    </div>
+  <//>`;
 }

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SandboxModal } from '../../contract.ts';
 import { Blocks } from './blocks/block.ts';
-import { type Surface, SurfaceContext, type Values } from './blocks/surface.ts';
-import { problemsOf, startValues } from './blocks/values.ts';
+import { useHolding } from './blocks/holding.ts';
+import { SurfaceContext } from './blocks/surface.ts';
+import { problemsOf } from './blocks/values.ts';
 import { Dialog } from './dialog.ts';
 import { html } from './html.ts';
 import { Icon } from './icons.ts';
@@ -13,20 +14,23 @@ import { plainText } from './text/formatted.ts';
 export function ModalView({ modal }: { modal: SandboxModal }) {
   const session = useSession();
   const { view, viewId } = modal;
-  const values = useRef<Values>(startValues(view, {}));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const [busy, setBusy] = useState(false);
   const body = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    values.current = startValues(view, values.current);
-    setErrors({});
-  }, [view]);
+  const { surface, values, ...acted } = useHolding({
+    kind: 'modal',
+    key: viewId,
+    place: { viewId },
+    blocks: view.blocks,
+    errors,
+    touched: (blockId) => setErrors((now) => without(now, blockId)),
+  });
+  useEffect(() => setErrors({}), [view]);
   useEffect(() => {
     const first = Object.keys(errors)[0];
     if (first === undefined) return;
-    const wrong = body.current?.querySelector<HTMLElement>(`[data-block="${CSS.escape(first)}"] :is(input, textarea)`);
-    wrong?.focus();
+    body.current?.querySelector<HTMLElement>(`[data-block="${CSS.escape(first)}"] :is(input, textarea)`)?.focus();
   }, [errors]);
 
   const submit = async (event?: Event): Promise<void> => {
@@ -35,6 +39,7 @@ export function ModalView({ modal }: { modal: SandboxModal }) {
     const problems = problemsOf(view, values.current);
     setErrors(problems);
     setProblem(undefined);
+    acted.forget();
     if (Object.keys(problems).length > 0) return;
     setBusy(true);
     const answer = await session.submit(viewId, values.current);
@@ -43,11 +48,7 @@ export function ModalView({ modal }: { modal: SandboxModal }) {
     setErrors(answer.errors ?? {});
     if (!answer.errors || Object.keys(answer.errors).length === 0) setProblem(answer.error);
   };
-  const surface = modalSurface(session, viewId, errors, values, (blockId) =>
-    setErrors((now) =>
-      blockId in now ? Object.fromEntries(Object.entries(now).filter(([id]) => id !== blockId)) : now,
-    ),
-  );
+  const wrong = problem ?? acted.problem;
   const footer = html`
     <button type="button" class="button" onClick=${() => session.closeModal(viewId)}>
       ${plainText(view.close?.text ?? 'Cancel')}
@@ -73,10 +74,10 @@ export function ModalView({ modal }: { modal: SandboxModal }) {
   >
     <form ref=${body} id=${`form-${viewId}`} novalidate onSubmit=${submit}>
       ${
-        problem &&
+        wrong &&
         html`<div class="alert-block error" role="alert">
           <${Icon} name="warning" />
-          <div>${problem}</div>
+          <div>${wrong}</div>
         </div>`
       }
       <${SurfaceContext.Provider} value=${surface}><${Blocks} blocks=${view.blocks} /><//>
@@ -84,29 +85,7 @@ export function ModalView({ modal }: { modal: SandboxModal }) {
   <//>`;
 }
 
-function modalSurface(
-  session: ReturnType<typeof useSession>,
-  viewId: string,
-  errors: Record<string, string>,
-  values: { current: Values },
-  touched: (blockId: string) => void,
-): Surface {
-  return {
-    kind: 'modal',
-    key: viewId,
-    busy: undefined,
-    errors,
-    values: values.current,
-    pick(what) {
-      void session.click({ viewId }, { ...what, values: values.current }).then((answer) => {
-        if (!answer.ok) session.tell({ text: answer.error, bad: true });
-      });
-    },
-    fill(blockId, actionId, input) {
-      const { [actionId]: _, ...others } = values.current[blockId] ?? {};
-      values.current = { ...values.current, [blockId]: input ? { ...others, [actionId]: input } : others };
-      touched(blockId);
-    },
-    options: (blockId, actionId, typed) => session.options({ place: { viewId }, blockId, actionId, typed }),
-  };
+function without(errors: Record<string, string>, blockId: string): Record<string, string> {
+  if (!(blockId in errors)) return errors;
+  return Object.fromEntries(Object.entries(errors).filter(([id]) => id !== blockId));
 }

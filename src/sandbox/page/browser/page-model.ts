@@ -1,4 +1,5 @@
-import type { SandboxChannel, SandboxPerson } from '../../contract.ts';
+import type { SandboxChannel, SandboxFile, SandboxPerson, SandboxWorkspace } from '../../contract.ts';
+import type { SandboxFaults } from '../../control-contract.ts';
 import type { Known } from './page-state.ts';
 
 /** What stands at the right of the messages. */
@@ -6,7 +7,24 @@ export type Pane =
   | { kind: 'thread'; channel: string; ts: string }
   /** Without an id: no lead was looked at yet. */
   | { kind: 'contact'; id: string | undefined }
+  | { kind: 'canvas'; file: SandboxFile }
+  /** What the phone of this person shows. */
+  | { kind: 'phone' }
+  | { kind: 'inspector'; tab?: InspectorTab }
   | { kind: 'help' };
+
+export type InspectorTab = 'inbox' | 'outbox' | 'dues' | 'events' | 'wire';
+
+/** The conversation with the app has these, where the manifest gives the app a Home tab. */
+export type AppTab = 'home' | 'messages' | 'about';
+
+/** A message that a link, a notification or a search leads to. */
+export interface Target {
+  channel: string;
+  ts: string;
+  /** Its parent, where it is a reply. */
+  threadTs?: string;
+}
 
 export interface Notice {
   text: string;
@@ -20,27 +38,44 @@ export interface Page {
   known: Known | undefined;
   stream: 'opening' | 'open' | 'lost';
   channel: string;
+  tab: AppTab;
   pane: Pane | undefined;
+  /** The first message of the open channel that was unread when it was opened. */
+  newFrom: string | undefined;
+  /** What a list is asked to show: gone once it does. `list` is its key. */
+  wanted: { list: string; ts: string } | undefined;
+  /** Private lines that were put away, by ts. */
+  dismissed: string[];
   /** The sidebar of a narrow window. */
   drawer: boolean;
+  /** The dialog that jumps to a channel or becomes a person. */
+  jumping: boolean;
   notice: Notice | undefined;
   latestContact: string | undefined;
   /** Why nothing could be loaded. */
   problem: string | undefined;
   /** The sandbox's clock minus this machine's, in milliseconds. */
   clockOffset: number;
+  /** What the sandbox said of itself when the window connected, and since. */
+  sandbox: { boot: string; zone: string; faults: SandboxFaults } | undefined;
 }
 
 export const emptyPage: Page = {
   known: undefined,
   stream: 'opening',
   channel: '',
+  tab: 'messages',
   pane: undefined,
+  newFrom: undefined,
+  wanted: undefined,
+  dismissed: [],
   drawer: false,
+  jumping: false,
   notice: undefined,
   latestContact: undefined,
   problem: undefined,
   clockOffset: 0,
+  sandbox: undefined,
 };
 
 export function personOf(known: Known, id: string): SandboxPerson | undefined {
@@ -69,8 +104,23 @@ export function contactOfLink(link: string): string | undefined {
 }
 
 /** The message that a Slack permalink (`/archives/C…/p1700000000000100`) opens. */
-export function messageOfLink(link: string): { channel: string; ts: string } | undefined {
-  const path = URL.canParse(link, 'http://localhost') ? new URL(link, 'http://localhost').pathname : '';
-  const found = /\/archives\/([A-Z0-9]+)\/p(\d{10})(\d{6})$/.exec(path);
-  return found ? { channel: found[1] ?? '', ts: `${found[2]}.${found[3]}` } : undefined;
+export function messageOfLink(link: string): Target | undefined {
+  const url = URL.canParse(link, 'http://localhost') ? new URL(link, 'http://localhost') : undefined;
+  const found = /\/archives\/([A-Z0-9]+)\/p(\d{10})(\d{6})$/.exec(url?.pathname ?? '');
+  if (!found) return undefined;
+  const threadTs = url?.searchParams.get('thread_ts');
+  return { channel: found[1] ?? '', ts: `${found[2]}.${found[3]}`, ...(threadTs && { threadTs }) };
+}
+
+/** The permalink of a message, without its host. */
+export function linkOfMessage({ channel, ts, threadTs }: Target): string {
+  const reply = threadTs !== undefined && threadTs !== ts;
+  return `/archives/${channel}/p${ts.replace('.', '')}${reply ? `?thread_ts=${threadTs}` : ''}`;
+}
+
+/** Whether the conversation `channel` is the one with the app, and has tabs. */
+export function hasTabs(workspace: SandboxWorkspace, channel: string): boolean {
+  const room = workspace.channels.find(({ id }) => id === channel);
+  const app = workspace.people.find(({ bot, name }) => bot && name === room?.name);
+  return workspace.homeTab && room?.direct === true && app !== undefined;
 }

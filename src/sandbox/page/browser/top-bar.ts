@@ -1,17 +1,19 @@
 import { useState } from 'preact/hooks';
+import { SandboxTools } from './controls/bar.ts';
 import { html } from './html.ts';
 import { Icon } from './icons.ts';
 import { NewLead } from './new-lead.ts';
 import type { Page } from './page-model.ts';
+import { PhoneButton } from './phone.ts';
 import { useSession } from './session.ts';
+import { useStore } from './store.ts';
+import { begin, useTour } from './tour/tour-state.ts';
 
 const hintKey = 'baton-sandbox-hint';
 
+/** The sandbox's own bar: it is not part of Slack, and looks it. */
 export function TopBar({ page }: { page: Page }) {
   const session = useSession();
-  const contact = page.pane?.kind === 'contact';
-  const toggleContact = (): void => session.openPane(contact ? undefined : { kind: 'contact', id: page.latestContact });
-  const toggleHelp = (): void => session.openPane(page.pane?.kind === 'help' ? undefined : { kind: 'help' });
   return html`<header class="top-bar">
     <button
       type="button"
@@ -22,26 +24,11 @@ export function TopBar({ page }: { page: Page }) {
     >
       <${Icon} name="menu" />
     </button>
+    <span class="bar-name">Sandbox</span>
     <${Hint} />
     <div class="tools" role="group" aria-label="Sandbox">
-      <button
-        type="button"
-        class="bar-button"
-        aria-label="How this works"
-        aria-pressed=${page.pane?.kind === 'help'}
-        onClick=${toggleHelp}
-      >
-        <${Icon} name="help" />
-      </button>
-      <button
-        type="button"
-        class="bar-button with-text"
-        aria-label="In HubSpot"
-        aria-pressed=${contact}
-        onClick=${toggleContact}
-      >
-        <${Icon} name="record" /><span class="bar-text">In HubSpot</span>
-      </button>
+      <${PhoneButton} page=${page} />
+      <${SandboxTools} page=${page} />
       <${NewLead} />
     </div>
   </header>`;
@@ -49,14 +36,21 @@ export function TopBar({ page }: { page: Page }) {
 
 /** One line for somebody who sees this page for the first time. */
 function Hint() {
+  const tour = useTour();
+  const { status } = useStore(tour);
   const [shown, setShown] = useState(() => localStorage.getItem(hintKey) === null);
-  if (!shown) return html`<div class="hint"></div>`;
+  if (!shown || status === 'running') return html`<div class="hint"></div>`;
   const dismiss = (): void => {
     localStorage.setItem(hintKey, 'seen');
+    if (status === 'offered') tour.change((now) => ({ ...now, status: 'refused' }));
     setShown(false);
   };
   return html`<div class="hint">
     <span>A local Slack and HubSpot. Nothing leaves this machine.</span>
+    ${
+      status === 'offered' &&
+      html`<button type="button" class="hint-tour" onClick=${() => begin(tour)}>Take the 3-minute tour</button>`
+    }
     <button type="button" class="hint-close" aria-label="Hide this line" onClick=${dismiss}>
       <${Icon} name="close" />
     </button>

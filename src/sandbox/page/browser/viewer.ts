@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { SandboxChannel, SandboxPerson } from '../../contract.ts';
+import type { SandboxChannel, SandboxPerson, SandboxWorkspace } from '../../contract.ts';
 
 /** Who reads the page: mentions, times and names depend on it. */
 export interface Viewer {
@@ -9,7 +9,9 @@ export interface Viewer {
   zone: string | undefined;
   people: SandboxPerson[];
   person(id: string): SandboxPerson | undefined;
+  channels: SandboxChannel[];
   channel(id: string): SandboxChannel | undefined;
+  shortcuts: SandboxWorkspace['shortcuts'];
   /** Epoch milliseconds by the sandbox's clock. */
   now(): number;
 }

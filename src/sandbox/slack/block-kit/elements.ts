@@ -1,5 +1,6 @@
 /** Interactive elements of Block Kit. */
 import { z } from 'zod';
+import { richText } from './rich-text.ts';
 import { actionId, boxOption, confirmation, menuOption, optionGroup, overflowOption, plainText, url } from './text.ts';
 
 const acting = { action_id: actionId, confirm: confirmation.optional() };
@@ -15,6 +16,20 @@ const several = { max_selected_items: z.int().min(1).optional() };
 const choices = {
   options: z.array(menuOption).min(1).max(100).optional(),
   option_groups: z.array(optionGroup).min(1).max(100).optional(),
+};
+const conversationChoice = {
+  default_to_current_conversation: z.boolean().optional(),
+  filter: z
+    .strictObject({
+      include: z
+        .array(z.enum(['im', 'mpim', 'private', 'public']))
+        .min(1)
+        .optional(),
+      exclude_external_shared_channels: z.boolean().optional(),
+      exclude_bot_users: z.boolean().optional(),
+    })
+    .refine((filter) => Object.keys(filter).length > 0, { message: 'filter must not be empty' })
+    .optional(),
 };
 
 interface Choices {
@@ -69,6 +84,14 @@ export const externalSelect = z.strictObject({
   initial_option: menuOption.optional(),
   min_query_length: z.int().min(0).optional(),
 });
+export const multiExternalSelect = z.strictObject({
+  type: z.literal('multi_external_select'),
+  ...acting,
+  ...typed,
+  ...several,
+  initial_options: z.array(menuOption).min(1).max(100).optional(),
+  min_query_length: z.int().min(0).optional(),
+});
 export const usersSelect = z.strictObject({
   type: z.literal('users_select'),
   ...acting,
@@ -94,9 +117,23 @@ export const conversationsSelect = z.strictObject({
   ...acting,
   ...typed,
   initial_conversation: z.string().optional(),
-  default_to_current_conversation: z.boolean().optional(),
   response_url_enabled: z.boolean().optional(),
-  filter: z.record(z.string(), z.unknown()).optional(),
+  ...conversationChoice,
+});
+export const multiConversationsSelect = z.strictObject({
+  type: z.literal('multi_conversations_select'),
+  ...acting,
+  ...typed,
+  ...several,
+  initial_conversations: z.array(z.string()).optional(),
+  ...conversationChoice,
+});
+export const multiChannelsSelect = z.strictObject({
+  type: z.literal('multi_channels_select'),
+  ...acting,
+  ...typed,
+  ...several,
+  initial_channels: z.array(z.string()).optional(),
 });
 export const overflow = z.strictObject({
   type: z.literal('overflow'),
@@ -169,6 +206,15 @@ export const numberInput = z.strictObject({
   is_decimal_allowed: z.boolean(),
   min_value: z.string().optional(),
   max_value: z.string().optional(),
+});
+export const richTextInput = z.strictObject({
+  type: z.literal('rich_text_input'),
+  action_id: actionId,
+  ...typed,
+  ...dispatching,
+  initial_value: richText.optional(),
+  min_lines: z.int().min(1).max(100).optional(),
+  max_lines: z.int().min(1).max(100).optional(),
 });
 export const fileInput = z.strictObject({
   type: z.literal('file_input'),

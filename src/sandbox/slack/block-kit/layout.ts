@@ -1,9 +1,11 @@
 /** Every block that an app may send, by type. */
 import { z } from 'zod';
+import { contextActions, plan, taskCard } from './agent.ts';
+import { card, carousel } from './card.ts';
 import { dataTable, dataVisualization, table } from './data.ts';
 import * as element from './elements.ts';
 import { richText } from './rich-text.ts';
-import { anyText, blockId, image, mrkdwnText, plainText, url } from './text.ts';
+import { anyText, blockId, image, mrkdwnText, oneSource, plainText, url } from './text.ts';
 
 const menus = [
   element.staticSelect,
@@ -13,6 +15,9 @@ const menus = [
   element.conversationsSelect,
   element.multiStaticSelect,
   element.multiUsersSelect,
+  element.multiExternalSelect,
+  element.multiConversationsSelect,
+  element.multiChannelsSelect,
   element.checkboxes,
   element.radioButtons,
   element.datepicker,
@@ -59,9 +64,7 @@ const divider = z.strictObject({ type: z.literal('divider'), block_id: blockId }
 
 const picture = z
   .strictObject({ ...image.shape, block_id: blockId, title: plainText(2000).optional() })
-  .refine((block) => (block.image_url === undefined) !== (block.slack_file === undefined), {
-    message: 'must have one of image_url and slack_file',
-  });
+  .refine(...oneSource);
 
 const input = z
   .strictObject({
@@ -76,6 +79,7 @@ const input = z
       element.emailInput,
       element.urlInput,
       element.numberInput,
+      element.richTextInput,
       element.fileInput,
       element.datetimepicker,
       ...menus,
@@ -105,29 +109,6 @@ const video = z.strictObject({
   video_url: url,
 });
 
-const card = z
-  .strictObject({
-    type: z.literal('card'),
-    block_id: blockId,
-    hero_image: image.optional(),
-    icon: image.optional(),
-    slack_icon: z.record(z.string(), z.unknown()).optional(),
-    title: anyText(150).optional(),
-    subtitle: anyText(150).optional(),
-    body: anyText(200).optional(),
-    subtext: anyText(200).optional(),
-    actions: z.array(element.button).min(1).max(3).optional(),
-  })
-  .refine((block) => [block.hero_image, block.title, block.actions, block.body].some((part) => part !== undefined), {
-    message: 'must have one of hero_image, title, actions and body',
-  });
-
-const carousel = z.strictObject({
-  type: z.literal('carousel'),
-  block_id: blockId,
-  elements: z.array(card).min(1).max(10),
-});
-
 const container = z
   .strictObject({
     type: z.literal('container'),
@@ -142,24 +123,16 @@ const container = z
     has_header_divider: z.boolean().optional(),
     child_blocks: z
       .array(
-        z.discriminatedUnion('type', [
-          actions,
-          context,
-          divider,
-          header,
-          picture,
-          input,
-          richText,
-          section,
-          table,
-          video,
-        ]),
+        z.discriminatedUnion('type', [actions, context, divider, header, picture, richText, section, table, video]),
       )
       .min(1)
       .max(10),
   })
   .refine((block) => block.title !== undefined || block.rich_text_title !== undefined, {
     message: 'must have a title',
+  })
+  .refine((block) => block.default_collapsed !== true || block.is_collapsible === true, {
+    message: 'default_collapsed needs is_collapsible',
   });
 
 const alert = z.strictObject({
@@ -167,15 +140,6 @@ const alert = z.strictObject({
   block_id: blockId,
   text: anyText(200),
   level: z.enum(['default', 'info', 'warning', 'error', 'success']).optional(),
-});
-
-const contextActions = z.strictObject({
-  type: z.literal('context_actions'),
-  block_id: blockId,
-  elements: z
-    .array(z.discriminatedUnion('type', [element.feedbackButtons, element.iconButton]))
-    .min(1)
-    .max(5),
 });
 
 export const block = z.discriminatedUnion('type', [
@@ -197,6 +161,8 @@ export const block = z.discriminatedUnion('type', [
   container,
   alert,
   contextActions,
+  plan,
+  taskCard,
 ]);
 
 /** The surfaces on which a block of this type is allowed. */
@@ -218,5 +184,7 @@ export const surfacesOf: Record<z.infer<typeof block>['type'], readonly ('messag
   data_visualization: ['message'],
   container: ['message'],
   context_actions: ['message'],
+  plan: ['message'],
+  task_card: ['message'],
   alert: ['modal'],
 };

@@ -25,6 +25,9 @@ const interactive = new Set([
   'conversations_select',
   'multi_static_select',
   'multi_users_select',
+  'multi_external_select',
+  'multi_conversations_select',
+  'multi_channels_select',
   'checkboxes',
   'radio_buttons',
   'datepicker',
@@ -34,6 +37,7 @@ const interactive = new Set([
   'email_text_input',
   'url_text_input',
   'number_input',
+  'rich_text_input',
   'file_input',
   'feedback_buttons',
   'icon_button',
@@ -47,16 +51,12 @@ export function elementsOf(block: Part): Part[] {
   );
 }
 
-/** The element with these ids, or undefined. */
-export function findElement(blocks: unknown, blockId: string, actionId: string): Part | undefined {
-  const block = allBlocks(blocks).find((candidate) => candidate['block_id'] === blockId);
-  return block && elementsOf(block).find((element) => element['action_id'] === actionId);
-}
-
 /** A copy in which every block and element has an id, as Slack gives one to those without. */
 export function withIds(blocks: readonly Part[], nextId: () => string): Part[] {
   const copy = structuredClone(blocks) as Part[];
   for (const block of allBlocks(copy)) {
+    // Slack keeps no id that came with a markdown block: it may make several blocks of one.
+    if (block['type'] === 'markdown') delete block['block_id'];
     block['block_id'] ??= nextId();
     for (const element of elementsOf(block)) element['action_id'] ??= nextId();
   }

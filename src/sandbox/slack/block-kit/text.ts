@@ -45,15 +45,27 @@ export const confirmation = z.strictObject({
   style: z.enum(['primary', 'danger']).optional(),
 });
 
+/** Slack fetches the picture itself: from the open internet, and not every kind. */
+const imageUrl = url
+  .regex(/^https?:/i, 'must be an http or https URL')
+  .refine((text) => !URL.canParse(text) || isPublic(new URL(text).hostname), { message: 'downloading image failed' })
+  .refine((text) => !/\.(svg|webp)$/i.test(text.replace(/[?#].*$/, '')), { message: 'unsupported image type' });
+
+const isPublic = (host: string): boolean =>
+  host.includes('.') && !/^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|\[)/.test(host);
+
+export const oneSource: [(picture: { image_url?: unknown; slack_file?: unknown }) => boolean, { message: string }] = [
+  (picture) => (picture.image_url === undefined) !== (picture.slack_file === undefined),
+  { message: 'must have one of image_url and slack_file' },
+];
+
 export const image = z
   .strictObject({
     type: z.literal('image'),
     alt_text: z.string().min(1).max(2000),
-    image_url: url.regex(/^https?:/i, 'must be an http or https URL').optional(),
+    image_url: imageUrl.optional(),
     slack_file: z
       .union([z.strictObject({ id: z.string().regex(/^F[A-Z0-9]{8,}$/) }), z.strictObject({ url })])
       .optional(),
   })
-  .refine((picture) => (picture.image_url === undefined) !== (picture.slack_file === undefined), {
-    message: 'must have one of image_url and slack_file',
-  });
+  .refine(...oneSource);

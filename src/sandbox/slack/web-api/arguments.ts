@@ -31,16 +31,43 @@ export function parseObject(text: string): Record<string, unknown> {
   throw new SlackRefusal('invalid_json');
 }
 
-const missing = (name: string): SlackRefusal =>
+/** A refusal of the arguments that says why. */
+export const invalid = (...says: string[]): SlackRefusal =>
   new SlackRefusal('invalid_arguments', {
-    response_metadata: { messages: [`[ERROR] missing required field: ${name}`] },
+    response_metadata: { messages: says.map((line) => `[ERROR] ${line}`) },
   });
+
+const missing = (name: string): SlackRefusal => invalid(`missing required field: ${name}`);
 
 /** A text argument; undefined when absent or empty. */
 export function optionalText(args: Arguments, name: string): string | undefined {
   const value = args[name];
   if (value === undefined || value === null || value === '') return undefined;
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** The same for what people read or what names a place: an object or list is refused. Throws invalid_arguments. */
+export function plainText(args: Arguments, name: string): string | undefined {
+  const value = args[name];
+  if (typeof value === 'object' && value !== null) throw invalid(`must provide a string [json-pointer:/${name}]`);
+  return optionalText(args, name);
+}
+
+/** A whole number, or undefined when absent. Throws invalid_arguments. */
+export function integer(args: Arguments, name: string): number | undefined {
+  const value = optionalText(args, name);
+  if (value === undefined) return undefined;
+  if (!/^-?\d+$/.test(value)) throw invalid(`must provide an integer [json-pointer:/${name}]`);
+  return Number(value);
+}
+
+/** Ids in a list, or separated by commas. */
+export function idList(args: Arguments, name: string): string[] {
+  const value = args[name];
+  if (Array.isArray(value)) return value.map(String);
+  const given = optionalText(args, name) ?? '';
+  if (given.startsWith('[')) return (structure(args, name, 'invalid_arguments') as unknown[]).map(String);
+  return given.split(/\s*,\s*/).filter((id) => id !== '');
 }
 
 /** A text argument that must be there. Throws invalid_arguments. */

@@ -1,90 +1,24 @@
-import { faultsOfBlocks } from '../block-rules.ts';
-import type { Part } from '../block-kit/parts.ts';
 import type { House } from '../house.ts';
 import { SlackRefusal } from '../model.ts';
-import type { Channel, Metadata, StoredMessage } from '../model.ts';
-import { explain } from '../view-rules.ts';
+import type { StoredMessage } from '../model.ts';
 import { wireMessage } from '../wire-message.ts';
-import { directWith, editMessage, isMember, messageAt, putMessage, removeMessage } from '../workspace.ts';
-import type { Draft } from '../workspace.ts';
-import { flag, optionalText, structure, text } from './arguments.ts';
+import { editMessage, isMember, messageAt, putMessage, removeMessage } from '../workspace.ts';
+import type { Workspace } from '../workspace.ts';
+import { flag, text } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
+import { draft, readContent, readMetadata, refuseEmpty, writingScopes } from './content.ts';
+import { botIsIn, channelOf, destination, refusePost } from './destination.ts';
 import { special, tier3, tier4 } from './method.ts';
 import type { Method } from './method.ts';
 
-const mostMetadata = 8_000;
-
-/** Where a post goes: a channel id, `#name`, or a person for the direct message. Throws channel_not_found. */
-export function destination({ workspace }: House, args: Arguments): Channel {
-  const wanted = text(args, 'channel');
-  const found =
-    workspace.channels.get(wanted) ??
-    directWith(workspace, wanted) ??
-    [...workspace.channels.values()].find(({ name, direct }) => direct === undefined && `#${name}` === wanted);
-  if (found === undefined) throw new SlackRefusal('channel_not_found');
-  return found;
-}
-
-interface Content {
-  text?: string;
-  blocks?: Part[];
-}
-
-function readContent(args: Arguments): Content {
-  const blocks = structure(args, 'blocks', 'invalid_blocks_format') as Part[] | undefined;
-  const markdown = optionalText(args, 'markdown_text');
-  const plain = optionalText(args, 'text');
-  if (markdown !== undefined && (plain !== undefined || blocks)) throw new SlackRefusal('markdown_text_conflict');
-  if (markdown !== undefined && markdown.length > 12_000) throw new SlackRefusal('msg_too_long');
-  const faults = blocks === undefined ? [] : faultsOfBlocks(blocks, 'message');
-  if (faults[0]) {
-    const errors = faults.map(explain);
-    throw new SlackRefusal(faults[0].code, {
-      errors,
-      response_metadata: { messages: errors.map((says) => `[ERROR] ${says}`) },
-    });
-  }
-  const words = plain ?? markdown;
-  return { ...(words !== undefined && { text: words }), ...(blocks && { blocks }) };
-}
-
-function readMetadata(args: Arguments): Metadata | null | undefined {
-  const metadata = structure(args, 'metadata', 'invalid_metadata_format') as Partial<Metadata> | undefined;
-  if (metadata === undefined) return undefined;
-  if (Object.keys(metadata).length === 0) return null;
-  const { event_type: type, event_payload: payload } = metadata;
-  if (typeof type !== 'string' || type === '' || typeof payload !== 'object' || payload === null)
-    throw new SlackRefusal('invalid_metadata_schema');
-  if (JSON.stringify(metadata).length > mostMetadata) throw new SlackRefusal('metadata_too_large');
-  return { event_type: type, event_payload: payload };
-}
-
-/** An empty list of blocks says as little as none. */
-function refuseEmpty({ text: words = '', blocks = [] }: Content): void {
-  if (words === '' && blocks.length === 0) throw new SlackRefusal('no_text');
-}
-
-/** A message of the app, as far as a post and an ephemeral are alike. Throws no_text. */
-function draft({ workspace }: House, channel: Channel, args: Arguments): Draft {
-  const content = readContent(args);
-  refuseEmpty(content);
-  const threadTs = optionalText(args, 'thread_ts');
-  return {
-    channel: channel.id,
-    user: workspace.app.botUserId,
-    text: content.text ?? '',
-    ...(content.blocks && { blocks: content.blocks }),
-    ...(threadTs !== undefined && { threadTs }),
-  };
-}
-
 const postMessage: Method = {
   token: 'bot',
-  scope: 'chat:write',
+  scope: writingScopes,
   perMinute: special,
   answer(house, args) {
     const { workspace } = house;
     const channel = destination(house, args);
+    refusePost(house, channel);
     const post = draft(house, channel, args);
     const metadata = readMetadata(args);
     const message = putMessage(workspace, {
@@ -98,7 +32,7 @@ const postMessage: Method = {
 
 /** The app's own message at `channel` and `ts`. Throws message_not_found, or `notOwn`. */
 function ownMessage(house: House, args: Arguments, notOwn: string): StoredMessage {
-  const message = messageAt(house.workspace, destination(house, args).id, text(args, 'ts'));
+  const message = messageAt(house.workspace, channelOf(house, args).id, text(args, 'ts'));
   if (message === undefined || message.to !== undefined) throw new SlackRefusal('message_not_found');
   if (!message.byBot) throw new SlackRefusal(notOwn);
   return message;
@@ -109,10 +43,11 @@ const update: Method = {
   scope: 'chat:write',
   perMinute: tier3,
   answer(house, args) {
-    const content = readContent(args);
+    const content = readContent(house, args);
     const metadata = readMetadata(args);
     if ((content.text ?? '').length > 4000) throw new SlackRefusal('msg_too_long');
     const message = ownMessage(house, args, 'cant_update_message');
+    if (house.workspace.channels.get(message.channel)?.archived) throw new SlackRefusal('is_inactive');
     refuseEmpty({ text: content.text ?? '', blocks: content.blocks ?? [] });
     editMessage(house.workspace, message, { ...content, ...(metadata !== undefined && { metadata }) });
     return {
@@ -137,11 +72,13 @@ const remove: Method = {
 
 const postEphemeral: Method = {
   token: 'bot',
-  scope: 'chat:write',
+  scope: writingScopes,
   perMinute: tier4,
   answer(house, args) {
     const { workspace } = house;
     const channel = destination(house, args);
+    if (channel.archived) throw new SlackRefusal('is_archived');
+    if (!botIsIn(house, channel)) throw new SlackRefusal('not_in_channel');
     const user = text(args, 'user');
     const post = draft(house, channel, args);
     if (!isMember(workspace, channel.id, user)) throw new SlackRefusal('user_not_in_channel');
@@ -154,14 +91,17 @@ const getPermalink: Method = {
   token: 'bot',
   perMinute: special,
   answer(house, args) {
-    const channel = destination(house, args);
-    const message = messageAt(house.workspace, channel.id, text(args, 'message_ts'));
+    const message = messageAt(house.workspace, channelOf(house, args).id, text(args, 'message_ts'));
     if (message === undefined || message.to !== undefined) throw new SlackRefusal('message_not_found');
-    const root = `https://${house.workspace.team.domain}.slack.com/archives/${channel.id}/p${message.ts.replace('.', '')}`;
-    const thread = message.threadTs === undefined ? '' : `?thread_ts=${message.threadTs}&cid=${channel.id}`;
-    return { channel: channel.id, permalink: root + thread };
+    return { channel: message.channel, permalink: permalinkOf(house.workspace, message) };
   },
 };
+
+/** Where Slack shows the message. */
+export function permalinkOf({ team }: Workspace, message: StoredMessage): string {
+  const root = `https://${team.domain}.slack.com/archives/${message.channel}/p${message.ts.replace('.', '')}`;
+  return message.threadTs === undefined ? root : `${root}?thread_ts=${message.threadTs}&cid=${message.channel}`;
+}
 
 export const chat: Record<string, Method> = {
   'chat.postMessage': postMessage,

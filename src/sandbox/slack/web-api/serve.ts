@@ -1,20 +1,16 @@
 /** The Web API over HTTP: token, scope, pace and faults first, then the method. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Faults } from '../faults.ts';
 import type { House } from '../house.ts';
 import type { Limits } from '../limits.ts';
 import { SlackRefusal } from '../model.ts';
 import type { WireCall } from '../model.ts';
 import { optionalText, readArguments } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
-import { chat, destination } from './chat.ts';
-import { conversations } from './conversations.ts';
+import { tokenFault } from './authorize.ts';
+import { destination } from './destination.ts';
 import type { Method } from './method.ts';
-import { team } from './team.ts';
-import { users } from './users.ts';
-import { views } from './views.ts';
+import { methods } from './methods.ts';
 
-const methods: Record<string, Method> = { ...team, ...chat, ...conversations, ...users, ...views };
 const mostCalls = 5000;
 
 export interface WebApi {
@@ -22,8 +18,8 @@ export interface WebApi {
   calls(): WireCall[];
 }
 
-/** Serves the methods of `house`; `faults` strike before anything else does. */
-export function newWebApi(house: House, limits: Limits, faults: Faults): WebApi {
+/** Serves the methods of `house`; its faults strike before anything else does. */
+export function newWebApi(house: House, limits: Limits): WebApi {
   const calls: WireCall[] = [];
   const note = (method: string, error?: string): void => {
     calls.push({ method, at: house.workspace.clock.now().epochMilliseconds, ...(error !== undefined && { error }) });
@@ -33,7 +29,7 @@ export function newWebApi(house: House, limits: Limits, faults: Faults): WebApi 
     calls: () => [...calls],
     async serve(name, request, response) {
       const read = await readArguments(request).catch((error: unknown) => error);
-      const fault = faults.take(name);
+      const fault = house.faults.take(name);
       if (fault === 'reset') {
         note(name, fault);
         return void request.socket.destroy();
@@ -43,9 +39,9 @@ export function newWebApi(house: House, limits: Limits, faults: Faults): WebApi 
         note(name, fault);
         return void response.writeHead(503, { 'content-type': 'text/plain' }).end('upstream error');
       }
-      const wait = fault === 'rate-limited' ? 1 : undefined;
+      const wait = typeof fault === 'object' && 'wait' in fault ? fault.wait : undefined;
       const reply =
-        typeof fault === 'object'
+        typeof fault === 'object' && 'error' in fault
           ? { ok: false, error: fault.error }
           : perform(house, limits, name, request, read, wait);
       note(name, fault === 'timeout-applied' ? fault : (reply['error'] as string | undefined));
@@ -84,13 +80,9 @@ function tokenOf(request: IncomingMessage, args: Arguments): string | undefined 
 }
 
 function authorize(house: House, method: Method, token: string | undefined, args: Arguments): void {
-  const { tokens, app } = house.options;
-  if (token === undefined) throw new SlackRefusal('not_authed');
-  if (token !== tokens.bot && token !== tokens.app) throw new SlackRefusal('invalid_auth');
-  if (token !== tokens[method.token]) throw new SlackRefusal('not_allowed_token_type');
-  const needed = typeof method.scope === 'function' ? method.scope(house, args) : method.scope;
-  if (needed !== undefined && !app.scopes.includes(needed))
-    throw new SlackRefusal('missing_scope', { needed, provided: app.scopes.join(',') });
+  const scope = typeof method.scope === 'function' ? method.scope(house, args) : (method.scope ?? []);
+  const fault = tokenFault(house, method.token, token, ...[scope].flat());
+  if (fault) throw fault;
 }
 
 /** Seconds to wait, or undefined when the call may go on. */

@@ -1,5 +1,6 @@
 import { SlackRefusal } from '../model.ts';
 import { username } from '../interactions.ts';
+import { flag, optionalText } from './arguments.ts';
 import { special, tier3 } from './method.ts';
 import type { Method } from './method.ts';
 
@@ -35,8 +36,31 @@ const teamInfo: Method = {
   answer: ({ workspace: { team } }) => ({ team: { ...team, email_domain: '', icon: {} } }),
 };
 
+const revoke: Method = {
+  token: 'bot',
+  perMinute: tier3,
+  answer(house, args) {
+    if (flag(args, 'test')) return { revoked: false };
+    house.revoked = 'token_revoked';
+    return { revoked: true };
+  },
+};
+
+const botInfo: Method = {
+  token: 'bot',
+  scope: 'users:read',
+  perMinute: tier3,
+  answer({ workspace: { app } }, args) {
+    const bot = optionalText(args, 'bot') ?? app.botId;
+    if (bot !== app.botId) throw new SlackRefusal('bot_not_found');
+    return { bot: { id: bot, deleted: false, name: app.name, app_id: app.id, user_id: app.botUserId, icons: {} } };
+  },
+};
+
 export const team: Record<string, Method> = {
   'auth.test': authTest,
+  'auth.revoke': revoke,
+  'bots.info': botInfo,
   'apps.connections.open': openConnection,
   'team.info': teamInfo,
 };

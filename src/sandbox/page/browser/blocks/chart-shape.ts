@@ -61,3 +61,67 @@ export function inWords(block: ChartBlock): string {
   if (chart.type === 'pie') return `${block.title}. ${said(chart.segments)}`;
   return `${block.title}. ${chart.series.map(({ name, data }) => `${name}: ${said(data)}`).join('; ')}`;
 }
+
+/** What a chart says at one place: of a category the value of each series, of a slice its own. */
+export interface Reading {
+  label: string;
+  values: { name: string; said: string; series: number }[];
+}
+
+/** What can be read off a chart, place by place, in the order in which it is gone through. */
+export function readings(chart: PieChart | AxisChart): Reading[] {
+  if (chart.type === 'pie') {
+    const total = chart.segments.reduce((sum, { value }) => sum + value, 0);
+    return chart.segments.map(({ label, value }, series) => ({
+      label,
+      values: [{ name: `${Math.round((value / total) * 100)} %`, said: value.toLocaleString(), series }],
+    }));
+  }
+  const rows = valuesByCategory(chart);
+  return chart.axis_config.categories.map((label, at) => ({
+    label,
+    values: chart.series.map(({ name }, series) => ({
+      name,
+      said: (rows[series]?.[at] ?? 0).toLocaleString(),
+      series,
+    })),
+  }));
+}
+
+/** A reading in a sentence: "W45: East 31, West 12". */
+export function readingInWords({ label, values }: Reading): string {
+  return `${label}: ${values.map(({ name, said }) => `${name} ${said}`).join(', ')}`;
+}
+
+/** A chart's numbers as the rows of a table, the first of which names the columns. */
+export function asRows(chart: PieChart | AxisChart): string[][] {
+  const read = readings(chart);
+  if (chart.type === 'pie') {
+    return [
+      ['', 'Value', 'Share'],
+      ...read.map(({ label, values: [value] }) => [label, value?.said ?? '', value?.name ?? '']),
+    ];
+  }
+  const head = ['', ...chart.series.map(({ name }) => name)];
+  return [head, ...read.map(({ label, values }) => [label, ...values.map(({ said }) => said)])];
+}
+
+/** A tick as it stands at an axis: 12,000 is 12K. */
+export function tickLabel(value: number, locale?: string): string {
+  const short = Math.abs(value) >= 10_000;
+  return new Intl.NumberFormat(locale, short ? { notation: 'compact', maximumFractionDigits: 1 } : {}).format(value);
+}
+
+/** SVG path of the sign that marks a point of a series: each series has a shape of its own. */
+export function marker(series: number, x: number, y: number): string {
+  const at = (dx: number, dy: number): string => `${(x + dx).toFixed(1)} ${(y + dy).toFixed(1)}`;
+  const shapes = [
+    `M${at(-3.6, 0)}a3.6 3.6 0 1 0 7.2 0a3.6 3.6 0 1 0 -7.2 0Z`,
+    `M${at(-3.4, -3.4)}h6.8v6.8h-6.8Z`,
+    `M${at(0, -4.8)}L${at(4.8, 0)}L${at(0, 4.8)}L${at(-4.8, 0)}Z`,
+    `M${at(0, -4.4)}L${at(4.4, 3.6)}L${at(-4.4, 3.6)}Z`,
+    `M${at(0, 4.4)}L${at(4.4, -3.6)}L${at(-4.4, -3.6)}Z`,
+    `M${at(-4.4, -1.5)}h2.9v-2.9h3v2.9h2.9v3h-2.9v2.9h-3v-2.9h-2.9Z`,
+  ];
+  return shapes[series % shapes.length] ?? '';
+}

@@ -1,104 +1,103 @@
-import { type Child, html } from '../html.ts';
-import {
-  type AxisChart,
-  type ChartBlock,
-  inWords,
-  type PieChart,
-  slices,
-  ticksFor,
-  valuesByCategory,
-} from './chart-shape.ts';
+import { useId, useRef, useState } from 'preact/hooks';
+import { html } from '../html.ts';
+import { Icon } from '../icons.ts';
+import { useWidth } from '../width.ts';
+import { Axes, placeOf } from './chart-axes.ts';
+import { Textures } from './chart-marks.ts';
+import { Pie } from './chart-pie.ts';
+import { asRows, type ChartBlock, inWords, type Reading, readingInWords, readings } from './chart-shape.ts';
+import { Legend } from './chart-legend.ts';
 
-const width = 600;
-const height = 240;
-const left = 44;
-const top = 10;
-const bottom = 30;
-const plot = { width: width - left - 8, height: height - top - bottom };
-
-/** A chart, drawn as Slack does: bars, lines, areas or a pie, with its legend. */
+/** A chart as Slack draws it: bars, lines, areas or a pie, with its legend. Pointer and arrow keys read its values. */
 export function Chart({ block }: { block: ChartBlock }) {
-  const { chart } = block;
-  const names =
-    chart.type === 'pie'
-      ? chart.segments.map(({ label, value }) => `${label} · ${value.toLocaleString()}`)
-      : chart.series.map(({ name }) => name);
+  const { chart, title } = block;
+  const [table, setTable] = useState(false);
+  const [active, setActive] = useState<number | undefined>(undefined);
+  const id = useId();
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame, 560);
+  const read = readings(chart);
+  const said = active === undefined ? undefined : read[active];
+
+  const keys = (event: KeyboardEvent): void => {
+    const last = read.length - 1;
+    const at = active ?? -1;
+    const to: Record<string, number | undefined> = {
+      ArrowRight: Math.min(at + 1, last),
+      ArrowLeft: Math.max(at - 1, 0),
+      Home: 0,
+      End: last,
+      Escape: undefined,
+    };
+    if (!(event.key in to) || (event.key === 'Escape' && active === undefined)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setActive(to[event.key]);
+  };
+  const shared = { words: inWords(block), id, active, point: setActive };
+  const pie = chart.type === 'pie';
   return html`<figure class="chart-block">
-    <figcaption class="chart-title">${block.title}</figcaption>
-    <div class=${chart.type === 'pie' ? 'chart-pie' : ''}>
-      ${chart.type === 'pie' ? html`<${Pie} chart=${chart} words=${inWords(block)} />` : html`<${Axes} chart=${chart} words=${inWords(block)} />`}
-      ${
-        (names.length > 1 || chart.type === 'pie') &&
-        html`<ul class="legend">
-          ${names.map((name, at) => html`<li><span class=${`swatch series-${at % 6}`} />${name}</li>`)}
-        </ul>`
-      }
+    <div class="chart-head">
+      <figcaption class="chart-title">${title}</figcaption>
+      <button type="button" class="chart-twin" aria-pressed=${table} onClick=${() => setTable(!table)}>
+        <${Icon} name=${table ? 'chart' : 'grid'} />${table ? 'Show as chart' : 'Show as table'}
+      </button>
+    </div>
+    ${table && html`<${Twin} rows=${asRows(chart)} title=${title} />`}
+    <div
+      ref=${frame}
+      class=${pie ? 'chart-frame chart-pie' : 'chart-frame'}
+      hidden=${table}
+      tabindex="0"
+      role="group"
+      aria-roledescription="chart"
+      aria-label=${`${title}. Arrow keys read the values`}
+      onKeyDown=${keys}
+      onPointerLeave=${() => setActive(undefined)}
+      onBlur=${() => setActive(undefined)}
+    >
+      <${Textures} id=${id} />
+      ${pie ? html`<${Pie} chart=${chart} ...${shared} />` : html`<${Axes} chart=${chart} width=${width} ...${shared} />`}
+      ${said && !pie && html`<${Tip} reading=${said} left=${placeOf(chart, width, active ?? 0)} />`}
+      <${Legend} chart=${chart} active=${pie ? active : undefined} id=${id} />
+      <span class="visually-hidden" aria-live="polite">${said ? readingInWords(said) : ''}</span>
     </div>
   </figure>`;
 }
 
-function Pie({ chart, words }: { chart: PieChart; words: string }) {
-  const paths = slices(
-    chart.segments.map(({ value }) => value),
-    90,
-  );
-  return html`<svg class="chart" viewBox="-92 -92 184 184" role="img" aria-label=${words}>
-    ${paths.map((path, at) => html`<path class=${`slice series-${at % 6}`} d=${path} />`)}
-  </svg>`;
+/** What stands at the place that is pointed at. `left` in percent of the chart. */
+function Tip({ reading, left }: { reading: Reading; left: number }) {
+  return html`<div
+    class=${left > 50 ? 'chart-tip before' : 'chart-tip'}
+    style=${{ left: `${left}%` }}
+    aria-hidden="true"
+  >
+    <div class="chart-tip-label">${reading.label}</div>
+    ${reading.values.map(
+      ({ name, said, series }) =>
+        html`<div class="chart-tip-row"><span class=${`swatch series-${series % 6}`} />${name}<b>${said}</b></div>`,
+    )}
+  </div>`;
 }
 
-function Axes({ chart, words }: { chart: AxisChart; words: string }) {
-  const { categories, x_label: across, y_label: up } = chart.axis_config;
-  const rows = valuesByCategory(chart);
-  const ticks = ticksFor(rows.flat());
-  const [low = 0, high = 1] = [ticks[0], ticks.at(-1)];
-  const y = (value: number): number => top + plot.height * (1 - (value - low) / (high - low));
-  const band = plot.width / categories.length;
-  const x = (at: number): number => left + band * (at + 0.5);
-  // Labels would run into each other: every second or third one is enough.
-  const every = Math.ceil((Math.max(...categories.map((name) => name.length)) * 7 + 8) / band);
-  const marks = chart.type === 'bar' ? bars(rows, x, y, band) : lines(rows, x, y, chart.type === 'area');
-  return html`${up && html`<div class="axis-name">${up}</div>`}
-    <svg class="chart" viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${words}>
-      ${ticks.map(
-        (tick) =>
-          html` <line
-              class=${tick === 0 ? 'grid-line zero' : 'grid-line'}
-              x1=${left}
-              x2=${width - 8}
-              y1=${y(tick)}
-              y2=${y(tick)}
-            />
-            <text class="tick" x=${left - 8} y=${y(tick) + 4} text-anchor="end">${tick.toLocaleString()}</text>`,
-      )}
-      ${marks}
-      ${categories.map((name, at) => at % every === 0 && html`<text class="tick" x=${x(at)} y=${height - 10} text-anchor="middle">${name}</text>`)}
-    </svg>
-    ${across && html`<div class="axis-name centre">${across}</div>`}`;
-}
-
-function bars(rows: number[][], x: (at: number) => number, y: (value: number) => number, band: number): Child[] {
-  const wide = Math.min((band * 0.72) / rows.length, 46);
-  return rows.flatMap((values, row) =>
-    values.map((value, at) => {
-      const from = x(at) + (row - rows.length / 2) * wide;
-      return html`<rect
-        class=${`series-${row % 6}`}
-        x=${from + 1}
-        y=${Math.min(y(value), y(0))}
-        width=${wide - 2}
-        height=${Math.abs(y(value) - y(0))}
-        rx="2"
-      />`;
-    }),
-  );
-}
-
-function lines(rows: number[][], x: (at: number) => number, y: (value: number) => number, filled: boolean): Child[] {
-  return rows.map((values, row) => {
-    const path = `M${values.map((value, at) => `${x(at)} ${y(value)}`).join('L')}`;
-    return html` ${filled && html`<path class=${`area series-${row % 6}`} d=${`${path}L${x(values.length - 1)} ${y(0)}L${x(0)} ${y(0)}Z`} />`}
-      <path class=${`line series-${row % 6}`} d=${path} />
-      ${values.map((value, at) => html`<circle class=${`series-${row % 6}`} cx=${x(at)} cy=${y(value)} r="3" />`)}`;
-  });
+/** The same numbers as a table. */
+function Twin({ rows: [head = [], ...rows], title }: { rows: string[][]; title: string }) {
+  return html`<div class="grid-scroll" tabindex="0" role="group" aria-label=${title}>
+    <table class="grid">
+      <thead>
+        <tr>
+          ${head.map((name, at) => (name ? html`<th scope="col" class=${at > 0 ? 'align-right' : ''}>${name}</th>` : html`<td />`))}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          ([label, ...values]) =>
+            html`<tr>
+              <th scope="row">${label}</th>
+              ${values.map((value) => html`<td class="align-right">${value}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }

@@ -7,7 +7,7 @@ import { controlId, useSurface } from './surface.ts';
 
 const grouped = new Set(['radio_buttons', 'checkboxes']);
 
-/** A labelled control of a modal, with its hint and what is wrong with it. */
+/** A labelled control, with its hint and what is wrong with it. It is only filled in, unless it dispatches. */
 export function Input({ block, blockId }: { block: InputBlock; blockId: string }) {
   const surface = useSurface();
   const id = controlId(surface, blockId, block.element.action_id ?? '');
@@ -17,8 +17,10 @@ export function Input({ block, blockId }: { block: InputBlock; blockId: string }
     <${ElementView}
       element=${block.element}
       blockId=${blockId}
+      acts=${block.dispatch_action ?? false}
       described=${`${id}-note`}
       invalid=${error !== undefined}
+      required=${!block.optional}
     />
     <div id=${`${id}-note`} class="input-note">
       ${error && html`<div class="input-error" role="alert"><${Icon} name="warning" /> ${error}</div>`}

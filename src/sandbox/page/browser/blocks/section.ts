@@ -1,4 +1,5 @@
-import type { ActionsBlock, SectionBlock } from '@slack/types';
+import type { ActionsBlock, ContextActionsBlock, SectionBlock, TextObject } from '@slack/types';
+import { useState } from 'preact/hooks';
 import { html } from '../html.ts';
 import { ElementView } from '../elements/element.ts';
 import { TextView } from '../text/formatted.ts';
@@ -8,7 +9,7 @@ export function Section({ block, blockId }: { block: SectionBlock; blockId: stri
   const { text, fields, accessory } = block;
   return html`<div class="section-block">
     <div class="section-main">
-      ${text && html`<${TextView} text=${text} />`}
+      ${text && html`<${Unfolding} text=${text} whole=${block.expand ?? false} />`}
       ${
         fields &&
         html`<div class="fields">
@@ -18,21 +19,46 @@ export function Section({ block, blockId }: { block: SectionBlock; blockId: stri
     </div>
     ${
       accessory &&
-      html`<div class="accessory">
+      html`<div class=${`accessory ${accessory.type}`}>
         ${
           accessory.type === 'image'
             ? html`<${Picture} image=${accessory} class="accessory-image" />`
-            : html`<${ElementView} element=${accessory} blockId=${blockId} label=${labelOf(text?.text)} />`
+            : html`<${ElementView} element=${accessory} blockId=${blockId} acts=${true} label=${labelOf(text?.text)} />`
         }
       </div>`
     }
   </div>`;
 }
 
+const longText = 700;
+const manyLines = 12;
+
+/** A long text is folded, as Slack does with what an app says, unless the block asks for all of it. */
+function Unfolding({ text, whole }: { text: TextObject; whole: boolean }) {
+  const [open, setOpen] = useState(false);
+  const long = text.text.length > longText || text.text.split('\n').length > manyLines;
+  const view = html`<${TextView} text=${text} />`;
+  if (whole || !long) return view;
+  return html`<div class=${open ? 'unfolding' : 'unfolding folded'}>${view}</div>
+    <button type="button" class="link-button unfold" aria-expanded=${open} onClick=${() => setOpen(!open)}>
+      ${open ? 'See less' : 'See more'}
+    </button>`;
+}
+
 export function Actions({ block, blockId }: { block: ActionsBlock; blockId: string }) {
   return html`<div class="actions-block">
     ${block.elements.map(
-      (element, at) => html`<${ElementView} key=${element.action_id ?? at} element=${element} blockId=${blockId} />`,
+      (element, at) =>
+        html`<${ElementView} key=${element.action_id ?? at} element=${element} blockId=${blockId} acts=${true} />`,
+    )}
+  </div>`;
+}
+
+export function ContextActions({ block, blockId }: { block: ContextActionsBlock; blockId: string }) {
+  return html`<div class="context-actions">
+    ${block.elements.map(
+      (element, at) =>
+        html`<${ElementView} key=${element.action_id ?? at} element=${element} blockId=${blockId} acts=${true} />`,
     )}
   </div>`;
 }

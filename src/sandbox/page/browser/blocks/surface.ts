@@ -5,19 +5,20 @@ import type { Picked } from '../session.ts';
 
 export type Values = SandboxValues;
 
-/** What carries blocks, a message or a modal, and what becomes of a choice made in it. */
+/** What carries blocks, and what becomes of a choice made in them. */
 export interface Surface {
-  kind: 'message' | 'modal';
+  kind: 'message' | 'modal' | 'home';
   /** Unique on the page: DOM ids begin with it. */
   key: string;
   /** `blockId/actionId` whose answer is awaited. */
   busy: string | undefined;
   /** By block id. */
   errors: Record<string, string>;
-  /** What is filled in, in a modal. */
+  /** What the elements held when the blocks were drawn last. */
   values: Values;
-  /** A message sends the choice; a modal keeps it for the submit. */
+  /** Sends a choice at once. */
   pick(what: Picked): void;
+  /** Keeps what an element holds, for a submit and for the next choice. */
   fill(blockId: string, actionId: string, input: SandboxInput | undefined): void;
   options(blockId: string, actionId: string, typed: string): Promise<SandboxOption[]>;
 }

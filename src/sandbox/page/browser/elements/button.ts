@@ -1,27 +1,25 @@
 import type { Button as ButtonElement } from '@slack/types';
 import { html } from '../html.ts';
-import { useSurface } from '../blocks/surface.ts';
 import { useSession } from '../session.ts';
 import { plainText } from '../text/formatted.ts';
 import { safeUrl } from '../text/tree.ts';
 import { useConfirmed } from './confirm.ts';
-import type { ElementProps } from './element.ts';
+import { type ElementProps, useControl } from './control.ts';
 
-export function Button({ element, blockId }: ElementProps<ButtonElement>) {
-  const surface = useSurface();
+export function Button(props: ElementProps<ButtonElement>) {
+  const { element } = props;
+  const control = useControl(props);
   const session = useSession();
   const confirmed = useConfirmed(element.confirm);
-  const actionId = element.action_id ?? '';
-  const busy = surface.busy === `${blockId}/${actionId}`;
-  const look = `button ${element.style ?? ''} ${busy ? 'pending' : ''}`;
+  const waits = control.surface.busy !== undefined;
+  const look = `button ${element.style ?? ''} ${control.busy ? 'pending' : ''}`;
   const text = plainText(element.text.text);
-  const pick = (): void => surface.pick({ blockId, actionId });
   const { url } = element;
   if (url && safeUrl(url)) {
     const follow = (event: MouseEvent): void => {
       if (session.openLink(url)) event.preventDefault();
       // Slack tells the app of a link's click too.
-      if (surface.kind === 'message') pick();
+      control.send();
     };
     return html`<a
       class=${look}
@@ -34,16 +32,17 @@ export function Button({ element, blockId }: ElementProps<ButtonElement>) {
     >`;
   }
   const press = (): void => {
-    if (surface.busy === undefined) confirmed.run(pick);
+    if (!waits) confirmed.run(() => control.send());
   };
   return html`<button
       type="button"
       class=${look}
       aria-label=${element.accessibility_label}
-      aria-busy=${busy}
-      aria-disabled=${surface.busy !== undefined}
+      aria-busy=${control.busy}
+      aria-disabled=${waits}
       onClick=${press}
     >
-      <span class="button-text">${text}</span>${busy && html`<span class="spinner" aria-hidden="true" />`}</button
+      <span class="button-text">${text}</span
+      >${control.busy && html`<span class="spinner" aria-hidden="true" />`}</button
     >${confirmed.dialog}`;
 }

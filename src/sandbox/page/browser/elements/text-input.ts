@@ -1,80 +1,70 @@
-import type { Datepicker, EmailInput, NumberInput, PlainTextInput, Timepicker, URLInput } from '@slack/types';
-import { useRef, useState } from 'preact/hooks';
-import type { SandboxInput } from '../../../contract.ts';
+import type { EmailInput, NumberInput, PlainTextInput, RichTextInput, URLInput } from '@slack/types';
+import { useState } from 'preact/hooks';
+import { firstInput } from '../blocks/values.ts';
 import { html } from '../html.ts';
-import { controlId, useSurface } from '../blocks/surface.ts';
 import { plainText } from '../text/formatted.ts';
-import type { ElementProps } from './element.ts';
+import { type ElementProps, useControl } from './control.ts';
 
-type AnyText = PlainTextInput | EmailInput | URLInput | NumberInput | Datepicker | Timepicker;
+type AnyText = PlainTextInput | EmailInput | URLInput | NumberInput | RichTextInput;
 
-const htmlTypes: Record<AnyText['type'], string> = {
-  plain_text_input: 'text',
-  email_text_input: 'email',
-  url_text_input: 'url',
-  number_input: 'number',
-  datepicker: 'date',
-  timepicker: 'time',
-};
-
-function beginning(element: AnyText): string {
-  if (element.type === 'datepicker') return element.initial_date ?? '';
-  if (element.type === 'timepicker') return element.initial_time ?? '';
-  return element.initial_value ?? '';
+/** The keyboard of a phone; what is typed is judged at the submit, in words. */
+function modeOf(element: AnyText): string {
+  if (element.type === 'email_text_input') return 'email';
+  if (element.type === 'url_text_input') return 'url';
+  return element.type === 'number_input' ? (element.is_decimal_allowed ? 'decimal' : 'numeric') : 'text';
 }
 
-/** A day and a time are chosen, the rest is typed. */
-function inputOf({ type }: AnyText, text: string): SandboxInput {
-  return type === 'datepicker' || type === 'timepicker' ? { type, chosen: [text] } : { type, value: text };
-}
-
-const heldIn = (input: SandboxInput | undefined): string | undefined => input?.value ?? input?.chosen?.[0];
-
-/** One line or several of text, a number, a day or a time. */
-export function TextInput({ element, blockId, label, described, invalid }: ElementProps<AnyText>) {
-  const surface = useSurface();
-  const actionId = element.action_id ?? '';
-  const sent = useRef(beginning(element));
-  const [value, setValue] = useState(heldIn(surface.values[blockId]?.[actionId]) ?? sent.current);
-  const plain = element.type === 'plain_text_input' ? element : undefined;
+/** One line or several of text, or a number. One that acts sends what it holds on Enter, or with each character. */
+export function TextInput(props: ElementProps<AnyText>) {
+  const { element, label, described, invalid, acts } = props;
+  const control = useControl(props);
+  const [value, setValue] = useState(control.held?.value ?? firstInput(element)?.value ?? '');
+  const triggers = acts ? (element.dispatch_action_config?.trigger_actions_on ?? ['on_enter_pressed']) : [];
+  const onEnter = triggers.includes('on_enter_pressed');
 
   const change = (event: Event): void => {
     const next = (event.currentTarget as HTMLInputElement).value;
     setValue(next);
-    if (surface.kind === 'modal') {
-      surface.fill(blockId, actionId, next === '' ? undefined : inputOf(element, next));
-    } else if (next && next !== sent.current) {
-      sent.current = next;
-      surface.pick({ blockId, actionId, input: inputOf(element, next) });
-    }
+    const input = { type: element.type, value: next };
+    control.keep(input);
+    if (triggers.includes('on_character_entered')) control.send(input);
   };
+  const keys = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || !onEnter) return;
+    event.preventDefault();
+    control.send({ type: element.type, value });
+  };
+  const limits = element.type === 'plain_text_input' ? element : undefined;
   const attributes = {
-    id: controlId(surface, blockId, actionId),
+    id: control.id,
     class: 'field-box',
     value,
     placeholder: plainText(element.placeholder?.text ?? ''),
     'aria-label': described ? undefined : (label ?? element.placeholder?.text ?? 'Value'),
     'aria-describedby': described,
     'aria-invalid': invalid ? 'true' : undefined,
-    maxlength: plain?.max_length,
-    ...(element.focus_on_load ? { 'data-autofocus': 'true' } : {}),
-    ...(surface.kind === 'modal' ? { onInput: change } : { onChange: change }),
+    'aria-required': props.required ? 'true' : undefined,
+    'aria-busy': control.busy,
+    'data-autofocus': element.focus_on_load ? 'true' : undefined,
+    maxlength: limits?.max_length,
+    onInput: change,
+    onKeyDown: keys,
   };
-  if (plain?.multiline)
-    return html`<textarea rows="4" ...${attributes} /><${Counter} value=${value} max=${plain.max_length} />`;
-  const number = element.type === 'number_input' ? element : undefined;
-  return html`<input
-      type=${htmlTypes[element.type]}
-      min=${number?.min_value}
-      max=${number?.max_value}
-      step=${number ? (number.is_decimal_allowed ? 'any' : '1') : undefined}
-      autocomplete="off"
-      ...${attributes}
-    /><${Counter} value=${value} max=${plain?.max_length} />`;
+  const long = element.type === 'rich_text_input' || limits?.multiline;
+  const rows = element.type === 'rich_text_input' ? (element.min_lines ?? 4) : 4;
+  return html`${
+      long
+        ? html`<textarea rows=${rows} ...${attributes} />`
+        : html`<input type="text" inputmode=${modeOf(element)} autocomplete="off" ...${attributes} />`
+    }
+    <div class="input-foot">
+      ${onEnter && html`<span class="enter-hint">Press <kbd>Enter</kbd> to send</span>`}
+      <${Counter} value=${value} max=${limits?.max_length} />
+    </div>`;
 }
 
 /** How many characters are left, once it matters. */
 function Counter({ value, max }: { value: string; max: number | undefined }) {
   if (max === undefined || value.length < max * 0.5) return null;
-  return html`<div class="counter" aria-live="off">${max - value.length}</div>`;
+  return html`<span class="counter">${max - value.length}<span class="visually-hidden"> characters left</span></span>`;
 }

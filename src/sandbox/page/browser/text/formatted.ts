@@ -4,8 +4,8 @@ import { useSession } from '../session.ts';
 import { useViewer } from '../viewer.ts';
 import { fullTime, slackDate } from './dates.ts';
 import { decodeEntities, parseMrkdwn } from './mrkdwn.ts';
-import { emoji } from './emoji.ts';
-import { type Chunk, type Inline, safeUrl } from './tree.ts';
+import { emojiSign } from './emoji.ts';
+import { type Chunk, type Inline, type List, safeUrl } from './tree.ts';
 
 /** Formatted text of a message. */
 export function Formatted({ chunks }: { chunks: Chunk[] }) {
@@ -20,26 +20,22 @@ export function TextView({ text }: { text: TextObject }) {
 
 /** Plain text with its `:emoji:` drawn and entities read. */
 export function plainText(text: string): string {
-  return decodeEntities(text).replace(/:([a-z0-9_+'-]+):/g, (whole: string, name: string) => emoji[name] ?? whole);
+  return decodeEntities(text).replace(
+    /:([a-z0-9_+'-]+):(?::skin-tone-([2-6]):)?/g,
+    (whole: string, name: string, tone?: string) => emojiSign(name, tone) ?? whole,
+  );
 }
 
 function ChunkView({ chunk }: { chunk: Chunk }): Child {
   switch (chunk.is) {
     case 'pre':
-      return html`<pre class="pre" tabindex="0">${chunk.text}</pre>`;
+      return html`<pre class=${chunk.border ? 'pre bordered' : 'pre'} tabindex="0">${chunk.text}</pre>`;
     case 'quote':
-      return html`<blockquote class="quote">${chunk.inside.map(inlineView)}</blockquote>`;
-    case 'list': {
-      const items = chunk.items.map((item) => html`<li>${item.map(inlineView)}</li>`);
-      const indent = `list indent-${Math.min(chunk.indent, 4)}`;
-      return chunk.ordered
-        ? html`<ol class=${indent} start=${chunk.start}>
-            ${items}
-          </ol>`
-        : html`<ul class=${indent}>
-            ${items}
-          </ul>`;
-    }
+      return html`<blockquote class=${chunk.border ? 'quote bordered' : 'quote'}>
+        ${chunk.inside.map(inlineView)}
+      </blockquote>`;
+    case 'list':
+      return html`<${ListView} list=${chunk} />`;
     case 'heading':
       return html`<div class=${`md-heading level-${chunk.level}`} role="heading" aria-level=${chunk.level + 2}>
         ${chunk.inside.map(inlineView)}
@@ -47,25 +43,55 @@ function ChunkView({ chunk }: { chunk: Chunk }): Child {
     case 'rule':
       return html`<hr class="divider" />`;
     case 'grid':
-      return html`<div class="grid-scroll">
-        <table class="grid">
-          <tbody>
-            ${chunk.rows.map(
-              (row, at) =>
-                html`<tr>
-                  ${row.map((cell) =>
-                    at === 0
-                      ? html`<th scope="col">${cell.map(inlineView)}</th>`
-                      : html`<td>${cell.map(inlineView)}</td>`,
-                  )}
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>`;
+      return html`<${Grid} rows=${chunk.rows} align=${chunk.align ?? []} />`;
     default:
       return html`<div class="text">${chunk.inside.map(inlineView)}</div>`;
   }
+}
+
+function ListView({ list }: { list: List }) {
+  const depth = Math.min(list.indent, 8);
+  const look = `list indent-${depth} turn-${depth % 3} ${list.border ? 'bordered' : ''} ${list.dashed ? 'dashed' : ''}`;
+  const items = list.items.map((item, at) => {
+    const tick = list.ticks?.[at];
+    if (tick === undefined) return html`<li>${item.map(inlineView)}</li>`;
+    return html`<li class="task">
+      <span
+        class=${tick ? 'task-tick done' : 'task-tick'}
+        role="img"
+        aria-label=${tick ? 'Done' : 'Not done'}
+      />${item.map(inlineView)}
+    </li>`;
+  });
+  return list.ordered
+    ? html`<ol class=${look} start=${list.start}>
+        ${items}
+      </ol>`
+    : html`<ul class=${look}>
+        ${items}
+      </ul>`;
+}
+
+function Grid({ rows, align }: { rows: Inline[][][]; align: string[] }) {
+  const look = (at: number): string => `align-${align[at] ?? 'left'}`;
+  const [head = [], ...body] = rows;
+  return html`<div class="grid-scroll" tabindex="0" role="group" aria-label="Table">
+    <table class="grid">
+      <thead>
+        <tr>
+          ${head.map((cell, at) => html`<th scope="col" class=${look(at)}>${cell.map(inlineView)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${body.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell, at) => html`<td class=${look(at)}>${cell.map(inlineView)}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 function inlineView(inline: Inline): Child {
@@ -86,8 +112,14 @@ function inlineView(inline: Inline): Child {
       return html`<code class="code">${inline.text}</code>`;
     case 'emoji':
       return inline.text
-        ? html`<span class="emoji" title=${`:${inline.name}:`}>${inline.text}</span>`
+        ? html`<span class="emoji" role="img" aria-label=${inline.name.replaceAll('_', ' ')} title=${`:${inline.name}:`}
+            >${inline.text}</span
+          >`
         : `:${inline.name}:`;
+    case 'color':
+      return html`<${Colour} value=${inline.value} />`;
+    case 'group':
+      return html`<span class="mention">@${inline.id}</span>`;
     case 'everyone':
       return html`<span class="mention mine">${inline.text}</span>`;
     case 'link':
@@ -95,6 +127,13 @@ function inlineView(inline: Inline): Child {
     default:
       return html`<${Reference} inline=${inline} />`;
   }
+}
+
+function Colour({ value }: { value: string }) {
+  const known = /^#[0-9a-f]{3,8}$/i.test(value);
+  return html`<code class="code"
+    >${known && html`<span class="colour" style=${{ background: value }} />`}${value}</code
+  >`;
 }
 
 /** A link that the page follows itself where it can: HubSpot records and messages of this workspace. */

@@ -1,133 +1,130 @@
-import { emoji } from './emoji.ts';
-import { type Chunk, type Inline, joinLines, safeUrl } from './tree.ts';
+import { parseSpan } from './markdown-span.ts';
+import { type Chunk, type Inline, joinLines, type List } from './tree.ts';
 
-const inlineForms: { form: RegExp; read(found: string[]): Inline | undefined }[] = [
-  { form: /^`([^`]+)`/, read: ([, text = '']) => ({ is: 'code', text }) },
-  { form: /^\*\*(?=\S)(.+?)(?<=\S)\*\*/, read: ([, text = '']) => ({ is: 'bold', inside: parseSpan(text) }) },
-  { form: /^__(?=\S)(.+?)(?<=\S)__/, read: ([, text = '']) => ({ is: 'bold', inside: parseSpan(text) }) },
-  { form: /^~~(?=\S)(.+?)(?<=\S)~~/, read: ([, text = '']) => ({ is: 'strike', inside: parseSpan(text) }) },
-  { form: /^\*(?=[^\s*])(.+?)(?<=\S)\*/, read: ([, text = '']) => ({ is: 'italic', inside: parseSpan(text) }) },
-  {
-    form: /^_(?=[^\s_])(.+?)(?<=\S)_(?![\p{L}\p{N}])/u,
-    read: ([, text = '']) => ({ is: 'italic', inside: parseSpan(text) }),
-  },
-  {
-    form: /^!?\[([^\]]*)\]\(([^()\s]+)\)/,
-    read: ([, text = '', url = '']) => (safeUrl(url) ? { is: 'link', url, inside: parseSpan(text || url) } : undefined),
-  },
-  {
-    form: /^https?:\/\/[^\s<>)]+[^\s<>).,;:!?]/,
-    read: ([url = '']) => ({ is: 'link', url, inside: [{ is: 'text', text: url }] }),
-  },
-  {
-    form: /^:([a-z0-9_+'-]+):/,
-    read: ([, name = '']) => (emoji[name] ? { is: 'emoji', name, text: emoji[name] } : undefined),
-  },
-];
+const item = /^(\s*)([-*+]|\d{1,3}[.)])\s+(?:\[([ xX])\](?=\s|$)\s*)?(.*)$/;
+const fence = /^\s{0,3}(```+|~~~+)/;
+const heading = /^(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
+const rule = /^\s{0,3}(-{3,}|\*{3,}|_{3,})\s*$/;
 
 /** A small, safe part of Markdown → text tree. HTML in it stays visible text. */
 export function parseMarkdown(source: string): Chunk[] {
   const lines = source.replaceAll('\r\n', '\n').split('\n');
   const chunks: Chunk[] = [];
   for (let at = 0; at < lines.length;) {
-    const { chunk, next } = chunkAt(lines, at);
-    if (chunk) chunks.push(chunk);
+    const { found, next } = chunkAt(lines, at);
+    chunks.push(...found);
     at = next;
   }
   return chunks;
 }
 
-function chunkAt(lines: string[], at: number): { chunk?: Chunk; next: number } {
+interface Read {
+  found: Chunk[];
+  next: number;
+}
+
+function chunkAt(lines: string[], at: number): Read {
   const line = lines[at] ?? '';
-  if (line.trim() === '') return { next: at + 1 };
-  if (line.startsWith('```')) {
-    const end = lines.findIndex((other, index) => index > at && /^```\s*$/.test(other));
-    const last = end < 0 ? lines.length : end;
-    return { chunk: { is: 'pre', text: lines.slice(at + 1, last).join('\n') }, next: last + 1 };
+  if (line.trim() === '') return { found: [], next: at + 1 };
+  const [, mark] = fence.exec(line) ?? [];
+  if (mark) return fencedAt(lines, at, mark);
+  const [, hashes, title = ''] = heading.exec(line) ?? [];
+  if (hashes) return { found: [{ is: 'heading', level: hashes.length, inside: parseSpan(title) }], next: at + 1 };
+  if (rule.test(line)) return { found: [{ is: 'rule' }], next: at + 1 };
+  if (
+    line.includes('|') &&
+    /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/.test(lines[at + 1] ?? '') &&
+    /[|]/.test(lines[at + 1] ?? '')
+  ) {
+    return gridAt(lines, at);
   }
-  const heading = /^(#{1,6})\s+(.*)$/.exec(line);
-  if (heading)
-    return {
-      chunk: { is: 'heading', level: heading[1]?.length ?? 1, inside: parseSpan(heading[2] ?? '') },
-      next: at + 1,
-    };
-  if (/^(-{3,}|\*{3,}|_{3,})\s*$/.test(line)) return { chunk: { is: 'rule' }, next: at + 1 };
-  if (/^\s*\|.*\|\s*$/.test(line) && /^[\s|:-]+$/.test(lines[at + 1] ?? '')) {
-    const next = endOf(lines, at, /^\s*\|/);
-    const rows = lines.slice(at, next).filter((_, index) => index !== 1);
-    return { chunk: { is: 'grid', rows: rows.map(cells) }, next };
-  }
+  if (item.test(line)) return listsAt(lines, at);
   return runAt(lines, at);
 }
 
-/** Lines of one kind that belong together: a quote, a list, or a paragraph. */
-function runAt(lines: string[], at: number): { chunk: Chunk; next: number } {
-  const line = lines[at] ?? '';
-  const take = (kind: RegExp): { next: number; inside: Inline[][] } => {
-    const next = endOf(lines, at, kind);
-    return { next, inside: lines.slice(at, next).map((other) => parseSpan(other.replace(kind, ''))) };
-  };
-  if (line.startsWith('>')) {
-    const { next, inside } = take(/^>\s?/);
-    return { chunk: { is: 'quote', inside: joinLines(inside) }, next };
-  }
-  const bullets = /^\s*[-*+]\s+(?:\[[ xX]\]\s+)?/;
-  const numbers = /^\s*\d{1,3}[.)]\s+/;
-  for (const [kind, ordered] of [
-    [bullets, false],
-    [numbers, true],
-  ] as const) {
-    if (!kind.test(line)) continue;
-    const { next, inside } = take(kind);
-    const start = Number.parseInt(line.trim(), 10) || 1;
-    return { chunk: { is: 'list', ordered, indent: 0, start, items: inside }, next };
-  }
-  const { next, inside } = take(/^(?!\s*$|#{1,6}\s|>|```|\s*[-*+]\s|\s*\d{1,3}[.)]\s)/);
-  return { chunk: { is: 'lines', inside: joinLines(inside) }, next };
+function fencedAt(lines: string[], at: number, mark: string): Read {
+  const end = lines.findIndex(
+    (other, index) => index > at && other.trim().startsWith(mark) && other.trim().length === mark.length,
+  );
+  const last = end < 0 ? lines.length : end;
+  return { found: [{ is: 'pre', text: lines.slice(at + 1, last).join('\n') }], next: last + 1 };
 }
 
-function endOf(lines: string[], from: number, kind: RegExp): number {
-  let at = from + 1;
-  while (at < lines.length && kind.test(lines[at] ?? '')) at += 1;
-  return at;
+function gridAt(lines: string[], at: number): Read {
+  const next = endOf(lines, at, (line) => line.includes('|'));
+  const rows = lines.slice(at, next).filter((_, index) => index !== 1);
+  const align = split(lines[at + 1] ?? '').map((cell) =>
+    /^:-+:$/.test(cell) ? ('center' as const) : cell.endsWith(':') ? ('right' as const) : ('left' as const),
+  );
+  return { found: [{ is: 'grid', rows: rows.map((row) => split(row).map(parseSpan)), align }], next };
 }
 
-function cells(row: string): Inline[][] {
+function split(row: string): string[] {
   return row
     .trim()
-    .replace(/^\||\|$/g, '')
-    .split('|')
-    .map((cell) => parseSpan(cell.trim()));
+    .replace(/^\||(?<!\\)\|$/g, '')
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim().replaceAll('\\|', '|'));
 }
 
-/** Inline Markdown. */
-export function parseSpan(source: string): Inline[] {
-  const found: Inline[] = [];
-  let text = '';
-  for (let at = 0; at < source.length;) {
-    const rest = source.slice(at);
-    const hit = firstForm(rest, source[at - 1]);
-    if (!hit) {
-      text += source[at];
-      at += 1;
+/** A list and the lists inside it: each run of items of one kind and depth is one. */
+function listsAt(lines: string[], at: number): Read {
+  const found: List[] = [];
+  const counts: number[] = [];
+  let next = at;
+  for (; next < lines.length; next += 1) {
+    const line = lines[next] ?? '';
+    const [, space = '', mark = '', box, text = ''] = item.exec(line) ?? [];
+    const last = found.at(-1);
+    if (mark === '') {
+      // A line that stands further in goes on with the item above it.
+      if (line.trim() === '' || !/^\s+/.test(line) || !last) break;
+      last.items.at(-1)?.push({ is: 'break' }, ...parseSpan(line.trim()));
       continue;
     }
-    if (text !== '') found.push({ is: 'text', text });
-    text = '';
-    found.push(hit.inline);
-    at += hit.length;
+    const indent = Math.min(Math.floor(space.replaceAll('\t', '    ').length / 2), (last?.indent ?? -1) + 1);
+    const ordered = /\d/.test(mark);
+    const begins = ordered ? Number.parseInt(mark, 10) : 1;
+    counts.length = indent + 1;
+    counts[indent] = counts[indent] === undefined ? begins : counts[indent] + 1;
+    const tick = box === undefined ? undefined : box !== ' ';
+    if (last && last.indent === indent && last.ordered === ordered) {
+      last.items.push(parseSpan(text));
+      last.ticks?.push(tick);
+      if (tick !== undefined)
+        last.ticks ??= last.items.map((_, index) => (index === last.items.length - 1 ? tick : undefined));
+    } else {
+      found.push({
+        is: 'list',
+        ordered,
+        indent,
+        start: counts[indent] ?? 1,
+        items: [parseSpan(text)],
+        ...(tick === undefined ? {} : { ticks: [tick] }),
+      });
+    }
   }
-  if (text !== '') found.push({ is: 'text', text });
-  return found;
+  return { found, next };
 }
 
-function firstForm(rest: string, before: string | undefined): { inline: Inline; length: number } | undefined {
-  if (!/^[`*_~![h:]/.test(rest)) return undefined;
-  if (rest.startsWith('_') && before !== undefined && /[\p{L}\p{N}]/u.test(before)) return undefined;
-  for (const { form, read } of inlineForms) {
-    const match = form.exec(rest);
-    const inline = match && read([...match]);
-    if (inline) return { inline, length: match[0].length };
+/** Lines that belong together: a quote or a paragraph. */
+function runAt(lines: string[], at: number): Read {
+  const quoted = /^\s{0,3}>\s?/;
+  if (quoted.test(lines[at] ?? '')) {
+    const next = endOf(lines, at, (line) => quoted.test(line));
+    const inside = lines.slice(at, next).map((line) => parseSpan(line.replace(quoted, '')));
+    return { found: [{ is: 'quote', inside: joinLines(inside) }], next };
   }
-  return undefined;
+  const goesOn = (line: string): boolean =>
+    line.trim() !== '' && ![heading, fence, rule, item, quoted].some((form) => form.test(line));
+  const next = endOf(lines, at, goesOn);
+  return { found: [{ is: 'lines', inside: joinLines(lines.slice(at, next).map(paragraphLine)) }], next };
+}
+
+const paragraphLine = (line: string): Inline[] => parseSpan(line.replace(/(\\| {2,})$/, ''));
+
+function endOf(lines: string[], from: number, goesOn: (line: string) => boolean): number {
+  let at = from + 1;
+  while (at < lines.length && goesOn(lines[at] ?? '')) at += 1;
+  return at;
 }

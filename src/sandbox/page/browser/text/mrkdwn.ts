@@ -1,5 +1,8 @@
-import { emoji } from './emoji.ts';
+import { emojiForm, emojiSign } from './emoji.ts';
 import { type Chunk, type Inline, joinLines, safeUrl } from './tree.ts';
+
+/** A web address that nobody put between `<` and `>`: Slack makes it a link all the same. */
+const bareUrl = /^https?:\/\/[^\s<>|`"']*[^\s<>|`"'*_~.,;:!?)]/;
 
 const marks: Record<string, 'bold' | 'italic' | 'strike'> = { '*': 'bold', _: 'italic', '~': 'strike' };
 
@@ -10,10 +13,10 @@ export function decodeEntities(text: string): string {
 
 /** Slack's mrkdwn → text tree. What is not understood stays as the text that it is. */
 export function parseMrkdwn(source: string): Chunk[] {
-  return source.split('```').flatMap((part, at, parts) => {
+  return source.split('```').flatMap((part, at, parts): Chunk[] => {
     const fenced = at % 2 === 1;
     if (fenced && at < parts.length - 1) {
-      return [{ is: 'pre', text: decodeEntities(plain(part.replace(/^\n|\n$/g, ''))) } as const];
+      return [{ is: 'pre', text: decodeEntities(plain(part.replace(/^\n|\n$/g, ''))) }];
     }
     const text = fenced ? `\`\`\`${part}` : part;
     const trimmed = text.replace(at > 0 ? /^\n/ : '', '').replace(at < parts.length - 1 ? /\n$/ : '', '');
@@ -22,6 +25,14 @@ export function parseMrkdwn(source: string): Chunk[] {
 }
 
 function parseLines(lines: string[]): Chunk[] {
+  // `>>>` quotes all that follows.
+  const rest = lines.findIndex((line) => /^(>>>|(&gt;){3})/.test(line));
+  if (rest >= 0) {
+    const quoted = lines
+      .slice(rest)
+      .map((line, at) => parseInline(at === 0 ? line.replace(/^(>>>|(&gt;){3})\s?/, '') : line));
+    return [...parseLines(lines.slice(0, rest)), { is: 'quote', inside: joinLines(quoted) }];
+  }
   const chunks: Chunk[] = [];
   let run: { kind: string; lines: string[] } | undefined;
   const flush = (): void => {
@@ -38,22 +49,29 @@ function parseLines(lines: string[]): Chunk[] {
   return chunks;
 }
 
+/** Lines of one kind belong together; those of a list also stand equally far in. */
 function kindOf(line: string): string {
   if (/^(>|&gt;)/.test(line)) return 'quote';
-  if (/^\s*[•◦▪-]\s/.test(line)) return 'bullets';
-  if (/^\s*\d{1,3}\.\s/.test(line)) return 'numbers';
-  return 'lines';
+  const [, space = '', mark] = /^(\s*)([•◦▪-]|\d{1,3}\.)\s/.exec(line) ?? [];
+  if (mark === undefined) return 'lines';
+  const kind = mark === '-' ? 'dashes' : mark.endsWith('.') ? 'numbers' : 'bullets';
+  return `${kind} ${Math.min(Math.ceil(space.length / 4), 4)}`;
 }
 
-function toChunk(kind: string, lines: string[]): Chunk {
+function toChunk(run: string, lines: string[]): Chunk {
   const parsed = (strip: RegExp): Inline[][] => lines.map((line) => parseInline(line.replace(strip, '')));
+  const [kind = '', indent = '0'] = run.split(' ');
   if (kind === 'quote') return { is: 'quote', inside: joinLines(parsed(/^(>|&gt;)\s?/)) };
-  if (kind === 'bullets') return { is: 'list', ordered: false, indent: 0, start: 1, items: parsed(/^\s*[•◦▪-]\s+/) };
-  if (kind === 'numbers') {
-    const start = Number.parseInt(lines[0] ?? '1', 10);
-    return { is: 'list', ordered: true, indent: 0, start, items: parsed(/^\s*\d+\.\s+/) };
-  }
-  return { is: 'lines', inside: joinLines(parsed(/^$/)) };
+  if (kind === 'lines') return { is: 'lines', inside: joinLines(parsed(/^$/)) };
+  const ordered = kind === 'numbers';
+  return {
+    is: 'list',
+    ordered,
+    indent: Number(indent),
+    start: ordered ? Number.parseInt(lines[0] ?? '1', 10) : 1,
+    items: parsed(/^\s*([•◦▪-]|\d+\.)\s+/),
+    ...(kind === 'dashes' ? { dashed: true } : {}),
+  };
 }
 
 /** One line of mrkdwn. */
@@ -93,9 +111,15 @@ function tokenAt(line: string, at: number): { inline: Inline; end: number } | un
       : undefined;
   }
   if (char === ':') {
-    const name = /^:([a-z0-9_+'-]+):/.exec(line.slice(at, at + 60))?.[1];
-    return name && emoji[name]
-      ? { inline: { is: 'emoji', name, text: emoji[name] }, end: at + name.length + 2 }
+    const [whole = '', name = '', tone] = emojiForm.exec(line.slice(at, at + 80)) ?? [];
+    const sign = emojiSign(name, tone);
+    return sign ? { inline: { is: 'emoji', name, text: sign }, end: at + whole.length } : undefined;
+  }
+  if (char === 'h' && !isWord(line[at - 1])) {
+    const [url] = bareUrl.exec(line.slice(at)) ?? [];
+    const shown = decodeEntities(url ?? '');
+    return url
+      ? { inline: { is: 'link', url: shown, inside: [{ is: 'text', text: shown }] }, end: at + url.length }
       : undefined;
   }
   const mark = marks[char];

@@ -1,5 +1,5 @@
 import type { RichTextBlock, RichTextBlockElement, RichTextElement, RichTextList } from '@slack/types';
-import { emoji } from './emoji.ts';
+import { emojiSign } from './emoji.ts';
 import { type Chunk, type Inline, joinLines } from './tree.ts';
 
 /** A rich_text block → text tree. */
@@ -8,12 +8,14 @@ export function readRichText(block: Pick<RichTextBlock, 'elements'>): Chunk[] {
 }
 
 function readPart(part: RichTextBlockElement): Chunk {
-  if (part.type === 'rich_text_quote') return { is: 'quote', inside: part.elements.flatMap(readElement) };
-  if (part.type === 'rich_text_list') return readList(part);
+  const border = part.type !== 'rich_text_section' && part.border === 1 ? { border: true } : {};
+  if (part.type === 'rich_text_quote') return { is: 'quote', inside: part.elements.flatMap(readElement), ...border };
+  if (part.type === 'rich_text_list') return { ...readList(part), ...border };
   if (part.type === 'rich_text_preformatted') {
     return {
       is: 'pre',
-      text: part.elements.map((element) => ('text' in element ? (element.text ?? '') : '')).join(''),
+      text: part.elements.map((element) => element.text ?? ('url' in element ? element.url : '')).join(''),
+      ...border,
     };
   }
   return { is: 'lines', inside: part.elements.flatMap(readElement) };
@@ -21,7 +23,9 @@ function readPart(part: RichTextBlockElement): Chunk {
 
 function readList(list: RichTextList): Chunk {
   const items = list.elements.map((item) => item.elements.flatMap(readElement));
-  return { is: 'list', ordered: list.style === 'ordered', indent: list.indent ?? 0, start: 1, items };
+  // Slack counts on from `offset`; its types do not name it yet.
+  const { offset = 0 } = list as { offset?: number };
+  return { is: 'list', ordered: list.style === 'ordered', indent: list.indent ?? 0, start: offset + 1, items };
 }
 
 function readElement(element: RichTextElement): Inline[] {
@@ -41,7 +45,7 @@ function bare(element: RichTextElement): Inline[] {
     case 'broadcast':
       return [{ is: 'everyone', text: `@${element.range}` }];
     case 'emoji':
-      return [{ is: 'emoji', name: element.name, text: emoji[element.name] }];
+      return [{ is: 'emoji', name: element.name, text: emojiSign(element.name) ?? fromCodes(element.unicode) }];
     case 'date':
       return [
         {
@@ -53,10 +57,20 @@ function bare(element: RichTextElement): Inline[] {
         },
       ];
     case 'color':
-      return [{ is: 'code', text: element.value }];
+      return [{ is: 'color', value: element.value }];
+    case 'usergroup':
+      return [{ is: 'group', id: element.usergroup_id }];
     default:
-      return [{ is: 'text', text: `@${'usergroup_id' in element ? element.usergroup_id : 'team'}` }];
+      return [{ is: 'text', text: '@team' }];
   }
+}
+
+/** "1f44b-1f3fd" → 👋🏽 */
+function fromCodes(unicode: string | undefined): string | undefined {
+  const codes = unicode?.split('-').map((code) => Number.parseInt(code, 16)) ?? [];
+  return codes.length > 0 && codes.every((code) => code >= 0 && code <= 0x10_ff_ff)
+    ? String.fromCodePoint(...codes)
+    : undefined;
 }
 
 function styled(inline: Inline, style: RichTextElement['style']): Inline {

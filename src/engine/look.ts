@@ -1,0 +1,27 @@
+import type { Json } from './plan.ts';
+
+/** A row of the engine's tables for whoever looks behind: what matters in any of them by name, the rest as `detail`. */
+export interface SeenRow {
+  id: number;
+  /** Epoch milliseconds: received, planned, due, happened. */
+  at: number;
+  /** The topic, the kind or the type. */
+  kind: string;
+  subject: string;
+  /** Of an event: who did it. */
+  state: string;
+  detail: { [key: string]: Json };
+}
+
+/** Newest first. */
+export interface Look {
+  inbox: SeenRow[];
+  outbox: SeenRow[];
+  dues: SeenRow[];
+  events: SeenRow[];
+}
+
+/** What SQLite holds as text, read as JSON. */
+export function readJson(text: string | null): Json {
+  return text === null ? null : (JSON.parse(text) as Json);
+}
