@@ -58,8 +58,20 @@ export function isOpen(at: Instant, calendar: Calendar): boolean {
 
 /** `at` itself when open then, otherwise the next instant that is; undefined when the calendar never opens. */
 export function nextOpening(at: Instant, calendar: Calendar): Instant | undefined {
-  for (const { open } of windowsFrom(at, calendar)) {
-    return open === at.epochMilliseconds ? at : Temporal.Instant.fromEpochMilliseconds(open);
+  const now = at.epochMilliseconds;
+  const known = nearest.get(calendar);
+  const next = known && known.from <= now && now < known.close ? known : askNext(at, calendar);
+  if (!next) return undefined;
+  return next.open <= now ? at : Temporal.Instant.fromEpochMilliseconds(next.open);
+}
+
+/** The last answer about a calendar: from `from` until `close` it is the same. Each lead asks about the same people. */
+const nearest = new WeakMap<Calendar, Window & { from: number }>();
+
+function askNext(at: Instant, calendar: Calendar): Window | undefined {
+  for (const window of windowsFrom(at, calendar)) {
+    nearest.set(calendar, { ...window, from: at.epochMilliseconds });
+    return window;
   }
   return undefined;
 }

@@ -75,3 +75,15 @@ test('leads are found by number, by contact and by being open without reading th
   expect(plans.length).toBeGreaterThan(2);
   expect(plans.filter((plan) => READS_ALL.test(plan) && !plan.includes('max('))).toEqual([]);
 });
+
+test('what a person holds is counted from the two indexes of what is held, whatever else they ever had', () => {
+  const plans = plansOf(({ store, engine }) => {
+    createLeadStore(store.db, engine);
+  });
+  const counts = plans.filter((plan) => plan.includes("value ->> 'id'"));
+
+  expect(counts.filter((plan) => /leads/.test(plan.split('←')[0]!)).map((plan) => plan.split(' (')[0])).toEqual([
+    'SEARCH leads USING COVERING INDEX leads_on_hands',
+    'SEARCH leads USING COVERING INDEX leads_offered',
+  ]);
+});

@@ -53,21 +53,29 @@ describe('nobody answers for an hour', () => {
     expect(world.thread(card)).toHaveLength(1);
   });
 
-  test('in the evening nobody is at work: the lead is held, and the hour runs in the morning', async () => {
+  test('in the evening nobody is at work: the lead is held until somebody is, and then their hour runs', async () => {
     const evening = Temporal.ZonedDateTime.from('2026-03-03T18:30[America/New_York]').toInstant();
     await world.timePasses(world.clock.now().until(evening));
     const card = await world.card(await world.newLead('hot-tier1'));
     expect(card.words.split('\n')[0]).toBe('🔥 Hot lead without an owner · accept by Wed 4 Mar 10:00 EST');
     expect(card.words).not.toContain('<@');
 
-    await world.timePasses({ hours: 15 });
+    await world.timePasses({ hours: 9, minutes: 25 });
     await world.settled();
     expect(world.thread(card)).toEqual([]);
-    await world.timePasses({ minutes: 31 });
+    await world.timePasses({ minutes: 6 });
+    const offered = await world.card(card.contactId, 'Hot lead for Sam Okafor · accept by 05:');
+    expect(offered.ts).toBe(card.ts);
+    await world.settled();
+    expect(world.thread(card)).toEqual([
+      expect.stringMatching(/^Somebody is at work again: it goes to <@U0SAM>, accept by .*05:\d\d EST>\.$/),
+    ]);
+
+    await world.timePasses({ minutes: 61 });
     await world.card(card.contactId, '⏰ Overdue');
     await world.as('sam').clicks(card, 'Accept');
     await world.card(card.contactId, '*Accepted* by Sam Okafor');
     await world.settled();
-    expect(world.thread(card)[0]).toMatch(/^Overdue: it waited for anybody until /);
+    expect(world.thread(card)[1]).toMatch(/^Overdue: it waited for <@U0SAM> until /);
   });
 });

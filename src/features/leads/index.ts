@@ -11,11 +11,13 @@ import type { Person, PersonId } from './model.ts';
 import type { LeadPacks } from './packs.ts';
 import { policyOf } from './policy-of.ts';
 import { contactNews, CONTACT_TOPIC, receiveContacts } from './receive-contacts.ts';
+import { releaseLeads } from './release-leads.ts';
 import { auditLeads } from './rules/audit-leads.ts';
+import { limitedPeople } from './rules/availability.ts';
 import type { Judge } from './rules/plan-intake.ts';
 import { routeLead } from './rules/route.ts';
 import { scoreLead } from './rules/score.ts';
-import { CLOCK_TOPIC, responseKey } from './rules/steps.ts';
+import { CLOCK_TOPIC, RELEASE_TOPIC, responseKey } from './rules/steps.ts';
 import { leadListeners } from './slack.ts';
 import { createLeadStore } from './store.ts';
 import { sweepChanges } from './sweep-changes.ts';
@@ -53,13 +55,14 @@ export interface Leads {
 /** Registers the lead path with the engine. */
 export function createLeads(parts: LeadParts): Leads {
   const { engine, clock, hubspot, packs, people } = parts;
-  const leads = createLeadStore(parts.db, engine);
+  const leads = createLeadStore(parts.db, engine, () => limitedPeople(Object.values(people()), clock.now()));
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const receive = { ...decide, hubspot, judge: judgeOf(parts) };
   const { zone } = packs.team;
   engine.register({
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
+      [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(receive, messages) },
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
     },
     effects: {
@@ -92,7 +95,7 @@ function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
     const now = clock.now();
     return {
       score: (facts, previous) => scoreLead(facts, packs, now, previous),
-      route: (facts, score, rota) => routeLead(facts, score, packs, rota, Object.values(people()), now),
+      route: (facts, score, rota, loads) => routeLead(facts, score, packs, rota, Object.values(people()), now, loads),
     };
   };
 }

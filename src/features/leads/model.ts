@@ -101,7 +101,7 @@ export interface Score {
   pack: string;
 }
 
-/** Where a lead goes, with the reasons in the order in which they were weighed. */
+/** Where a lead goes, with the reasons in the order in which they were weighed. `until`: nobody could take it yet; try again then. */
 export type Route =
   | {
       to: 'person';
@@ -110,11 +110,13 @@ export type Route =
       pool: string;
       /** "round robin: 3 of 5". */
       turn: string;
+      /** Of one lead, what fell to each of those who were on: kept so that the turn can be given back whole. */
+      shares?: Record<PersonId, number>;
       clause: string;
       why: string[];
       pack: string;
     }
-  | { to: 'queue'; queue: string; clause: string; why: string[]; pack: string }
+  | { to: 'queue'; queue: string; until?: Instant; clause: string; why: string[]; pack: string }
   | {
       to: 'nurture' | 'newsletter' | 'disqualified' | 'nobody';
       clause: string;
@@ -122,8 +124,11 @@ export type Route =
       pack: string;
     };
 
-/** How many leads each person got from the round robin, and when last: the rota that a route is decided on. */
-export type Rota = Record<PersonId, { given: number; lastAt?: Instant }>;
+/**
+ * The rota that a route is decided on: by person the leads they got, and how many they are behind their share, or, below 0, ahead
+ * of it. What they are owed rests while they are off.
+ */
+export type Rota = Record<PersonId, { given: number; lastAt?: Instant; owed?: number }>;
 
 /** A person of team.yml with what the directories add. */
 export interface Person {
@@ -136,6 +141,12 @@ export interface Person {
   /** ISO weekday 1-7 → windows of local wall time, `["09:00", "17:00"]`. */
   hours: Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7, [string, string][]>>;
   weight: number;
+  /** Days off as ISO dates in their own zone, each with its reason: "public holiday (Thanksgiving Day)". */
+  closedDates?: { has(date: string): boolean; why(date: string): string | undefined };
+  /** New leads a day by their own calendar. */
+  mostADay?: number;
+  /** Open leads at once. */
+  mostOpen?: number;
   slackId?: string;
   ownerId?: string;
 }
@@ -161,7 +172,8 @@ export type LeadState =
   | { name: 'waiting'; owner: PersonId; since: Instant; respondBy: Instant; overdue: boolean }
   /** Nobody could take it: the card is out, anyone of `queue` may accept. */
   | { name: 'held'; queue: string; since: Instant; respondBy: Instant; overdue: boolean }
-  | { name: 'accepted'; owner: PersonId; at: Instant; by: string }
+  /** `since`: when it was offered to this owner. */
+  | { name: 'accepted'; owner: PersonId; at: Instant; by: string; since?: Instant }
   | { name: 'rejected'; owner?: PersonId; at: Instant; by: string; reason: string; note?: string }
   /** The CRM overtook us: somebody else owns it, it became a customer, it was deleted. */
   | { name: 'closed'; at: Instant; why: string };
@@ -218,6 +230,7 @@ export function reasonWords(id: string): string | undefined {
 export interface Stories {
   routed: { owner: PersonId; turn: string; clause: string };
   held: { queue: string; why: string };
+  released: { owner: PersonId; respondBy: Instant };
   accepted: { by: string; openedAt: Instant; at: Instant };
   rejected: { by: string; reason: string; note?: string };
   reassigned: { by: string; from?: PersonId; to: PersonId; respondBy: Instant; note?: string };

@@ -1,3 +1,4 @@
+import { publicHolidays } from '#lib/holidays.ts';
 import { packsError, parsePacks, readPackFiles } from '#lib/packs.ts';
 import { checkPacks } from './rules/check-packs.ts';
 import { compileLeadPacks } from './rules/compile-packs.ts';
@@ -27,7 +28,7 @@ export type SourceOf = Parameters<typeof checkPacks>[1];
 
 function readLeadPacks(folder: string): { packs?: LeadPacks; errors: string[]; sourceOf: SourceOf } {
   const read = parsePacks(readPackFiles(folder, Object.keys(leadPackSchemas)), leadPackSchemas);
-  const compiled = compileLeadPacks(read.packs);
+  const compiled = compileLeadPacks(read.packs, publicHolidays);
   const errors = [...read.errors, ...compiled.errors];
   return {
     ...(errors.length === 0 && compiled.packs && { packs: compiled.packs }),

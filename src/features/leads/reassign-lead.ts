@@ -21,7 +21,7 @@ export function previewReassign(
   hand: Hand,
 ): { lead: Lead | undefined; plan: LeadPlan } {
   const lead = parts.leads.get(id);
-  const book = { lead, rota: {}, nextId: id };
+  const book = { lead, rota: {}, loads: {}, nextId: id };
   const owner = lead && 'owner' in lead.state ? lead.state.owner : undefined;
   const to = Object.keys(parts.policy().people).find((person) => person !== owner) ?? '';
   return { lead, plan: planReassign(book, hand, { to }, parts.policy(), parts.clock.now()) };

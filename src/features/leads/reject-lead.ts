@@ -18,6 +18,6 @@ export function rejectLead(parts: DecideParts, id: LeadId, hand: Hand, rejection
 /** The same, not applied: whether this person may reject it now, before they are asked why. */
 export function previewReject(parts: DecideParts, id: LeadId, hand: Hand): { lead: Lead | undefined; plan: LeadPlan } {
   const lead = parts.leads.get(id);
-  const book = { lead, rota: {}, nextId: id };
+  const book = { lead, rota: {}, loads: {}, nextId: id };
   return { lead, plan: planReject(book, hand, { reason: 'timing' }, parts.policy(), parts.clock.now()) };
 }

@@ -3,8 +3,9 @@ import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
 import { decode, encode } from '#lib/json.ts';
-import type { Lead, LeadId, OpenLead, Refusal, Rota } from './model.ts';
+import type { Instant, Lead, LeadId, OpenLead, PersonId, Refusal, Rota } from './model.ts';
 import type { LeadBook, LeadPlan } from './rules/lead-plan.ts';
+import type { Loads } from './rules/loads.ts';
 import { leads, rota } from './tables.ts';
 
 type Decide = (book: LeadBook) => LeadPlan;
@@ -25,9 +26,14 @@ export interface LeadStore {
 
 const given = sql.placeholder;
 
-export function createLeadStore(db: Database, engine: Engine): LeadStore {
+/** Whose loads a decision has to know, and since when a lead counts as today's. */
+type Limited = () => { id: PersonId; since: Instant }[];
+
+export function createLeadStore(db: Database, engine: Engine, limited: Limited = () => []): LeadStore {
   const { byNumber, byContact, next, open, keep, place } = prepareLeads(db);
   const { readRota, writeRota } = prepareRota(db);
+  const readLoads = prepareLoads(db);
+  const nextId = (): LeadId => `L${next.get()?.number ?? 1}`;
 
   function get(id: LeadId): Lead | undefined {
     const row = byNumber.get({ number: numberOf(id) });
@@ -46,7 +52,7 @@ export function createLeadStore(db: Database, engine: Engine): LeadStore {
     return engine.change<LeadBook, { lead: Lead; rota: Rota }, Refusal>({
       read: () => {
         before = readRota();
-        return { lead: read(), rota: before, nextId: `L${next.get()?.number ?? 1}` };
+        return { lead: read(), rota: before, loads: readLoads(limited()), nextId: nextId() };
       },
       decide,
       write: ({ lead, rota: after }) => {
@@ -84,6 +90,8 @@ function prepareLeads(db: Database) {
     overdue: given('overdue'),
     channel: given('channel'),
     ts: given('ts'),
+    offeredAt: given('offeredAt'),
+    onHands: given('onHands'),
     body: given('body'),
   };
   const set = {
@@ -94,6 +102,8 @@ function prepareLeads(db: Database) {
     overdue: sql`excluded.overdue`,
     channel: sql`excluded.channel`,
     ts: sql`excluded.ts`,
+    offeredAt: sql`excluded.offered_at`,
+    onHands: sql`excluded.on_hands`,
     body: sql`excluded.body`,
   };
   const highest = sql<number>`coalesce(max(${leads.number}), 0) + 1`;
@@ -126,21 +136,42 @@ function prepareRota(db: Database) {
   const turns = db.select().from(rota).prepare();
   const turn = db
     .insert(rota)
-    .values({ person: given('person'), given: given('given'), lastAt: given('lastAt') })
-    .onConflictDoUpdate({ target: rota.person, set: { given: sql`excluded.given`, lastAt: sql`excluded.last_at` } })
+    .values({ person: given('person'), given: given('given'), lastAt: given('lastAt'), owed: given('owed') })
+    .onConflictDoUpdate({
+      target: rota.person,
+      set: { given: sql`excluded.given`, lastAt: sql`excluded.last_at`, owed: sql`excluded.owed` },
+    })
     .prepare();
   return {
     readRota: (): Rota => Object.fromEntries(turns.all().map((row) => [row.person, toTurn(row)])),
     writeRota: (all: Rota): void => {
-      for (const [person, { given: count, lastAt }] of Object.entries(all)) {
-        turn.run({ person, given: count, lastAt: lastAt?.epochMilliseconds ?? null });
+      for (const [person, { given: count, lastAt, owed = 0 }] of Object.entries(all)) {
+        turn.run({ person, given: count, lastAt: lastAt?.epochMilliseconds ?? null, owed });
       }
     },
   };
 }
 
-function toTurn({ given: count, lastAt }: typeof rota.$inferSelect): Rota[string] {
-  return { given: count, ...(lastAt === null ? {} : { lastAt: Temporal.Instant.fromEpochMilliseconds(lastAt) }) };
+function toTurn({ given: count, lastAt, owed }: typeof rota.$inferSelect): Rota[string] {
+  return { given: count, owed, ...(lastAt === null ? {} : { lastAt: Temporal.Instant.fromEpochMilliseconds(lastAt) }) };
+}
+
+/** One query for all: both counts are read from indexes that hold only what is counted. */
+function prepareLoads(db: Database): (people: { id: PersonId; since: Instant }[]) => Loads {
+  const counts = db
+    .select({
+      id: sql<string>`value ->> 'id'`,
+      open: sql<number>`(select count(*) from leads where owner = value ->> 'id' and on_hands = 1)`,
+      today: sql<number>`(select count(*) from leads where owner = value ->> 'id' and offered_at >= value ->> 'since')`,
+    })
+    .from(sql`json_each(${given('people')})`)
+    .prepare();
+  return (people) => {
+    if (people.length === 0) return {};
+    const asked = people.map(({ id, since }) => ({ id, since: since.epochMilliseconds }));
+    const rows = counts.all({ people: JSON.stringify(asked) });
+    return Object.fromEntries(rows.map(({ id, open, today }) => [id, { open, today }]));
+  };
 }
 
 /** What stands in a column is not repeated in the body. */
@@ -174,6 +205,23 @@ function toRow(lead: Lead): Row {
     overdue: 'overdue' in lead.state && lead.state.overdue ? 1 : 0,
     channel: card?.channel ?? null,
     ts: card?.ts ?? null,
+    offeredAt: offeredAt(lead)?.epochMilliseconds ?? null,
+    onHands: isOnHands(lead) ? 1 : 0,
     body: encode(body),
   };
+}
+
+/** When its owner got the lead; who took it unasked got it then. */
+function offeredAt({ state }: Lead): Instant | undefined {
+  if (state.name === 'accepted') return state.since ?? state.at;
+  return state.name === 'waiting' ? state.since : undefined;
+}
+
+const AT_WORK = ['NEW', 'OPEN', 'IN_PROGRESS', 'ATTEMPTED_TO_CONTACT', 'CONNECTED'];
+
+/** Whether the lead is on its owner's hands: unanswered, or accepted and by HubSpot's status neither finished nor a deal. */
+function isOnHands({ state, crm, facts }: Lead): boolean {
+  if (state.name !== 'accepted') return state.name === 'waiting';
+  const isDeal = ['opportunity', 'customer', 'evangelist'].includes(facts.contact.lifecycle_stage ?? '');
+  return !isDeal && AT_WORK.includes(crm.leadStatus ?? 'IN_PROGRESS');
 }

@@ -1,4 +1,4 @@
-import { index, integer, sql, sqliteTable, text, uniqueIndex } from '#engine/drizzle.ts';
+import { index, integer, real, sql, sqliteTable, text, uniqueIndex } from '#engine/drizzle.ts';
 
 /** One row a lead. What is searched for has a column; the rest of the lead is in `body`. */
 export const leads = sqliteTable(
@@ -14,6 +14,10 @@ export const leads = sqliteTable(
     overdue: integer('overdue').notNull(),
     channel: text('channel'),
     ts: text('ts'),
+    /** When its owner got it, while it is theirs. */
+    offeredAt: integer('offered_at'),
+    /** Its owner has it on their hands: 0 or 1. */
+    onHands: integer('on_hands').notNull().default(0),
     body: text('body').notNull(),
   },
   (table) => [
@@ -22,6 +26,12 @@ export const leads = sqliteTable(
       .on(table.state, table.number)
       .where(sql`state in ('waiting', 'held')`),
     index('leads_by_owner').on(table.owner, table.state),
+    index('leads_offered')
+      .on(table.owner, table.offeredAt)
+      .where(sql`offered_at is not null`),
+    index('leads_on_hands')
+      .on(table.owner)
+      .where(sql`on_hands = 1`),
   ],
 );
 
@@ -30,4 +40,6 @@ export const rota = sqliteTable('rota', {
   person: text('person').primaryKey(),
   given: integer('given').notNull(),
   lastAt: integer('last_at'),
+  /** Leads behind, or below 0 ahead of, the person's share. */
+  owed: real('owed').notNull().default(0),
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '#adapters/sqlite/open.ts';
 import { SetupError } from '#lib/errors.ts';
+import { olderMigrations } from '../../older-migrations.ts';
 import { silentLog } from '../../silent-log.ts';
 
 const options = { migrations: 'migrations', log: silentLog };
@@ -44,12 +45,7 @@ test('a file of a newer Baton is refused', () => {
 
 test('a file with data is copied before a migration', () => {
   const path = file();
-  const { raw, close } = openStore(path, options);
-  raw
-    .prepare('delete from __drizzle_migrations where created_at = (select max(created_at) from __drizzle_migrations)')
-    .run();
-  raw.exec('drop trigger events_are_never_updated; drop trigger events_are_never_deleted');
-  close();
+  openStore(path, { ...options, migrations: olderMigrations(1) }).close();
 
   openStore(path, options).close();
 

@@ -1,4 +1,5 @@
-import type { Facts, Instant, Lead, Person, Route, Score } from '#features/leads/model.ts';
+import type { Facts, Instant, Lead, Person, Rota, Route, Score } from '#features/leads/model.ts';
+import type { Loads } from '#features/leads/rules/loads.ts';
 import type { Hand, Policy } from '#features/leads/rules/policy.ts';
 
 export const NOW = Temporal.Instant.from('2026-03-03T15:00:00Z');
@@ -94,7 +95,7 @@ export function aLead(over: Partial<Lead> = {}): Lead {
 
 export function book(
   lead: Lead | undefined,
-  rota = {},
-): { lead: Lead | undefined; rota: Record<string, { given: number }>; nextId: string } {
-  return { lead, rota, nextId: 'L9' };
+  rota: Rota = {},
+): { lead: Lead | undefined; rota: Rota; loads: Loads; nextId: string } {
+  return { lead, rota, loads: {}, nextId: 'L9' };
 }

@@ -96,6 +96,26 @@ describe('mistakes', () => {
       { team: [['sam@fernhill', 'ana@fernhill']] },
       "people.sam.email: is the same as ana's",
     ],
+    [
+      'a region that does not exist',
+      { team: [['holidays: GB-ENG', 'holidays: GB-ENGL']] },
+      "people.sam.holidays: GB has no state 'ENGL'; did you mean 'ENG'?",
+    ],
+    [
+      'days off that are none',
+      { team: [['holidays: GB-ENG', 'days_off: [2026-12-24, 2026-02-30]']] },
+      "people.sam.days_off[1]: '2026-02-30' is not a day: write 2026-12-24, or several as 2026-12-28..2027-01-01",
+    ],
+    [
+      'days off that end before they begin',
+      { team: [['holidays: GB-ENG', 'days_off: [2027-01-01..2026-12-28]']] },
+      'ends before it begins: write the earlier day first',
+    ],
+    [
+      'a limit of nothing',
+      { team: [['holidays: GB-ENG', 'most_open: 0']] },
+      'people.sam.most_open: must be at least 1',
+    ],
     ['markup in words for Slack', { routing: [['says: Opted out', 'says: "*Opted* out"']] }, 'must be plain words'],
     [
       'an address that is none',
@@ -115,6 +135,25 @@ describe('mistakes', () => {
   ])('%s', (_name, edits, error) => {
     expect(errorsOf(edited(edits)).join('\n')).toContain(error);
   });
+});
+
+test('days off and limits of team.yml reach the people, the team and their calendars', () => {
+  const { team } = loadLeadPacks(
+    edited({
+      team: [
+        ['holidays: GB-ENG', 'days_off: [2026-12-24, 2026-12-28..2027-01-01]\n    most_a_day: 5\n    most_open: 8'],
+        ['holidays: US-IL', 'holidays: us-il'],
+      ],
+    }),
+  );
+  const [ana, sam, lee] = team.people;
+  expect(sam).toMatchObject({ mostADay: 5, mostOpen: 8 });
+  const off = ['2026-12-23', '2026-12-24', '2026-12-25', '2026-12-28', '2027-01-01', '2027-01-02'];
+  expect(off.filter((date) => sam!.closedDates!.has(date))).toEqual(['2026-12-24', '2026-12-28', '2027-01-01']);
+  expect(sam!.closedDates!.why('2026-12-24')).toBe('day off');
+  expect(ana!.closedDates!.why('2026-11-03')).toBe('public holiday (Election Day)');
+  expect(lee!.closedDates!.why('2027-07-05')).toBe('public holiday (Independence Day (substitute day))');
+  expect(team.closedDates!.has('2026-11-26')).toBe(true);
 });
 
 describe('what looks odd about packs as a whole', () => {
@@ -153,6 +192,47 @@ describe('what looks odd about packs as a whole', () => {
         ],
       },
       'no rule holds for some leads of the high band: they go to the fallback queue "unmatched"',
+    ],
+    [
+      'a rule below one that always holds before it',
+      {
+        routing: [
+          [
+            'when: score.hand_raiser && (score.tier == "tier1" || score.band in ["high", "hot"])',
+            'when: score.hand_raiser',
+          ],
+        ],
+      },
+      'rules[7]: this rule never decides: whenever it holds, one above it does (hand-raiser-best',
+    ],
+    [
+      'a rule that a fact can never reach',
+      {
+        routing: [
+          ['when: has(contact.bounced) && contact.bounced', 'when: has(contact.opted_out) && contact.opted_out'],
+        ],
+      },
+      'rules[8]: this rule never decides: whenever it holds, one above it does (opted-out)',
+    ],
+    [
+      'a rule for a score that there is not',
+      { routing: [['when: score.band == "medium"', 'when: score.total > 100']] },
+      'no score makes this rule hold',
+    ],
+    [
+      'a rule that takes points for an MQL',
+      { routing: [['when: score.mql && score.tier == "tier1"', 'when: score.total >= 61 && score.tier == "tier1"']] },
+      'takes points alone for an MQL',
+    ],
+    [
+      'a rule that always holds',
+      { routing: [['when: score.disqualified', 'when: true']] },
+      'rules[5]: this rule always holds, so the rules below it never do',
+    ],
+    [
+      'a rule that never holds',
+      { routing: [['when: score.disqualified', 'when: false']] },
+      'rules[5]: this rule can never hold',
     ],
     [
       'a signal that brings nothing',

@@ -3,7 +3,8 @@ import { celLanguage } from '#lib/cel.ts';
 import { didYouMean } from '#lib/nearest.ts';
 import type { Pack, Packs, Path } from '#lib/packs.ts';
 import { pathText } from '#lib/packs.ts';
-import type { Person } from '../model.ts';
+import { compileTeam, type Report } from './compile-team.ts';
+import type { PublicHolidays } from './days-off.ts';
 import {
   FACT_FIELDS,
   FACT_FUNCTIONS,
@@ -12,14 +13,16 @@ import {
   SIGNAL_FIELDS,
   SIGNAL_FUNCTIONS,
 } from './fact-scope.ts';
-import type { LeadPacks, Routing, RouteRule, Scoring, ScoreRule, Team } from './lead-packs.ts';
-import type { leadPackSchemas, RoutingData, ScoringData, TeamData } from './pack-schemas.ts';
+import type { LeadPacks, Routing, RouteRule, Scoring, ScoreRule } from './lead-packs.ts';
+import type { leadPackSchemas, RoutingData, ScoringData } from './pack-schemas.ts';
 
 type ReadPacks = Packs<typeof leadPackSchemas>;
-type Report = (path: Path, message: string) => void;
 
 /** Compiles the conditions and checks the names that packs use of each other. Packs that could not be read are left out of the checks. */
-export function compileLeadPacks(packs: Partial<ReadPacks>): { packs?: LeadPacks; errors: string[] } {
+export function compileLeadPacks(
+  packs: Partial<ReadPacks>,
+  holidays: PublicHolidays,
+): { packs?: LeadPacks; errors: string[] } {
   const found: { pack: string; line: number; error: string }[] = [];
   const reporter =
     (pack: Pack<{ version: number; why: string }>): Report =>
@@ -35,7 +38,7 @@ export function compileLeadPacks(packs: Partial<ReadPacks>): { packs?: LeadPacks
   const compiled = {
     scoring: scoring && compileScoring(scoring.data, reporter(scoring)),
     routing: routing && compileRouting(routing.data, reporter(routing)),
-    team: team && compileTeam(team.data, reporter(team)),
+    team: team && compileTeam(team.data, holidays, reporter(team)),
   };
   const errors = found.sort((a, b) => (a.pack === b.pack ? a.line - b.line : 0)).map(({ error }) => error);
   if (errors.length > 0 || !scoring || !routing || !team || !slas) return { errors };
@@ -158,28 +161,6 @@ function compileRouting(data: RoutingData, report: Report): Routing {
     examples,
   } = data;
   return { pools, queues: data.queues, holdQueue, fallbackQueue, ownerRoles, allowClaim, rules, examples };
-}
-
-function compileTeam(data: TeamData, report: Report): Team {
-  const entries = Object.entries(data.people);
-  for (const key of ['email', 'slack', 'hubspot_owner'] as const) {
-    const seen = new Map<string, string>();
-    for (const [id, person] of entries) {
-      const value = person[key]?.toLowerCase();
-      if (value === undefined) continue;
-      const twin = seen.get(value);
-      if (twin !== undefined) report(['people', id, key], `is the same as ${twin}'s; each person needs their own`);
-      seen.set(value, id);
-    }
-  }
-  const people = entries.map(([id, { slack, hubspot_owner: ownerId, ...person }]): Person => ({
-    id,
-    ...person,
-    ...(slack !== undefined && { slackId: slack }),
-    ...(ownerId !== undefined && { ownerId }),
-  }));
-  const { company, zone, hours, channels } = data;
-  return { company, zone, hours, channels, people };
 }
 
 /** A condition that does not compile is reported, and stands in as one that nothing evaluates: its pack is not used. */

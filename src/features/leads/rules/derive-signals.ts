@@ -38,10 +38,13 @@ export function withRemembered(current: Signal[], earlier: Signal[], packs: Lead
   const fresh = earlier.filter(
     ({ kind, at }) => signals.some((rule) => rule.kind === kind) && (!at || daysBetween(at, now) <= rememberDays),
   );
+  const byKind = Map.groupBy([...fresh, ...current], ({ kind }) => kind);
+  if (byKind.size === 0) return [];
   return signals.flatMap(({ kind, says }) => {
-    const seen = [...fresh, ...current].filter((signal) => signal.kind === kind);
-    const times = seen.flatMap(({ at }) => (at ? [at] : [])).sort(Temporal.Instant.compare);
-    if (times.length === 0) return seen.length > 0 ? [{ kind, says }] : [];
+    const seen = byKind.get(kind);
+    if (!seen) return [];
+    const times = seen.flatMap(({ at }) => at ?? []).sort(Temporal.Instant.compare);
+    if (times.length === 0) return [{ kind, says }];
     const lasts = times.filter((at, index) => {
       const next = times[index + 1];
       return !next || next.epochMilliseconds - at.epochMilliseconds > sameVisitMinutes * 60_000;
@@ -55,16 +58,29 @@ export function withRemembered(current: Signal[], earlier: Signal[], packs: Lead
  * company's own lists nothing. Untrusted text.
  */
 export function evidenceOf(reads: readonly string[], scope: Record<string, unknown>): string {
-  const told = reads
-    .filter((path) => !path.startsWith('icp.'))
-    .flatMap((path) => {
-      const found = path
-        .split('.')
-        .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], scope);
-      const name = path.split('.').at(-1)!.replaceAll('_', ' ');
-      return [found].flat().map((value) => ({ name, value }));
-    });
-  const plain = told.filter(({ value }) => ['string', 'number', 'boolean'].includes(typeof value));
-  const words = plain.map(({ name, value }) => (plain.length > 1 ? `${name} ${String(value)}` : String(value)));
+  const told: { name: string; value: string }[] = [];
+  for (const { name, keys } of readingsOf(reads)) {
+    let found: unknown = scope;
+    for (const key of keys) found = (found as Record<string, unknown> | undefined)?.[key];
+    for (const value of Array.isArray(found) ? found : [found])
+      if (TELLABLE.has(typeof value)) told.push({ name, value: String(value) });
+  }
+  const words = told.map(({ name, value }) => (told.length > 1 ? `${name} ${value}` : value));
   return [...new Set(words)].join(', ').slice(0, 200);
+}
+
+const TELLABLE = new Set(['string', 'number', 'boolean']);
+
+type Reading = { name: string; keys: string[] };
+const readings = new WeakMap<readonly string[], Reading[]>();
+
+/** Worked out once for each condition: it is asked of every lead. */
+function readingsOf(reads: readonly string[]): Reading[] {
+  const known = readings.get(reads);
+  if (known) return known;
+  const found = reads
+    .filter((path) => !path.startsWith('icp.'))
+    .map((path) => ({ name: path.split('.').at(-1)!.replaceAll('_', ' '), keys: path.split('.') }));
+  readings.set(reads, found);
+  return found;
 }

@@ -43,8 +43,10 @@ export function scoreExample(example: Pick<ScoringExample, 'at' | 'facts' | 'ear
 
 export function routeExample(example: RoutingExample, packs: LeadPacks): Route {
   const now = Temporal.Instant.from(example.at);
-  const rota = Object.fromEntries(Object.entries(example.given).map(([id, given]) => [id, { given }]));
-  return routeLead(exampleFacts(example.facts, now), scoreExample(example, packs), packs, rota, packs.team.people, now);
+  const facts = exampleFacts(example.facts, now);
+  const rota = Object.fromEntries(Object.entries(example.owed).map(([id, owed]) => [id, { given: 0, owed }]));
+  const loads = Object.fromEntries(Object.entries(example.open).map(([id, open]) => [id, { today: 0, open }]));
+  return routeLead(facts, scoreExample(example, packs), packs, rota, packs.team.people, now, loads);
 }
 
 /** Facts with their days counted back from `now`. */

@@ -1,5 +1,6 @@
 import type { Condition, Scope } from '#lib/cel.ts';
 import type { Band, Person, Tier } from '../model.ts';
+import type { DaysOff } from './days-off.ts';
 import type { RoutingData, RoutingExample, ScoringExample, Sla, TeamData } from './pack-schemas.ts';
 
 /** What the company decided about leads, compiled: the argument of every rule. */
@@ -68,6 +69,7 @@ export interface Routing extends Pick<RoutingData, 'pools' | 'queues'> {
 }
 
 export interface Team extends Pick<TeamData, 'company' | 'zone' | 'hours' | 'channels'> {
+  closedDates?: DaysOff;
   /** In the order of the file. */
   people: Person[];
 }

@@ -1,10 +1,12 @@
 import type { Plan } from '#engine/plan.ts';
 import type { Lead, LeadId, Refusal, Rota } from '../model.ts';
+import type { Loads } from './loads.ts';
 
 /** What a decision about a lead is made from. */
 export interface LeadBook {
   lead: Lead | undefined;
   rota: Rota;
+  loads: Loads;
   /** The id that a new lead would get. */
   nextId: LeadId;
 }

@@ -1,22 +1,17 @@
-import type { Path } from '#lib/packs.ts';
-import type { Facts, Score, Tier } from '../model.ts';
-import { BANDS } from './bands.ts';
 import type { LeadPacks } from './lead-packs.ts';
-import { routeLead } from './route.ts';
-
-/** Something that is allowed but hardly meant. */
-export interface Oddity {
-  pack: 'scoring' | 'routing' | 'team' | 'slas';
-  path: Path;
-  says: string;
-}
+import { routeOddities } from './lint-routes.ts';
+import { unreachableRules } from './lint-unreachable.ts';
+import type { Oddity } from './oddity.ts';
+import { scoreSpace } from './score-space.ts';
 
 /** Reads the packs as a whole. */
 export function lintPacks(packs: LeadPacks): Oddity[] {
+  const space = scoreSpace(packs);
   return [
     ...peopleOddities(packs),
     ...poolOddities(packs),
-    ...routeOddities(packs),
+    ...routeOddities(packs, space),
+    ...unreachableRules(packs, space),
     ...scoreOddities(packs),
     ...slaOddities(packs),
   ];
@@ -59,43 +54,6 @@ function poolOddities({ routing, team }: LeadPacks): Oddity[] {
   return [...pools, ...queues];
 }
 
-/** Routes made-up scores of every kind, about which nothing else is known, and looks where they end. */
-function routeOddities(packs: LeadPacks): Oddity[] {
-  const { routing } = packs;
-  const oddities: Oddity[] = [];
-  const lost = BANDS.filter((band) =>
-    madeUpScores(packs).some((score) => score.band === band && clauseFor(score, packs) === 'no-rule'),
-  );
-  for (const band of lost)
-    oddities.push({
-      pack: 'routing',
-      path: ['rules'],
-      says: `no rule holds for some leads of the ${band} band: they go to the fallback queue "${routing.fallbackQueue}"`,
-    });
-  const asking = madeUpScores(packs, {
-    handRaiser: { kind: packs.scoring.handRaisers.signals[0] ?? 'asked', says: 'Asked' },
-  });
-  const unheard = asking
-    .map((score) => routeLead(NOTHING, score, packs, {}, [], AT))
-    .find(({ to }) => to !== 'person' && to !== 'queue');
-  if (unheard)
-    oddities.push({
-      pack: 'routing',
-      path: ['rules', indexOf(unheard.clause, packs)],
-      says: `somebody who asks for a demo can end in ${unheard.to} by this rule; move the rule for score.hand_raiser above it`,
-    });
-  const always = routing.rules.findIndex(({ when }) => when.reads.length === 0 && when.evaluate({}).holds === true);
-  if (always >= 0 && always < routing.rules.length - 1)
-    oddities.push({
-      pack: 'routing',
-      path: ['rules', always],
-      says: 'this rule always holds, so the rules below it never do',
-    });
-  const never = routing.rules.findIndex(({ when }) => when.reads.length === 0 && when.evaluate({}).holds === false);
-  if (never >= 0) oddities.push({ pack: 'routing', path: ['rules', never], says: 'this rule can never hold' });
-  return oddities;
-}
-
 function scoreOddities({ scoring }: LeadPacks): Oddity[] {
   const used = new Set([
     ...scoring.handRaisers.signals,
@@ -135,42 +93,4 @@ function slaOddities({ slas }: LeadPacks): Oddity[] {
       path: ['handoffs', 'mql-to-sales', field],
       says: 'this comes before the step that it follows; make it later',
     }));
-}
-
-const AT = Temporal.Instant.from('2026-03-03T15:00:00Z');
-const NOTHING: Facts = { contact: {}, company: {}, activity: {}, created_at: AT };
-
-/** Scores at the lowest total of each band, in each tier. The negative tier is disqualified, so it has no place here. */
-function madeUpScores({ scoring, versions }: LeadPacks, more: Partial<Score> = {}): Score[] {
-  const tiers: Tier[] = ['tier1', 'tier2', 'none'];
-  return tiers.flatMap((tier) =>
-    BANDS.flatMap((band) =>
-      [true, false].map((mql): Score => {
-        const total = scoring.bands[band];
-        const fit = mql ? scoring.mql.fit : Math.min(total, scoring.fit.cap);
-        return {
-          fit,
-          engagement: Math.max(0, total - fit),
-          total,
-          band,
-          tier,
-          range: { low: total, high: total },
-          unknown: [],
-          lines: [],
-          signals: [],
-          mql,
-          pack: versions.scoring,
-          ...more,
-        };
-      }),
-    ),
-  );
-}
-
-function clauseFor(score: Score, packs: LeadPacks): string {
-  return routeLead(NOTHING, score, packs, {}, packs.team.people, AT).clause;
-}
-
-function indexOf(clause: string, { routing }: LeadPacks): number {
-  return routing.rules.findIndex((rule) => rule.clause === clause);
 }

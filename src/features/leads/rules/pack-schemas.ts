@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { packSchema } from '#lib/packs.ts';
 import { exampleInput } from './example-schemas.ts';
 import { band, condition, count, hours, id, points, read, role, texts, tier, words } from './pack-fields.ts';
-import { readPercent, readStretch, readZone } from './pack-words.ts';
+import { readPercent, readSpan, readStretch, readZone } from './pack-words.ts';
 
 const scoreRule = z
   .strictObject({
@@ -110,8 +110,10 @@ export const routingSchema = packSchema({
     .array(
       z.strictObject({
         ...exampleInput,
-        /** Leads that the round robin gave to each person before. */
-        given: z.record(id, count).default({}),
+        /** How many leads each person is behind their share; below 0, ahead of it. */
+        owed: z.record(id, z.number()).default({}),
+        /** Open leads that each person has already. */
+        open: z.record(id, count).default({}),
         expect: z
           .strictObject({
             clause: id,
@@ -127,6 +129,12 @@ export const routingSchema = packSchema({
 });
 
 const zone = read(readZone);
+const daysOff = {
+  /** The region whose public holidays are free. */
+  holidays: z.string().min(1).max(60).optional(),
+  days_off: z.array(read(readSpan)).optional(),
+};
+const most = z.int().min(1).optional();
 const channel = z
   .string()
   .transform((name) => name.replace(/^#/, ''))
@@ -136,6 +144,7 @@ export const teamSchema = packSchema({
   company: words,
   zone,
   hours,
+  ...daysOff,
   channels: z.strictObject({ leads: channel, ops: channel, metrics: channel }),
   people: z.record(
     id,
@@ -145,6 +154,10 @@ export const teamSchema = packSchema({
       roles: z.array(role).min(1),
       zone,
       hours,
+      ...daysOff,
+      /** New leads a day, and open leads at once. */
+      most_a_day: most,
+      most_open: most,
       weight: z.number().min(0).max(100).default(1),
       slack: z
         .string()

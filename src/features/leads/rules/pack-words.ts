@@ -72,6 +72,29 @@ export function readStretch(text: string): Reading<Stretch> {
   return { ok: true, value: { amount: amount.round({ largestUnit: 'hours' }), business: found[2] !== undefined } };
 }
 
+/** Days, both ends included, as ISO dates. */
+export interface Span {
+  from: string;
+  to: string;
+}
+
+/** `2026-12-24`, `2026-12-28..2027-01-01` */
+export function readSpan(text: string): Reading<Span> {
+  const [from = '', to = from, more] = text.split('..').map((day) => day.trim());
+  if (more !== undefined || !isDate(from) || !isDate(to))
+    return { ok: false, problem: `'${text}' is not a day: write 2026-12-24, or several as 2026-12-28..2027-01-01` };
+  if (to < from) return { ok: false, problem: `'${text}' ends before it begins: write the earlier day first` };
+  return { ok: true, value: { from, to } };
+}
+
+function isDate(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
 /** `75 %` → 0.75 */
 export function readPercent(text: string): Reading<number> {
   const percent = Number(/^(\d{1,2}) ?%$/.exec(text.trim())?.[1]);

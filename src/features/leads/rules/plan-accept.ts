@@ -2,7 +2,8 @@ import type { Instant, Lead, Refusal } from '../model.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { mayTake, nameOf, notAllowed, teammate } from './may.ts';
 import type { Hand, Policy } from './policy.ts';
-import { decided, event, moveTurn, person, refreshCard, responseKey, tell, undoDue, writeBack } from './steps.ts';
+import { moveTurn } from './rota.ts';
+import { decided, event, person, refreshCard, responseKey, tell, undoDue, writeBack } from './steps.ts';
 
 /** Accepting takes ownership. The first click wins; a later one is told who was first. */
 export function planAccept(book: LeadBook, hand: Hand, policy: Policy, now: Instant): LeadPlan {
@@ -17,7 +18,7 @@ export function planAccept(book: LeadBook, hand: Hand, policy: Policy, now: Inst
   const until = now.add(policy.undoFor);
   const next = decided(
     lead,
-    { name: 'accepted', owner: who.person.id, at: now, by: hand.slackId },
+    { name: 'accepted', owner: who.person.id, at: now, by: hand.slackId, since: offeredAt(lead, who.person.id) ?? now },
     { slackId: hand.slackId, what: 'accept' },
     until,
   );
@@ -54,6 +55,10 @@ function alreadyDecided(lead: Lead, me: string, policy: Policy, now: Instant): R
   }
   if (state.name === 'waiting' || state.name === 'held') return undefined;
   return { code: 'closed', says: 'This lead is already closed; the card shows how.' };
+}
+
+function offeredAt({ state }: Lead, to: string): Instant | undefined {
+  return state.name === 'waiting' && state.owner === to ? state.since : undefined;
 }
 
 /** "just now", "2 s ago", "4 min ago". */

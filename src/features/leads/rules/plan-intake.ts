@@ -1,10 +1,12 @@
 import type { Actor, EventDraft } from '#engine/plan.ts';
 import { encode } from '#lib/json.ts';
 import type { Facts, Instant, Lead, LeadState, Refusal, Rota, Route, Score } from '../model.ts';
+import type { Loads } from './loads.ts';
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
 import { ownerOf } from './may.ts';
 import type { Policy } from './policy.ts';
-import { event, moveTurn, postCard, refreshCard, responseDue, responseKey, tell } from './steps.ts';
+import { moveTurn } from './rota.ts';
+import { event, postCard, refreshCard, releaseDue, responseDue, responseKey, tell } from './steps.ts';
 
 /** A contact as HubSpot holds it now. */
 export interface Sighting {
@@ -17,7 +19,7 @@ export interface Sighting {
 /** The judgement of the packs, handed in so that this rule can be tested without them. */
 export interface Judge {
   score(facts: Facts, previous: Score | undefined): Score;
-  route(facts: Facts, score: Score, rota: Rota): Route;
+  route(facts: Facts, score: Score, rota: Rota, loads: Loads): Route;
 }
 
 const NEWS: Actor = { kind: 'crm', id: 'hubspot' };
@@ -67,7 +69,7 @@ export function planGone(
   }
   if (lead.state.name === 'closed') return nothing();
   const why = how === 'merged' ? 'Merged into another contact in HubSpot' : 'The contact was deleted in HubSpot';
-  return close(lead, rota, why, policy, now);
+  return close(lead, rota, why, policy, now, true);
 }
 
 function open(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
@@ -91,18 +93,19 @@ function open(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now:
 
 /** Decides where a lead without a card goes, and opens its handoff if that is to people. */
 function place(book: LeadBook, lead: Lead, judge: Judge, policy: Policy, now: Instant, before: EventDraft[]): LeadPlan {
-  const route = judge.route(lead.facts, lead.score, book.rota);
+  const route = judge.route(lead.facts, lead.score, book.rota, book.loads);
   const next: Lead = { ...lead, version: lead.version + 1, route, state: stateFor(route, policy, now) };
   const events = [...before, scored(next, policy), routed(next, policy)];
   if (next.state.name !== 'waiting' && next.state.name !== 'held') {
     return { ok: true, state: { lead: next, rota: book.rota }, events, effects: [] };
   }
+  const until = route.to === 'queue' ? route.until : undefined;
   return {
     ok: true,
     state: { lead: next, rota: moveTurn(book.rota, undefined, next, now) },
     events,
     effects: [postCard(next)],
-    dues: [responseDue(next, next.state.respondBy)],
+    dues: [responseDue(next, next.state.respondBy), ...(until ? [releaseDue(next, until)] : [])],
   };
 }
 
@@ -133,13 +136,14 @@ function overtakenBy(lead: Lead, facts: Facts, policy: Policy): string | undefin
     : 'Somebody outside team.yml was made the owner in HubSpot';
 }
 
-function close(lead: Lead, rota: Rota, why: string, policy: Policy, now: Instant): LeadPlan {
+/** `voids`: there was no lead after all, so the turn is given back even when it was accepted. */
+function close(lead: Lead, rota: Rota, why: string, policy: Policy, now: Instant, voids = false): LeadPlan {
   const { undo: _over, ...rest } = lead;
   const next: Lead = { ...rest, version: lead.version + 1, state: { name: 'closed', at: now, why } };
   const hadCard = lead.state.name !== 'unrouted';
   return {
     ok: true,
-    state: { lead: next, rota: lead.state.name === 'waiting' ? moveTurn(rota, lead, next, now) : rota },
+    state: { lead: next, rota: voids || lead.state.name === 'waiting' ? moveTurn(rota, lead, next, now) : rota },
     events: [event('lead.closed', NEWS, next, policy, { why })],
     effects: hadCard ? [refreshCard(next), tell(next, 'closed', { why })] : [],
     cancelDues: [responseKey(lead.id), `undo-ends:${lead.id}`],

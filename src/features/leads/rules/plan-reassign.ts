@@ -2,7 +2,8 @@ import type { Instant } from '../model.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { mayDecide, notAllowed, ownerOf, teammate } from './may.ts';
 import type { Hand, Policy } from './policy.ts';
-import { decided, event, person, refreshCard, responseDue, tell, moveTurn, undoDue, writeBack } from './steps.ts';
+import { moveTurn } from './rota.ts';
+import { decided, event, person, refreshCard, responseDue, tell, undoDue, writeBack } from './steps.ts';
 
 /** The new owner gets a fresh clock of their own and is mentioned once; they still have to accept. */
 export function planReassign(

@@ -3,7 +3,8 @@ import type { LeadBook, LeadPlan } from './lead-plan.ts';
 import { mayDecide, nameOf, notAllowed, ownerOf, teammate } from './may.ts';
 import { ago, secondsSinceOffered } from './plan-accept.ts';
 import type { Hand, Policy } from './policy.ts';
-import { decided, event, moveTurn, note, person, refreshCard, responseKey, tell, undoDue, writeBack } from './steps.ts';
+import { moveTurn } from './rota.ts';
+import { decided, event, note, person, refreshCard, responseKey, tell, undoDue, writeBack } from './steps.ts';
 
 /** A rejection is a decision with a reason: it is written to HubSpot and the turn goes back to the round robin. */
 export function planReject(

@@ -2,7 +2,8 @@ import type { Instant, Lead } from '../model.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { oversees, ownerOf, teammate } from './may.ts';
 import type { Hand, Policy } from './policy.ts';
-import { event, note, person, refreshCard, responseDue, responseKey, tell, moveTurn, writeBack } from './steps.ts';
+import { moveTurn } from './rota.ts';
+import { event, note, person, refreshCard, releaseDue, responseDue, responseKey, tell, writeBack } from './steps.ts';
 
 /** Takes the last decision back, in Baton and in HubSpot: by whoever took it, a manager or ops, while the time lasts. */
 export function planUndo(book: LeadBook, hand: Hand, policy: Policy, now: Instant): LeadPlan {
@@ -38,7 +39,12 @@ export function planUndo(book: LeadBook, hand: Hand, policy: Policy, now: Instan
       tell(next, 'undone', { by: hand.slackId, what: undo.what, ...(owner === undefined ? {} : { owner }) }),
       ...(undo.what === 'reject' ? [note(next, { what: 'undone', by: who.person.name })] : []),
     ],
-    dues: waits ? [responseDue(next, waits.respondBy)] : [],
+    dues: waits ? [responseDue(next, waits.respondBy), ...(offerAgain(next) ? [releaseDue(next, now)] : [])] : [],
     cancelDues: waits ? [`undo-ends:${lead.id}`] : [`undo-ends:${lead.id}`, responseKey(lead.id)],
   };
+}
+
+/** It is held again, and whoever it waited for may have come to work meanwhile. */
+function offerAgain({ state, route }: Lead): boolean {
+  return state.name === 'held' && route.to === 'queue' && route.until !== undefined;
 }

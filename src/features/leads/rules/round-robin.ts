@@ -1,59 +1,66 @@
-import { isOpen, nextOpening } from '#lib/business-time.ts';
 import type { Instant, Person, PersonId, Rota } from '../model.ts';
+import type { Loads } from './loads.ts';
+import { awayReason, limitReason } from './availability.ts';
 
 /** Whose turn it is, or nobody's, with a sentence about each person who was passed over. */
 export interface Turn {
   person: Person | undefined;
+  /** What falls to each of those who are on, by weight: together one lead. */
+  shares: Record<PersonId, number>;
   skipped: string[];
 }
 
-/** Of those who are on, the one with the fewest leads for their weight; then the one who waited longest; then file order. */
-export function whoseTurn(people: Person[], rota: Rota, now: Instant): Turn {
+export interface Asking {
+  rota: Rota;
+  loads: Loads;
+  now: Instant;
+  /** Who has just had this lead: not again, unless nobody else is on. */
+  passOver?: PersonId;
+}
+
+/** The next of those who are on. It is the caller who writes the turn into the rota, once it is taken. */
+export function whoseTurn(people: Person[], asking: Asking): Turn {
   const skipped: string[] = [];
   const on = people.filter((person) => {
-    const reason = person.weight === 0 ? 'takes no leads at present (weight 0)' : offReason(person, now);
+    const reason = awayReason(person, asking.now) ?? limitReason(person, asking.loads[person.id]);
     if (reason) skipped.push(`${person.name}: ${reason}`);
     return !reason;
   });
-  const [person] = on.toSorted((a, b) => load(a, rota) - load(b, rota) || lastTurn(a, rota) - lastTurn(b, rota));
-  return { person, skipped };
+  const others = on.filter(({ id }) => id !== asking.passOver);
+  const passed = others.length > 0 ? on.find(({ id }) => id === asking.passOver) : undefined;
+  if (passed) skipped.push(`${passed.name}: has just had this lead`);
+  const total = on.reduce((sum, { weight }) => sum + weight, 0);
+  const shares = Object.fromEntries(on.map(({ id, weight }) => [id, weight / total]));
+  return { person: nextOf(passed ? others : on, shares, asking.rota), shares, skipped };
 }
 
-/** "outside working hours until 09:00 Tue, London time", or undefined when the person is at work. */
-export function offReason(person: Person, now: Instant): string | undefined {
-  if (isOpen(now, person)) return undefined;
-  const opening = nextOpening(now, person);
-  return opening ? `outside working hours until ${wallTime(opening, person.zone)}` : 'has no working hours';
+/**
+ * Smooth weighted turns, by Tijdeman's solution of the chairman assignment problem: of those who are not ahead of their share, the
+ * one who would soonest be a whole lead behind; at a tie who waited longest, then file order. While the same people are on, nobody
+ * is ever a whole lead away from their share, whatever the weights. nginx's rule, the most behind goes first, comes to 1.18 leads.
+ */
+function nextOf(people: Person[], shares: Record<PersonId, number>, rota: Rota): Person | undefined {
+  const count = Object.keys(shares).length;
+  const slack = count > 1 ? 1 / (2 * count - 2) : 0;
+  const standings = people.map((person) => {
+    const share = shares[person.id]!;
+    const { owed = 0, lastAt } = rota[person.id] ?? {};
+    return {
+      person,
+      owed: rounded(owed + share),
+      soon: rounded((1 - slack - owed) / share),
+      last: lastAt?.epochMilliseconds ?? -Infinity,
+    };
+  });
+  const behind = standings.filter(({ owed }) => owed >= rounded(slack));
+  const [first] =
+    behind.length > 0
+      ? behind.toSorted((a, b) => a.soon - b.soon || a.last - b.last)
+      : standings.toSorted((a, b) => b.owed - a.owed || a.last - b.last);
+  return first?.person;
 }
 
-/** "next online: Ana Ruiz 08:30 Tue, New York time" */
-export function nextOnline(people: Person[], now: Instant): string {
-  const openings = people
-    .filter(({ weight }) => weight > 0)
-    .flatMap((person) => {
-      const at = nextOpening(now, person);
-      return at ? [{ person, at }] : [];
-    });
-  const [next] = openings.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
-  return next
-    ? `next online: ${next.person.name} ${wallTime(next.at, next.person.zone)}`
-    : 'nobody of them has working hours';
-}
-
-/** How many leads a person got, for their weight. */
-function load(person: { id: PersonId; weight: number }, rota: Rota): number {
-  return (rota[person.id]?.given ?? 0) / person.weight;
-}
-
-function lastTurn(person: Person, rota: Rota): number {
-  return rota[person.id]?.lastAt?.epochMilliseconds ?? -Infinity;
-}
-
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-
-/** `09:00 Tue, London time` */
-function wallTime(at: Instant, zone: string): string {
-  const local = at.toZonedDateTimeISO(zone);
-  const city = zone.split('/').at(-1)!.replaceAll('_', ' ');
-  return `${local.toPlainTime().toString({ smallestUnit: 'minute' })} ${WEEKDAYS[local.dayOfWeek - 1]}, ${city} time`;
+/** Sums of thirds are not quite whole: without this they would decide ties. */
+function rounded(value: number): number {
+  return Math.round(value * 1e6);
 }

@@ -1,13 +1,16 @@
 import type { Facts, Instant, Person, Rota, Route, Score } from '../model.ts';
+import type { Loads } from './loads.ts';
+import { nextOnline, offReason } from './availability.ts';
 import { factScope, scoreView, signalView } from './fact-scope.ts';
 import type { LeadPacks, RouteRule } from './lead-packs.ts';
-import { nextOnline, offReason, whoseTurn } from './round-robin.ts';
+import { whoseTurn } from './round-robin.ts';
 
 /** What a rule's destination is chosen from. */
 interface Choosing {
   facts: Facts;
   packs: LeadPacks;
   rota: Rota;
+  loads: Loads;
   people: Person[];
   now: Instant;
   why: string[];
@@ -24,8 +27,9 @@ export function routeLead(
   rota: Rota,
   people: Person[],
   now: Instant,
+  loads: Loads = {},
 ): Route {
-  const choosing: Choosing = { facts, packs, rota, people, now, why: [] };
+  const choosing: Choosing = { facts, packs, rota, loads, people, now, why: [] };
   const rule = firstRule(facts, score, packs, now, choosing.why);
   if (rule) return follow(rule, choosing);
   const queue = packs.routing.fallbackQueue;
@@ -87,18 +91,18 @@ function toOwner(base: Base, { facts, packs, people, now, why }: Choosing): Rout
 }
 
 /** Pools in order: the first with somebody at work. */
-function toPool(pools: string[], base: Base, { packs, rota, people, now, why }: Choosing): Route {
+function toPool(pools: string[], base: Base, { packs, rota, loads, people, now, why }: Choosing): Route {
   const asked: Person[] = [];
   for (const pool of pools) {
     const { roles, says } = packs.routing.pools[pool]!;
     const members = people.filter(
       (person) => person.roles.some((role) => (roles as string[]).includes(role)) && !asked.includes(person),
     );
-    const { person, skipped } = whoseTurn(members, rota, now);
+    const { person, shares, skipped } = whoseTurn(members, { rota, loads, now });
     why.push(...skipped);
     asked.push(...members);
     if (!person) {
-      why.push(`${says}: nobody is at work`);
+      why.push(`${says}: nobody can take it now`);
       continue;
     }
     const given = rota[person.id]?.given ?? 0;
@@ -108,12 +112,14 @@ function toPool(pools: string[], base: Base, { packs, rota, people, now, why }: 
       person: person.id,
       pool,
       turn: `round robin: ${members.indexOf(person) + 1} of ${members.length}`,
+      shares,
       ...base,
     };
   }
   const queue = packs.routing.holdQueue;
-  why.push(`${queueWords(queue, packs)}, ${nextOnline(asked, now)}`);
-  return { to: 'queue', queue, ...base };
+  const { says, at } = nextOnline(asked, loads, now);
+  why.push(`${queueWords(queue, packs)}, ${says}`);
+  return { to: 'queue', queue, ...(at && { until: at }), ...base };
 }
 
 function queueWords(queue: string, packs: LeadPacks): string {

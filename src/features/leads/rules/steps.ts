@@ -1,6 +1,6 @@
 import type { Actor, Due, Effect, EventDraft, Json } from '#engine/plan.ts';
 import { encode } from '#lib/json.ts';
-import type { Instant, Lead, LeadId, LeadState, PersonId, Rota, Stories } from '../model.ts';
+import type { Instant, Lead, LeadId, LeadState, Stories } from '../model.ts';
 import type { Policy } from './policy.ts';
 
 /** The kinds of effect that the lead path plans. */
@@ -13,6 +13,7 @@ export const EFFECT = {
 } as const;
 
 export const CLOCK_TOPIC = 'leads.clock';
+export const RELEASE_TOPIC = 'leads.release';
 
 /** Best-scored first among cards that wait for their turn. */
 export function postCard(lead: Lead): Effect {
@@ -60,6 +61,11 @@ export function responseKey(id: LeadId): string {
   return `response:${id}`;
 }
 
+/** Somebody may be at work again. */
+export function releaseDue(lead: Lead, at: Instant): Due {
+  return { topic: RELEASE_TOPIC, key: `release:${lead.id}`, subject: lead.id, at };
+}
+
 /** The Undo button disappears when it no longer works. */
 export function undoDue(lead: Lead, until: Instant): Due {
   return { topic: CLOCK_TOPIC, key: `undo-ends:${lead.id}`, subject: lead.id, at: until };
@@ -83,26 +89,4 @@ export function decided(
 
 export function person(slackId: string): Actor {
   return { kind: 'person', id: slackId };
-}
-
-/** The round robin counts a lead for whoever has it; when that changes, the turn moves with it. */
-export function moveTurn(rota: Rota, before: Lead | undefined, after: Lead, now: Instant): Rota {
-  const from = before && turnHolder(before);
-  const to = turnHolder(after);
-  if (from === to) return rota;
-  const freed = from === undefined ? rota : turnReturned(rota, from);
-  if (to === undefined) return freed;
-  return { ...freed, [to]: { given: (freed[to]?.given ?? 0) + 1, lastAt: now } };
-}
-
-/** Nobody's turn: what is not with a person, and what came to its existing owner past the round robin. */
-function turnHolder({ state, route }: Lead): PersonId | undefined {
-  if (state.name !== 'waiting' && state.name !== 'accepted') return undefined;
-  const keptOwner = route.to === 'person' && route.pool === 'owner' && route.person === state.owner;
-  return keptOwner ? undefined : state.owner;
-}
-
-function turnReturned(rota: Rota, id: PersonId): Rota {
-  const turn = rota[id];
-  return turn ? { ...rota, [id]: { ...turn, given: Math.max(0, turn.given - 1) } } : rota;
 }

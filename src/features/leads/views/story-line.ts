@@ -31,6 +31,12 @@ const tellers: { [Kind in keyof Stories]: Teller<Kind> } = {
 
   held: ({ queue, why }) => quiet(`Held for ${shown(queue, 40)}: ${shownClause(why, 200)}. Anyone of them may accept.`),
 
+  released: ({ owner, respondBy }, { people, now, zone }) => {
+    const whose = mentionUnlessActor(people, owner, undefined);
+    const text = `Somebody is at work again: it goes to ${whose.text}, accept by ${readerTime(respondBy, zone, now)}.`;
+    return { text, mentions: whose.mentions };
+  },
+
   accepted: ({ by, openedAt, at }, { people }) =>
     quiet(`Accepted by ${nameOf(people, by)}, ${duration(openedAt, at)} after it came in.`),
 

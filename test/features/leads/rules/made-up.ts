@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { loadLeadPacks } from '#features/leads/packs.ts';
 import type { Facts, Instant, Person, Rota, Route, Score, Signal } from '#features/leads/model.ts';
+import type { Loads } from '#features/leads/rules/loads.ts';
 import { routeLead } from '#features/leads/rules/route.ts';
 import { scoreLead } from '#features/leads/rules/score.ts';
 
@@ -124,13 +125,17 @@ export const night = Temporal.Instant.from('2026-03-03T03:00:00Z');
 interface Given {
   earlier?: Signal[];
   rota?: Rota;
+  loads?: Loads;
   team?: Person[];
   now?: Instant;
 }
 
-export function route(facts: Facts, { earlier = [], rota = {}, team = people, now = NOW }: Given = {}): Route {
+export function route(
+  facts: Facts,
+  { earlier = [], rota = {}, loads = {}, team = people, now = NOW }: Given = {},
+): Route {
   const before = seenBefore(scoreLead(factsOf({}, now), packs, now), earlier);
-  return routeLead(facts, scoreLead(facts, packs, now, before), packs, rota, team, now);
+  return routeLead(facts, scoreLead(facts, packs, now, before), packs, rota, team, now, loads);
 }
 
 /** The best company asks for a demo. */

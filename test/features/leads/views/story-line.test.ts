@@ -28,6 +28,11 @@ describe('the story of a lead, a sentence at a time', () => {
       [],
     ],
     [
+      tell('released', { owner: 'sam', respondBy }),
+      'Somebody is at work again: it goes to <@U0SAM>, accept by 11:00 EST.',
+      ['U0SAM'],
+    ],
+    [
       tell('accepted', { by: 'U0SAM', openedAt: now, at: now.add({ minutes: 4 }) }),
       'Accepted by Sam Lee, 4 min after it came in.',
       [],

@@ -1,0 +1,55 @@
+import type { Path } from '#lib/packs.ts';
+import type { Person } from '../model.ts';
+import { daysOff, type DaysOff, type PublicHolidays } from './days-off.ts';
+import type { Team } from './lead-packs.ts';
+import type { TeamData } from './pack-schemas.ts';
+
+export type Report = (path: Path, message: string) => void;
+
+/** Gives each person their days off, and reports addresses and ids that two people share. */
+export function compileTeam(data: TeamData, holidays: PublicHolidays, report: Report): Team {
+  const entries = Object.entries(data.people);
+  noSharedIds(entries, report);
+  const people = entries.map(([id, person]): Person => {
+    const { slack, hubspot_owner: ownerId, holidays: region, days_off: own, most_a_day, most_open, ...rest } = person;
+    return {
+      id,
+      ...rest,
+      ...closedDates({ region, own }, ['people', id], holidays, report),
+      ...(most_a_day !== undefined && { mostADay: most_a_day }),
+      ...(most_open !== undefined && { mostOpen: most_open }),
+      ...(slack !== undefined && { slackId: slack }),
+      ...(ownerId !== undefined && { ownerId }),
+    };
+  });
+  const { company, zone, hours, channels, holidays: region, days_off: own } = data;
+  return { company, zone, hours, channels, people, ...closedDates({ region, own }, [], holidays, report) };
+}
+
+function noSharedIds(entries: [string, TeamData['people'][string]][], report: Report): void {
+  for (const key of ['email', 'slack', 'hubspot_owner'] as const) {
+    const seen = new Map<string, string>();
+    for (const [id, person] of entries) {
+      const value = person[key]?.toLowerCase();
+      if (value === undefined) continue;
+      const twin = seen.get(value);
+      if (twin !== undefined) report(['people', id, key], `is the same as ${twin}'s; each person needs their own`);
+      seen.set(value, id);
+    }
+  }
+}
+
+/** Any year: a region is known in all of them or in none. */
+const SOME_YEAR = 2026;
+
+function closedDates(
+  { region, own = [] }: { region: string | undefined; own: TeamData['days_off'] },
+  path: Path,
+  holidays: PublicHolidays,
+  report: Report,
+): { closedDates?: DaysOff } {
+  if (region === undefined && own.length === 0) return {};
+  const known = region === undefined ? undefined : holidays(region, SOME_YEAR);
+  if (known && !known.ok) report([...path, 'holidays'], known.problem);
+  return { closedDates: daysOff(own, region, holidays) };
+}

@@ -1,0 +1,41 @@
+import type { Instant, Lead } from '../model.ts';
+import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
+import type { Judge } from './plan-intake.ts';
+import type { Policy } from './policy.ts';
+import { moveTurn } from './rota.ts';
+import { event, refreshCard, releaseDue, responseDue, tell } from './steps.ts';
+
+/**
+ * Somebody may be at work again: a lead that is held because nobody was is offered by the round robin, on the same card and with a
+ * clock of its own. Who is still not offered one waits for the next opening. The oldest comes first, because its due was planned first.
+ */
+export function planRelease(book: LeadBook, judge: Judge, policy: Policy, now: Instant): LeadPlan {
+  const { lead, rota, loads } = book;
+  if (lead?.state.name !== 'held' || lead.route.to !== 'queue' || lead.route.until === undefined)
+    return refuse('nothing-to-do', 'This lead is not held any more.');
+  const route = judge.route(lead.facts, lead.score, rota, loads);
+  if (route.to !== 'person') {
+    // Only the time is new: where it waits and what the card says stay as they are.
+    if (route.to !== 'queue' || !route.until) return refuse('nothing-to-do', 'Nobody can take this lead.');
+    const next: Lead = { ...lead, route: { ...lead.route, until: route.until } };
+    return { ok: true, state: { lead: next, rota }, events: [], effects: [], dues: [releaseDue(next, route.until)] };
+  }
+  const owner = route.person;
+  const respondBy = policy.respondBy(now, policy.people[owner]);
+  const state = { name: 'waiting', owner, since: now, respondBy, overdue: false } as const;
+  const next: Lead = { ...lead, version: lead.version + 1, route, state };
+  return {
+    ok: true,
+    state: { lead: next, rota: moveTurn(rota, lead, next, now) },
+    events: [
+      event('lead.released', { kind: 'system', id: 'router' }, next, policy, {
+        owner,
+        clause: route.clause,
+        why: route.why,
+        heldSeconds: Math.round(now.since(lead.state.since).total('seconds')),
+      }),
+    ],
+    effects: [refreshCard(next), tell(next, 'released', { owner, respondBy })],
+    dues: [responseDue(next, respondBy)],
+  };
+}
