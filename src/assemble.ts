@@ -57,7 +57,14 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
     `https://${portal.uiDomain}/contacts/${portal.portalId}/record/0-1/${contactId}`;
   const { people, channel } = team;
   const leads = createLeads({ db: store.db, engine, clock, log, slack, hubspot, packs, people, channel, recordUrl });
-  const operations = createOperations({ engine, slack, clock, people, waiting: leads.waiting });
+  const operations = createOperations({
+    engine,
+    slack,
+    clock,
+    people,
+    waiting: leads.waiting,
+    subcommands: leads.subcommands,
+  });
   after.operations = operations;
   engine.register({ checks: [() => team.problems()] });
   return { store, metrics, slack, hubspot, engine, team, leads, operations, portal, allowedHosts };

@@ -98,6 +98,16 @@ export interface CommandAnswer {
   blocks?: KnownBlock[];
 }
 
+/** A word after `/baton`. */
+export interface Subcommand {
+  /** What is typed: `why <lead or link to its card>`. */
+  usage: string;
+  /** What it does, in one line of the help. */
+  says: string;
+  /** `rest` is what stands after the word, as it was typed: untrusted. */
+  run(command: Command, rest: string): Promise<CommandAnswer>;
+}
+
 export interface OptionsQuery {
   actionId: string;
   blockId: string;

@@ -1,5 +1,5 @@
 import type { CrmEvent, HubSpot } from '#adapters/hubspot/port.ts';
-import type { Slack, SlackListeners } from '#adapters/slack/port.ts';
+import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Clock } from '#lib/clock.ts';
@@ -44,6 +44,8 @@ export interface LeadParts {
 /** The path of one lead, from HubSpot's news to an owner who answered. */
 export interface Leads {
   listeners: SlackListeners;
+  /** Words after `/baton`. */
+  subcommands: Record<string, Subcommand>;
   /** Webhook events, stored when this resolves. */
   receive(events: CrmEvent[]): Promise<void>;
   /** What the webhooks missed. Answers how many changes were new. */
@@ -77,6 +79,7 @@ export function createLeads(parts: LeadParts): Leads {
       ...decide,
       teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
     }),
+    subcommands: {},
     receive: async (events) => {
       const news = events.flatMap((event) => contactNews(event) ?? []);
       if (news.length > 0) await engine.receive(news);

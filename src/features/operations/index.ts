@@ -6,6 +6,7 @@ import type {
   Slack,
   SlackListeners,
   SlackEvent,
+  Subcommand,
 } from '#adapters/slack/port.ts';
 import type { Finding } from '#engine/auditor.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
@@ -20,6 +21,8 @@ export interface OperationsParts {
   clock: Clock;
   people(): Record<string, { slackId?: string; roles: string[] }>;
   waiting(): { open: number; overdue: number };
+  /** What the features answer to after `/baton`, by its word. */
+  subcommands: Record<string, Subcommand>;
 }
 
 /** What keeps Baton itself in order: word to ops when something is wrong, Retry and Skip, and `/baton`. */
@@ -121,8 +124,11 @@ async function revive({ engine, people }: OperationsParts, click: Click, how: 'r
 }
 
 async function answerCommand(command: Command, parts: OperationsParts): Promise<CommandAnswer> {
-  if (command.text.trim().toLowerCase() !== 'status') return { text: helpText(command.text) };
-  return { text: statusText(parts.waiting(), parts.engine.findings()) };
+  const [, word = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/s.exec(command.text) ?? [];
+  const named = word.toLowerCase();
+  if (named === 'status') return { text: statusText(parts.waiting(), parts.engine.findings()) };
+  const known = Object.hasOwn(parts.subcommands, named) ? parts.subcommands[named] : undefined;
+  return known ? known.run(command, rest) : { text: helpText(word, Object.values(parts.subcommands)) };
 }
 
 function noticeEffect(slack: Slack): EffectKind {

@@ -1,16 +1,20 @@
 import { escapeText } from '#lib/text.ts';
 
-const HELP = [
+const BEFORE = [
   '*Baton* brings every lead to an owner and sees that it is answered.',
   '`/baton help`: this text',
   '`/baton status`: leads that wait, and whether Baton is well',
+];
+const AFTER = [
   'On a card: *Accept* takes the lead, *Reject…* asks for the reason, *Reassign…* gives it to somebody else; *Undo* works for a while.',
-].join('\n');
+];
 
 /** For `help`, nothing and anything that is not known. */
-export function helpText(typed: string): string {
-  const word = escapeText(typed.trim().split(/\s+/)[0] ?? '', 40);
-  return word === '' || word.toLowerCase() === 'help' ? HELP : `There is no \`/baton ${word}\`.\n${HELP}`;
+export function helpText(typed: string, subcommands: { usage: string; says: string }[]): string {
+  const word = escapeText(typed, 40);
+  const more = subcommands.map(({ usage, says }) => `\`/baton ${escapeText(usage, 100)}\`: ${says}`);
+  const help = [...BEFORE, ...more, ...AFTER].join('\n');
+  return word === '' || word.toLowerCase() === 'help' ? help : `There is no \`/baton ${word}\`.\n${help}`;
 }
 
 export function statusText(
