@@ -5,7 +5,7 @@ import { whereTo } from '#sandbox/time-jumps.ts';
 import { readHours } from '#sandbox/working-hours.ts';
 
 const zone = 'America/New_York';
-const team = { zone, hours: { 'mon-fri': '09:00-17:30' } };
+const team = { zone, holidays: 'US', hours: { 'mon-fri': '09:00-17:30' } };
 
 /** Wall time of the team before → after. */
 function jump(to: SandboxTimeJump, from: string): string {
