@@ -19,7 +19,10 @@ import { routeLead } from './rules/route.ts';
 import { scoreLead } from './rules/score.ts';
 import { CLOCK_TOPIC, RELEASE_TOPIC, responseKey } from './rules/steps.ts';
 import { leadListeners } from './slack.ts';
-import { createLeadStore } from './store.ts';
+import { createDecisionStore } from './decisions-store.ts';
+import { createLookup } from './lookup-store.ts';
+import { createWhy, type Why } from './slack-why.ts';
+import { createLeadStore, type LeadStore } from './store.ts';
 import { sweepChanges } from './sweep-changes.ts';
 import { teammatesFor } from './teammates.ts';
 import { writeBackEffects } from './hubspot-write-back.ts';
@@ -61,6 +64,7 @@ export function createLeads(parts: LeadParts): Leads {
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const receive = { ...decide, hubspot, judge: judgeOf(parts) };
   const { zone } = packs.team;
+  const why = whyOf(parts, leads);
   engine.register({
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
@@ -77,9 +81,10 @@ export function createLeads(parts: LeadParts): Leads {
   return {
     listeners: leadListeners({
       ...decide,
+      why,
       teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
     }),
-    subcommands: {},
+    subcommands: { why: why.subcommand },
     receive: async (events) => {
       const news = events.flatMap((event) => contactNews(event) ?? []);
       if (news.length > 0) await engine.receive(news);
@@ -90,6 +95,21 @@ export function createLeads(parts: LeadParts): Leads {
       return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
     },
   };
+}
+
+function whyOf({ db, engine, clock, people, packs }: LeadParts, leads: LeadStore): Why {
+  const { scoring, routing, slas, team } = packs.versions;
+  const running = `${scoring} ${routing} ${slas} ${team}`;
+  return createWhy({
+    leads,
+    decisions: createDecisionStore(db),
+    lookup: createLookup(db),
+    story: (subject) => engine.story(subject),
+    packsOf: (versions) => (versions === running ? packs : undefined),
+    clock,
+    people,
+    zone: () => packs.team.zone,
+  });
 }
 
 /** The packs' judgement, as of now. */

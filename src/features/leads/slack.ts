@@ -18,11 +18,12 @@ import { undoDecision } from './undo-decision.ts';
 import { parseMore } from './views/lead-actions.ts';
 import { reassignModal } from './views/reassign-modal.ts';
 import { rejectModal } from './views/reject-modal.ts';
-import { whyLines } from './views/why-lines.ts';
+import type { Why } from './slack-why.ts';
 
 export interface ListenParts extends DecideParts {
   /** Everybody a lead can be given to, with what is good to know before choosing. */
   teammates(lead: Lead): Teammate[];
+  why: Why;
 }
 
 const NOTHING: ClickAnswer = { do: 'nothing' };
@@ -71,8 +72,8 @@ async function openMore(parts: ListenParts, click: Click): Promise<ClickAnswer> 
   const chosen = parseMore(click.value);
   if (!chosen) return NOTHING;
   if (chosen.choice === 'undo') return answer(await undoDecision(parts, chosen.lead, handOf(parts, click.user)));
-  const lead = parts.leads.get(chosen.lead);
-  return { do: 'whisper', text: lead ? whyLines(lead) : 'This lead is not known any more.' };
+  const why = parts.why.ofCard(chosen.lead, click.user);
+  return 'view' in why ? { do: 'open-modal', view: why.view } : { do: 'whisper', text: why.says };
 }
 
 async function submitReject(parts: ListenParts, submission: Submission): Promise<SubmissionAnswer> {
