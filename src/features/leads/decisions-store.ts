@@ -29,48 +29,17 @@ export interface DecisionStore {
 const given = sql.placeholder;
 
 export function createDecisionStore(db: Database): DecisionStore {
-  const add = db
-    .insert(decisions)
-    .values({ lead: given('lead'), at: given('at'), body: given('body') })
-    .prepare();
-  const age = db
-    .delete(decisions)
-    .where(lt(decisions.at, given('before')))
-    .prepare();
-  const forget = db
-    .delete(decisions)
-    .where(eq(decisions.lead, given('lead')))
-    .prepare();
-  const last = db
-    .select()
-    .from(decisions)
-    .where(eq(decisions.lead, given('lead')))
-    .orderBy(desc(decisions.number))
-    .limit(1)
-    .prepare();
-  const page = db
-    .select()
-    .from(decisions)
-    .where(sql`(${decisions.at}, ${decisions.number}) > (${given('at')}, ${given('number')})`)
-    .orderBy(decisions.at, decisions.number)
-    .limit(given('limit'))
-    .prepare();
-  const count = db
-    .select({ count: sql<number>`count(*)` })
-    .from(decisions)
-    .where(gte(decisions.at, given('since')))
-    .prepare();
-
+  const { add, age, forget, last, page, count } = prepare(db);
   return {
     add: ({ lead, ...body }) => {
-      add.run({ lead: Number(lead.slice(1)), at: body.at.epochMilliseconds, body: encode(body) });
+      add.run({ lead: numberOf(lead), at: body.at.epochMilliseconds, body: encode(body) });
       age.run({ before: body.at.subtract(KEEP).epochMilliseconds });
     },
     forget: (lead) => {
-      forget.run({ lead: Number(lead.slice(1)) });
+      forget.run({ lead: numberOf(lead) });
     },
     last: (lead) => {
-      const row = last.get({ lead: Number(lead.slice(1)) });
+      const row = last.get({ lead: numberOf(lead) });
       return row && toDecision(row);
     },
     page: ({ at, number }, limit) =>
@@ -80,6 +49,38 @@ export function createDecisionStore(db: Database): DecisionStore {
       })),
     count: (since) => count.get({ since: since.epochMilliseconds })?.count ?? 0,
   };
+}
+
+function prepare(db: Database) {
+  const ofLead = eq(decisions.lead, given('lead'));
+  return {
+    add: db
+      .insert(decisions)
+      .values({ lead: given('lead'), at: given('at'), body: given('body') })
+      .prepare(),
+    age: db
+      .delete(decisions)
+      .where(lt(decisions.at, given('before')))
+      .prepare(),
+    forget: db.delete(decisions).where(ofLead).prepare(),
+    last: db.select().from(decisions).where(ofLead).orderBy(desc(decisions.number)).limit(1).prepare(),
+    page: db
+      .select()
+      .from(decisions)
+      .where(sql`(${decisions.at}, ${decisions.number}) > (${given('at')}, ${given('number')})`)
+      .orderBy(decisions.at, decisions.number)
+      .limit(given('limit'))
+      .prepare(),
+    count: db
+      .select({ count: sql<number>`count(*)` })
+      .from(decisions)
+      .where(gte(decisions.at, given('since')))
+      .prepare(),
+  };
+}
+
+function numberOf(lead: LeadId): number {
+  return Number(lead.slice(1));
 }
 
 function toDecision({ lead, body }: typeof decisions.$inferSelect): Decision {

@@ -1,5 +1,6 @@
 import type { Command, CommandAnswer, SlackUser, Subcommand } from '#adapters/slack/port.ts';
 import type { Clock } from '#lib/clock.ts';
+import { escapeText } from '#lib/text.ts';
 import { explainLead, type ExplainParts } from './explain-lead.ts';
 import type { Reference } from './lookup-store.ts';
 import type { Person, PersonId } from './model.ts';
@@ -70,7 +71,7 @@ export function readReference(typed: string): Reference | undefined {
 }
 
 function misuse(rest: string): string {
-  const how = `\`/baton ${USAGE}\`. ${EXAMPLE}`;
+  const how = `\`/baton ${escapeText(USAGE, 200)}\`. ${EXAMPLE}`;
   if (rest.includes('@')) return `An e-mail address is not looked up: it would stay in Slack. ${how}`;
   return ['', 'help'].includes(rest.trim().toLowerCase()) ? how : `That is not a lead that I can look up. ${how}`;
 }

@@ -3,7 +3,7 @@ import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
 import { decode, encode } from '#lib/json.ts';
-import { createDecisionStore } from './decisions-store.ts';
+import { createDecisionStore, type DecisionStore } from './decisions-store.ts';
 import type { Instant, Lead, LeadId, OpenLead, PersonId, Refusal, Rota } from './model.ts';
 import type { LeadBook, LeadPlan, LeadState } from './rules/lead-plan.ts';
 import type { Loads } from './rules/loads.ts';
@@ -35,7 +35,6 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
   const { readRota, writeRota } = prepareRota(db);
   const readLoads = prepareLoads(db);
   const decisions = createDecisionStore(db);
-  const nextId = (): LeadId => `L${next.get()?.number ?? 1}`;
 
   function get(id: LeadId): Lead | undefined {
     const row = byNumber.get({ number: numberOf(id) });
@@ -54,14 +53,14 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
     return engine.change<LeadBook, LeadState, Refusal>({
       read: () => {
         before = readRota();
-        return { lead: read(), rota: before, loads: readLoads(limited()), nextId: nextId() };
+        const nextId = `L${next.get()?.number ?? 1}`;
+        return { lead: read(), rota: before, loads: readLoads(limited()), nextId };
       },
       decide,
-      write: ({ lead, rota: after, decision, forgets }) => {
+      write: ({ lead, rota: after, ...placing }) => {
         keep.run(toRow(lead));
         if (after !== before) writeRota(after);
-        if (decision) decisions.add(decision);
-        if (forgets) decisions.forget(lead.id);
+        keepDecision(decisions, lead.id, placing);
       },
       subjectOf: ({ lead }) => lead.id,
       consumes,
@@ -81,6 +80,15 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
     },
     open: () => open.all().map(toOpenLead),
   };
+}
+
+function keepDecision(
+  decisions: DecisionStore,
+  lead: LeadId,
+  { decision, forgets }: Pick<LeadState, 'decision' | 'forgets'>,
+): void {
+  if (decision) decisions.add(decision);
+  if (forgets) decisions.forget(lead);
 }
 
 function prepareLeads(db: Database) {

@@ -32,12 +32,27 @@ export function findFlips(decision: Decision, packs: LeadPacks): Flip[] {
   const tried = leversOf(decision, packs).map((lever) => tryOne(decision, [lever], packs));
   const here = destinationOf(base.route);
   const flips = (one: Tried): boolean => destinationOf(one.route) !== here;
-  const reaches = ({ route }: { route: Route }): boolean => route.to === 'person' || route.to === 'queue';
-  const wanted = (one: Tried): number => (reaches(one) ? 0 : 1);
-  const singles = tried.filter(flips).toSorted((a, b) => wanted(a) - wanted(b));
+  const sizeOf = sizeFrom(base.score, packs);
+  const singles = tried.filter(flips).toSorted((a, b) => sizeOf(a) - sizeOf(b));
   if (singles.length > 0) return firstOfEach(singles).slice(0, MOST).map(toFlip(tried));
   const pair = firstPair(decision, distinct(tried, base), packs, here);
   return pair ? [pair] : [];
+}
+
+/**
+ * How large a change is: by the points that it moves. What the score does not look at is far, and of two of a kind the one that
+ * brings the lead to people is told first.
+ */
+function sizeFrom({ total }: Score, { scoring }: LeadPacks): (one: Tried) => number {
+  const scored = new Set(scoring.fit.rules.flatMap(({ when }) => when?.reads ?? []));
+  return ({ lever: { change }, score, route }) => {
+    const isFar = change.what === 'fact' ? !scored.has(change.path) : change.what.startsWith('no');
+    return Math.abs(score.total - total) + (isFar ? 2_000 : 0) + (reachesPeople(route) ? 0 : 1_000);
+  };
+}
+
+function reachesPeople({ to }: Route): boolean {
+  return to === 'person' || to === 'queue';
 }
 
 function tryOne(decision: Decision, levers: Lever[], packs: LeadPacks): Tried {
@@ -100,7 +115,7 @@ function firstPair(decision: Decision, levers: Lever[], packs: LeadPacks, here: 
       const { after, score, route } = tryOne(decision, [first, second], packs);
       if (destinationOf(route) === here) continue;
       const flip = { changes: [first.change, second.change], score, route, decision: after };
-      if (route.to === 'person' || route.to === 'queue') return flip;
+      if (reachesPeople(route)) return flip;
       best ??= flip;
     }
   }

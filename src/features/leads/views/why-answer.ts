@@ -37,7 +37,7 @@ export function whyAnswer(explained: Explanation, view: ViewContext): { text: st
       section(`*Why ${shown(lead.id, 20)}*: ${whoInWords(lead, 60)}`),
       ...stages.filter(([, lines]) => lines.length > 0).map(([title, lines]) => section(stage(title, lines))),
       context(
-        `Decided ${readerTime(decision?.at ?? lead.openedAt, view.zone, view.now)} under ${shown(versions, 150)}`,
+        `Decided ${readerTime(decision?.at ?? lead.openedAt, view.zone, view.now)} under ${versionWords(versions)}`,
       ),
     ],
   };
@@ -111,6 +111,11 @@ function wentTo(route: Route, { people }: ViewContext): string {
   if (route.to === 'queue') return `was held in the queue ${shown(route.queue, 40)}`;
   if (route.to === 'disqualified') return 'was disqualified';
   return route.to === 'newsletter' ? 'went to the newsletter' : `went to ${route.to}`;
+}
+
+/** Names of ours with numbers: `shown` would break them at the @. */
+function versionWords(versions: string): string {
+  return (versions.match(/\b[a-z-]+@\d+/g) ?? []).join(' ').slice(0, 150);
 }
 
 function reasonOf({ weighed }: Explanation, route: Route): string {

@@ -65,6 +65,7 @@ function factWords({ path, from, to, until }: Extract<Change, { what: 'fact' }>)
   const field = fieldWords(path);
   const before = from === undefined ? 'which is not known' : `not ${valueWords(from)}`;
   if (to === undefined) return `another ${field} (${before})`;
+  if (typeof to === 'boolean') return `“${field}” being ${valueWords(to)} (${before})`;
   const value = until === undefined ? valueWords(to) : `${valueWords(to)}-${valueWords(until)}`;
   return `the ${field} ${value} (${before})`;
 }
