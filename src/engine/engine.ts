@@ -77,6 +77,8 @@ export interface Engine {
   /** Effects that belong to no state: an alarm, a sign of life. */
   plan(effects: Effect[]): Promise<void>;
   story(subject: string): StoredEvent[];
+  /** What happened of these types at or after `since`, oldest first. */
+  history(types: string[], since: Temporal.Instant): StoredEvent[];
   /** The newest `limit` rows of each table, all at one moment, personal data among them: for a person at this machine. */
   look(limit: number): Look;
   bookmarks: Bookmarks;
@@ -129,6 +131,7 @@ export function createEngine(options: EngineOptions): Engine {
       deliveries?.kick();
     },
     story: (subject) => parts.events.of(subject),
+    history: (types, since) => parts.events.since(types, since),
     look: (limit) => look(parts, limit),
     bookmarks: createBookmarks(options.db, parts.writer),
     revive: (box, id, how) => parts.writer.write(() => revive(parts, box, id, how)),

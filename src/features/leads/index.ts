@@ -25,6 +25,7 @@ import { teammatesFor } from './teammates.ts';
 import { writeBackEffects } from './hubspot-write-back.ts';
 
 export type { Person, PersonId } from './model.ts';
+export { reasonWords } from './model.ts';
 export { checkLeadPacks, loadLeadPacks, type LeadPacks } from './packs.ts';
 
 export interface LeadParts {
@@ -46,6 +47,8 @@ export interface Leads {
   listeners: SlackListeners;
   /** Words after `/baton`. */
   subcommands: Record<string, Subcommand>;
+  /** What could be changed in the packs about a share of accepted leads that is not right; undefined where nothing. */
+  draftBar(group: { by: string; name: string; standing: string }): string | undefined;
   /** Webhook events, stored when this resolves. */
   receive(events: CrmEvent[]): Promise<void>;
   /** What the webhooks missed. Answers how many changes were new. */
@@ -80,6 +83,7 @@ export function createLeads(parts: LeadParts): Leads {
       teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
     }),
     subcommands: {},
+    draftBar: () => undefined,
     receive: async (events) => {
       const news = events.flatMap((event) => contactNews(event) ?? []);
       if (news.length > 0) await engine.receive(news);

@@ -181,7 +181,20 @@ const sla = z.strictObject({
   calendar: z.enum(['team', 'owner']),
 });
 
-const slasSchema = packSchema({ handoffs: z.strictObject({ 'mql-to-sales': sla }) });
+const percent = read(readPercent);
+const acceptance = z
+  .strictObject({
+    fine: z.tuple([percent, percent]),
+    watch: percent,
+    decisions: z.int().min(5, 'must be at least 5: fewer decisions say nothing'),
+    window_days: z.int().min(7).max(365),
+  })
+  .refine(({ fine: [from, to], watch }) => from < to && to <= watch, 'must rise: fine from, fine to, watch')
+  .transform(({ fine: [from, to], watch, decisions, window_days: windowDays }) => {
+    return { fine: { from, to }, watchTo: watch, decisions, windowDays };
+  });
+
+const slasSchema = packSchema({ handoffs: z.strictObject({ 'mql-to-sales': sla }), acceptance });
 
 export const leadPackSchemas = { scoring: scoringSchema, routing: routingSchema, team: teamSchema, slas: slasSchema };
 
@@ -189,5 +202,6 @@ export type ScoringData = z.output<typeof scoringSchema>;
 export type RoutingData = z.output<typeof routingSchema>;
 export type TeamData = z.output<typeof teamSchema>;
 export type Sla = z.output<typeof sla>;
+export type AcceptanceNorm = z.output<typeof acceptance>;
 export type ScoringExample = ScoringData['examples'][number];
 export type RoutingExample = RoutingData['examples'][number];

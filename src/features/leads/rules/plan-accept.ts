@@ -32,6 +32,7 @@ export function planAccept(book: LeadBook, hand: Hand, policy: Policy, now: Inst
         offeredTo: 'owner' in lead.state ? (lead.state.owner ?? null) : null,
         afterSeconds,
         overdue: isOverdue(lead),
+        ...judgedOn(lead),
       }),
     ],
     effects: [
@@ -73,6 +74,11 @@ export function ago(at: Instant, now: Instant): string {
 export function secondsSinceOffered(lead: Lead, now: Instant): number {
   const since = 'since' in lead.state ? lead.state.since : lead.openedAt;
   return Math.max(0, Math.round(now.since(since).total('seconds')));
+}
+
+/** What a decision is counted by later: acceptance by band and by source. */
+export function judgedOn({ score, facts, route }: Lead): { band: string; source: string | null; clause: string } {
+  return { band: score.band, source: facts.contact.source ?? null, clause: route.clause };
 }
 
 function isOverdue(lead: Lead): boolean {

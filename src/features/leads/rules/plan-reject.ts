@@ -1,7 +1,7 @@
 import type { Instant, Lead, Person, Refusal } from '../model.ts';
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
 import { mayDecide, nameOf, notAllowed, ownerOf, teammate } from './may.ts';
-import { ago, secondsSinceOffered } from './plan-accept.ts';
+import { ago, judgedOn, secondsSinceOffered } from './plan-accept.ts';
 import type { Hand, Policy } from './policy.ts';
 import { moveTurn } from './rota.ts';
 import { decided, event, note, person, refreshCard, responseKey, tell, undoDue, writeBack } from './steps.ts';
@@ -33,6 +33,7 @@ export function planReject(
         owner: owner ?? null,
         reason: answer.reason,
         afterSeconds: secondsSinceOffered(lead, now),
+        ...judgedOn(lead),
       }),
     ],
     effects: [
