@@ -9,6 +9,7 @@ const TeamFile = z.object({
   company: z.string(),
   zone: z.string(),
   hours: z.record(z.string(), z.string()),
+  holidays: z.string().optional(),
   channels: z.record(z.string(), z.string()),
   people: z.record(
     z.string(),
@@ -18,6 +19,7 @@ const TeamFile = z.object({
       roles: z.array(z.string()),
       zone: z.string(),
       hours: z.record(z.string(), z.string()),
+      holidays: z.string().optional(),
       slack: z.string().optional(),
       hubspot_owner: z.string().optional(),
     }),
@@ -62,6 +64,8 @@ export interface Company {
   name: string;
   zone: string;
   hours: Record<string, string>;
+  /** Whose public holidays are free: `US-NY`. */
+  holidays?: string;
   channels: string[];
   people: (z.output<typeof TeamFile>['people'][string] & { id: string })[];
 }
@@ -83,6 +87,7 @@ export function readTeam(manifests: string): Company {
     name: file.company,
     zone: file.zone,
     hours: file.hours,
+    ...(file.holidays !== undefined && { holidays: file.holidays }),
     channels: [...new Set([...channels, 'general'])],
     people: Object.entries(file.people).map(([id, person]) => ({ id, ...person })),
   };
@@ -111,6 +116,7 @@ export function workers(company: Company): Worker[] {
     name: person.name,
     zone: person.zone,
     hours: person.hours,
+    ...(person.holidays !== undefined && { holidays: person.holidays }),
   }));
 }
 

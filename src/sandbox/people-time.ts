@@ -1,6 +1,6 @@
 import { isOpen, type Calendar } from '#lib/business-time.ts';
+import { publicHolidays } from '#lib/holidays.ts';
 import type { SandboxPersonTime } from './control-contract.ts';
-import { publicHolidays } from './holidays.ts';
 import { readHours } from './working-hours.ts';
 
 /** Somebody, or the team, with the hours that team.yml gives. */
@@ -9,12 +9,14 @@ export interface Worker {
   name: string;
   zone: string;
   hours: Record<string, string>;
+  /** Whose public holidays are free: `US-NY`. */
+  holidays?: string;
 }
 
-/** The calendar of this year and the next: the hours, without the public holidays of where the zone lies. */
-export function calendarOf({ zone, hours }: Pick<Worker, 'zone' | 'hours'>, now: Temporal.Instant): Calendar {
+/** The calendar of this year and the next: the hours, without the public holidays. */
+export function calendarOf({ zone, hours, holidays }: Omit<Worker, 'id' | 'name'>, now: Temporal.Instant): Calendar {
   const { year } = now.toZonedDateTimeISO(zone);
-  const closed = [year, year + 1].flatMap((each) => [...publicHolidays(zone, each).keys()]);
+  const closed = [year, year + 1].flatMap((each) => [...holidaysOf(holidays, each).keys()]);
   return { zone, hours: readHours(hours), closedDates: new Set(closed) };
 }
 
@@ -22,7 +24,7 @@ export function calendarOf({ zone, hours }: Pick<Worker, 'zone' | 'hours'>, now:
 export function timeOf(worker: Worker, now: Temporal.Instant): SandboxPersonTime {
   const { id, name, zone } = worker;
   const here = now.toZonedDateTimeISO(zone);
-  const holiday = publicHolidays(zone, here.year).get(here.toPlainDate().toString());
+  const holiday = holidaysOf(worker.holidays, here.year).get(here.toPlainDate().toString());
   return {
     id,
     name,
@@ -31,4 +33,10 @@ export function timeOf(worker: Worker, now: Temporal.Instant): SandboxPersonTime
     working: isOpen(now, calendarOf(worker, now)),
     ...(holiday !== undefined && { holiday }),
   };
+}
+
+/** Nothing for a region that nobody knows: the app says what is wrong with it. */
+function holidaysOf(region: string | undefined, year: number): ReadonlyMap<string, string> {
+  const found = region === undefined ? undefined : publicHolidays(region, year);
+  return found?.ok ? found.value : new Map();
 }

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { SandboxTimeJump } from '#sandbox/control-contract.ts';
-import { publicHolidays } from '#sandbox/holidays.ts';
 import { calendarOf, timeOf } from '#sandbox/people-time.ts';
 import { whereTo } from '#sandbox/time-jumps.ts';
 import { readHours } from '#sandbox/working-hours.ts';
 
 const zone = 'America/New_York';
-const team = { zone, hours: { 'mon-fri': '09:00-17:30' } };
+const team = { zone, holidays: 'US', hours: { 'mon-fri': '09:00-17:30' } };
 
 /** Wall time of the team before → after. */
 function jump(to: SandboxTimeJump, from: string): string {
@@ -46,6 +45,7 @@ describe('who is at work', () => {
     id: 'U0ANA',
     name: 'Ana Ruiz',
     zone,
+    holidays: 'US-NY',
     hours: { 'mon-thu': '8:30-12:00, 13:00-17:30', fri: '8:30-12:00' },
   };
   const at = (wall: string) => timeOf(ana, Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).toInstant());
@@ -58,20 +58,21 @@ describe('who is at work', () => {
     expect(at('2026-03-07T10:00').working).toBe(false);
   });
 
-  test('on a public holiday of the zone’s country nobody works, and it has its name', () => {
+  test('on a public holiday of where they live nobody works, and it has its name', () => {
     expect(at('2026-11-26T10:00')).toMatchObject({ working: false, holiday: 'Thanksgiving Day' });
     expect(at('2026-11-27T10:00')).not.toHaveProperty('holiday');
-    const sam = { ...ana, zone: 'Europe/London' };
+    const sam = { ...ana, zone: 'Europe/London', holidays: 'GB-ENG' };
     const now = Temporal.Instant.from('2026-08-31T10:00:00Z');
     expect(timeOf(sam, now)).toMatchObject({ working: false, holiday: 'Summer bank holiday' });
-    expect(timeOf({ ...ana, zone: 'Europe/Berlin' }, now).holiday).toBeUndefined();
+    expect(timeOf({ ...ana, holidays: 'DE-BY' }, now).holiday).toBeUndefined();
   });
 
-  test('what is observed but worked is no holiday, and a zone of no country has none', () => {
-    expect([...publicHolidays(zone, 2026).values()]).not.toContain('Valentine’s Day');
-    expect(publicHolidays(zone, 2026).get('2026-02-14')).toBeUndefined();
-    expect(publicHolidays('Etc/UTC', 2026).size).toBe(0);
-    expect(publicHolidays('Asia/Kolkata', 2026)).toEqual(publicHolidays('Asia/Calcutta', 2026));
+  test('what is observed but worked is no holiday, and who says nothing of holidays, or names no region, has none', () => {
+    expect(at('2026-02-14T10:00')).not.toHaveProperty('holiday');
+    const { holidays: _none, ...worker } = ana;
+    const christmas = Temporal.Instant.from('2026-12-25T15:00:00Z');
+    expect(timeOf(worker, christmas)).not.toHaveProperty('holiday');
+    expect(timeOf({ ...ana, holidays: 'XX' }, christmas)).not.toHaveProperty('holiday');
   });
 
   test('days and hours that cannot be read are no hours', () => {
