@@ -5,8 +5,8 @@ import { random } from '#adapters/ids.ts';
 import type { Log } from '#adapters/log.ts';
 import { createMetrics, type Metrics } from '#adapters/metrics.ts';
 import { createSlack } from '#adapters/slack/web.ts';
-import { openStore } from '#adapters/sqlite/open.ts';
-import { createEngine } from '#engine/engine.ts';
+import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
+import { createEngine, type Engine } from '#engine/engine.ts';
 import type { Pace } from '#engine/pace.ts';
 import { createAcceptance } from '#features/acceptance/index.ts';
 import { createLeads, loadLeadPacks, reasonWords } from '#features/leads/index.ts';
@@ -35,23 +35,7 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   const allowedHosts: string[] = [];
   const { slack, hubspot } = createVendors(config, { clock, log, metrics, allowedHosts });
   const after: { operations?: Operations } = {};
-  const engine = createEngine({
-    db: store.db,
-    atomically: store.atomically,
-    clock,
-    log,
-    random,
-    quietMs: config.QUIET_SECONDS * 1000,
-    paceOf: (lane) => paceOf(lane, config.SLACK_POSTS_PER_SECOND),
-    count: counters(metrics),
-    onLaidAside: (what) => {
-      const told = after.operations?.laidAside(what);
-      told?.catch((error: unknown) => log.error({ reason: String(error) }, 'ops could not be told'));
-    },
-    onAllWell: signOfLife(config, log),
-    onFindings: async (news) => after.operations?.findings(news),
-    onForgotten: store.scrub,
-  });
+  const engine = buildEngine(config, { clock, log, store, metrics, after });
   const portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
   const { people: declared, channels } = packs.team;
   const team = createTeam({
@@ -85,6 +69,33 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   after.operations = operations;
   engine.register({ checks: [() => team.problems()] });
   return { store, metrics, slack, hubspot, engine, team, leads, acceptance, operations, portal, allowedHosts };
+}
+
+interface EngineNeeds extends Omit<Surroundings, 'root'> {
+  store: OpenStore;
+  metrics: Metrics;
+  /** Whom the engine tells of trouble: built after it, on it. */
+  after: { operations?: Operations };
+}
+
+function buildEngine(config: Config, { clock, log, store, metrics, after }: EngineNeeds): Engine {
+  return createEngine({
+    db: store.db,
+    atomically: store.atomically,
+    clock,
+    log,
+    random,
+    quietMs: config.QUIET_SECONDS * 1000,
+    paceOf: (lane) => paceOf(lane, config.SLACK_POSTS_PER_SECOND),
+    count: counters(metrics),
+    onLaidAside: (what) => {
+      const told = after.operations?.laidAside(what);
+      told?.catch((error: unknown) => log.error({ reason: String(error) }, 'ops could not be told'));
+    },
+    onAllWell: signOfLife(config, log),
+    onFindings: async (news) => after.operations?.findings(news),
+    onForgotten: store.scrub,
+  });
 }
 
 /** Throws `DeliveryError('not-sent')` while Baton does not see the channel. */

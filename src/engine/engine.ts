@@ -130,9 +130,7 @@ export function createEngine(options: EngineOptions): Engine {
       await addEffects(parts, kinds, effects);
       deliveries?.kick();
     },
-    story: (subject) => parts.events.of(subject),
-    history: (types, since) => parts.events.since(types, since),
-    look: (limit) => look(parts, limit),
+    ...looks(parts),
     bookmarks: createBookmarks(options.db, parts.writer),
     revive: (box, id, how) => parts.writer.write(() => revive(parts, box, id, how)),
     isDue: (key) => parts.dues.isWaiting(key),
@@ -150,6 +148,14 @@ export function createEngine(options: EngineOptions): Engine {
     },
   };
   return engine;
+}
+
+function looks(parts: EngineParts): Pick<Engine, 'story' | 'history' | 'look'> {
+  return {
+    story: (subject) => parts.events.of(subject),
+    history: (types, since) => parts.events.since(types, since),
+    look: (limit) => look(parts, limit),
+  };
 }
 
 function look({ inbox, outbox, dues, events, atomically }: EngineParts, limit: number): Look {

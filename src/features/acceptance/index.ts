@@ -1,12 +1,8 @@
-import type { Slack, Subcommand } from '#adapters/slack/port.ts';
-import type { Engine } from '#engine/engine.ts';
-import type { Clock } from '#lib/clock.ts';
-import type { Group, Norm } from './model.ts';
+import type { Subcommand } from '#adapters/slack/port.ts';
 import { readVerdicts, reviewAcceptance } from './review-acceptance.ts';
 import { groupsOf } from './rules/judge-acceptance.ts';
-import { threadEffects } from './slack-thread.ts';
+import { threadEffects, type ThreadParts } from './slack-thread.ts';
 import { acceptanceReport } from './views/acceptance-report.ts';
-import type { Names } from './views/words.ts';
 
 export type { Group, Norm } from './model.ts';
 
@@ -17,15 +13,7 @@ export interface Acceptance {
   review(): Promise<void>;
 }
 
-export function createAcceptance(parts: {
-  engine: Engine;
-  slack: Slack;
-  clock: Clock;
-  norm(): Norm;
-  names: Names;
-  channel(): string;
-  draft(group: Group): string | undefined;
-}): Acceptance {
+export function createAcceptance(parts: ThreadParts): Acceptance {
   parts.engine.register({ effects: threadEffects(parts) });
   const acceptance: Subcommand = {
     usage: 'acceptance',

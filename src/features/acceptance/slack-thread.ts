@@ -2,7 +2,7 @@ import type { Slack } from '#adapters/slack/port.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
 import { DeliveryError } from '#lib/errors.ts';
-import type { Group } from './model.ts';
+import type { Group, Verdict } from './model.ts';
 import { readVerdicts, REVIEW, type ReadParts } from './review-acceptance.ts';
 import { groupsOf } from './rules/judge-acceptance.ts';
 import { reviewEvidence, reviewHead } from './views/review-thread.ts';
@@ -13,8 +13,8 @@ export interface ThreadParts extends ReadParts {
   names: Names;
   /** The channel of ops; throws `DeliveryError('not-sent')` while it is not known. */
   channel(): string;
-  /** What could be changed in the packs about this share, with what it would have done, in words; undefined where nothing. */
-  draft(group: Group): string | undefined;
+  /** What could be changed in the packs about this share of these verdicts, with what it would have done, in words. */
+  draft(share: Pick<Group, 'by' | 'name' | 'standing'>, verdicts: Verdict[]): Promise<string>;
 }
 
 interface Payload {
@@ -27,26 +27,25 @@ interface Payload {
 /** A head in the channel of ops, and its replies. Figures are those of the moment of sending. */
 export function threadEffects(parts: ThreadParts): Record<string, EffectKind> {
   const { norm, names, draft } = parts;
-  const say = (words: (group: Group, groups: Group[]) => string | undefined, reply: boolean): EffectKind =>
+  const say = (words: (group: Group) => string | Promise<string>, reply: boolean): EffectKind =>
     message(parts, reply, words);
   return {
     [REVIEW.head]: say((group) => reviewHead(group, norm(), names), false),
     [REVIEW.evidence]: say((group) => reviewEvidence(group, cutOtherwise(parts, group), names), true),
-    [REVIEW.draft]: say((group) => draft(group), true),
+    [REVIEW.draft]: say((group) => draft(group, verdictsIn(parts, group)), true),
   };
 }
 
 /** The decisions of this group alone, cut by what it is not. */
-function cutOtherwise(parts: ThreadParts, { by, name }: Group): Group[] {
-  const mine = readVerdicts(parts).filter((verdict) => by === 'all' || verdict[by] === name);
-  return groupsOf(mine, parts.norm());
+function cutOtherwise(parts: ThreadParts, group: Group): Group[] {
+  return groupsOf(verdictsIn(parts, group), parts.norm());
 }
 
-function message(
-  parts: ThreadParts,
-  reply: boolean,
-  words: (group: Group, groups: Group[]) => string | undefined,
-): EffectKind {
+function verdictsIn(parts: ThreadParts, { by, name }: Group): Verdict[] {
+  return readVerdicts(parts).filter((verdict) => by === 'all' || verdict[by] === name);
+}
+
+function message(parts: ThreadParts, reply: boolean, words: (group: Group) => string | Promise<string>): EffectKind {
   const { slack } = parts;
   return {
     mode: 'once',
@@ -57,7 +56,7 @@ function message(
       const { by, name } = payloadOf(effect);
       const groups = groupsOf(readVerdicts(parts), parts.norm());
       const group = groups.find((each) => each.by === by && each.name === name);
-      const text = group && words(group, groups);
+      const text = group && (await words(group));
       if (text === undefined) return null;
       const channel = parts.channel();
       const threadTs = reply ? await headOf(parts, effect) : undefined;

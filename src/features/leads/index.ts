@@ -5,6 +5,7 @@ import type { Engine } from '#engine/engine.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
+import { draftBar } from './draft-bar.ts';
 import { checkClock } from './check-clock.ts';
 import { cardEffects } from './slack-cards.ts';
 import type { Person, PersonId } from './model.ts';
@@ -19,6 +20,9 @@ import { routeLead } from './rules/route.ts';
 import { scoreLead } from './rules/score.ts';
 import { CLOCK_TOPIC, RELEASE_TOPIC, responseKey } from './rules/steps.ts';
 import { leadListeners } from './slack.ts';
+import type { Share } from './rules/draft-bar.ts';
+import { draftWords, noDraftWords } from './views/draft-words.ts';
+import { createDecisionStore } from './decisions-store.ts';
 import { createLeadStore } from './store.ts';
 import { sweepChanges } from './sweep-changes.ts';
 import { teammatesFor } from './teammates.ts';
@@ -47,8 +51,8 @@ export interface Leads {
   listeners: SlackListeners;
   /** Words after `/baton`. */
   subcommands: Record<string, Subcommand>;
-  /** What could be changed in the packs about a share of accepted leads that is not right; undefined where nothing. */
-  draftBar(group: { by: string; name: string; standing: string }): string | undefined;
+  /** What could be changed in the packs about a share of accepted leads that is not right, in words. */
+  draftBar(share: Share, verdicts: { lead: string; accepted: boolean }[]): Promise<string>;
   /** Webhook events, stored when this resolves. */
   receive(events: CrmEvent[]): Promise<void>;
   /** What the webhooks missed. Answers how many changes were new. */
@@ -61,6 +65,7 @@ export interface Leads {
 export function createLeads(parts: LeadParts): Leads {
   const { engine, clock, hubspot, packs, people } = parts;
   const leads = createLeadStore(parts.db, engine, () => limitedPeople(Object.values(people()), clock.now()));
+  const decisions = createDecisionStore(parts.db);
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const receive = { ...decide, hubspot, judge: judgeOf(parts) };
   const { zone } = packs.team;
@@ -83,7 +88,10 @@ export function createLeads(parts: LeadParts): Leads {
       teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
     }),
     subcommands: {},
-    draftBar: () => undefined,
+    draftBar: async (share, verdicts) => {
+      const found = await draftBar({ decisions, clock, packs: () => packs }, share, verdicts);
+      return found ? draftWords(found.draft, found.outcome, found.before) : noDraftWords(share.by);
+    },
     receive: async (events) => {
       const news = events.flatMap((event) => contactNews(event) ?? []);
       if (news.length > 0) await engine.receive(news);

@@ -23,7 +23,7 @@ function aRoom() {
     norm: () => norm,
     names: { person: (id) => id, reason: (id) => id },
     channel: () => 'COPS',
-    draft: ({ by }) => (by === 'all' ? 'Raise the bar.' : undefined),
+    draft: async ({ by }, verdicts) => `Raise the bar of ${by} (${verdicts.length}).`,
   });
   const decide = (id: string, type: string): Promise<unknown> =>
     room.engine.change({
@@ -58,7 +58,7 @@ test('a share outside of what is fine opens one thread a month, with evidence an
   ]);
   const replies = posts.filter(({ threadTs }) => threadTs === heads[0]?.ts).map(({ text }) => text);
   expect(replies[0]).toContain('timing 21');
-  expect(replies[1]).toBe('Raise the bar.');
+  expect(replies[1]).toBe('Raise the bar of all (24).');
   expect(posts.every(({ channel }) => channel === 'COPS')).toBe(true);
   await engine.stop(100);
 });
