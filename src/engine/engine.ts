@@ -9,7 +9,7 @@ import { createDueStore, type DueStore } from './dues.ts';
 import { createEventStore, type EventStore, type StoredEvent } from './events.ts';
 import { createInboxStore, type InboxStore, type Message, type NewMessage } from './inbox.ts';
 import { pumpTopic, type Pump, type Topic } from './intake.ts';
-import type { Look } from './look.ts';
+import { looks, type Look } from './look.ts';
 import { createOutboxStore, type OutboxStore } from './outbox.ts';
 import { createPacer, type Pace } from './pace.ts';
 import { createBookmarks, type Bookmarks } from './bookmarks.ts';
@@ -148,23 +148,6 @@ export function createEngine(options: EngineOptions): Engine {
     },
   };
   return engine;
-}
-
-function looks(parts: EngineParts): Pick<Engine, 'story' | 'history' | 'look'> {
-  return {
-    story: (subject) => parts.events.of(subject),
-    history: (types, since) => parts.events.since(types, since),
-    look: (limit) => look(parts, limit),
-  };
-}
-
-function look({ inbox, outbox, dues, events, atomically }: EngineParts, limit: number): Look {
-  return atomically(() => ({
-    inbox: inbox.newest(limit),
-    outbox: outbox.newest(limit),
-    dues: dues.newest(limit),
-    events: events.newest(limit),
-  }));
 }
 
 function keepMessages({ writer, inbox, clock }: EngineParts, messages: NewMessage[]): Promise<NewMessage[]> {
