@@ -84,6 +84,12 @@ export function createSlack(options: SlackOptions): Slack & { isGuest(user: stri
       await call('views.open', 'once', () => client.views.open({ trigger_id: triggerId, view }));
     },
     findByKey: (where) => findByKey(call, client, where),
+    async permalink({ channel, ts }) {
+      const make = () => client.chat.getPermalink({ channel, message_ts: ts });
+      const { permalink } = await call('chat.getPermalink', 'again', make);
+      if (permalink === undefined) throw new DeliveryError('not-sent', 'no_permalink');
+      return permalink;
+    },
     async directChannel(user) {
       const opened = await call('conversations.open', 'again', () => client.conversations.open({ users: user }));
       if (opened.channel?.id === undefined) throw new DeliveryError('not-sent', 'no_channel');

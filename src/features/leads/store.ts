@@ -1,16 +1,19 @@
-import { eq, sql } from '#engine/drizzle.ts';
+import { and, eq, sql } from '#engine/drizzle.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
 import { decode, encode } from '#lib/json.ts';
-import type { Instant, Lead, LeadId, OpenLead, PersonId, Refusal, Rota } from './model.ts';
+import type { Instant, Lead, LeadId, PersonId, Refusal, Rota } from './model.ts';
+import type { OpenLead } from './rules/audit-leads.ts';
 import type { LeadBook, LeadPlan } from './rules/lead-plan.ts';
 import type { Loads } from './rules/loads.ts';
+import { prepareOpen } from './open-leads.ts';
+import { prepareRollups, type RollupStore } from './rollup-store.ts';
 import { leads, rota } from './tables.ts';
 
 type Decide = (book: LeadBook) => LeadPlan;
 
-export interface LeadStore {
+export interface LeadStore extends RollupStore {
   get(id: LeadId): Lead | undefined;
   /** One unit of work on one lead: read, decide and write in one transaction. */
   change(id: LeadId, decide: Decide, consumes?: Message[]): Promise<LeadPlan>;
@@ -20,6 +23,8 @@ export interface LeadStore {
   cardPosted(id: LeadId, card: { channel: string; ts: string }): void;
   /** Synchronous: runs inside the transaction that marks the write-back done. */
   crmWritten(id: LeadId, crm: Lead['crm']): void;
+  /** What waits for this person's answer, oldest first. */
+  waitingFor(person: PersonId): Lead[];
   /** Leads whose card waits for an answer: read from columns alone, so that ten thousand cost little. */
   open(): OpenLead[];
 }
@@ -29,8 +34,12 @@ const given = sql.placeholder;
 /** Whose loads a decision has to know, and since when a lead counts as today's. */
 type Limited = () => { id: PersonId; since: Instant }[];
 
-export function createLeadStore(db: Database, engine: Engine, limited: Limited = () => []): LeadStore {
-  const { byNumber, byContact, next, open, keep, place } = prepareLeads(db);
+/** Since when a lead counts as one of many, and from how many on. */
+type Bunch = () => { since: Instant; above: number };
+
+export function createLeadStore(db: Database, engine: Engine, limited: Limited = () => [], bunch?: Bunch): LeadStore {
+  const { byNumber, byContact, byOwner, next, keep, place } = prepareLeads(db);
+  const { traffic, ...rolled } = prepareRollups(db);
   const { readRota, writeRota } = prepareRota(db);
   const readLoads = prepareLoads(db);
   const nextId = (): LeadId => `L${next.get()?.number ?? 1}`;
@@ -52,7 +61,13 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
     return engine.change<LeadBook, { lead: Lead; rota: Rota }, Refusal>({
       read: () => {
         before = readRota();
-        return { lead: read(), rota: before, loads: readLoads(limited()), nextId: nextId() };
+        return {
+          lead: read(),
+          rota: before,
+          loads: readLoads(limited()),
+          ...(bunch && { traffic: traffic(bunch()) }),
+          nextId: nextId(),
+        };
       },
       decide,
       write: ({ lead, rota: after }) => {
@@ -65,6 +80,7 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
   }
 
   return {
+    ...rolled,
     get,
     change: (id, decide, consumes = []) => change(() => get(id), decide, consumes),
     changeContact: (contactIds, decide, consumes) => change(() => find(contactIds), decide, consumes),
@@ -75,7 +91,8 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
       const lead = get(id);
       if (lead) keep.run(toRow({ ...lead, crm }));
     },
-    open: () => open.all().map(toOpenLead),
+    waitingFor: (owner) => byOwner.all({ owner }).map(toLead),
+    open: prepareOpen(db),
   };
 }
 
@@ -87,6 +104,8 @@ function prepareLeads(db: Database) {
     state: given('state'),
     owner: given('owner'),
     openedAt: given('openedAt'),
+    handedAt: given('handedAt'),
+    rollup: given('rollup'),
     overdue: given('overdue'),
     channel: given('channel'),
     ts: given('ts'),
@@ -99,6 +118,8 @@ function prepareLeads(db: Database) {
     version: sql`excluded.version`,
     state: sql`excluded.state`,
     owner: sql`excluded.owner`,
+    handedAt: sql`excluded.handed_at`,
+    rollup: sql`excluded.rollup`,
     overdue: sql`excluded.overdue`,
     channel: sql`excluded.channel`,
     ts: sql`excluded.ts`,
@@ -116,20 +137,16 @@ function prepareLeads(db: Database) {
       .from(leads)
       .where(eq(leads.contactId, given('contactId')))
       .prepare(),
-    next: db.select({ number: highest }).from(leads).prepare(),
-    open: db
-      .select({ number: leads.number, openedAt: leads.openedAt, overdue: leads.overdue, ts: leads.ts })
+    byOwner: db
+      .select()
       .from(leads)
-      .where(sql`state in ('waiting', 'held')`)
+      .where(and(eq(leads.owner, given('owner')), eq(leads.state, 'waiting')))
+      .orderBy(leads.number)
       .prepare(),
+    next: db.select({ number: highest }).from(leads).prepare(),
     keep: db.insert(leads).values(row).onConflictDoUpdate({ target: leads.number, set }).prepare(),
     place: db.update(leads).set(at).where(isNumber).prepare(),
   };
-}
-
-function toOpenLead(row: Pick<Row, 'number' | 'openedAt' | 'overdue' | 'ts'>): OpenLead {
-  const openedAt = Temporal.Instant.fromEpochMilliseconds(row.openedAt);
-  return { id: `L${row.number}`, openedAt, overdue: row.overdue === 1, hasCard: row.ts !== null };
 }
 
 function prepareRota(db: Database) {
@@ -202,6 +219,8 @@ function toRow(lead: Lead): Row {
     state: lead.state.name,
     owner: 'owner' in lead.state ? (lead.state.owner ?? null) : null,
     openedAt: lead.openedAt.epochMilliseconds,
+    handedAt: lead.handoff?.since.epochMilliseconds ?? null,
+    rollup: lead.rollup?.id ?? null,
     overdue: 'overdue' in lead.state && lead.state.overdue ? 1 : 0,
     channel: card?.channel ?? null,
     ts: card?.ts ?? null,

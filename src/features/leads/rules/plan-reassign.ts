@@ -2,8 +2,9 @@ import type { Instant } from '../model.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { mayDecide, notAllowed, ownerOf, teammate } from './may.ts';
 import type { Hand, Policy } from './policy.ts';
+import { ringing } from './ringing.ts';
 import { moveTurn } from './rota.ts';
-import { decided, event, person, refreshCard, responseDue, tell, undoDue, writeBack } from './steps.ts';
+import { attemptsKey, decided, event, person, refreshCard, responseDue, tell, undoDue, writeBack } from './steps.ts';
 
 /** The new owner gets a fresh clock of their own and is mentioned once; they still have to accept. */
 export function planReassign(
@@ -18,7 +19,7 @@ export function planReassign(
   const who = teammate(hand);
   if ('refusal' in who) return { ok: false, refusal: who.refusal };
   const { state } = lead;
-  if (state.name === 'closed' || state.name === 'unrouted') {
+  if (state.name === 'closed' || state.name === 'unrouted' || state.name === 'returned') {
     return refuse('closed', 'This lead is closed; the card shows how. Open it in HubSpot to give it to somebody.');
   }
   if (!mayDecide(lead, who.person)) return { ok: false, refusal: notAllowed(lead, policy, 'reassign') };
@@ -30,12 +31,13 @@ export function planReassign(
 
   const until = now.add(policy.undoFor);
   const respondBy = policy.respondBy(now, to);
-  const next = decided(
+  const decision = decided(
     lead,
     { name: 'waiting', owner: to.id, since: now, respondBy, overdue: false },
     { slackId: hand.slackId, what: 'reassign' },
     until,
   );
+  const { lead: next, silent, effects, dues } = ringing(decision, policy, now, hand.slackId);
   return {
     ok: true,
     state: { lead: next, rota: moveTurn(rota, lead, next, now) },
@@ -47,10 +49,13 @@ export function planReassign(
         by: hand.slackId,
         to: to.id,
         respondBy,
+        ...silent,
         ...(from === undefined ? {} : { from }),
         ...(answer.note === undefined ? {} : { note: answer.note }),
       }),
+      ...effects,
     ],
-    dues: [undoDue(next, until), responseDue(next, respondBy)],
+    dues: [undoDue(next, until), responseDue(next, respondBy), ...dues],
+    cancelDues: [attemptsKey(lead.id)],
   };
 }

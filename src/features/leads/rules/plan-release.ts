@@ -2,6 +2,7 @@ import type { Instant, Lead } from '../model.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import type { Judge } from './plan-intake.ts';
 import type { Policy } from './policy.ts';
+import { ringing } from './ringing.ts';
 import { moveTurn } from './rota.ts';
 import { event, refreshCard, releaseDue, responseDue, tell } from './steps.ts';
 
@@ -23,7 +24,8 @@ export function planRelease(book: LeadBook, judge: Judge, policy: Policy, now: I
   const owner = route.person;
   const respondBy = policy.respondBy(now, policy.people[owner]);
   const state = { name: 'waiting', owner, since: now, respondBy, overdue: false } as const;
-  const next: Lead = { ...lead, version: lead.version + 1, route, state };
+  const offered: Lead = { ...lead, version: lead.version + 1, route, state };
+  const { lead: next, silent, effects, dues } = ringing(offered, policy, now);
   return {
     ok: true,
     state: { lead: next, rota: moveTurn(rota, lead, next, now) },
@@ -35,7 +37,7 @@ export function planRelease(book: LeadBook, judge: Judge, policy: Policy, now: I
         heldSeconds: Math.round(now.since(lead.state.since).total('seconds')),
       }),
     ],
-    effects: [refreshCard(next), tell(next, 'released', { owner, respondBy })],
-    dues: [responseDue(next, respondBy)],
+    effects: [refreshCard(next), tell(next, 'released', { owner, respondBy, ...silent }), ...effects],
+    dues: [responseDue(next, respondBy), ...dues],
   };
 }
