@@ -108,8 +108,8 @@ export default {
       severity: 'error',
       comment:
         'A store is handed the decision as a function and applies what it returns: it knows words and tables, nothing that acts.',
-      from: { path: `${FEATURE}(store|tables)\\.ts$` },
-      to: { path: '^src/features/', pathNot: '^src/features/$1/(model|tables|store)\\.ts$', ...typesApart },
+      from: { path: `${FEATURE}([^/]*store|tables)\\.ts$` },
+      to: { path: '^src/features/', pathNot: '^src/features/$1/(model|tables|[^/]*store)\\.ts$', ...typesApart },
     },
     {
       name: 'features-are-handed-their-adapters',

@@ -62,8 +62,13 @@ export function select(actionId: string, placeholder: string, choices: Choice[])
 }
 
 export function textArea(actionId: string, maxLength: number, filled = ''): Slack.PlainTextInput {
-  const initial = filled && { initial_value: filled };
-  return { type: 'plain_text_input', action_id: actionId, multiline: true, max_length: maxLength, ...(initial || {}) };
+  return {
+    type: 'plain_text_input',
+    action_id: actionId,
+    multiline: true,
+    max_length: maxLength,
+    ...(filled && { initial_value: filled }),
+  };
 }
 
 export function input(

@@ -20,7 +20,7 @@ function directMessage(parts: DeliverParts): EffectKind {
     send: async (effect) => {
       const lead = leadOf(leads, effect);
       const to = personOf(parts, effect)?.slackId;
-      if (to === undefined || !isWith(lead, String(effect.payload['person']))) return null;
+      if (to === undefined || !isWith(lead, ringOf(effect).person)) return null;
       const line = directLine(lead, await linkTo(parts, lead), viewOf(parts));
       return place(await slack.post({ ...line, channel: await slack.directChannel(to), key: effect.key }));
     },
@@ -41,13 +41,13 @@ function coalescedRing(parts: DeliverParts): EffectKind {
       const waiting = waitingSince(parts, effect);
       if (person?.slackId === undefined || waiting.length === 0) return null;
       const told = await Promise.all(waiting.map(async (lead) => ({ lead, ...(await linked(parts, lead)) })));
-      const isDirect = effect.payload['where'] === 'dm';
+      const isDirect = ringOf(effect).where === 'dm';
       const line = ringLine(person.id, told, !isDirect, viewOf(parts));
       const channel = isDirect ? await slack.directChannel(person.slackId) : parts.channel();
       return place(await slack.post({ ...line, channel, key: effect.key }));
     },
     find: async (effect) => {
-      if (effect.payload['where'] === 'dm') return findDirect(parts, effect);
+      if (ringOf(effect).where === 'dm') return findDirect(parts, effect);
       const { key, sentAt: since } = effect;
       return found(await slack.findByKey({ channel: parts.channel(), key, since }));
     },
@@ -61,18 +61,23 @@ async function findDirect(parts: DeliverParts, effect: StoredEffect): ReturnType
   return found(await parts.slack.findByKey({ channel: await parts.slack.directChannel(to), key, since }));
 }
 
-function personOf({ policy }: DeliverParts, { payload }: StoredEffect): Person | undefined {
-  return policy().people[String(payload['person'])];
+/** The payload as it was planned; a lead's own message has neither `at` nor `where`. */
+function ringOf({ payload }: StoredEffect): { person: string; at: string; where?: string } {
+  return payload as ReturnType<typeof ringOf>;
+}
+
+function personOf({ policy }: DeliverParts, effect: StoredEffect): Person | undefined {
+  return policy().people[ringOf(effect).person];
 }
 
 function isWith({ state }: Lead, person: string): boolean {
   return (state.name === 'waiting' || state.name === 'accepted') && state.owner === person;
 }
 
-function waitingSince({ leads }: DeliverParts, { payload }: StoredEffect): Lead[] {
-  const moment = Temporal.Instant.from(String(payload['at']));
+function waitingSince({ leads }: DeliverParts, effect: StoredEffect): Lead[] {
+  const moment = Temporal.Instant.from(ringOf(effect).at);
   return leads
-    .waitingFor(String(payload['person']))
+    .waitingFor(ringOf(effect).person)
     .filter(({ state }) => state.name === 'waiting' && state.ring !== undefined && state.ring.equals(moment));
 }
 

@@ -7,7 +7,7 @@ import type { Instant, Lead, LeadId, PersonId, Refusal, Rota } from './model.ts'
 import type { OpenLead } from './rules/audit-leads.ts';
 import type { LeadBook, LeadPlan } from './rules/lead-plan.ts';
 import type { Loads } from './rules/loads.ts';
-import { prepareOpen } from './open-leads.ts';
+import { prepareOpen } from './open-store.ts';
 import { prepareRollups, type RollupStore } from './rollup-store.ts';
 import { leads, rota } from './tables.ts';
 
@@ -38,7 +38,7 @@ type Limited = () => { id: PersonId; since: Instant }[];
 type Bunch = () => { since: Instant; above: number };
 
 export function createLeadStore(db: Database, engine: Engine, limited: Limited = () => [], bunch?: Bunch): LeadStore {
-  const { byNumber, byContact, byOwner, next, keep, place } = prepareLeads(db);
+  const { byNumber, byContact, next, keep, place } = prepareLeads(db);
   const { traffic, ...rolled } = prepareRollups(db);
   const { readRota, writeRota } = prepareRota(db);
   const readLoads = prepareLoads(db);
@@ -52,8 +52,7 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
   /** Contacts that were merged may each have been a lead: the one of the first id counts, else one still open. */
   function find(contactIds: string[]): Lead | undefined {
     const found = contactIds.flatMap((contactId) => byContact.all({ contactId })).map(toLead);
-    const exact = found.find(({ contactId }) => contactId === contactIds[0]);
-    return exact ?? found.find(({ state }) => state.name === 'waiting' || state.name === 'held') ?? found[0];
+    return found.find(({ contactId }) => contactId === contactIds[0]) ?? found.find(isUnanswered) ?? found[0];
   }
 
   function change(read: () => Lead | undefined, decide: Decide, consumes: Message[]): Promise<LeadPlan> {
@@ -61,13 +60,8 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
     return engine.change<LeadBook, { lead: Lead; rota: Rota }, Refusal>({
       read: () => {
         before = readRota();
-        return {
-          lead: read(),
-          rota: before,
-          loads: readLoads(limited()),
-          ...(bunch && { traffic: traffic(bunch()) }),
-          nextId: nextId(),
-        };
+        const around = { loads: readLoads(limited()), ...(bunch && { traffic: traffic(bunch()) }) };
+        return { lead: read(), rota: before, ...around, nextId: nextId() };
       },
       decide,
       write: ({ lead, rota: after }) => {
@@ -84,16 +78,24 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
     get,
     change: (id, decide, consumes = []) => change(() => get(id), decide, consumes),
     changeContact: (contactIds, decide, consumes) => change(() => find(contactIds), decide, consumes),
-    cardPosted: (id, card) => {
-      place.run({ number: numberOf(id), ...card });
-    },
+    cardPosted: (id, card) => void place.run({ number: numberOf(id), ...card }),
     crmWritten: (id, crm) => {
       const lead = get(id);
       if (lead) keep.run(toRow({ ...lead, crm }));
     },
-    waitingFor: (owner) => byOwner.all({ owner }).map(toLead),
+    waitingFor: prepareWaiting(db),
     open: prepareOpen(db),
   };
+}
+
+function isUnanswered({ state }: Lead): boolean {
+  return state.name === 'waiting' || state.name === 'held';
+}
+
+function prepareWaiting(db: Database): LeadStore['waitingFor'] {
+  const theirs = and(eq(leads.owner, given('owner')), eq(leads.state, 'waiting'));
+  const waiting = db.select().from(leads).where(theirs).orderBy(leads.number).prepare();
+  return (owner) => waiting.all({ owner }).map(toLead);
 }
 
 function prepareLeads(db: Database) {
@@ -136,12 +138,6 @@ function prepareLeads(db: Database) {
       .select()
       .from(leads)
       .where(eq(leads.contactId, given('contactId')))
-      .prepare(),
-    byOwner: db
-      .select()
-      .from(leads)
-      .where(and(eq(leads.owner, given('owner')), eq(leads.state, 'waiting')))
-      .orderBy(leads.number)
       .prepare(),
     next: db.select({ number: highest }).from(leads).prepare(),
     keep: db.insert(leads).values(row).onConflictDoUpdate({ target: leads.number, set }).prepare(),

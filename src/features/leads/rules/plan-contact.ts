@@ -82,7 +82,7 @@ function chaseAfter(lead: Lead, policy: Policy): Chase | undefined {
   return { asking: true, kept: 0 };
 }
 
-export function notAccepted({ state }: Lead): Refusal {
+function notAccepted({ state }: Lead): Refusal {
   return state.name === 'waiting' || state.name === 'held'
     ? { code: 'nothing-to-do', says: 'Accept this lead first: then it is yours, and you can log what you did.' }
     : { code: 'closed', says: 'This lead is closed; the card shows how. Log the contact in HubSpot instead.' };

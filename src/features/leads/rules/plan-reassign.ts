@@ -1,10 +1,13 @@
-import type { Instant } from '../model.ts';
+import type { Instant, Lead } from '../model.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { mayDecide, notAllowed, ownerOf, teammate } from './may.ts';
 import type { Hand, Policy } from './policy.ts';
 import { ringing } from './ringing.ts';
 import { moveTurn } from './rota.ts';
 import { attemptsKey, decided, event, person, refreshCard, responseDue, tell, undoDue, writeBack } from './steps.ts';
+
+const OVER = new Set<Lead['state']['name']>(['closed', 'unrouted', 'returned']);
+const CLOSED = 'This lead is closed; the card shows how. Open it in HubSpot to give it to somebody.';
 
 /** The new owner gets a fresh clock of their own and is mentioned once; they still have to accept. */
 export function planReassign(
@@ -19,9 +22,7 @@ export function planReassign(
   const who = teammate(hand);
   if ('refusal' in who) return { ok: false, refusal: who.refusal };
   const { state } = lead;
-  if (state.name === 'closed' || state.name === 'unrouted' || state.name === 'returned') {
-    return refuse('closed', 'This lead is closed; the card shows how. Open it in HubSpot to give it to somebody.');
-  }
+  if (OVER.has(state.name)) return refuse('closed', CLOSED);
   if (!mayDecide(lead, who.person)) return { ok: false, refusal: notAllowed(lead, policy, 'reassign') };
   const to = policy.people[answer.to];
   if (!to) return refuse('nothing-to-do', 'That person is not in team.yml any more. Choose somebody else.');

@@ -1,4 +1,4 @@
-import type { Instant, Lead, LeadState, Route } from '../model.ts';
+import type { Instant, Lead, LeadState, Refusal, Route } from '../model.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { mayDecide, nameOf, notAllowed, teammate } from './may.ts';
 import { ago } from './plan-accept.ts';
@@ -33,24 +33,13 @@ export function planReturn(
   const who = teammate(hand);
   if ('refusal' in who) return { ok: false, refusal: who.refusal };
   const { state } = lead;
-  if (state.name === 'returned')
-    return refuse('closed', `${nameOf(state.owner, policy)} gave it back ${ago(state.at, now)}.`);
-  if (state.name === 'held')
-    return refuse('nothing-to-do', 'Nobody has this lead yet. Accept it, or reject it with a reason.');
   if (state.name !== 'accepted' && state.name !== 'waiting')
-    return refuse('closed', 'This lead is already closed; the card shows how.');
+    return { ok: false, refusal: notWithSales(lead, policy, now) };
   if (!mayDecide(lead, who.person)) return { ok: false, refusal: notAllowed(lead, policy, 'give back') };
 
   const until = now.add(policy.undoFor);
   const { owner } = state;
-  const returned: LeadState = {
-    name: 'returned',
-    owner,
-    at: now,
-    by: hand.slackId,
-    ...answer,
-    lowest: lead.score.total,
-  };
+  const returned = givenBack(owner, { at: now, by: hand.slackId, ...answer }, lead.score.total);
   const marked = decided(lead, returned, { slackId: hand.slackId, what: 'return' }, until);
   const undo = marked.undo && { ...marked.undo, route: lead.route };
   const next: Lead = { ...marked, route: toNurture(lead.route, who.person.name, answer.reason), ...(undo && { undo }) };
@@ -77,9 +66,23 @@ export function planReturn(
   };
 }
 
+function notWithSales({ state }: Lead, policy: Policy, now: Instant): Refusal {
+  if (state.name === 'returned')
+    return { code: 'closed', says: `${nameOf(state.owner, policy)} gave it back ${ago(state.at, now)}.` };
+  return state.name === 'held'
+    ? { code: 'nothing-to-do', says: 'Nobody has this lead yet. Accept it, or reject it with a reason.' }
+    : { code: 'closed', says: 'This lead is already closed; the card shows how.' };
+}
+
 /** Somebody tried to reach them. */
 export function wasWorked({ attempts = [] }: Lead): boolean {
   return attempts.length > 0;
+}
+
+type Returned = Extract<LeadState, { name: 'returned' }>;
+
+function givenBack(owner: string, answer: Pick<Returned, 'at' | 'by' | 'reason' | 'note'>, lowest: number): Returned {
+  return { name: 'returned', owner, ...answer, lowest };
 }
 
 function toNurture({ pack }: Route, by: string, reason: string): Route {

@@ -1,4 +1,4 @@
-import type { Instant, Lead, Rota } from '../model.ts';
+import type { Instant, Lead, Person, Refusal, Rota } from '../model.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { oversees, ownerOf, teammate } from './may.ts';
 import { mayWriteStatus } from './plan-contact.ts';
@@ -20,6 +20,8 @@ import {
   writeBack,
 } from './steps.ts';
 
+type Undo = NonNullable<Lead['undo']>;
+
 /** Takes the last decision back, in Baton and in HubSpot: by whoever took it, a manager or ops, while the time lasts. */
 export function planUndo(book: LeadBook, hand: Hand, policy: Policy, now: Instant): LeadPlan {
   const { lead, rota } = book;
@@ -27,18 +29,13 @@ export function planUndo(book: LeadBook, hand: Hand, policy: Policy, now: Instan
   const who = teammate(hand);
   if ('refusal' in who) return { ok: false, refusal: who.refusal };
   const { undo } = lead;
-  const works = `Undo works for ${policy.undoFor.total('minutes')} minutes.`;
   if (!undo) {
     // The time may be over, too: when it is, the undo is forgotten, while Slack may show its button for a moment more.
-    const says = `There is nothing to undo any more: it was undone, has changed since, or is too long ago. ${works} Use Reassign… instead.`;
+    const says = `There is nothing to undo any more: it was undone, has changed since, or is too long ago. ${works(policy)}`;
     return refuse('nothing-to-do', says);
   }
-  if (Temporal.Instant.compare(now, undo.until) > 0) {
-    return refuse('undo-too-late', `${works} Use Reassign… instead.`);
-  }
-  if (undo.by !== hand.slackId && !oversees(who.person)) {
-    return refuse('not-allowed', 'Only the person who decided, a manager or ops can undo this.');
-  }
+  const refusal = mayNotUndo(undo, who.person, hand, policy, now);
+  if (refusal) return { ok: false, refusal };
 
   const back = restored(lead, undo);
   const {
@@ -74,14 +71,24 @@ export function planUndo(book: LeadBook, hand: Hand, policy: Policy, now: Instan
   };
 }
 
+function works({ undoFor }: Policy): string {
+  return `Undo works for ${undoFor.total('minutes')} minutes. Use Reassign… instead.`;
+}
+
+function mayNotUndo(undo: Undo, who: Person, hand: Hand, policy: Policy, now: Instant): Refusal | undefined {
+  if (Temporal.Instant.compare(now, undo.until) > 0) return { code: 'undo-too-late', says: works(policy) };
+  if (undo.by === hand.slackId || oversees(who)) return undefined;
+  return { code: 'not-allowed', says: 'Only the person who decided, a manager or ops can undo this.' };
+}
+
 /** Decisions that left a note in HubSpot. */
 const NOTED = new Set(['reject', 'contact', 'return']);
 
 /** The lead as it stood before; a contact that was logged by mistake is no try. */
-function restored(lead: Lead, undo: NonNullable<Lead['undo']>): Lead {
+function restored(lead: Lead, undo: Undo): Lead {
   const { undo: _taken, attempts = [], ...rest } = lead;
   const mistake = attempts.findLastIndex(({ how, by }) => how === 'logged' && by === undo.by);
-  const left = undo.what === 'contact' ? attempts.toSpliced(mistake, 1) : attempts;
+  const left = undo.what === 'contact' && mistake >= 0 ? attempts.toSpliced(mistake, 1) : attempts;
   return {
     ...rest,
     version: lead.version + 1,

@@ -151,8 +151,8 @@ describe('what a card says', () => {
       .toMatchInlineSnapshot(`
         "Closed: Somebody without a name, company unknown (20). It became a customer in HubSpot.
         ---
-        *Closed*: it became a customer in HubSpot · 10:00 EST
-        *Name unknown* · company unknown
+        Closed: it became a customer in HubSpot
+        *Name unknown* · company unknown · 10:00 EST
         [Open in HubSpot] [Why this lead, score and owner?]"
       `);
   });
