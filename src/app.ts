@@ -95,7 +95,7 @@ async function begin(config: Config, parts: Parts, life: Life, { clock, log }: S
     untilReached('HubSpot', () => hubspot.identify(), reach),
   ]);
   Object.assign(portal, reached);
-  allowedHosts.push(portal.uiDomain);
+  allowedHosts.push(portal.uiDomain, ...(identity.host ? [identity.host] : []));
   if (!team.recall()) await untilReached('Slack and HubSpot', () => team.refresh(), reach);
   else void refreshTeam(parts, log);
   engine.start();

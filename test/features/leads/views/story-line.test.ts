@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { storyLine } from '#features/leads/views/story-line.ts';
-import type { Stories } from '#features/leads/model.ts';
+import type { Stories } from '#features/leads/rules/stories.ts';
 import type { StoryLine } from '#features/leads/views/story-line.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
 
@@ -32,11 +32,7 @@ describe('the story of a lead, a sentence at a time', () => {
       'Somebody is at work again: it goes to <@U0SAM>, accept by 11:00 EST.',
       ['U0SAM'],
     ],
-    [
-      tell('accepted', { by: 'U0SAM', openedAt: now, at: now.add({ minutes: 4 }) }),
-      'Accepted by Sam Lee, 4 min after it came in.',
-      [],
-    ],
+    [tell('accepted', { by: 'U0SAM', since: now, at: now.add({ minutes: 4 }) }), 'Accepted by Sam Lee in 4 min.', []],
     [tell('rejected', { by: 'U0SAM', reason: 'student' }), 'Rejected by Sam Lee: Student or job seeker.', []],
     [
       tell('rejected', { by: 'U0SAM', reason: 'not-icp', note: 'sells <toys>' }),
