@@ -1,4 +1,5 @@
 import type { Instant, Lead, Person, Refusal, Rota } from '../model.ts';
+import { crmWishes } from './crm-wishes.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { oversees, ownerOf, teammate } from './may.ts';
 import { mayWriteStatus } from './plan-contact.ts';
@@ -53,7 +54,7 @@ export function planUndo(book: LeadBook, hand: Hand, policy: Policy, now: Instan
     events: [event('lead.undone', person(hand.slackId), next, policy, { what: undo.what })],
     effects: [
       refreshCard(next),
-      ...(undo.what !== 'contact' || mayWriteStatus(lead) ? [writeBack(next)] : []),
+      ...(undo.what !== 'contact' || isOurStatus(lead, policy) ? [writeBack(next)] : []),
       tell(next, 'undone', { by: hand.slackId, what: undo.what, ...(owner === undefined ? {} : { owner, ...silent }) }),
       ...effects,
       ...(NOTED.has(undo.what) ? [note(next, { what: 'undone', undid: undo.what, by: who.person.name })] : []),
@@ -79,6 +80,11 @@ function mayNotUndo(undo: Undo, who: Person, hand: Hand, policy: Policy, now: In
   if (Temporal.Instant.compare(now, undo.until) > 0) return { code: 'undo-too-late', says: works(policy) };
   if (undo.by === hand.slackId || oversees(who)) return undefined;
   return { code: 'not-allowed', says: 'Only the person who decided, a manager or ops can undo this.' };
+}
+
+/** What stands in HubSpot is what we wrote, or comes before it. */
+function isOurStatus(lead: Lead, policy: Policy): boolean {
+  return mayWriteStatus(lead) || lead.crm.leadStatus === crmWishes(lead, policy)['hs_lead_status'];
 }
 
 /** Decisions that left a note in HubSpot. */
