@@ -3,6 +3,7 @@ import type { Database } from '#engine/database.ts';
 import { decode, encode } from '#lib/json.ts';
 import type { Instant, LeadId } from './model.ts';
 import type { Decision } from './rules/decision.ts';
+import type { LeadState } from './rules/lead-plan.ts';
 import { decisions } from './tables.ts';
 
 /** So long a decision can be made again. A year's comparison needs as much, and a month to make it in. */
@@ -14,11 +15,10 @@ export interface Place {
   number: number;
 }
 
-/** How leads were placed. Methods are synchronous; `add` and `forget` run inside a unit of work. */
+/** How leads were placed. Methods are synchronous; `keep` runs inside a unit of work. */
 export interface DecisionStore {
-  /** Keeps it, and lets go of what is too old. */
-  add(decision: Decision): void;
-  forget(lead: LeadId): void;
+  /** Keeps how the lead was placed, if it was, and lets go of what is too old; or forgets all of it. */
+  keep(lead: LeadId, placing: Pick<LeadState, 'decision' | 'forgets'>): void;
   /** The last placing of this lead. */
   last(lead: LeadId): Decision | undefined;
   /** At most `limit` decisions after this place, oldest first, each with its own place. */
@@ -31,12 +31,13 @@ const given = sql.placeholder;
 export function createDecisionStore(db: Database): DecisionStore {
   const { add, age, forget, last, page, count } = prepare(db);
   return {
-    add: ({ lead, ...body }) => {
-      add.run({ lead: numberOf(lead), at: body.at.epochMilliseconds, body: encode(body) });
-      age.run({ before: body.at.subtract(KEEP).epochMilliseconds });
-    },
-    forget: (lead) => {
-      forget.run({ lead: numberOf(lead) });
+    keep: (id, { decision, forgets }) => {
+      if (decision) {
+        const { lead, at, ...body } = decision;
+        add.run({ lead: numberOf(lead), at: at.epochMilliseconds, body: encode({ at, ...body }) });
+        age.run({ before: at.subtract(KEEP).epochMilliseconds });
+      }
+      if (forgets) forget.run({ lead: numberOf(id) });
     },
     last: (lead) => {
       const row = last.get({ lead: numberOf(lead) });

@@ -5,8 +5,12 @@ import type { Engine } from '#engine/engine.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
+import { draftBar } from './draft-bar.ts';
 import { checkClock } from './check-clock.ts';
+import { ringPeople } from './ring-people.ts';
 import { cardEffects } from './slack-cards.ts';
+import { ringEffects } from './slack-rings.ts';
+import { rollupEffects } from './slack-rollups.ts';
 import type { Person, PersonId } from './model.ts';
 import type { LeadPacks } from './packs.ts';
 import { policyOf } from './policy-of.ts';
@@ -17,8 +21,10 @@ import { limitedPeople } from './rules/availability.ts';
 import type { Judge } from './rules/plan-intake.ts';
 import { routeLead } from './rules/route.ts';
 import { scoreLead } from './rules/score.ts';
-import { CLOCK_TOPIC, RELEASE_TOPIC, responseKey } from './rules/steps.ts';
+import { CLOCK_TOPIC, RELEASE_TOPIC, responseKey, RING_TOPIC } from './rules/steps.ts';
 import { leadListeners } from './slack.ts';
+import type { Share } from './rules/draft-bar.ts';
+import { draftWords, noDraftWords } from './views/draft-words.ts';
 import { createDecisionStore } from './decisions-store.ts';
 import { createLookup } from './lookup-store.ts';
 import { createWhy, type Why } from './slack-why.ts';
@@ -28,6 +34,7 @@ import { teammatesFor } from './teammates.ts';
 import { writeBackEffects } from './hubspot-write-back.ts';
 
 export type { Person, PersonId } from './model.ts';
+export { reasonWords } from './rules/reject-reasons.ts';
 export { checkLeadPacks, loadLeadPacks, type LeadPacks } from './packs.ts';
 
 export interface LeadParts {
@@ -49,6 +56,8 @@ export interface Leads {
   listeners: SlackListeners;
   /** Words after `/baton`. */
   subcommands: Record<string, Subcommand>;
+  /** What could be changed in the packs about a share of accepted leads that is not right, in words. */
+  draftBar(share: Share, verdicts: { lead: string; accepted: boolean }[]): Promise<string>;
   /** Webhook events, stored when this resolves. */
   receive(events: CrmEvent[]): Promise<void>;
   /** What the webhooks missed. Answers how many changes were new. */
@@ -60,19 +69,25 @@ export interface Leads {
 /** Registers the lead path with the engine. */
 export function createLeads(parts: LeadParts): Leads {
   const { engine, clock, hubspot, packs, people } = parts;
-  const leads = createLeadStore(parts.db, engine, () => limitedPeople(Object.values(people()), clock.now()));
+  const limited = () => limitedPeople(Object.values(people()), clock.now());
+  const leads = createLeadStore(parts.db, engine, limited, bunchOf(parts));
+  const decisions = createDecisionStore(parts.db);
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const receive = { ...decide, hubspot, judge: judgeOf(parts) };
   const { zone } = packs.team;
+  const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
   const why = whyOf(parts, leads);
   engine.register({
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
       [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(receive, messages) },
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
+      [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(decide, messages, engine) },
     },
     effects: {
-      ...cardEffects({ ...decide, ...parts, channel: leadsChannel(parts), zone }),
+      ...cardEffects(deliver),
+      ...rollupEffects(deliver),
+      ...ringEffects(deliver),
       ...writeBackEffects({ ...decide, hubspot, log: parts.log }),
     },
     checks: [(now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now)],
@@ -80,11 +95,15 @@ export function createLeads(parts: LeadParts): Leads {
 
   return {
     listeners: leadListeners({
-      ...decide,
+      ...deliver,
       why,
       teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
     }),
     subcommands: { why: why.subcommand },
+    draftBar: async (share, verdicts) => {
+      const found = await draftBar({ decisions, clock, packs: () => packs }, share, verdicts);
+      return found ? draftWords(found.draft, found.outcome, found.before) : noDraftWords(share.by);
+    },
     receive: async (events) => {
       const news = events.flatMap((event) => contactNews(event) ?? []);
       if (news.length > 0) await engine.receive(news);
@@ -97,7 +116,7 @@ export function createLeads(parts: LeadParts): Leads {
   };
 }
 
-function whyOf({ db, engine, clock, people, packs }: LeadParts, leads: LeadStore): Why {
+function whyOf({ db, engine, clock, slack, people, packs }: LeadParts, leads: LeadStore): Why {
   const { scoring, routing, slas, team } = packs.versions;
   const running = `${scoring} ${routing} ${slas} ${team}`;
   return createWhy({
@@ -107,6 +126,7 @@ function whyOf({ db, engine, clock, people, packs }: LeadParts, leads: LeadStore
     story: (subject) => engine.story(subject),
     packsOf: (versions) => (versions === running ? packs : undefined),
     clock,
+    slack,
     people,
     zone: () => packs.team.zone,
   });
@@ -121,6 +141,12 @@ function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
       route: (facts, score, rota, loads) => routeLead(facts, score, packs, rota, Object.values(people()), now, loads),
     };
   };
+}
+
+/** From how many leads on, within which time, the next share one message. */
+function bunchOf({ packs, clock }: LeadParts): () => { since: Temporal.Instant; above: number } {
+  const { above, within } = packs.slas.handoffs['mql-to-sales'].rollup;
+  return () => ({ above, since: clock.now().subtract(within.amount) });
 }
 
 function leadsChannel({ packs, channel }: LeadParts): () => string {

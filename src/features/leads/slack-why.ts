@@ -1,14 +1,15 @@
-import type { Command, CommandAnswer, SlackUser, Subcommand } from '#adapters/slack/port.ts';
+import type { ClickAnswer, Command, CommandAnswer, Slack, SlackUser, Subcommand } from '#adapters/slack/port.ts';
 import type { Clock } from '#lib/clock.ts';
 import { escapeText } from '#lib/text.ts';
 import { explainLead, type ExplainParts } from './explain-lead.ts';
 import type { Reference } from './lookup-store.ts';
-import type { Person, PersonId } from './model.ts';
+import type { Lead, Person, PersonId } from './model.ts';
 import type { Explanation } from './rules/explanation.ts';
-import { whyAnswer, whyModal } from './views/why-answer.ts';
+import { whyAnswer, whyModal, type WhyContext } from './views/why-answer.ts';
 
 export interface WhyParts extends ExplainParts {
   clock: Clock;
+  slack: Slack;
   people(): Record<PersonId, Person>;
   zone(): string;
 }
@@ -17,7 +18,7 @@ export interface WhyParts extends ExplainParts {
 export interface Why {
   subcommand: Subcommand;
   /** The window over a card, or a sentence for whoever may not see it. */
-  ofCard(lead: string, user: SlackUser): { view: ReturnType<typeof whyModal> } | { says: string };
+  ofCard(lead: string, user: SlackUser): Promise<ClickAnswer>;
 }
 
 const USAGE = 'why <lead, or link to its card or contact>';
@@ -25,7 +26,10 @@ const EXAMPLE =
   'For example `/baton why L42`, or a link to the card in Slack or to the contact in HubSpot, or the contact’s number.';
 
 export function createWhy(parts: WhyParts): Why {
-  const view = () => ({ people: parts.people(), now: parts.clock.now(), zone: parts.zone() });
+  const view = async ({ lead }: Explanation): Promise<WhyContext> => {
+    const link = lead.card && (await linkTo(lead.card, parts));
+    return { people: parts.people(), now: parts.clock.now(), zone: parts.zone(), ...(link && { link }) };
+  };
   return {
     subcommand: {
       usage: USAGE,
@@ -36,16 +40,31 @@ export function createWhy(parts: WhyParts): Why {
         const reference = readReference(rest);
         if (!reference) return { text: misuse(rest) };
         const explained = explainLead(parts, reference);
-        return explained ? whyAnswer(explained, view()) : { text: unknown(reference) };
+        return explained ? whyAnswer(explained, await view(explained)) : { text: unknown(reference) };
       },
     },
-    ofCard: (lead, user) => {
+    ofCard: async (lead, user) => {
       const refused = mayNotSee(user, parts);
-      if (refused) return { says: refused };
-      const explained: Explanation | undefined = explainLead(parts, { lead });
-      return explained ? { view: whyModal(explained, view()) } : { says: 'This lead is not known any more.' };
+      if (refused) return { do: 'whisper', text: refused };
+      const explained = explainLead(parts, { lead });
+      if (!explained) return { do: 'whisper', text: 'This lead is not known any more.' };
+      return { do: 'open-modal', view: whyModal(explained, await view(explained)) };
     },
   };
+}
+
+/** Slack waits three seconds for an answer: without its word in time there is no link. */
+const PATIENCE_MS = 800;
+
+async function linkTo(card: NonNullable<Lead['card']>, { slack, clock }: WhyParts): Promise<string | undefined> {
+  const asked = new AbortController();
+  const late = clock.sleep(PATIENCE_MS, asked.signal).then(
+    () => undefined,
+    () => undefined,
+  );
+  const link = await Promise.race([slack.permalink(card).catch(() => undefined), late]);
+  asked.abort();
+  return link;
 }
 
 /** Why a lead is where it is tells about a person: the team sees it, and nobody else. */

@@ -45,13 +45,14 @@ test('guests and people of other workspaces are told nothing', async () => {
     story: forbidden,
     packsOf: forbidden,
     clock: handClock(),
+    slack: { permalink: forbidden } as never,
     people: () => people,
     zone: () => 'UTC',
   });
   const user = { id: 'U0SAM', teamId: 'T2', external: true };
   const command = { name: '/baton', text: 'why L1', user, channel: 'C', triggerId: 't' };
   expect((await why.subcommand.run(command, 'L1')).text).toMatch(/^Guests and people from other workspaces/);
-  expect(why.ofCard('L1', user)).toMatchObject({ says: expect.stringMatching(/^Guests/) });
+  expect(await why.ofCard('L1', user)).toMatchObject({ do: 'whisper', text: expect.stringMatching(/^Guests/) });
 });
 
 const view = { people, now, zone: 'America/New_York' };

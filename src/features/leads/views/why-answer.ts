@@ -15,8 +15,13 @@ import { fieldWords, readerAgo, readerTime } from './words.ts';
 /** A section holds 3,000 characters; a stage is cut so that it stays one. */
 const MOST_LETTERS = 2_900;
 
+export interface WhyContext extends ViewContext {
+  /** Where the card stands, by Slack's own word. */
+  link?: string;
+}
+
 /** All blocks of the answer, and in `text` the point of it for a screen reader. */
-export function whyAnswer(explained: Explanation, view: ViewContext): { text: string; blocks: KnownBlock[] } {
+export function whyAnswer(explained: Explanation, view: WhyContext): { text: string; blocks: KnownBlock[] } {
   const { lead, decision } = explained;
   const score = decision?.score ?? lead.score;
   const route = decision?.route ?? lead.route;
@@ -44,7 +49,7 @@ export function whyAnswer(explained: Explanation, view: ViewContext): { text: st
 }
 
 /** The same as a window over a card. */
-export function whyModal(explained: Explanation, view: ViewContext): ModalView {
+export function whyModal(explained: Explanation, view: WhyContext): ModalView {
   const { blocks } = whyAnswer(explained, view);
   const title = `Why ${explained.lead.id}`.slice(0, 24);
   return { ...modal({ title, blocks }), close: { type: 'plain_text', text: 'Close', emoji: false } };
@@ -130,9 +135,11 @@ function whoLines({ weighed }: Explanation, route: Route): string[] {
   return [...route.why.slice(from).map((reason) => `• ${shown(reason, 200)}`), ...turn];
 }
 
-function sinceThen({ lead, story }: Explanation, view: ViewContext): string[] {
+function sinceThen({ lead, story }: Explanation, view: WhyContext): string[] {
+  const { link } = view;
   const posted = lead.card && Temporal.Instant.fromEpochMilliseconds(Math.floor(Number(lead.card.ts) * 1000));
-  const card = posted ? [`• ${readerTime(posted, view.zone, view.now)}: Its card was posted`] : [];
+  const words = link === undefined ? 'Its card was posted' : `<${link}|Its card> was posted`;
+  const card = posted ? [`• ${readerTime(posted, view.zone, view.now)}: ${words}`] : [];
   return [...card, ...storySteps(story, view).map((step) => `• ${step}`)];
 }
 

@@ -1,5 +1,5 @@
 /** What happened to a lead, each step in one line with its time. */
-import { reasonWords } from '../model.ts';
+import { reasonWords } from '../rules/reject-reasons.ts';
 import type { Told } from '../rules/explanation.ts';
 import { nameOf } from './people.ts';
 import type { ViewContext } from './people.ts';
@@ -32,6 +32,16 @@ const tellers: Record<string, Teller> = {
     const owner = text(data['owner']);
     return owner === '' ? 'Overdue: nobody had taken it' : `Overdue: ${nameOf(people, owner)} had not answered`;
   },
+  'lead.contacted': ({ actor, data }, { people }) =>
+    `${nameOf(people, actor.id)} tried to reach them: ${shown(text(data['via']), 40)}, ${shown(text(data['outcome']), 40)}`,
+  'lead.asked': ({ data }, { people }) => `${nameOf(people, text(data['owner']))} was asked whether to go on`,
+  'lead.kept': ({ actor }, { people }) => `${nameOf(people, actor.id)} keeps trying`,
+  'lead.returned': ({ actor, data }, { people }) => {
+    const reason = text(data['reason']);
+    return `Given back by ${nameOf(people, actor.id)}: ${reasonWords(reason) ?? (shown(reason, 60) || 'no reason given')}`;
+  },
+  'lead.moved': ({ data }, { people }) => `${nameOf(people, text(data['to']))} was made the owner in HubSpot`,
+  'lead.shown': ({ actor }, { people }) => `${nameOf(people, actor.id)} asked for a card of its own`,
   'lead.closed': ({ data }) => `Closed: ${shown(text(data['why']), 200)}`,
 };
 

@@ -98,7 +98,7 @@ test('every change that is told really leads elsewhere, as told', () => {
         expect(again).toEqual({ score: flip.score, route: flip.route });
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 50 },
   );
 });
 
