@@ -117,7 +117,7 @@ function decideSomething(life: Life): void {
   const book = bookOf(life, lead.id);
   if (dice < 0.5) apply(life, planAccept(book, hand, policy, life.now));
   else if (dice < 0.8) apply(life, planReject(book, hand, { reason: 'timing' }, policy, life.now));
-  else apply(life, planReassign(book, hand, { to: 'sam' }, policy, life.now));
+  else apply(life, planReassign(book, hand, { to: life.chance() < 0.5 ? 'sam' : 'ana' }, policy, life.now));
 }
 
 /** One whom nobody had to call does something more. */
