@@ -59,7 +59,8 @@ export function createLeads(parts: LeadParts): Leads {
   const { engine, clock, hubspot, packs, people } = parts;
   const leads = createLeadStore(parts.db, engine, () => limitedPeople(Object.values(people()), clock.now()));
   const decide = { leads, clock, policy: policyOf(packs, people) };
-  const receive = { ...decide, hubspot, judge: judgeOf(parts) };
+  const settings = () => ({ byNameFrom: packs.routing.accountByNameFrom, freeMail: packs.scoring.freeMail });
+  const receive = { ...decide, hubspot, log: parts.log, judge: judgeOf(parts), settings };
   const { zone } = packs.team;
   engine.register({
     topics: {
@@ -98,7 +99,8 @@ function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
     const now = clock.now();
     return {
       score: (facts, previous) => scoreLead(facts, packs, now, previous),
-      route: (facts, score, rota, loads) => routeLead(facts, score, packs, rota, Object.values(people()), now, loads),
+      route: (facts, score, rota, loads, colleagues) =>
+        routeLead(facts, score, packs, rota, Object.values(people()), now, loads, colleagues),
     };
   };
 }

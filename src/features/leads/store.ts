@@ -1,10 +1,11 @@
-import { eq, sql } from '#engine/drizzle.ts';
+import { columnsOf, eq, sql } from '#engine/drizzle.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
 import { decode, encode } from '#lib/json.ts';
+import { accountOf, createColleagueStore } from './colleagues-store.ts';
 import { createDecisionStore } from './decisions-store.ts';
-import type { Instant, Lead, LeadId, OpenLead, PersonId, Refusal, Rota } from './model.ts';
+import type { Facts, Instant, Lead, LeadId, OpenLead, PersonId, Refusal, Rota } from './model.ts';
 import type { LeadBook, LeadPlan, LeadState } from './rules/lead-plan.ts';
 import type { Loads } from './rules/loads.ts';
 import { leads, rota } from './tables.ts';
@@ -15,8 +16,8 @@ export interface LeadStore {
   get(id: LeadId): Lead | undefined;
   /** One unit of work on one lead: read, decide and write in one transaction. */
   change(id: LeadId, decide: Decide, consumes?: Message[]): Promise<LeadPlan>;
-  /** The same for whoever is known under any of these contact ids, or nobody yet. */
-  changeContact(contactIds: string[], decide: Decide, consumes: Message[]): Promise<LeadPlan>;
+  /** The same for whoever is known under any of these contact ids, or nobody yet; `facts` tell the account as it is now. */
+  changeContact(contactIds: string[], decide: Decide, consumes: Message[], facts?: Facts): Promise<LeadPlan>;
   /** Synchronous: runs inside the transaction that marks the card's post done. */
   cardPosted(id: LeadId, card: { channel: string; ts: string }): void;
   /** Synchronous: runs inside the transaction that marks the write-back done. */
@@ -34,27 +35,20 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
   const { byNumber, byContact, next, open, keep, place } = prepareLeads(db);
   const { readRota, writeRota } = prepareRota(db);
   const readLoads = prepareLoads(db);
+  const colleaguesAt = createColleagueStore(db);
   const decisions = createDecisionStore(db);
   const nextId = (): LeadId => `L${next.get()?.number ?? 1}`;
 
-  function get(id: LeadId): Lead | undefined {
-    const row = byNumber.get({ number: numberOf(id) });
-    return row && toLead(row);
-  }
+  const { get, find } = finding(byNumber, byContact);
 
-  /** Contacts that were merged may each have been a lead: the one of the first id counts, else one still open. */
-  function find(contactIds: string[]): Lead | undefined {
-    const found = contactIds.flatMap((contactId) => byContact.all({ contactId })).map(toLead);
-    const exact = found.find(({ contactId }) => contactId === contactIds[0]);
-    return exact ?? found.find(({ state }) => state.name === 'waiting' || state.name === 'held') ?? found[0];
-  }
-
-  function change(read: () => Lead | undefined, decide: Decide, consumes: Message[]): Promise<LeadPlan> {
+  function change(look: () => Lead | undefined, decide: Decide, consumes: Message[], facts?: Facts): Promise<LeadPlan> {
     let before: Rota = {};
     return engine.change<LeadBook, LeadState, Refusal>({
       read: () => {
         before = readRota();
-        return { lead: read(), rota: before, loads: readLoads(limited()), nextId: nextId() };
+        const lead = look();
+        const colleagues = colleaguesAt(lead && numberOf(lead.id), facts ?? lead?.facts);
+        return { lead, rota: before, loads: readLoads(limited()), colleagues, nextId: nextId() };
       },
       decide,
       write: ({ lead, rota: after, decision, forgets }) => {
@@ -71,7 +65,7 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
   return {
     get,
     change: (id, decide, consumes = []) => change(() => get(id), decide, consumes),
-    changeContact: (contactIds, decide, consumes) => change(() => find(contactIds), decide, consumes),
+    changeContact: (contactIds, decide, consumes, facts) => change(() => find(contactIds), decide, consumes, facts),
     cardPosted: (id, card) => {
       place.run({ number: numberOf(id), ...card });
     },
@@ -83,33 +77,31 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
   };
 }
 
+function finding(
+  byNumber: Prepared['byNumber'],
+  byContact: Prepared['byContact'],
+): { get(id: LeadId): Lead | undefined; find(contactIds: string[]): Lead | undefined } {
+  return {
+    get(id) {
+      const row = byNumber.get({ number: numberOf(id) });
+      return row && toLead(row);
+    },
+    /** Contacts that were merged may each have been a lead: the one of the first id counts, else one still open. */
+    find(contactIds) {
+      const found = contactIds.flatMap((contactId) => byContact.all({ contactId })).map(toLead);
+      const exact = found.find(({ contactId }) => contactId === contactIds[0]);
+      return exact ?? found.find(({ state }) => state.name === 'waiting' || state.name === 'held') ?? found[0];
+    },
+  };
+}
+
+type Prepared = ReturnType<typeof prepareLeads>;
+
 function prepareLeads(db: Database) {
-  const row = {
-    number: given('number'),
-    contactId: given('contactId'),
-    version: given('version'),
-    state: given('state'),
-    owner: given('owner'),
-    openedAt: given('openedAt'),
-    overdue: given('overdue'),
-    channel: given('channel'),
-    ts: given('ts'),
-    offeredAt: given('offeredAt'),
-    onHands: given('onHands'),
-    body: given('body'),
-  };
-  const set = {
-    contactId: sql`excluded.contact_id`,
-    version: sql`excluded.version`,
-    state: sql`excluded.state`,
-    owner: sql`excluded.owner`,
-    overdue: sql`excluded.overdue`,
-    channel: sql`excluded.channel`,
-    ts: sql`excluded.ts`,
-    offeredAt: sql`excluded.offered_at`,
-    onHands: sql`excluded.on_hands`,
-    body: sql`excluded.body`,
-  };
+  const names = Object.keys(columnsOf(leads)) as (keyof Row)[];
+  const row = Object.fromEntries(names.map((name) => [name, given(name)])) as unknown as typeof leads.$inferInsert;
+  const changed = names.filter((name) => name !== 'number' && name !== 'openedAt');
+  const set = Object.fromEntries(changed.map((name) => [name, sql.raw(`excluded.${leads[name].name}`)]));
   const highest = sql<number>`coalesce(max(${leads.number}), 0) + 1`;
   const isNumber = eq(leads.number, given('number'));
   const at = { channel: sql`${given('channel')}`, ts: sql`${given('ts')}` };
@@ -211,6 +203,7 @@ function toRow(lead: Lead): Row {
     ts: card?.ts ?? null,
     offeredAt: offeredAt(lead)?.epochMilliseconds ?? null,
     onHands: isOnHands(lead) ? 1 : 0,
+    ...accountOf(lead.facts),
     body: encode(body),
   };
 }

@@ -1,6 +1,6 @@
 import type { Actor, EventDraft } from '#engine/plan.ts';
 import { encode } from '#lib/json.ts';
-import type { Facts, Instant, Lead, LeadState, Refusal, Rota, Route, Score } from '../model.ts';
+import type { Colleague, Facts, Instant, Lead, LeadState, Refusal, Rota, Route, Score } from '../model.ts';
 import { decisionOf } from './decision.ts';
 import type { Loads } from './loads.ts';
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
@@ -20,7 +20,7 @@ export interface Sighting {
 /** The judgement of the packs, handed in so that this rule can be tested without them. */
 export interface Judge {
   score(facts: Facts, previous: Score | undefined): Score;
-  route(facts: Facts, score: Score, rota: Rota, loads: Loads): Route;
+  route(facts: Facts, score: Score, rota: Rota, loads: Loads, colleagues?: Colleague[]): Route;
 }
 
 const NEWS: Actor = { kind: 'crm', id: 'hubspot' };
@@ -102,7 +102,7 @@ function place(
   before: EventDraft[],
   scoredBefore?: Score,
 ): LeadPlan {
-  const route = judge.route(lead.facts, lead.score, book.rota, book.loads);
+  const route = judge.route(lead.facts, lead.score, book.rota, book.loads, book.colleagues);
   const next: Lead = { ...lead, version: lead.version + 1, route, state: stateFor(route, policy, now) };
   const events = [...before, scored(next, policy), routed(next, policy)];
   const around = { book, before: scoredBefore, people: policy.found(), packs: policy.packs, now };

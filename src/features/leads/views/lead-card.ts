@@ -4,6 +4,7 @@ import { header, section } from '#lib/blocks.ts';
 
 import type { Lead } from '../model.ts';
 
+import { accountLine } from './account-line.ts';
 import { leadActions } from './lead-actions.ts';
 import { arithmetic, scoreLine, sourceLine, whoAndWhyNow } from './lead-facts.ts';
 import { headline, summary } from './lead-headline.ts';
@@ -32,6 +33,7 @@ export function leadCard(lead: Lead, view: CardContext): Card {
     header(headline(lead, view)),
     ...(outcome ? [section(outcome)] : []),
     whoAndWhyNow(lead, view),
+    ...accountLine(lead, view),
     section(`${owner.text}\n${routeLine(lead.route)}\n${scoreLine(lead.score)}`),
     ...arithmetic(lead.score),
     leadActions(lead, view),
