@@ -4,7 +4,7 @@ import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
 import { decode, encode } from '#lib/json.ts';
 import { accountOf, createColleagueStore } from './colleagues-store.ts';
-import { createDecisionStore } from './decisions-store.ts';
+import { createDecisionStore, type DecisionStore } from './decisions-store.ts';
 import type { Facts, Instant, Lead, LeadId, PersonId, Refusal, Rota } from './model.ts';
 import type { OpenLead } from './rules/audit-leads.ts';
 import type { LeadBook, LeadPlan, LeadState } from './rules/lead-plan.ts';
@@ -61,11 +61,10 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
         return { lead, rota: before, ...around, nextId: nextId() };
       },
       decide,
-      write: ({ lead, rota: after, decision, forgets }) => {
-        keep.run(toRow(lead));
-        if (after !== before) writeRota(after);
-        if (decision) decisions.add(decision);
-        if (forgets) decisions.forget(lead.id);
+      write: (after) => {
+        keep.run(toRow(after.lead));
+        if (after.rota !== before) writeRota(after.rota);
+        keepDecision(decisions, after);
       },
       subjectOf: ({ lead }) => lead.id,
       consumes,
@@ -87,8 +86,15 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
   };
 }
 
-function isUnanswered({ state }: Lead): boolean {
-  return state.name === 'waiting' || state.name === 'held';
+function keepDecision(decisions: DecisionStore, { lead, decision, forgets }: LeadState): void {
+  if (decision) decisions.add(decision);
+  if (forgets) decisions.forget(lead.id);
+}
+
+/** Contacts that were merged may each have been a lead: the one of the first id counts, else one still open. */
+function likeliest(found: Lead[], first: string | undefined): Lead | undefined {
+  const open = ({ state }: Lead) => state.name === 'waiting' || state.name === 'held';
+  return found.find(({ contactId }) => contactId === first) ?? found.find(open) ?? found[0];
 }
 
 function prepareWaiting(db: Database): LeadStore['waitingFor'] {
@@ -106,11 +112,8 @@ function finding(
       const row = byNumber.get({ number: numberOf(id) });
       return row && toLead(row);
     },
-    /** Contacts that were merged may each have been a lead: the one of the first id counts, else one still open. */
-    find(contactIds) {
-      const found = contactIds.flatMap((contactId) => byContact.all({ contactId })).map(toLead);
-      return found.find(({ contactId }) => contactId === contactIds[0]) ?? found.find(isUnanswered) ?? found[0];
-    },
+    find: (contactIds) =>
+      likeliest(contactIds.flatMap((contactId) => byContact.all({ contactId })).map(toLead), contactIds[0]),
   };
 }
 
