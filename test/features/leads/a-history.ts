@@ -65,7 +65,8 @@ export function aHistory(
 function judgeOf({ packs, people, now }: Life): Judge {
   return {
     score: (facts, previous) => scoreLead(facts, packs, now, previous),
-    route: (facts, score, rota, loads) => routeLead(facts, score, packs, rota, Object.values(people), now, loads),
+    route: (facts, score, rota, loads, colleagues) =>
+      routeLead(facts, score, packs, rota, Object.values(people), now, loads, colleagues),
   };
 }
 

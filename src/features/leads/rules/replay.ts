@@ -1,9 +1,8 @@
 import type { LeadId, PersonId, Rota, Route, Score } from '../model.ts';
-import { peopleOf, type Decision } from './decision.ts';
+import { decideAgain } from './decide-again.ts';
+import type { Decision } from './decision.ts';
 import type { LeadPacks } from './lead-packs.ts';
 import { placeTurn } from './rota.ts';
-import { routeLead } from './route.ts';
-import { scoreLead } from './score.ts';
 
 /** A decision as it was made, and what came of it under other packs. */
 export interface Replayed {
@@ -35,7 +34,7 @@ export function* replay(decisions: Iterable<Decision>, packs: LeadPacks): Genera
   for (const decision of decisions) {
     const rota = drifted(decision.rota, drift);
     const known = places.get(decision.lead);
-    const made = isMade(decision, known) ? decide(decision, packs, rota) : undefined;
+    const made = isMade(decision, known) ? decideAgain(decision, packs, rota) : undefined;
     const now = made && isTaken(decision, made.route) ? made : (known ?? made!);
     const after = now === made ? placeTurn(rota, made.route, decision.at) : rota;
     drift = driftBetween(placeTurn(decision.rota, decision.route, decision.at), after);
@@ -43,13 +42,6 @@ export function* replay(decisions: Iterable<Decision>, packs: LeadPacks): Genera
     places.set(decision.lead, { recorded: standingOf(decision.route), replayed: standingOf(route), score, route });
     yield { decision, score, route };
   }
-}
-
-function decide(decision: Decision, packs: LeadPacks, rota: Rota): { score: Score; route: Route } {
-  const { facts, at, before, loads } = decision;
-  const score = scoreLead(facts, packs, at, before);
-  const people = peopleOf(decision, packs.team.people);
-  return { score, route: routeLead(facts, score, packs, rota, people, at, loads) };
 }
 
 /** Whether this decision would have been made at all: the lead may have been elsewhere by then. */
