@@ -35,6 +35,8 @@ import { writeBackEffects } from './hubspot-write-back.ts';
 
 export type { Person, PersonId } from './model.ts';
 export { reasonWords } from './rules/reject-reasons.ts';
+export { replayFile } from './replay-file.ts';
+export { replayText } from './views/replay-words.ts';
 export { checkLeadPacks, loadLeadPacks, type LeadPacks } from './packs.ts';
 
 export interface LeadParts {
