@@ -12,7 +12,8 @@ import { cardEffects } from './slack-cards.ts';
 import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
 import type { Person, PersonId } from './model.ts';
-import type { LeadPacks } from './packs.ts';
+import type { PackKeeper } from './pack-keeper.ts';
+import { createPackDesk } from './slack-packs.ts';
 import { policyOf } from './policy-of.ts';
 import { contactNews, CONTACT_TOPIC, receiveContacts } from './receive-contacts.ts';
 import { releaseLeads } from './release-leads.ts';
@@ -37,7 +38,9 @@ export type { Person, PersonId } from './model.ts';
 export { reasonWords } from './rules/reject-reasons.ts';
 export { replayFile } from './replay-file.ts';
 export { replayText } from './views/replay-words.ts';
-export { checkLeadPacks, loadLeadPacks, type LeadPacks } from './packs.ts';
+export { keepPacks, type KeeperParts, type PackKeeper } from './pack-keeper.ts';
+export { createPackStore } from './packs-store.ts';
+export { checkLeadPacks, loadLeadPacks } from './packs.ts';
 
 export interface LeadParts {
   db: Database;
@@ -46,7 +49,10 @@ export interface LeadParts {
   log: Log;
   slack: Slack;
   hubspot: HubSpot;
-  packs: LeadPacks;
+  /** The packs that decide, and those that wait. */
+  keeper: PackKeeper;
+  /** New packs decide from now on. */
+  onLive(): void;
   people(): Record<PersonId, Person>;
   channel(name: string): string | undefined;
   /** The contact's page in HubSpot. */
@@ -64,20 +70,24 @@ export interface Leads {
   receive(events: CrmEvent[]): Promise<void>;
   /** What the webhooks missed. Answers how many changes were new. */
   sweep(): Promise<number>;
+  /** Looks whether new packs lie on the disk, and tells ops. */
+  lookAtPacks(): Promise<void>;
   /** How many leads wait for an answer, and of these how many too long. */
   waiting(): { open: number; overdue: number };
 }
 
 /** Registers the lead path with the engine. */
 export function createLeads(parts: LeadParts): Leads {
-  const { engine, clock, hubspot, packs, people } = parts;
+  const { engine, clock, hubspot, people } = parts;
+  const packs = parts.keeper.running;
   const limited = () => limitedPeople(Object.values(people()), clock.now());
   const leads = createLeadStore(parts.db, engine, limited, bunchOf(parts));
   const decisions = createDecisionStore(parts.db);
   const decide = { leads, clock, policy: policyOf(packs, people) };
-  const settings = () => ({ byNameFrom: packs.routing.accountByNameFrom, freeMail: packs.scoring.freeMail });
+  const settings = () => ({ byNameFrom: packs().routing.accountByNameFrom, freeMail: packs().scoring.freeMail });
   const receive = { ...decide, hubspot, log: parts.log, judge: judgeOf(parts), settings };
-  const { zone } = packs.team;
+  const zone = () => packs().team.zone;
+  const desk = createPackDesk({ ...parts, decisions, history: engine.history });
   const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
   const why = whyOf(parts, leads);
   engine.register({
@@ -100,11 +110,13 @@ export function createLeads(parts: LeadParts): Leads {
     listeners: leadListeners({
       ...deliver,
       why,
+      desk,
       teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
     }),
-    subcommands: { why: why.subcommand },
+    subcommands: { why: why.subcommand, ...desk.subcommands },
+    lookAtPacks: desk.look,
     draftBar: async (share, verdicts) => {
-      const found = await draftBar({ decisions, clock, packs: () => packs }, share, verdicts);
+      const found = await draftBar({ decisions, clock, packs }, share, verdicts);
       return found ? draftWords(found.draft, found.outcome, found.before) : noDraftWords(share.by);
     },
     receive: async (events) => {
@@ -112,33 +124,34 @@ export function createLeads(parts: LeadParts): Leads {
       if (news.length > 0) await engine.receive(news);
     },
     sweep: () => sweepChanges({ hubspot, engine, clock }),
-    waiting: () => {
-      const open = leads.open();
-      return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
-    },
+    waiting: () => countWaiting(leads),
   };
 }
 
-function whyOf({ db, engine, clock, slack, people, packs }: LeadParts, leads: LeadStore): Why {
-  const { scoring, routing, slas, team } = packs.versions;
-  const running = `${scoring} ${routing} ${slas} ${team}`;
+function countWaiting(leads: LeadStore): ReturnType<Leads['waiting']> {
+  const open = leads.open();
+  return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
+}
+
+function whyOf({ db, engine, clock, slack, people, keeper }: LeadParts, leads: LeadStore): Why {
   return createWhy({
     leads,
     decisions: createDecisionStore(db),
     lookup: createLookup(db),
     story: (subject) => engine.story(subject),
-    packsOf: (versions) => (versions === running ? packs : undefined),
+    packsOf: keeper.ofVersions,
     clock,
     slack,
     people,
-    zone: () => packs.team.zone,
+    zone: () => keeper.running().team.zone,
   });
 }
 
 /** The packs' judgement, as of now. */
-function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
+function judgeOf({ keeper, clock, people }: LeadParts): () => Judge {
   return () => {
     const now = clock.now();
+    const packs = keeper.running();
     return {
       score: (facts, previous) => scoreLead(facts, packs, now, previous),
       route: (facts, score, rota, loads, colleagues) =>
@@ -148,14 +161,16 @@ function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
 }
 
 /** From how many leads on, within which time, the next share one message. */
-function bunchOf({ packs, clock }: LeadParts): () => { since: Temporal.Instant; above: number } {
-  const { above, within } = packs.slas.handoffs['mql-to-sales'].rollup;
-  return () => ({ above, since: clock.now().subtract(within.amount) });
+function bunchOf({ keeper, clock }: LeadParts): () => { since: Temporal.Instant; above: number } {
+  return () => {
+    const { above, within } = keeper.running().slas.handoffs['mql-to-sales'].rollup;
+    return { above, since: clock.now().subtract(within.amount) };
+  };
 }
 
-function leadsChannel({ packs, channel }: LeadParts): () => string {
-  const { leads: name } = packs.team.channels;
+function leadsChannel({ keeper, channel }: LeadParts): () => string {
   return () => {
+    const { leads: name } = keeper.running().team.channels;
     const id = channel(name);
     if (id) return id;
     throw new DeliveryError('not-sent', `no channel #${name}`, { retryAfterMs: 30_000 });

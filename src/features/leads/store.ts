@@ -4,7 +4,7 @@ import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
 import { decode, encode } from '#lib/json.ts';
 import { accountOf, createColleagueStore } from './colleagues-store.ts';
-import { createDecisionStore, type DecisionStore } from './decisions-store.ts';
+import { createDecisionStore } from './decisions-store.ts';
 import type { Facts, Instant, Lead, LeadId, PersonId, Refusal, Rota } from './model.ts';
 import type { OpenLead } from './rules/audit-leads.ts';
 import type { LeadBook, LeadPlan, LeadState } from './rules/lead-plan.ts';
@@ -46,7 +46,6 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
   const readLoads = prepareLoads(db);
   const colleaguesAt = createColleagueStore(db);
   const decisions = createDecisionStore(db);
-  const nextId = (): LeadId => `L${next.get()?.number ?? 1}`;
 
   const { get, find } = finding(byNumber, byContact);
 
@@ -57,14 +56,15 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
         before = readRota();
         const lead = look();
         const colleagues = colleaguesAt(lead && numberOf(lead.id), facts ?? lead?.facts);
-        const around = { loads: readLoads(limited()), colleagues, ...(bunch && { traffic: traffic(bunch()) }) };
-        return { lead, rota: before, ...around, nextId: nextId() };
+        const nextId = `L${next.get()?.number ?? 1}`;
+        const around = { nextId, loads: readLoads(limited()), colleagues, ...(bunch && { traffic: traffic(bunch()) }) };
+        return { lead, rota: before, ...around };
       },
       decide,
-      write: (after) => {
-        keep.run(toRow(after.lead));
-        if (after.rota !== before) writeRota(after.rota);
-        keepDecision(decisions, after);
+      write: ({ lead, rota: after, ...placing }) => {
+        keep.run(toRow(lead));
+        if (after !== before) writeRota(after);
+        decisions.keep(lead.id, placing);
       },
       subjectOf: ({ lead }) => lead.id,
       consumes,
@@ -84,11 +84,6 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
     waitingFor: prepareWaiting(db),
     open: prepareOpen(db),
   };
-}
-
-function keepDecision(decisions: DecisionStore, { lead, decision, forgets }: LeadState): void {
-  if (decision) decisions.add(decision);
-  if (forgets) decisions.forget(lead.id);
 }
 
 /** Contacts that were merged may each have been a lead: the one of the first id counts, else one still open. */
