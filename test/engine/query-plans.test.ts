@@ -4,6 +4,7 @@ import { createInboxStore } from '#engine/inbox.ts';
 import { createOutboxStore } from '#engine/outbox.ts';
 import { createDecisionStore } from '#features/leads/decisions-store.ts';
 import { createColleagueStore } from '#features/leads/colleagues-store.ts';
+import { createPackStore } from '#features/leads/packs-store.ts';
 import { createLeadStore } from '#features/leads/store.ts';
 import { engineRoom } from './engine-room.ts';
 
@@ -116,4 +117,12 @@ test('who works with others of an account is read from the indexes of what is he
     'SEARCH leads USING COVERING INDEX leads_at_company',
     'SEARCH leads USING COVERING INDEX leads_at_domain',
   ]);
+});
+
+test('packs are found by their versions, and the newest without looking at the others', () => {
+  const plans = plansOf(({ store }) => {
+    createPackStore(store.db);
+  }).map((plan) => plan.replace(/ ←.*/, ''));
+
+  expect(plans).toEqual(['SCAN packs', 'SEARCH packs USING INDEX packs_by_versions (versions=?)']);
 });

@@ -9,8 +9,8 @@ export interface Part {
 }
 
 const MOST_LINES = 40;
-/** A section holds 3,000 characters. */
-const LONGEST = 2_900;
+/** A message of eight such parts stays below Slack's 12,000 characters. */
+const LONGEST = 1_300;
 
 export function partSection({ title, lines }: Part): KnownBlock {
   const shown = lines.slice(0, MOST_LINES).map((line) => `• ${escapeText(line, 300)}`);

@@ -12,8 +12,11 @@ import { flipSentence, poolWords } from './why-flips.ts';
 import { storySteps } from './why-story.ts';
 import { fieldWords, readerAgo, readerTime } from './words.ts';
 
-/** A section holds 3,000 characters; a stage is cut so that it stays one. */
-const MOST_LETTERS = 2_900;
+/** A stage is cut so that it stays one section, and all six stay below the 12,000 characters of a message. */
+const MOST_LETTERS = 1_500;
+const MOST_OF_RULES = 2_900;
+
+const RULES = 'Rules of routing.yml, from the top';
 
 export interface WhyContext extends ViewContext {
   /** Where the card stands, by Slack's own word. */
@@ -29,7 +32,7 @@ export function whyAnswer(explained: Explanation, view: WhyContext): { text: str
   const stages: [string, string[]][] = [
     ['Came in', [cameIn(explained, view)]],
     [scoreLine(score).replaceAll('*', ''), scoreLines(score, view)],
-    ['Rules of routing.yml, from the top', ruleLines(explained, route)],
+    [RULES, ruleLines(explained, route)],
     [`So it ${wentTo(route, view)}`, whoLines(explained, route)],
     ['Since then', sinceThen(explained, view)],
     ['What would have changed it', flips],
@@ -58,7 +61,7 @@ export function whyModal(explained: Explanation, view: WhyContext): ModalView {
 /** As many lines as there is room for, and how many there are more. */
 function stage(title: string, lines: string[]): string {
   const kept = [`*${title}*`];
-  let left = MOST_LETTERS - title.length;
+  let left = (title === RULES ? MOST_OF_RULES : MOST_LETTERS) - title.length;
   for (const [index, line] of lines.entries()) {
     left -= line.length + 1;
     if (left < 40) return [...kept, `… and ${lines.length - index} more`].join('\n');
