@@ -65,7 +65,8 @@ export function aHistory(
 function judgeOf({ packs, people, now }: Life): Judge {
   return {
     score: (facts, previous) => scoreLead(facts, packs, now, previous),
-    route: (facts, score, rota, loads) => routeLead(facts, score, packs, rota, Object.values(people), now, loads),
+    route: (facts, score, rota, loads, colleagues) =>
+      routeLead(facts, score, packs, rota, Object.values(people), now, loads, colleagues),
   };
 }
 
@@ -117,7 +118,7 @@ function decideSomething(life: Life): void {
   const book = bookOf(life, lead.id);
   if (dice < 0.5) apply(life, planAccept(book, hand, policy, life.now));
   else if (dice < 0.8) apply(life, planReject(book, hand, { reason: 'timing' }, policy, life.now));
-  else apply(life, planReassign(book, hand, { to: 'sam' }, policy, life.now));
+  else apply(life, planReassign(book, hand, { to: life.chance() < 0.5 ? 'sam' : 'ana' }, policy, life.now));
 }
 
 /** One whom nobody had to call does something more. */
