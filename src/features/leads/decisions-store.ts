@@ -29,6 +29,29 @@ export interface DecisionStore {
 const given = sql.placeholder;
 
 export function createDecisionStore(db: Database): DecisionStore {
+  const { add, age, forget, last, page, count } = prepareDecisions(db);
+  return {
+    add: ({ lead, ...body }) => {
+      add.run({ lead: Number(lead.slice(1)), at: body.at.epochMilliseconds, body: encode(body) });
+      age.run({ before: body.at.subtract(KEEP).epochMilliseconds });
+    },
+    forget: (lead) => {
+      forget.run({ lead: Number(lead.slice(1)) });
+    },
+    last: (lead) => {
+      const row = last.get({ lead: Number(lead.slice(1)) });
+      return row && toDecision(row);
+    },
+    page: ({ at, number }, limit) =>
+      page.all({ at: at.epochMilliseconds, number, limit }).map((row) => ({
+        decision: toDecision(row),
+        place: { at: Temporal.Instant.fromEpochMilliseconds(row.at), number: row.number },
+      })),
+    count: (since) => count.get({ since: since.epochMilliseconds })?.count ?? 0,
+  };
+}
+
+function prepareDecisions(db: Database) {
   const add = db
     .insert(decisions)
     .values({ lead: given('lead'), at: given('at'), body: given('body') })
@@ -60,26 +83,7 @@ export function createDecisionStore(db: Database): DecisionStore {
     .from(decisions)
     .where(gte(decisions.at, given('since')))
     .prepare();
-
-  return {
-    add: ({ lead, ...body }) => {
-      add.run({ lead: Number(lead.slice(1)), at: body.at.epochMilliseconds, body: encode(body) });
-      age.run({ before: body.at.subtract(KEEP).epochMilliseconds });
-    },
-    forget: (lead) => {
-      forget.run({ lead: Number(lead.slice(1)) });
-    },
-    last: (lead) => {
-      const row = last.get({ lead: Number(lead.slice(1)) });
-      return row && toDecision(row);
-    },
-    page: ({ at, number }, limit) =>
-      page.all({ at: at.epochMilliseconds, number, limit }).map((row) => ({
-        decision: toDecision(row),
-        place: { at: Temporal.Instant.fromEpochMilliseconds(row.at), number: row.number },
-      })),
-    count: (since) => count.get({ since: since.epochMilliseconds })?.count ?? 0,
-  };
+  return { add, age, forget, last, page, count };
 }
 
 function toDecision({ lead, body }: typeof decisions.$inferSelect): Decision {

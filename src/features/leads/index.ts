@@ -71,7 +71,8 @@ export function createLeads(parts: LeadParts): Leads {
   const leads = createLeadStore(parts.db, engine, limited, bunchOf(parts));
   const decisions = createDecisionStore(parts.db);
   const decide = { leads, clock, policy: policyOf(packs, people) };
-  const receive = { ...decide, hubspot, judge: judgeOf(parts) };
+  const settings = () => ({ byNameFrom: packs.routing.accountByNameFrom, freeMail: packs.scoring.freeMail });
+  const receive = { ...decide, hubspot, log: parts.log, judge: judgeOf(parts), settings };
   const { zone } = packs.team;
   const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
   engine.register({
@@ -118,7 +119,8 @@ function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
     const now = clock.now();
     return {
       score: (facts, previous) => scoreLead(facts, packs, now, previous),
-      route: (facts, score, rota, loads) => routeLead(facts, score, packs, rota, Object.values(people()), now, loads),
+      route: (facts, score, rota, loads, colleagues) =>
+        routeLead(facts, score, packs, rota, Object.values(people()), now, loads, colleagues),
     };
   };
 }

@@ -24,6 +24,9 @@ export const leads = sqliteTable(
     offeredAt: integer('offered_at'),
     /** Its owner has it on their hands: 0 or 1. */
     onHands: integer('on_hands').notNull().default(0),
+    /** The company in HubSpot, and the domain of the work address. */
+    companyId: text('company_id'),
+    domain: text('domain'),
     body: text('body').notNull(),
   },
   (table) => [
@@ -46,6 +49,12 @@ export const leads = sqliteTable(
       .where(sql`offered_at is not null`),
     index('leads_on_hands')
       .on(table.owner)
+      .where(sql`on_hands = 1`),
+    index('leads_at_company')
+      .on(table.companyId, table.owner)
+      .where(sql`on_hands = 1`),
+    index('leads_at_domain')
+      .on(table.domain, table.owner)
       .where(sql`on_hands = 1`),
   ],
 );
