@@ -118,10 +118,10 @@ export function tryDraft(draft: Draft, decided: Decided[], unrouted: Decision[])
 }
 
 export function reachesSales(decision: Decision, packs: LeadPacks): boolean {
-  const { facts, at, before, rota, loads } = decision;
+  const { facts, at, before, rota, loads, colleagues } = decision;
   const people: Person[] = peopleOf(decision, packs.team.people);
   const score = scoreLead(facts, packs, at, before);
-  const { to } = routeLead(facts, score, packs, rota, people, at, loads);
+  const { to } = routeLead(facts, score, packs, rota, people, at, loads, colleagues);
   return to === 'person' || to === 'queue';
 }
 
