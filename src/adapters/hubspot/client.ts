@@ -8,6 +8,7 @@ import { createNote, findNote } from './notes.ts';
 import { listOwners } from './owners.ts';
 import type { HubSpot } from './port.ts';
 import { readRecords, updateContact } from './records.ts';
+import { changeList, contactList, defineProperty } from './tags.ts';
 import { createTransport } from './transport.ts';
 
 export interface HubSpotOptions {
@@ -41,6 +42,9 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
     companiesByDomain: (domains, properties) => companiesByDomain(call, domains, properties),
     companiesByName: (beginnings, properties) => companiesByName(call, beginnings, properties),
     updateContact: (id, properties) => updateContact(call, id, properties),
+    defineProperty: (property) => defineProperty(call, property),
+    contactList: (name) => contactList(call, name),
+    changeList: (id, change) => changeList(call, id, change),
     createNote: (note) => createNote(call, note),
     findNote: (marker) => findNote(call, marker),
     owners: () => listOwners(call),

@@ -31,7 +31,9 @@ import { createWhy, type Why } from './slack-why.ts';
 import { createLeadStore, type LeadStore } from './store.ts';
 import { sweepChanges } from './sweep-changes.ts';
 import { teammatesFor } from './teammates.ts';
+import { tagWriter } from './hubspot-tags.ts';
 import { writeBackEffects } from './hubspot-write-back.ts';
+import { withTags } from './rules/tags.ts';
 
 export type { Person, PersonId } from './model.ts';
 export { reasonWords } from './rules/reject-reasons.ts';
@@ -70,11 +72,14 @@ export interface Leads {
 export function createLeads(parts: LeadParts): Leads {
   const { engine, clock, hubspot, packs, people } = parts;
   const limited = () => limitedPeople(Object.values(people()), clock.now());
-  const leads = createLeadStore(parts.db, engine, limited, bunchOf(parts));
-  const decisions = createDecisionStore(parts.db);
+  const leads = createLeadStore(parts.db, engine, limited, {
+    bunch: bunchOf(parts),
+    finish: (before, plan) => withTags(before, plan, packs),
+  });
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const settings = () => ({ byNameFrom: packs.routing.accountByNameFrom, freeMail: packs.scoring.freeMail });
   const receive = { ...decide, hubspot, log: parts.log, judge: judgeOf(parts), settings };
+  const tags = tagWriter({ ...parts, leads, settings: () => packs });
   const { zone } = packs.team;
   const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
   const why = whyOf(parts, leads);
@@ -90,8 +95,9 @@ export function createLeads(parts: LeadParts): Leads {
       ...rollupEffects(deliver),
       ...ringEffects(deliver),
       ...writeBackEffects({ ...decide, hubspot, log: parts.log }),
+      ...tags.effects,
     },
-    checks: [(now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now)],
+    checks: [(now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now), tags.check],
   });
 
   return {
@@ -101,19 +107,28 @@ export function createLeads(parts: LeadParts): Leads {
       teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
     }),
     subcommands: { why: why.subcommand },
-    draftBar: async (share, verdicts) => {
-      const found = await draftBar({ decisions, clock, packs: () => packs }, share, verdicts);
-      return found ? draftWords(found.draft, found.outcome, found.before) : noDraftWords(share.by);
-    },
+    draftBar: barDrafter(parts),
     receive: async (events) => {
       const news = events.flatMap((event) => contactNews(event) ?? []);
       if (news.length > 0) await engine.receive(news);
     },
-    sweep: () => sweepChanges({ hubspot, engine, clock }),
-    waiting: () => {
-      const open = leads.open();
-      return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
+    sweep: async () => {
+      await tags.catchUp();
+      return sweepChanges({ hubspot, engine, clock });
     },
+    waiting: () => waitingAmong(leads.open()),
+  };
+}
+
+function waitingAmong(open: { overdue: boolean }[]): { open: number; overdue: number } {
+  return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
+}
+
+function barDrafter({ db, clock, packs }: LeadParts): Leads['draftBar'] {
+  const decisions = createDecisionStore(db);
+  return async (share, verdicts) => {
+    const found = await draftBar({ decisions, clock, packs: () => packs }, share, verdicts);
+    return found ? draftWords(found.draft, found.outcome, found.before) : noDraftWords(share.by);
   };
 }
 

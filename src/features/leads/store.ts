@@ -5,13 +5,14 @@ import type { Message } from '#engine/inbox.ts';
 import { decode, encode } from '#lib/json.ts';
 import { accountOf, createColleagueStore } from './colleagues-store.ts';
 import { createDecisionStore } from './decisions-store.ts';
-import type { Facts, Instant, Lead, LeadId, PersonId, Refusal, Rota } from './model.ts';
+import type { Facts, Instant, Lead, LeadId, PersonId, Refusal, Rota, Tags } from './model.ts';
 import type { OpenLead } from './rules/audit-leads.ts';
 import type { LeadBook, LeadPlan, LeadState } from './rules/lead-plan.ts';
 import { prepareOpen } from './open-store.ts';
 import { prepareRollups, type RollupStore } from './rollup-store.ts';
 import { prepareLoads, prepareRota } from './rota-store.ts';
 import { leads } from './tables.ts';
+import { prepareTagsDue } from './tags-store.ts';
 
 type Decide = (book: LeadBook) => LeadPlan;
 
@@ -27,6 +28,10 @@ export interface LeadStore extends RollupStore {
   crmWritten(id: LeadId, crm: Lead['crm']): void;
   /** What waits for this person's answer, oldest first. */
   waitingFor(person: PersonId): Lead[];
+  /** Synchronous: runs inside the transaction that marks it written. */
+  tagsWritten(id: LeadId, tags: Tags): void;
+  /** Leads of which HubSpot does not say what it should, oldest first. */
+  tagsDue(limit: number): { id: LeadId }[];
   /** Leads whose card waits for an answer: read from columns alone, so that ten thousand cost little. */
   open(): OpenLead[];
 }
@@ -36,19 +41,22 @@ const given = sql.placeholder;
 /** Whose loads a decision has to know, and since when a lead counts as today's. */
 type Limited = () => { id: PersonId; since: Instant }[];
 
-/** Since when a lead counts as one of many, and from how many on. */
-type Bunch = () => { since: Instant; above: number };
+interface More {
+  /** Since when a lead counts as one of many, and from how many on. */
+  bunch?: () => { since: Instant; above: number };
+  /** What follows from every decision alike. */
+  finish?: (before: Lead | undefined, plan: LeadPlan) => LeadPlan;
+}
 
-export function createLeadStore(db: Database, engine: Engine, limited: Limited = () => [], bunch?: Bunch): LeadStore {
+export function createLeadStore(db: Database, engine: Engine, limited: Limited = () => [], more: More = {}): LeadStore {
+  const { bunch, finish = (_, plan) => plan } = more;
   const { byNumber, byContact, next, keep, place } = prepareLeads(db);
   const { traffic, ...rolled } = prepareRollups(db);
   const { readRota, writeRota } = prepareRota(db);
   const readLoads = prepareLoads(db);
   const colleaguesAt = createColleagueStore(db);
   const decisions = createDecisionStore(db);
-
   const { get, find } = finding(byNumber, byContact);
-
   function change(look: () => Lead | undefined, decide: Decide, consumes: Message[], facts?: Facts): Promise<LeadPlan> {
     let before: Rota = {};
     return engine.change<LeadBook, LeadState, Refusal>({
@@ -60,7 +68,7 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
         const around = { nextId, loads: readLoads(limited()), colleagues, ...(bunch && { traffic: traffic(bunch()) }) };
         return { lead, rota: before, ...around };
       },
-      decide,
+      decide: (book) => finish(book.lead, decide(book)),
       write: ({ lead, rota: after, ...placing }) => {
         keep.run(toRow(lead));
         if (after !== before) writeRota(after);
@@ -71,16 +79,20 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
     });
   }
 
+  function amend(id: LeadId, how: (lead: Lead) => Partial<Lead>): void {
+    const lead = get(id);
+    if (lead) keep.run(toRow({ ...lead, ...how(lead) }));
+  }
+
   return {
     ...rolled,
     get,
     change: (id, decide, consumes = []) => change(() => get(id), decide, consumes),
     changeContact: (contactIds, decide, consumes, facts) => change(() => find(contactIds), decide, consumes, facts),
     cardPosted: (id, card) => void place.run({ number: numberOf(id), ...card }),
-    crmWritten: (id, crm) => {
-      const lead = get(id);
-      if (lead) keep.run(toRow({ ...lead, crm }));
-    },
+    crmWritten: (id, crm) => amend(id, () => ({ crm })),
+    tagsWritten: (id, written) => amend(id, ({ tags }) => (tags ? { tags: { ...tags, written } } : {})),
+    tagsDue: prepareTagsDue(db),
     waitingFor: prepareWaiting(db),
     open: prepareOpen(db),
   };
@@ -171,6 +183,7 @@ function toRow(lead: Lead): Row {
     offeredAt: offeredAt(lead)?.epochMilliseconds ?? null,
     onHands: isOnHands(lead) ? 1 : 0,
     ...accountOf(lead.facts),
+    tagsDue: lead.tags && encode(lead.tags.wanted) !== encode(lead.tags.written) ? 1 : 0,
     body: encode(body),
   };
 }

@@ -5,6 +5,7 @@ import type { Pack, Packs, Path } from '#lib/packs.ts';
 import { pathText } from '#lib/packs.ts';
 import type { Facts } from '../model.ts';
 import { compileTeam, type Report } from './compile-team.ts';
+import { compileDestinations } from './compile-destinations.ts';
 import type { PublicHolidays } from './days-off.ts';
 import {
   FACT_FIELDS,
@@ -179,6 +180,8 @@ function compileRouting(data: RoutingData, report: Report): Routing {
     fallbackQueue,
     ownerRoles,
     accountByNameFrom,
+    writesLifecycle: data.writes_lifecycle,
+    ...(data.destinations && { destinations: compileDestinations(data.destinations, report) }),
     allowClaim,
     rules,
     examples,

@@ -68,6 +68,15 @@ export interface Routing extends Pick<RoutingData, 'pools' | 'queues'> {
   /** From which likeness on a name is taken for the company's. */
   accountByNameFrom: number;
   allowClaim: boolean;
+  destinations?: {
+    /** Names of contact properties in HubSpot. */
+    property: string;
+    reasonProperty: string;
+    /** Names of lists by destination. */
+    lists: Record<string, string>;
+    afterRejection: Record<string, string>;
+  };
+  writesLifecycle: boolean;
   rules: RouteRule[];
   examples: RoutingExample[];
 }

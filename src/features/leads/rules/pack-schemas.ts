@@ -87,6 +87,11 @@ export const scoringSchema = packSchema({
 const routeBase = { clause: id, says: words, when: condition, why: z.string().optional() };
 const destination = z.enum(['nurture', 'newsletter', 'disqualified', 'nobody']);
 
+const property = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,99}$/, 'must be small letters, digits and _, like baton_destination');
+const listName = words.max(100);
+
 export const routingSchema = packSchema({
   pools: z.record(id, z.strictObject({ says: words, roles: z.array(role).min(1) })),
   queues: z.record(id, z.strictObject({ says: words, roles: z.array(role).min(1) })),
@@ -96,6 +101,17 @@ export const routingSchema = packSchema({
   fallback_queue: id,
   /** Roles whose people keep the leads and companies that they own in HubSpot. */
   owner_roles: z.array(role),
+  /** What HubSpot is told of where leads went; left out, nothing. */
+  destinations: z
+    .strictObject({
+      property,
+      reason_property: property,
+      lists: z.strictObject({ nurture: listName, newsletter: listName, disqualified: listName }).partial(),
+      /** By the reason of a rejection; any other is a disqualification. */
+      after_rejection: z.record(id, z.enum(['nurture', 'newsletter', 'disqualified'])).default({}),
+    })
+    .optional(),
+  writes_lifecycle: z.boolean().default(false),
   /** How like a company's name must be what somebody typed: 0 to 1. */
   account_match: z.strictObject({ by_name_from: z.number().min(0.8).max(1) }).default({ by_name_from: 0.92 }),
   /** Anyone of the pool may accept a lead that was offered to another of it. */
