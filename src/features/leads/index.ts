@@ -16,7 +16,7 @@ import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
 import type { Judge } from './rules/plan-intake.ts';
 import { routeLead } from './rules/route.ts';
-import { scoreLead } from './rules/score.ts';
+import { rememberLook, scoreLead } from './rules/score.ts';
 import { CLOCK_TOPIC, RELEASE_TOPIC, responseKey } from './rules/steps.ts';
 import { leadListeners } from './slack.ts';
 import { createLeadStore } from './store.ts';
@@ -97,7 +97,8 @@ function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
   return () => {
     const now = clock.now();
     return {
-      score: (facts, previous) => scoreLead(facts, packs, now, previous),
+      score: (facts, previous, readAt) => scoreLead(facts, packs, now, previous, readAt),
+      remember: (facts, previous, readAt = now) => rememberLook(facts, packs, readAt, previous),
       route: (facts, score, rota, loads) => routeLead(facts, score, packs, rota, Object.values(people()), now, loads),
     };
   };

@@ -2,6 +2,7 @@ import type { CrmEvent, CrmRecord, HubSpot } from '#adapters/hubspot/port.ts';
 import type { Message, NewMessage } from '#engine/inbox.ts';
 import type { Clock } from '#lib/clock.ts';
 import { COMPANY_PROPERTIES, CONTACT_PROPERTIES, factsOf } from './hubspot.ts';
+import type { Instant } from './model.ts';
 import type { LeadBook, LeadPlan } from './rules/lead-plan.ts';
 import { planGone, planIntake, type Judge } from './rules/plan-intake.ts';
 import type { Policy } from './rules/policy.ts';
@@ -40,8 +41,11 @@ export async function receiveContacts(parts: ReceiveParts, messages: Message[]):
   const companies = companyIds.length
     ? await parts.hubspot.readCompanies([...new Set(companyIds)], COMPANY_PROPERTIES)
     : new Map<string, CrmRecord>();
+  const readAt = parts.clock.now();
   await Promise.all(
-    [...byContact].map(([contactId, news]) => receiveOne(parts, contactId, news, records.get(contactId), companies)),
+    [...byContact].map(([contactId, news]) =>
+      receiveOne(parts, contactId, news, { record: records.get(contactId), companies, readAt }),
+    ),
   );
 }
 
@@ -49,8 +53,7 @@ async function receiveOne(
   parts: ReceiveParts,
   contactId: string,
   news: Message[],
-  record: CrmRecord | undefined,
-  companies: Map<string, CrmRecord>,
+  { record, companies, readAt }: { record: CrmRecord | undefined; companies: Map<string, CrmRecord>; readAt: Instant },
 ): Promise<void> {
   const aliases = [...new Set([record?.id ?? contactId, contactId, ...formerIds(news), ...(record?.formerIds ?? [])])];
   const decide = (book: LeadBook): LeadPlan => {
@@ -58,7 +61,7 @@ async function receiveOne(
     if (has(news, 'contact.privacyDeletion')) return planGone(book, 'forgotten', parts.policy(), now);
     if (!record || record.archived) return planGone(book, 'deleted', parts.policy(), now);
     const company = companies.get(record.properties['associatedcompanyid'] ?? '');
-    const seen = { contactId: record.id, facts: factsOf(record, company), at: record.updatedAt };
+    const seen = { contactId: record.id, facts: factsOf(record, company), at: record.updatedAt, readAt };
     return planIntake(book, seen, parts.judge(), parts.policy(), now);
   };
   await parts.leads.changeContact(aliases, decide, news);

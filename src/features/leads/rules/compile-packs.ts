@@ -63,11 +63,13 @@ function compileScoring(data: ScoringData, report: Report): Scoring {
   const { points, every_days: everyDays } = data.engagement.decay;
   return {
     icp,
-    signals: data.signals.map(({ at, when, ...rule }, index) => ({
+    signals: data.signals.map(({ at, counts, when, ...rule }, index) => ({
       ...rule,
       ...(at && { at }),
+      ...(counts && { counts }),
       when: compileAt(when, seeing, ['signals', index, 'when'], report),
     })),
+    kinds: data.signals.map(({ kind, says, counts }) => ({ kind, says, ...(counts && { counts }) })),
     rememberDays: data.remember_days,
     sameVisitMinutes: data.same_visit_minutes,
     fit: { cap: data.fit.cap, rules: rules('fit') },

@@ -37,7 +37,10 @@ export const scoringSchema = packSchema({
         kind: id,
         says: words,
         when: condition,
-        at: z.enum(['last_seen', 'last_conversion']).optional(),
+        /** The fact that dates it. */
+        at: z.enum(['last_seen', 'last_conversion', 'last_email_click', 'last_email_open']).optional(),
+        /** A rise of this total is one more. */
+        counts: z.enum(['page_views', 'visits', 'conversions', 'email_opens', 'email_clicks']).optional(),
       }),
     )
     .min(1),

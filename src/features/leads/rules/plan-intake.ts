@@ -14,35 +14,52 @@ export interface Sighting {
   facts: Facts;
   /** When it was last changed there. */
   at: Instant;
+  /** When it was read. By default the moment of the decision. */
+  readAt?: Instant;
 }
 
 /** The judgement of the packs, handed in so that this rule can be tested without them. */
 export interface Judge {
-  score(facts: Facts, previous: Score | undefined): Score;
+  score(facts: Facts, previous: Score | undefined, readAt?: Instant): Score;
+  /** An older look at the lead: only what it shows of signals is remembered. */
+  remember(facts: Facts, previous: Score, readAt?: Instant): Score;
   route(facts: Facts, score: Score, rota: Rota, loads: Loads): Route;
 }
 
 const NEWS: Actor = { kind: 'crm', id: 'hubspot' };
 
-/** News of a contact: a lead is opened, re-scored, or follows what people did in HubSpot. Old news plans nothing. */
+/**
+ * News of a contact: a lead is opened, re-scored, or follows what people did in HubSpot. Of old news only the signals count, so that
+ * the same looks in any order come to the same.
+ */
 export function planIntake(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
   const { lead } = book;
   if (!lead) return open(book, seen, judge, policy, now);
-  if (Temporal.Instant.compare(seen.at, lead.seenAt) < 0) return nothing();
+  if (Temporal.Instant.compare(seen.at, lead.seenAt) < 0) return planOlder(book, lead, seen, judge, policy, now);
   const current = withSighting(lead, seen);
   if (encode(current.facts) === encode(lead.facts) && current.contactId === lead.contactId) return nothing();
   const overtaken = isOpen(lead) ? overtakenBy(lead, seen.facts, policy) : undefined;
   if (overtaken) return close(current, book.rota, overtaken, policy, now);
-  const score = judge.score(seen.facts, lead.score);
-  if (lead.state.name === 'unrouted') return place(book, { ...current, score }, judge, policy, now, []);
-  const next = { ...current, score };
+  const score = judge.score(seen.facts, lead.score, seen.readAt);
+  return rescored(book, lead, { ...current, score }, judge, policy, now);
+}
+
+/** The same lead with a new score: it may be routed now, or its card changes. */
+function rescored(book: LeadBook, lead: Lead, next: Lead, judge: Judge, policy: Policy, now: Instant): LeadPlan {
+  if (lead.state.name === 'unrouted') return place(book, next, judge, policy, now, []);
   const changed = shownFacts(lead) !== shownFacts(next);
   return {
     ok: true,
     state: { lead: next, rota: book.rota },
-    events: score.total === lead.score.total ? [] : [scored(next, policy)],
+    events: next.score.total === lead.score.total ? [] : [scored(next, policy)],
     effects: changed && lead.state.name !== 'closed' ? [refreshCard(next)] : [],
   };
+}
+
+function planOlder(book: LeadBook, lead: Lead, seen: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
+  const score = judge.score(lead.facts, judge.remember(seen.facts, lead.score, seen.readAt));
+  if (encode([score.signals, score.memory]) === encode([lead.score.signals, lead.score.memory])) return nothing();
+  return rescored(book, lead, { ...lead, score }, judge, policy, now);
 }
 
 /** The contact is gone from HubSpot, or its person asked to be forgotten: the card closes, and in the latter case forgets. */
@@ -57,7 +74,7 @@ export function planGone(
   if (how === 'forgotten') {
     const bare: Facts = { contact: {}, company: {}, activity: {}, created_at: lead.facts.created_at };
     const score = { ...lead.score, lines: [], signals: [] };
-    const { handRaiser: _forgotten, ...anonymous } = score;
+    const { handRaiser: _forgotten, memory: _looks, ...anonymous } = score;
     const closed = close(
       { ...lead, facts: bare, score: anonymous },
       rota,
@@ -73,7 +90,7 @@ export function planGone(
 }
 
 function open(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
-  const score = judge.score(seen.facts, undefined);
+  const score = judge.score(seen.facts, undefined, seen.readAt);
   const blank: Lead = {
     id: book.nextId,
     contactId: seen.contactId,
@@ -162,7 +179,8 @@ function crmOf(facts: Facts): Lead['crm'] {
 /** What the card shows: owner and status in HubSpot are not on it, and change by our own hand. */
 function shownFacts(lead: Lead): string {
   const { owner_id: _owner, lead_status: _status, lifecycle_stage: _stage, ...contact } = lead.facts.contact;
-  return encode({ ...lead.facts, contact, score: lead.score });
+  const { memory: _memory, ...score } = lead.score;
+  return encode({ ...lead.facts, contact, score });
 }
 
 function isOpen(lead: Lead): boolean {

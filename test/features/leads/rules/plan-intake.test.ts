@@ -5,7 +5,7 @@ import { planGone, planIntake, type Judge } from '#features/leads/rules/plan-int
 import { after, aLead, book, facts, NOW, policy, score, toAna } from '../company.ts';
 
 function judge(route: Route = toAna, judged: Score = score): Judge {
-  return { score: () => judged, route: () => route };
+  return { score: () => judged, remember: (_facts, before) => before, route: () => route };
 }
 
 function sighting(contact = {}, at = NOW) {
