@@ -1,6 +1,8 @@
 /** The words of the lead path. Types only act as nouns here: nothing in this file decides or does anything. */
 
-export type Instant = Temporal.Instant;
+import type { Facts, Instant, Memory, Signal } from './model-facts.ts';
+
+export type { Facts, Instant, Memory, Signal, Trace } from './model-facts.ts';
 
 /** `L42`: short enough to say aloud, the same in Slack, in the log and in the store. */
 export type LeadId = string & { readonly brand?: 'LeadId' };
@@ -9,84 +11,6 @@ export type PersonId = string & { readonly brand?: 'PersonId' };
 
 export type Band = 'low' | 'medium' | 'high' | 'hot';
 export type Tier = 'tier1' | 'tier2' | 'none' | 'negative';
-
-/** Something a lead did or became. */
-export interface Signal {
-  /** From scoring.yml: `pricing-visit`, `demo-request` … */
-  kind: string;
-  at?: Instant;
-  /** In words for the card: "Asked for a demo". */
-  says: string;
-  /** What it rests on: "/pricing". Untrusted text. */
-  evidence?: string;
-}
-
-/** One look that showed a signal. Signals and their times are worked out from all looks, so that their order does not matter. */
-export interface Trace {
-  kind: string;
-  /** Untrusted text. */
-  evidence: string;
-  /** By the clock of whoever told us. */
-  dated?: Instant;
-  /** When we first saw it so. */
-  seen?: Instant;
-  /** Where the counter of this kind stood. */
-  count?: number;
-}
-
-/** What is kept of earlier looks at a lead: HubSpot itself only keeps totals and the last of each. */
-export interface Memory {
-  traces: Trace[];
-  /** The lowest that each counter was ever seen at: what stands above it has risen before our eyes. */
-  lowest: Record<string, number>;
-}
-
-/** What is known about a lead when a decision is made. A field that is not known is absent: unknown is not zero. */
-export interface Facts {
-  contact: {
-    email?: string;
-    email_kind?: 'work' | 'free' | 'disposable';
-    first_name?: string;
-    last_name?: string;
-    title?: string;
-    company_name?: string;
-    country?: string;
-    source?: string;
-    source_detail?: string;
-    lifecycle_stage?: string;
-    lead_status?: string;
-    /** HubSpot owner id. */
-    owner_id?: string;
-    opted_out?: boolean;
-    bounced?: boolean;
-  };
-  company: {
-    id?: string;
-    name?: string;
-    domain?: string;
-    employees?: number;
-    industry?: string;
-    country?: string;
-    lifecycle_stage?: string;
-    /** HubSpot owner id. */
-    owner_id?: string;
-    open_deals?: number;
-  };
-  activity: {
-    page_views?: number;
-    visits?: number;
-    last_url?: string;
-    last_seen_at?: Instant;
-    conversions?: number;
-    last_conversion?: string;
-    last_conversion_at?: Instant;
-    email_opens?: number;
-    last_email_open_at?: Instant;
-    email_clicks?: number;
-    last_email_click_at?: Instant;
-  };
-  created_at: Instant;
-}
 
 /** One line of the score's arithmetic. An `unknown` line has the points it would bring if its condition held. */
 export interface ScoreLine {
