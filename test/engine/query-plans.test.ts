@@ -3,6 +3,7 @@ import { createDueStore } from '#engine/dues.ts';
 import { createInboxStore } from '#engine/inbox.ts';
 import { createOutboxStore } from '#engine/outbox.ts';
 import { createLeadStore } from '#features/leads/store.ts';
+import { createSignalStore } from '#features/signals/index.ts';
 import { engineRoom } from './engine-room.ts';
 
 /** Every statement that the hot paths run, as SQLite plans it. */
@@ -17,7 +18,7 @@ function plansOf(run: (room: ReturnType<typeof engineRoom>) => void): string[] {
   });
   run(room);
   return statements
-    .filter((source) => /^\s*(select|update|with)/i.test(source))
+    .filter((source) => /^\s*(select|update|delete|with)/i.test(source))
     .flatMap((source) => {
       const explain = prepare(`explain query plan ${source}`);
       const rows = explain.all(...Array.from({ length: (source.match(/\?/g) ?? []).length }, () => 1)) as {
@@ -29,7 +30,7 @@ function plansOf(run: (room: ReturnType<typeof engineRoom>) => void): string[] {
 
 /** `SCAN outbox` reads every row; `SCAN outbox USING INDEX` on a partial index reads only those that wait. */
 const READS_ALL =
-  /SCAN (inbox|outbox|dues|events|leads)\b(?!.*USING (COVERING )?INDEX (inbox_waiting|outbox_ready|outbox_sending|outbox_dead|dues_waiting|leads_open))/;
+  /SCAN (inbox|outbox|dues|events|leads|signals)\b(?!.*USING (COVERING )?INDEX (inbox_waiting|outbox_ready|outbox_sending|outbox_dead|dues_waiting|leads_open))/;
 
 test('reading every row is noticed', () => {
   const plans = plansOf(({ store }) => store.raw.prepare('select * from outbox where subject = ?').all('x'));
@@ -74,6 +75,15 @@ test('leads are found by number, by contact and by being open without reading th
 
   expect(plans.length).toBeGreaterThan(2);
   expect(plans.filter((plan) => READS_ALL.test(plan) && !plan.includes('max('))).toEqual([]);
+});
+
+test('what was told of a contact is found, taken over and forgotten by index', () => {
+  const plans = plansOf(({ store }) => {
+    createSignalStore(store.db);
+  });
+
+  expect(plans.filter((plan) => plan.includes('signals_by_')).length).toBeGreaterThan(3);
+  expect(plans.filter((plan) => READS_ALL.test(plan))).toEqual([]);
 });
 
 test('what a person holds is counted from the two indexes of what is held, whatever else they ever had', () => {

@@ -6,7 +6,7 @@ import { identify } from './identify.ts';
 import { createNote, findNote } from './notes.ts';
 import { listOwners } from './owners.ts';
 import type { HubSpot } from './port.ts';
-import { readRecords, updateContact } from './records.ts';
+import { readContactsByEmail, readRecords, updateContact } from './records.ts';
 import { createTransport } from './transport.ts';
 
 export interface HubSpotOptions {
@@ -36,6 +36,7 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
   const call = createCall({ token, baseUrl, send, requestsPer10s, clock, log, onCall });
   return {
     readContacts: (ids, properties) => readRecords(call, 'contacts', ids, properties),
+    readContactsByEmail: (emails, properties) => readContactsByEmail(call, emails, properties),
     readCompanies: (ids, properties) => readRecords(call, 'companies', ids, properties),
     updateContact: (id, properties) => updateContact(call, id, properties),
     createNote: (note) => createNote(call, note),

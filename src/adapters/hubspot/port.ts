@@ -20,6 +20,8 @@ export interface CrmOwner {
 export interface HubSpot {
   /** By any id asked for, old ids of merged records included. Unknown and deleted ids are absent. Up to 100 a call. */
   readContacts(ids: string[], properties: string[]): Promise<Map<string, CrmRecord>>;
+  /** By e-mail address in small letters, `email` among the properties. Unknown ones are absent. One call per 100. */
+  readContactsByEmail(emails: string[], properties: string[]): Promise<Map<string, CrmRecord>>;
   readCompanies(ids: string[], properties: string[]): Promise<Map<string, CrmRecord>>;
   /** Answers the record as HubSpot holds it afterwards: a backward lifecycle write, say, changes nothing. */
   updateContact(id: string, properties: Record<string, string>): Promise<CrmRecord>;

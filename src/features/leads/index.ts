@@ -5,12 +5,14 @@ import type { Engine } from '#engine/engine.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
+import { createSignalStore } from '../signals/index.ts';
 import { checkClock } from './check-clock.ts';
 import { cardEffects } from './slack-cards.ts';
 import type { Person, PersonId } from './model.ts';
 import type { LeadPacks } from './packs.ts';
 import { policyOf } from './policy-of.ts';
 import { contactNews, CONTACT_TOPIC, receiveContacts } from './receive-contacts.ts';
+import { receiveSignals, SIGNAL_TOPIC, signalNews, type ProductEvent } from './receive-signals.ts';
 import { releaseLeads } from './release-leads.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
@@ -25,6 +27,7 @@ import { teammatesFor } from './teammates.ts';
 import { writeBackEffects } from './hubspot-write-back.ts';
 
 export type { Person, PersonId } from './model.ts';
+export type { ProductEvent } from './receive-signals.ts';
 export { checkLeadPacks, loadLeadPacks, type LeadPacks } from './packs.ts';
 
 export interface LeadParts {
@@ -48,6 +51,8 @@ export interface Leads {
   subcommands: Record<string, Subcommand>;
   /** Webhook events, stored when this resolves. */
   receive(events: CrmEvent[]): Promise<void>;
+  /** Events of products and websites, stored when this resolves. `unknown`: the places of those that scoring.yml does not know. */
+  receiveSignals(events: ProductEvent[]): Promise<{ fresh: number; unknown: number[]; kinds: string[] }>;
   /** What the webhooks missed. Answers how many changes were new. */
   sweep(): Promise<number>;
   /** How many leads wait for an answer, and of these how many too long. */
@@ -57,13 +62,15 @@ export interface Leads {
 /** Registers the lead path with the engine. */
 export function createLeads(parts: LeadParts): Leads {
   const { engine, clock, hubspot, packs, people } = parts;
-  const leads = createLeadStore(parts.db, engine, () => limitedPeople(Object.values(people()), clock.now()));
+  const limited = () => limitedPeople(Object.values(people()), clock.now());
+  const leads = createLeadStore(parts.db, engine, limited, createSignalStore(parts.db));
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const receive = { ...decide, hubspot, judge: judgeOf(parts) };
   const { zone } = packs.team;
   engine.register({
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
+      [SIGNAL_TOPIC]: { batch: 100, parallel: 2, handle: (messages) => receiveSignals(receive, messages) },
       [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(receive, messages) },
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
     },
@@ -83,6 +90,14 @@ export function createLeads(parts: LeadParts): Leads {
     receive: async (events) => {
       const news = events.flatMap((event) => contactNews(event) ?? []);
       if (news.length > 0) await engine.receive(news);
+    },
+    receiveSignals: async (events) => {
+      const { events: kinds } = packs.scoring;
+      const news = events.map((event) => signalNews(event, kinds));
+      const known = news.filter((message) => message !== undefined);
+      const fresh = known.length > 0 ? await engine.receive(known) : 0;
+      const unknown = news.flatMap((message, index) => (message ? [] : [index]));
+      return { fresh, unknown, kinds: [...kinds.keys()] };
     },
     sweep: () => sweepChanges({ hubspot, engine, clock }),
     waiting: () => {

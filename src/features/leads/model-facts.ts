@@ -1,5 +1,7 @@
 /** What is known about a lead: facts, and what is remembered of earlier looks. Taken from model.ts by everybody else. */
 
+import type { ToldSignal } from '../signals/index.ts';
+
 export type Instant = Temporal.Instant;
 
 /** Something a lead did or became. */
@@ -77,5 +79,7 @@ export interface Facts {
     email_clicks?: number;
     last_email_click_at?: Instant;
   };
+  /** What products and websites told, oldest first. */
+  signals?: ToldSignal[];
   created_at: Instant;
 }

@@ -1,8 +1,9 @@
 import type { CrmEvent, CrmRecord, HubSpot } from '#adapters/hubspot/port.ts';
 import type { Message, NewMessage } from '#engine/inbox.ts';
 import type { Clock } from '#lib/clock.ts';
+import { personOf, type ToldSignal } from '../signals/index.ts';
 import { COMPANY_PROPERTIES, CONTACT_PROPERTIES, factsOf } from './hubspot.ts';
-import type { Instant } from './model.ts';
+import type { Facts } from './model.ts';
 import type { LeadBook, LeadPlan } from './rules/lead-plan.ts';
 import { planGone, planIntake, type Judge } from './rules/plan-intake.ts';
 import type { Policy } from './rules/policy.ts';
@@ -30,41 +31,68 @@ export function contactNews(event: CrmEvent): NewMessage | undefined {
   };
 }
 
+/** A contact with its company, as they were read. */
+export interface Found {
+  record: CrmRecord;
+  facts: Facts;
+  readAt: Temporal.Instant;
+}
+
 /**
  * An event is a hint: the contacts and their companies are read again, all of a batch in two calls, and each lead is
  * decided about in its own unit of work.
  */
 export async function receiveContacts(parts: ReceiveParts, messages: Message[]): Promise<void> {
   const byContact = Map.groupBy(messages, ({ subject }) => subject);
-  const records = await parts.hubspot.readContacts([...byContact.keys()], CONTACT_PROPERTIES);
-  const companyIds = [...records.values()].flatMap((record) => record.properties['associatedcompanyid'] ?? []);
-  const companies = companyIds.length
-    ? await parts.hubspot.readCompanies([...new Set(companyIds)], COMPANY_PROPERTIES)
-    : new Map<string, CrmRecord>();
-  const readAt = parts.clock.now();
+  const found = await withCompanies(parts, await parts.hubspot.readContacts([...byContact.keys()], CONTACT_PROPERTIES));
   await Promise.all(
-    [...byContact].map(([contactId, news]) =>
-      receiveOne(parts, contactId, news, { record: records.get(contactId), companies, readAt }),
-    ),
+    [...byContact].map(([contactId, news]) => receiveOne(parts, contactId, news, found.get(contactId))),
   );
 }
 
-async function receiveOne(
+/** What is known of these contacts, each with its company. */
+export async function withCompanies<Key>(
+  { hubspot, clock }: Pick<ReceiveParts, 'hubspot' | 'clock'>,
+  records: Map<Key, CrmRecord>,
+): Promise<Map<Key, Found>> {
+  const ids = [...records.values()].flatMap((record) => record.properties['associatedcompanyid'] ?? []);
+  const companies = ids.length
+    ? await hubspot.readCompanies([...new Set(ids)], COMPANY_PROPERTIES)
+    : new Map<string, CrmRecord>();
+  const readAt = clock.now();
+  return new Map(
+    [...records].map(([key, record]) => {
+      const company = companies.get(record.properties['associatedcompanyid'] ?? '');
+      return [key, { record, facts: factsOf(record, company), readAt }];
+    }),
+  );
+}
+
+/** News of one contact, and what products and websites told of it. */
+export async function receiveOne(
   parts: ReceiveParts,
   contactId: string,
   news: Message[],
-  { record, companies, readAt }: { record: CrmRecord | undefined; companies: Map<string, CrmRecord>; readAt: Instant },
+  found: Found | undefined,
+  told: ToldSignal[] = [],
 ): Promise<void> {
+  const record = found?.record;
   const aliases = [...new Set([record?.id ?? contactId, contactId, ...formerIds(news), ...(record?.formerIds ?? [])])];
   const decide = (book: LeadBook): LeadPlan => {
     const now = parts.clock.now();
     if (has(news, 'contact.privacyDeletion')) return planGone(book, 'forgotten', parts.policy(), now);
-    if (!record || record.archived) return planGone(book, 'deleted', parts.policy(), now);
-    const company = companies.get(record.properties['associatedcompanyid'] ?? '');
-    const seen = { contactId: record.id, facts: factsOf(record, company), at: record.updatedAt, readAt };
-    return planIntake(book, seen, parts.judge(), parts.policy(), now);
+    if (!found || found.record.archived) return planGone(book, 'deleted', parts.policy(), now);
+    const { record: held, facts, readAt } = found;
+    return planIntake(
+      book,
+      { contactId: held.id, facts, at: held.updatedAt, readAt },
+      parts.judge(),
+      parts.policy(),
+      now,
+    );
   };
-  await parts.leads.changeContact(aliases, decide, news);
+  const about = found && { person: personOf(found.facts.contact.email), signals: told, now: parts.clock.now() };
+  await parts.leads.changeContact(aliases, decide, news, about);
   for (const merged of record ? aliases.filter((id) => id !== record.id) : []) {
     await parts.leads.changeContact(
       [merged],

@@ -2,10 +2,11 @@ import { eq, sql } from '#engine/drizzle.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
-import { decode, encode } from '#lib/json.ts';
+import type { About, SignalStore, ToldSignal } from '../signals/index.ts';
 import type { Instant, Lead, LeadId, OpenLead, PersonId, Refusal, Rota } from './model.ts';
 import type { LeadBook, LeadPlan } from './rules/lead-plan.ts';
 import type { Loads } from './rules/loads.ts';
+import { numberOf, toLead, toRow, type Row } from './lead-row.ts';
 import { leads, rota } from './tables.ts';
 
 type Decide = (book: LeadBook) => LeadPlan;
@@ -15,7 +16,9 @@ export interface LeadStore {
   /** One unit of work on one lead: read, decide and write in one transaction. */
   change(id: LeadId, decide: Decide, consumes?: Message[]): Promise<LeadPlan>;
   /** The same for whoever is known under any of these contact ids, or nobody yet. */
-  changeContact(contactIds: string[], decide: Decide, consumes: Message[]): Promise<LeadPlan>;
+  changeContact(contactIds: string[], decide: Decide, consumes: Message[], told?: Told): Promise<LeadPlan>;
+  /** Signals of somebody whom HubSpot does not know, for when it does. */
+  keepSignals(about: About, told: Omit<Told, 'person'>, consumes: Message[]): Promise<void>;
   /** Synchronous: runs inside the transaction that marks the card's post done. */
   cardPosted(id: LeadId, card: { channel: string; ts: string }): void;
   /** Synchronous: runs inside the transaction that marks the write-back done. */
@@ -24,12 +27,26 @@ export interface LeadStore {
   open(): OpenLead[];
 }
 
+/** Who a contact is to products and websites, and what they have just told. */
+export interface Told {
+  person: string | undefined;
+  signals: ToldSignal[];
+  now: Instant;
+}
+
+const NOTHING_TOLD: SignalStore = { add: () => {}, adopt: () => {}, of: () => [], forget: () => {} };
+
 const given = sql.placeholder;
 
 /** Whose loads a decision has to know, and since when a lead counts as today's. */
 type Limited = () => { id: PersonId; since: Instant }[];
 
-export function createLeadStore(db: Database, engine: Engine, limited: Limited = () => []): LeadStore {
+export function createLeadStore(
+  db: Database,
+  engine: Engine,
+  limited: Limited = () => [],
+  signals: SignalStore = NOTHING_TOLD,
+): LeadStore {
   const { byNumber, byContact, next, open, keep, place } = prepareLeads(db);
   const { readRota, writeRota } = prepareRota(db);
   const readLoads = prepareLoads(db);
@@ -47,17 +64,19 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
     return exact ?? found.find(({ state }) => state.name === 'waiting' || state.name === 'held') ?? found[0];
   }
 
-  function change(read: () => Lead | undefined, decide: Decide, consumes: Message[]): Promise<LeadPlan> {
+  function change(read: () => Pick<LeadBook, 'lead' | 'told'>, decide: Decide, consumes: Message[]): Promise<LeadPlan> {
     let before: Rota = {};
+    let plan: LeadPlan | undefined;
     return engine.change<LeadBook, { lead: Lead; rota: Rota }, Refusal>({
       read: () => {
         before = readRota();
-        return { lead: read(), rota: before, loads: readLoads(limited()), nextId: nextId() };
+        return { ...read(), rota: before, loads: readLoads(limited()), nextId: nextId() };
       },
-      decide,
+      decide: (book) => (plan = decide(book)),
       write: ({ lead, rota: after }) => {
         keep.run(toRow(lead));
         if (after !== before) writeRota(after);
+        if (plan?.ok && plan.forgets) signals.forget([lead.contactId]);
       },
       subjectOf: ({ lead }) => lead.id,
       consumes,
@@ -66,8 +85,15 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
 
   return {
     get,
-    change: (id, decide, consumes = []) => change(() => get(id), decide, consumes),
-    changeContact: (contactIds, decide, consumes) => change(() => find(contactIds), decide, consumes),
+    change: (id, decide, consumes = []) => change(() => ({ lead: get(id) }), decide, consumes),
+    changeContact: (contactIds, decide, consumes, told) =>
+      change(
+        () => ({ lead: find(contactIds), ...(told && { told: tell(signals, contactIds, told) }) }),
+        decide,
+        consumes,
+      ),
+    keepSignals: (about, told, consumes) =>
+      keepTold(engine, () => signals.add(about, told.signals, told.now), consumes),
     cardPosted: (id, card) => {
       place.run({ number: numberOf(id), ...card });
     },
@@ -77,6 +103,18 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
     },
     open: () => open.all().map(toOpenLead),
   };
+}
+
+function tell(signals: SignalStore, [contactId = '', ...formerIds]: string[], told: Told): ToldSignal[] {
+  signals.adopt(contactId, { person: told.person, formerIds });
+  if (told.signals.length > 0) signals.add({ contactId }, told.signals, told.now);
+  return signals.of(contactId);
+}
+
+/** About nobody that we know: there is nothing to decide. */
+async function keepTold(engine: Engine, write: () => void, consumes: Message[]): Promise<void> {
+  const decide = () => ({ ok: true as const, state: null, events: [], effects: [] });
+  await engine.change({ read: () => null, decide, write, subjectOf: () => '', consumes });
 }
 
 function prepareLeads(db: Database) {
@@ -172,56 +210,4 @@ function prepareLoads(db: Database): (people: { id: PersonId; since: Instant }[]
     const rows = counts.all({ people: JSON.stringify(asked) });
     return Object.fromEntries(rows.map(({ id, open, today }) => [id, { open, today }]));
   };
-}
-
-/** What stands in a column is not repeated in the body. */
-type Body = Omit<Lead, 'id' | 'contactId' | 'version' | 'card'>;
-type Row = typeof leads.$inferSelect;
-
-function numberOf(id: LeadId): number {
-  return /^L\d{1,15}$/.test(id) ? Number(id.slice(1)) : 0;
-}
-
-function toLead(row: Row): Lead {
-  const body = decode<Body>(row.body);
-  return {
-    ...body,
-    id: `L${row.number}`,
-    contactId: row.contactId,
-    version: row.version,
-    ...(row.channel && row.ts ? { card: { channel: row.channel, ts: row.ts } } : {}),
-  };
-}
-
-function toRow(lead: Lead): Row {
-  const { id, contactId, version, card, ...body } = lead;
-  return {
-    number: numberOf(id),
-    contactId,
-    version,
-    state: lead.state.name,
-    owner: 'owner' in lead.state ? (lead.state.owner ?? null) : null,
-    openedAt: lead.openedAt.epochMilliseconds,
-    overdue: 'overdue' in lead.state && lead.state.overdue ? 1 : 0,
-    channel: card?.channel ?? null,
-    ts: card?.ts ?? null,
-    offeredAt: offeredAt(lead)?.epochMilliseconds ?? null,
-    onHands: isOnHands(lead) ? 1 : 0,
-    body: encode(body),
-  };
-}
-
-/** When its owner got the lead; who took it unasked got it then. */
-function offeredAt({ state }: Lead): Instant | undefined {
-  if (state.name === 'accepted') return state.since ?? state.at;
-  return state.name === 'waiting' ? state.since : undefined;
-}
-
-const AT_WORK = ['NEW', 'OPEN', 'IN_PROGRESS', 'ATTEMPTED_TO_CONTACT', 'CONNECTED'];
-
-/** Whether the lead is on its owner's hands: unanswered, or accepted and by HubSpot's status neither finished nor a deal. */
-function isOnHands({ state, crm, facts }: Lead): boolean {
-  if (state.name !== 'accepted') return state.name === 'waiting';
-  const isDeal = ['opportunity', 'customer', 'evangelist'].includes(facts.contact.lifecycle_stage ?? '');
-  return !isDeal && AT_WORK.includes(crm.leadStatus ?? 'IN_PROGRESS');
 }

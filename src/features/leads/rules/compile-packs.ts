@@ -56,10 +56,11 @@ function compileScoring(data: ScoringData, report: Report): Scoring {
     ...FACT_FUNCTIONS,
     ...SIGNAL_FUNCTIONS,
   ]);
-  const kinds = data.signals.map(({ kind }) => kind);
-  checkScoringNames(data, report);
+  const kinds = signalKinds(data);
+  const names = kinds.map(({ kind }) => kind);
+  checkScoringNames(data, names, report);
   const rules = (half: 'fit' | 'engagement'): ScoreRule[] =>
-    data[half].rules.map((rule, index) => compileScoreRule(rule, judging, kinds, [half, 'rules', index], report));
+    data[half].rules.map((rule, index) => compileScoreRule(rule, judging, names, [half, 'rules', index], report));
   const { points, every_days: everyDays } = data.engagement.decay;
   return {
     icp,
@@ -69,7 +70,8 @@ function compileScoring(data: ScoringData, report: Report): Scoring {
       ...(counts && { counts }),
       when: compileAt(when, seeing, ['signals', index, 'when'], report),
     })),
-    kinds: data.signals.map(({ kind, says, counts }) => ({ kind, says, ...(counts && { counts }) })),
+    events: new Map(data.events.flatMap(({ kind, names: called }) => called.map((name) => [name, kind] as const))),
+    kinds,
     rememberDays: data.remember_days,
     sameVisitMinutes: data.same_visit_minutes,
     fit: { cap: data.fit.cap, rules: rules('fit') },
@@ -92,19 +94,45 @@ function compileScoring(data: ScoringData, report: Report): Scoring {
 }
 
 /** Each name once, and only hand-raisers that are signals. */
-function checkScoringNames(data: ScoringData, report: Report): void {
-  const kinds = data.signals.map(({ kind }) => kind);
+function checkScoringNames(data: ScoringData, kinds: string[], report: Report): void {
   const named = (list: { id: string }[], ...path: Path): Named[] =>
     list.map(({ id }, index) => ({ name: id, path: [...path, index, 'id'] }));
   noTwins(
-    kinds.map((kind, index) => ({ name: kind, path: ['signals', index, 'kind'] })),
+    data.signals.map(({ kind }, index) => ({ name: kind, path: ['signals', index, 'kind'] })),
     report,
   );
+  checkEvents(data, report);
   noTwins([...named(data.fit.rules, 'fit', 'rules'), ...named(data.engagement.rules, 'engagement', 'rules')], report);
   noTwins(named(data.disqualifiers, 'disqualifiers'), report);
   data.hand_raisers.signals.forEach((kind, index) =>
     known(kind, kinds, 'signal', ['hand_raisers', 'signals', index], report),
   );
+}
+
+/** What HubSpot shows, then what only events tell. */
+function signalKinds({ signals, events }: ScoringData): Scoring['kinds'] {
+  const seen = signals.map(({ kind, says, counts }) => ({ kind, says, ...(counts && { counts }) }));
+  const told = events.filter(({ kind }) => !signals.some((signal) => signal.kind === kind));
+  return [...seen, ...told.map(({ kind, says = kind }) => ({ kind, says }))];
+}
+
+function checkEvents({ signals, events }: ScoringData, report: Report): void {
+  events.forEach(({ kind, says }, index) => {
+    const isSignal = signals.some((signal) => signal.kind === kind);
+    if (isSignal === (says === undefined)) return;
+    const problem = isSignal
+      ? 'is said by the signal of this kind already; leave it out'
+      : 'is missing: no signal of this kind says it';
+    report(['events', index, 'says'], problem);
+  });
+  noTwins(
+    events.map(({ kind }, index) => ({ name: kind, path: ['events', index, 'kind'] })),
+    report,
+  );
+  const names = events.flatMap((event, index) =>
+    event.names.map((name, position) => ({ name, path: ['events', index, 'names', position] })),
+  );
+  noTwins(names, report);
 }
 
 function compileScoreRule(

@@ -8,9 +8,11 @@ import type { LeadPacks, SignalRule } from './lead-packs.ts';
  */
 export function tracesOf(facts: Facts, packs: LeadPacks, seen: Instant): Trace[] {
   const scope = factScope(facts, packs.scoring.icp);
-  return packs.scoring.signals
+  const shown = packs.scoring.signals
     .filter((rule) => rule.when.evaluate(scope).holds === true)
     .map((rule) => traceOf(rule, facts, seen, evidenceOf(rule.when.reads, scope)));
+  const told = (facts.signals ?? []).map(({ kind, at, evidence }) => ({ kind, evidence, dated: at, seen }));
+  return [...shown, ...told];
 }
 
 /** One look as it would be remembered. HubSpot leaves a total out until it first counts, so one that is absent stands at 0. */

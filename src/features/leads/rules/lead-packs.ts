@@ -39,6 +39,8 @@ export interface Scoring {
   /** Lists and numbers that conditions refer to as `icp.…`. */
   icp: Scope;
   signals: SignalRule[];
+  /** The kind of each event that products and websites may tell, by its name. */
+  events: Map<string, string>;
   /** Every kind of signal there is, in the order of the file. */
   kinds: Pick<SignalRule, 'kind' | 'says' | 'counts'>[];
   rememberDays: number;

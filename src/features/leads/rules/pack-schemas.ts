@@ -44,6 +44,16 @@ export const scoringSchema = packSchema({
       }),
     )
     .min(1),
+  events: z
+    .array(
+      z.strictObject({
+        kind: id,
+        says: words.optional(),
+        /** What products and websites call it. */
+        names: z.array(z.string().min(1).max(100)).min(1),
+      }),
+    )
+    .default([]),
   remember_days: count,
   same_visit_minutes: count,
   fit: z.strictObject({ cap: z.int().min(0).max(50), rules: z.array(scoreRule).min(1) }),

@@ -32,8 +32,9 @@ const NEWS: Actor = { kind: 'crm', id: 'hubspot' };
  * News of a contact: a lead is opened, re-scored, or follows what people did in HubSpot. Of old news only the signals count, so that
  * the same looks in any order come to the same.
  */
-export function planIntake(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
+export function planIntake(book: LeadBook, told: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
   const { lead } = book;
+  const seen = book.told?.length ? { ...told, facts: { ...told.facts, signals: book.told } } : told;
   if (!lead) return open(book, seen, judge, policy, now);
   if (Temporal.Instant.compare(seen.at, lead.seenAt) < 0) return planOlder(book, lead, seen, judge, policy, now);
   const current = withSighting(lead, seen);

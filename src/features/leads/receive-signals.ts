@@ -1,0 +1,76 @@
+import type { Message, NewMessage } from '#engine/inbox.ts';
+import { fingerprint } from '#lib/fingerprint.ts';
+import { personOf, type ToldSignal } from '../signals/index.ts';
+import { CONTACT_PROPERTIES } from './hubspot.ts';
+import type { Instant } from './model.ts';
+import { receiveOne, withCompanies, type ReceiveParts } from './receive-contacts.ts';
+
+export const SIGNAL_TOPIC = 'leads.signal';
+
+/** Something that a product or a website tells of a person. */
+export interface ProductEvent {
+  /** The sender's own id of it: told twice, it counts once. */
+  id?: string;
+  /** What the sender calls it. */
+  kind: string;
+  email?: string;
+  contactId?: string;
+  at: Instant;
+  /** Untrusted text. */
+  evidence: string;
+}
+
+/** The event as it lies in the inbox, or undefined when scoring.yml knows none of this name. */
+export function signalNews(event: ProductEvent, kinds: Map<string, string>): NewMessage | undefined {
+  const kind = kinds.get(event.kind);
+  if (kind === undefined) return undefined;
+  const { id, email, contactId, at, evidence } = event;
+  const subject = contactId ?? `person:${personOf(email)}`;
+  const key = id === undefined ? `hash:${fingerprint(kind, subject, at.toString())}` : `id:${id}`;
+  const address = contactId === undefined && email !== undefined ? { email: email.trim().toLowerCase() } : {};
+  return { topic: SIGNAL_TOPIC, key, subject, body: { kind, at: at.toString(), private: { ...address, evidence } } };
+}
+
+interface Body {
+  kind: string;
+  at: string;
+  private: { email?: string; evidence: string };
+}
+
+/**
+ * Each person is looked up in HubSpot, all of a batch in a few calls, and re-scored with what was told. Nobody is made a contact:
+ * what is told of somebody unknown waits until HubSpot knows them.
+ */
+export async function receiveSignals(parts: ReceiveParts, messages: Message[]): Promise<void> {
+  const bySubject = Map.groupBy(messages, ({ subject }) => subject);
+  const emailOf = new Map(
+    [...bySubject].flatMap(([subject, [first]]) => {
+      const { email } = bodyOf(first!).private;
+      return email === undefined ? [] : [[subject, email] as const];
+    }),
+  );
+  const ids = [...bySubject.keys()].filter((subject) => !emailOf.has(subject));
+  const byId = ids.length ? await parts.hubspot.readContacts(ids, CONTACT_PROPERTIES) : new Map();
+  const byEmail = emailOf.size
+    ? await parts.hubspot.readContactsByEmail([...emailOf.values()], CONTACT_PROPERTIES)
+    : new Map();
+  const found = await withCompanies(parts, new Map([...byId, ...byEmail]));
+  await Promise.all(
+    [...bySubject].map(async ([subject, news]) => {
+      const told = news.map(toldBy);
+      const contact = found.get(emailOf.get(subject) ?? subject);
+      if (contact && !contact.record.archived) return receiveOne(parts, contact.record.id, news, contact, told);
+      const about = emailOf.has(subject) ? { person: subject.replace('person:', '') } : { contactId: subject };
+      return parts.leads.keepSignals(about, { signals: told, now: parts.clock.now() }, news);
+    }),
+  );
+}
+
+function toldBy(message: Message): ToldSignal {
+  const { kind, at, private: told } = bodyOf(message);
+  return { key: message.key, kind, at: Temporal.Instant.from(at), evidence: told.evidence };
+}
+
+function bodyOf({ body }: Message): Body {
+  return body as unknown as Body;
+}
