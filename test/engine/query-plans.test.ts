@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { createDueStore } from '#engine/dues.ts';
 import { createInboxStore } from '#engine/inbox.ts';
 import { createOutboxStore } from '#engine/outbox.ts';
+import { createDecisionStore } from '#features/leads/decisions-store.ts';
 import { createLeadStore } from '#features/leads/store.ts';
 import { createSignalStore } from '#features/signals/index.ts';
 import { engineRoom } from './engine-room.ts';
@@ -18,7 +19,7 @@ function plansOf(run: (room: ReturnType<typeof engineRoom>) => void): string[] {
   });
   run(room);
   return statements
-    .filter((source) => /^\s*(select|update|delete|with)/i.test(source))
+    .filter((source) => /^\s*(select|update|with)/i.test(source))
     .flatMap((source) => {
       const explain = prepare(`explain query plan ${source}`);
       const rows = explain.all(...Array.from({ length: (source.match(/\?/g) ?? []).length }, () => 1)) as {
@@ -79,10 +80,13 @@ test('leads are found by number, by contact and by being open without reading th
 
 test('what was told of a contact is found, taken over and forgotten by index', () => {
   const plans = plansOf(({ store }) => {
+    const prepare = vi.mocked(store.raw.prepare);
     createSignalStore(store.db);
+    const forgetting = prepare.mock.calls.map(([source]) => source).filter((source) => source.startsWith('delete'));
+    for (const source of forgetting) store.raw.prepare(`with none as (select 1) ${source}`);
   });
 
-  expect(plans.filter((plan) => plan.includes('signals_by_')).length).toBeGreaterThan(3);
+  expect(plans.filter((plan) => /signals_(by_|pending)/.test(plan)).length).toBeGreaterThan(4);
   expect(plans.filter((plan) => READS_ALL.test(plan))).toEqual([]);
 });
 
@@ -95,5 +99,22 @@ test('what a person holds is counted from the two indexes of what is held, whate
   expect(counts.filter((plan) => /leads/.test(plan.split('←')[0]!)).map((plan) => plan.split(' (')[0])).toEqual([
     'SEARCH leads USING COVERING INDEX leads_on_hands',
     'SEARCH leads USING COVERING INDEX leads_offered',
+  ]);
+});
+
+test('decisions are found by lead and by time, and old ones are let go of without looking at the others', () => {
+  const plans = plansOf(({ store }) => {
+    const prepare = vi.mocked(store.raw.prepare);
+    createDecisionStore(store.db);
+    const forgetting = prepare.mock.calls.map(([source]) => source).filter((source) => source.startsWith('delete'));
+    for (const source of forgetting) store.raw.prepare(`with none as (select 1) ${source}`);
+  }).map((plan) => plan.replace(/ ←.*/, ''));
+
+  expect(plans.toSorted()).toEqual([
+    'SEARCH decisions USING COVERING INDEX decisions_by_time (at>?)',
+    'SEARCH decisions USING INDEX decisions_by_lead (lead=?)',
+    'SEARCH decisions USING INDEX decisions_by_lead (lead=?)',
+    'SEARCH decisions USING INDEX decisions_by_time (at<?)',
+    'SEARCH decisions USING INDEX decisions_by_time (at>?)',
   ]);
 });

@@ -6,21 +6,28 @@ import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { createSignalStore } from '../signals/index.ts';
+import { draftBar } from './draft-bar.ts';
 import { checkClock } from './check-clock.ts';
+import { ringPeople } from './ring-people.ts';
 import { cardEffects } from './slack-cards.ts';
+import { ringEffects } from './slack-rings.ts';
+import { rollupEffects } from './slack-rollups.ts';
 import type { Person, PersonId } from './model.ts';
 import type { LeadPacks } from './packs.ts';
 import { policyOf } from './policy-of.ts';
 import { contactNews, CONTACT_TOPIC, receiveContacts } from './receive-contacts.ts';
-import { receiveSignals, SIGNAL_TOPIC, signalNews, type ProductEvent } from './receive-signals.ts';
+import { receiveSignals, SIGNAL_TOPIC, takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
 import { releaseLeads } from './release-leads.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
 import type { Judge } from './rules/plan-intake.ts';
 import { routeLead } from './rules/route.ts';
 import { rememberLook, scoreLead } from './rules/score.ts';
-import { CLOCK_TOPIC, RELEASE_TOPIC, responseKey } from './rules/steps.ts';
+import { CLOCK_TOPIC, RELEASE_TOPIC, responseKey, RING_TOPIC } from './rules/steps.ts';
 import { leadListeners } from './slack.ts';
+import type { Share } from './rules/draft-bar.ts';
+import { draftWords, noDraftWords } from './views/draft-words.ts';
+import { createDecisionStore } from './decisions-store.ts';
 import { createLeadStore } from './store.ts';
 import { sweepChanges } from './sweep-changes.ts';
 import { teammatesFor } from './teammates.ts';
@@ -28,6 +35,7 @@ import { writeBackEffects } from './hubspot-write-back.ts';
 
 export type { Person, PersonId } from './model.ts';
 export type { ProductEvent } from './receive-signals.ts';
+export { reasonWords } from './rules/reject-reasons.ts';
 export { checkLeadPacks, loadLeadPacks, type LeadPacks } from './packs.ts';
 
 export interface LeadParts {
@@ -49,10 +57,12 @@ export interface Leads {
   listeners: SlackListeners;
   /** Words after `/baton`. */
   subcommands: Record<string, Subcommand>;
+  /** What could be changed in the packs about a share of accepted leads that is not right, in words. */
+  draftBar(share: Share, verdicts: { lead: string; accepted: boolean }[]): Promise<string>;
   /** Webhook events, stored when this resolves. */
   receive(events: CrmEvent[]): Promise<void>;
-  /** Events of products and websites, stored when this resolves. `unknown`: the places of those that scoring.yml does not know. */
-  receiveSignals(events: ProductEvent[]): Promise<{ fresh: number; unknown: number[]; kinds: string[] }>;
+  /** Events of products and websites, stored when this resolves. */
+  receiveSignals(events: ProductEvent[]): Promise<Taken>;
   /** What the webhooks missed. Answers how many changes were new. */
   sweep(): Promise<number>;
   /** How many leads wait for an answer, and of these how many too long. */
@@ -63,19 +73,24 @@ export interface Leads {
 export function createLeads(parts: LeadParts): Leads {
   const { engine, clock, hubspot, packs, people } = parts;
   const limited = () => limitedPeople(Object.values(people()), clock.now());
-  const leads = createLeadStore(parts.db, engine, limited, createSignalStore(parts.db));
+  const leads = createLeadStore(parts.db, engine, limited, bunchOf(parts), createSignalStore(parts.db));
+  const decisions = createDecisionStore(parts.db);
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const receive = { ...decide, hubspot, judge: judgeOf(parts) };
   const { zone } = packs.team;
+  const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
   engine.register({
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
       [SIGNAL_TOPIC]: { batch: 100, parallel: 2, handle: (messages) => receiveSignals(receive, messages) },
       [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(receive, messages) },
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
+      [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(decide, messages, engine) },
     },
     effects: {
-      ...cardEffects({ ...decide, ...parts, channel: leadsChannel(parts), zone }),
+      ...cardEffects(deliver),
+      ...rollupEffects(deliver),
+      ...ringEffects(deliver),
       ...writeBackEffects({ ...decide, hubspot, log: parts.log }),
     },
     checks: [(now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now)],
@@ -83,22 +98,19 @@ export function createLeads(parts: LeadParts): Leads {
 
   return {
     listeners: leadListeners({
-      ...decide,
+      ...deliver,
       teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
     }),
     subcommands: {},
+    draftBar: async (share, verdicts) => {
+      const found = await draftBar({ decisions, clock, packs: () => packs }, share, verdicts);
+      return found ? draftWords(found.draft, found.outcome, found.before) : noDraftWords(share.by);
+    },
     receive: async (events) => {
       const news = events.flatMap((event) => contactNews(event) ?? []);
       if (news.length > 0) await engine.receive(news);
     },
-    receiveSignals: async (events) => {
-      const { events: kinds } = packs.scoring;
-      const news = events.map((event) => signalNews(event, kinds));
-      const known = news.filter((message) => message !== undefined);
-      const fresh = known.length > 0 ? await engine.receive(known) : 0;
-      const unknown = news.flatMap((message, index) => (message ? [] : [index]));
-      return { fresh, unknown, kinds: [...kinds.keys()] };
-    },
+    receiveSignals: (events) => takeSignals(engine, packs.scoring.events, events),
     sweep: () => sweepChanges({ hubspot, engine, clock }),
     waiting: () => {
       const open = leads.open();
@@ -112,11 +124,17 @@ function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
   return () => {
     const now = clock.now();
     return {
-      score: (facts, previous, readAt) => scoreLead(facts, packs, now, previous, readAt),
-      remember: (facts, previous, readAt = now) => rememberLook(facts, packs, readAt, previous),
+      score: (facts, previous) => scoreLead(facts, packs, now, previous),
+      remember: (facts, previous) => rememberLook(facts, packs, now, previous),
       route: (facts, score, rota, loads) => routeLead(facts, score, packs, rota, Object.values(people()), now, loads),
     };
   };
+}
+
+/** From how many leads on, within which time, the next share one message. */
+function bunchOf({ packs, clock }: LeadParts): () => { since: Temporal.Instant; above: number } {
+  const { above, within } = packs.slas.handoffs['mql-to-sales'].rollup;
+  return () => ({ above, since: clock.now().subtract(within.amount) });
 }
 
 function leadsChannel({ packs, channel }: LeadParts): () => string {

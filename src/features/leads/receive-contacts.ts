@@ -5,7 +5,8 @@ import { personOf, type ToldSignal } from '../signals/index.ts';
 import { COMPANY_PROPERTIES, CONTACT_PROPERTIES, factsOf } from './hubspot.ts';
 import type { Facts } from './model.ts';
 import type { LeadBook, LeadPlan } from './rules/lead-plan.ts';
-import { planGone, planIntake, type Judge } from './rules/plan-intake.ts';
+import { planGone } from './rules/plan-gone.ts';
+import { planIntake, type Judge } from './rules/plan-intake.ts';
 import type { Policy } from './rules/policy.ts';
 import type { LeadStore } from './store.ts';
 
@@ -35,7 +36,6 @@ export function contactNews(event: CrmEvent): NewMessage | undefined {
 export interface Found {
   record: CrmRecord;
   facts: Facts;
-  readAt: Temporal.Instant;
 }
 
 /**
@@ -52,18 +52,17 @@ export async function receiveContacts(parts: ReceiveParts, messages: Message[]):
 
 /** What is known of these contacts, each with its company. */
 export async function withCompanies<Key>(
-  { hubspot, clock }: Pick<ReceiveParts, 'hubspot' | 'clock'>,
+  { hubspot }: Pick<ReceiveParts, 'hubspot'>,
   records: Map<Key, CrmRecord>,
 ): Promise<Map<Key, Found>> {
   const ids = [...records.values()].flatMap((record) => record.properties['associatedcompanyid'] ?? []);
   const companies = ids.length
     ? await hubspot.readCompanies([...new Set(ids)], COMPANY_PROPERTIES)
     : new Map<string, CrmRecord>();
-  const readAt = clock.now();
   return new Map(
     [...records].map(([key, record]) => {
       const company = companies.get(record.properties['associatedcompanyid'] ?? '');
-      return [key, { record, facts: factsOf(record, company), readAt }];
+      return [key, { record, facts: factsOf(record, company) }];
     }),
   );
 }
@@ -82,14 +81,8 @@ export async function receiveOne(
     const now = parts.clock.now();
     if (has(news, 'contact.privacyDeletion')) return planGone(book, 'forgotten', parts.policy(), now);
     if (!found || found.record.archived) return planGone(book, 'deleted', parts.policy(), now);
-    const { record: held, facts, readAt } = found;
-    return planIntake(
-      book,
-      { contactId: held.id, facts, at: held.updatedAt, readAt },
-      parts.judge(),
-      parts.policy(),
-      now,
-    );
+    const { record: held, facts } = found;
+    return planIntake(book, { contactId: held.id, facts, at: held.updatedAt }, parts.judge(), parts.policy(), now);
   };
   const about = found && { person: personOf(found.facts.contact.email), signals: told, now: parts.clock.now() };
   await parts.leads.changeContact(aliases, decide, news, about);

@@ -1,3 +1,4 @@
+import type { Engine } from '#engine/engine.ts';
 import type { Message, NewMessage } from '#engine/inbox.ts';
 import { fingerprint } from '#lib/fingerprint.ts';
 import { personOf, type ToldSignal } from '../signals/index.ts';
@@ -20,8 +21,24 @@ export interface ProductEvent {
   evidence: string;
 }
 
+/** How many were new, and the places of those that scoring.yml does not know, with the names that it knows. */
+export interface Taken {
+  fresh: number;
+  unknown: number[];
+  kinds: string[];
+}
+
+/** What is told is stored when this resolves. `kinds`: the kind of each event that may be told, by its name. */
+export async function takeSignals(engine: Engine, kinds: Map<string, string>, events: ProductEvent[]): Promise<Taken> {
+  const news = events.map((event) => signalNews(event, kinds));
+  const known = news.filter((message) => message !== undefined);
+  const fresh = known.length > 0 ? await engine.receive(known) : 0;
+  const unknown = news.flatMap((message, index) => (message ? [] : [index]));
+  return { fresh, unknown, kinds: [...kinds.keys()] };
+}
+
 /** The event as it lies in the inbox, or undefined when scoring.yml knows none of this name. */
-export function signalNews(event: ProductEvent, kinds: Map<string, string>): NewMessage | undefined {
+function signalNews(event: ProductEvent, kinds: Map<string, string>): NewMessage | undefined {
   const kind = kinds.get(event.kind);
   if (kind === undefined) return undefined;
   const { id, email, contactId, at, evidence } = event;

@@ -1,17 +1,21 @@
-import { eq, sql } from '#engine/drizzle.ts';
+import { and, eq, sql } from '#engine/drizzle.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
 import type { About, SignalStore, ToldSignal } from '../signals/index.ts';
-import type { Instant, Lead, LeadId, OpenLead, PersonId, Refusal, Rota } from './model.ts';
-import type { LeadBook, LeadPlan } from './rules/lead-plan.ts';
+import { createDecisionStore } from './decisions-store.ts';
+import type { Instant, Lead, LeadId, PersonId, Refusal, Rota } from './model.ts';
+import type { OpenLead } from './rules/audit-leads.ts';
+import type { LeadBook, LeadPlan, LeadState } from './rules/lead-plan.ts';
 import type { Loads } from './rules/loads.ts';
-import { numberOf, toLead, toRow, type Row } from './lead-row.ts';
+import { numberOf, toLead, toRow } from './row-store.ts';
+import { prepareOpen } from './open-store.ts';
+import { prepareRollups, type RollupStore } from './rollup-store.ts';
 import { leads, rota } from './tables.ts';
 
 type Decide = (book: LeadBook) => LeadPlan;
 
-export interface LeadStore {
+export interface LeadStore extends RollupStore {
   get(id: LeadId): Lead | undefined;
   /** One unit of work on one lead: read, decide and write in one transaction. */
   change(id: LeadId, decide: Decide, consumes?: Message[]): Promise<LeadPlan>;
@@ -23,6 +27,8 @@ export interface LeadStore {
   cardPosted(id: LeadId, card: { channel: string; ts: string }): void;
   /** Synchronous: runs inside the transaction that marks the write-back done. */
   crmWritten(id: LeadId, crm: Lead['crm']): void;
+  /** What waits for this person's answer, oldest first. */
+  waitingFor(person: PersonId): Lead[];
   /** Leads whose card waits for an answer: read from columns alone, so that ten thousand cost little. */
   open(): OpenLead[];
 }
@@ -41,42 +47,39 @@ const given = sql.placeholder;
 /** Whose loads a decision has to know, and since when a lead counts as today's. */
 type Limited = () => { id: PersonId; since: Instant }[];
 
+/** Since when a lead counts as one of many, and from how many on. */
+type Bunch = () => { since: Instant; above: number };
+
 export function createLeadStore(
   db: Database,
   engine: Engine,
   limited: Limited = () => [],
+  bunch?: Bunch,
   signals: SignalStore = NOTHING_TOLD,
 ): LeadStore {
-  const { byNumber, byContact, next, open, keep, place } = prepareLeads(db);
+  const { byNumber, byContact, next, keep, place } = prepareLeads(db);
+  const { traffic, ...rolled } = prepareRollups(db);
   const { readRota, writeRota } = prepareRota(db);
   const readLoads = prepareLoads(db);
-  const nextId = (): LeadId => `L${next.get()?.number ?? 1}`;
-
-  function get(id: LeadId): Lead | undefined {
-    const row = byNumber.get({ number: numberOf(id) });
-    return row && toLead(row);
-  }
-
-  /** Contacts that were merged may each have been a lead: the one of the first id counts, else one still open. */
-  function find(contactIds: string[]): Lead | undefined {
-    const found = contactIds.flatMap((contactId) => byContact.all({ contactId })).map(toLead);
-    const exact = found.find(({ contactId }) => contactId === contactIds[0]);
-    return exact ?? found.find(({ state }) => state.name === 'waiting' || state.name === 'held') ?? found[0];
-  }
+  const decisions = createDecisionStore(db);
+  const { get, find } = lookUp(byNumber, byContact);
 
   function change(read: () => Pick<LeadBook, 'lead' | 'told'>, decide: Decide, consumes: Message[]): Promise<LeadPlan> {
     let before: Rota = {};
-    let plan: LeadPlan | undefined;
-    return engine.change<LeadBook, { lead: Lead; rota: Rota }, Refusal>({
+    return engine.change<LeadBook, LeadState, Refusal>({
       read: () => {
         before = readRota();
-        return { ...read(), rota: before, loads: readLoads(limited()), nextId: nextId() };
+        const around = { loads: readLoads(limited()), ...(bunch && { traffic: traffic(bunch()) }) };
+        return { ...read(), rota: before, ...around, nextId: `L${next.get()?.number ?? 1}` };
       },
-      decide: (book) => (plan = decide(book)),
-      write: ({ lead, rota: after }) => {
+      decide,
+      write: ({ lead, rota: after, decision, forgets }) => {
         keep.run(toRow(lead));
         if (after !== before) writeRota(after);
-        if (plan?.ok && plan.forgets) signals.forget([lead.contactId]);
+        if (decision) decisions.add(decision);
+        if (!forgets) return;
+        decisions.forget(lead.id);
+        signals.forget([lead.contactId]);
       },
       subjectOf: ({ lead }) => lead.id,
       consumes,
@@ -84,37 +87,64 @@ export function createLeadStore(
   }
 
   return {
+    ...rolled,
     get,
     change: (id, decide, consumes = []) => change(() => ({ lead: get(id) }), decide, consumes),
     changeContact: (contactIds, decide, consumes, told) =>
-      change(
-        () => ({ lead: find(contactIds), ...(told && { told: tell(signals, contactIds, told) }) }),
-        decide,
-        consumes,
-      ),
-    keepSignals: (about, told, consumes) =>
-      keepTold(engine, () => signals.add(about, told.signals, told.now), consumes),
-    cardPosted: (id, card) => {
-      place.run({ number: numberOf(id), ...card });
-    },
+      change(() => ({ lead: find(contactIds), ...tell(signals, contactIds, told) }), decide, consumes),
+    keepSignals: (...what) => keepTold(engine, signals, ...what),
+    cardPosted: (id, card) => void place.run({ number: numberOf(id), ...card }),
     crmWritten: (id, crm) => {
       const lead = get(id);
       if (lead) keep.run(toRow({ ...lead, crm }));
     },
-    open: () => open.all().map(toOpenLead),
+    waitingFor: prepareWaiting(db),
+    open: prepareOpen(db),
   };
 }
 
-function tell(signals: SignalStore, [contactId = '', ...formerIds]: string[], told: Told): ToldSignal[] {
+type Prepared = ReturnType<typeof prepareLeads>;
+
+function lookUp(byNumber: Prepared['byNumber'], byContact: Prepared['byContact']) {
+  return {
+    get(id: LeadId): Lead | undefined {
+      const row = byNumber.get({ number: numberOf(id) });
+      return row && toLead(row);
+    },
+    /** Contacts that were merged may each have been a lead: the one of the first id counts, else one still open. */
+    find(contactIds: string[]): Lead | undefined {
+      const found = contactIds.flatMap((contactId) => byContact.all({ contactId })).map(toLead);
+      return found.find(({ contactId }) => contactId === contactIds[0]) ?? found.find(isUnanswered) ?? found[0];
+    },
+  };
+}
+
+function tell(signals: SignalStore, [contactId = '', ...formerIds]: string[], told?: Told): Pick<LeadBook, 'told'> {
+  if (!told) return {};
   signals.adopt(contactId, { person: told.person, formerIds });
   if (told.signals.length > 0) signals.add({ contactId }, told.signals, told.now);
-  return signals.of(contactId);
+  return { told: signals.of(contactId) };
 }
 
 /** About nobody that we know: there is nothing to decide. */
-async function keepTold(engine: Engine, write: () => void, consumes: Message[]): Promise<void> {
+async function keepTold(
+  engine: Engine,
+  signals: SignalStore,
+  ...[about, told, consumes]: Parameters<LeadStore['keepSignals']>
+): Promise<void> {
   const decide = () => ({ ok: true as const, state: null, events: [], effects: [] });
+  const write = (): void => signals.add(about, told.signals, told.now);
   await engine.change({ read: () => null, decide, write, subjectOf: () => '', consumes });
+}
+
+function isUnanswered({ state }: Lead): boolean {
+  return state.name === 'waiting' || state.name === 'held';
+}
+
+function prepareWaiting(db: Database): LeadStore['waitingFor'] {
+  const theirs = and(eq(leads.owner, given('owner')), eq(leads.state, 'waiting'));
+  const waiting = db.select().from(leads).where(theirs).orderBy(leads.number).prepare();
+  return (owner) => waiting.all({ owner }).map(toLead);
 }
 
 function prepareLeads(db: Database) {
@@ -125,6 +155,8 @@ function prepareLeads(db: Database) {
     state: given('state'),
     owner: given('owner'),
     openedAt: given('openedAt'),
+    handedAt: given('handedAt'),
+    rollup: given('rollup'),
     overdue: given('overdue'),
     channel: given('channel'),
     ts: given('ts'),
@@ -137,6 +169,8 @@ function prepareLeads(db: Database) {
     version: sql`excluded.version`,
     state: sql`excluded.state`,
     owner: sql`excluded.owner`,
+    handedAt: sql`excluded.handed_at`,
+    rollup: sql`excluded.rollup`,
     overdue: sql`excluded.overdue`,
     channel: sql`excluded.channel`,
     ts: sql`excluded.ts`,
@@ -155,19 +189,9 @@ function prepareLeads(db: Database) {
       .where(eq(leads.contactId, given('contactId')))
       .prepare(),
     next: db.select({ number: highest }).from(leads).prepare(),
-    open: db
-      .select({ number: leads.number, openedAt: leads.openedAt, overdue: leads.overdue, ts: leads.ts })
-      .from(leads)
-      .where(sql`state in ('waiting', 'held')`)
-      .prepare(),
     keep: db.insert(leads).values(row).onConflictDoUpdate({ target: leads.number, set }).prepare(),
     place: db.update(leads).set(at).where(isNumber).prepare(),
   };
-}
-
-function toOpenLead(row: Pick<Row, 'number' | 'openedAt' | 'overdue' | 'ts'>): OpenLead {
-  const openedAt = Temporal.Instant.fromEpochMilliseconds(row.openedAt);
-  return { id: `L${row.number}`, openedAt, overdue: row.overdue === 1, hasCard: row.ts !== null };
 }
 
 function prepareRota(db: Database) {

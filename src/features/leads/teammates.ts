@@ -1,5 +1,6 @@
 import { isOpen, nextOpening } from '#lib/business-time.ts';
-import type { Instant, Lead, Person, Teammate } from './model.ts';
+import type { Instant, Lead, Person } from './model.ts';
+import type { Teammate } from './rules/teammate.ts';
 
 const ROLE_WORDS: Record<string, string> = {
   ae: 'AE',

@@ -3,11 +3,14 @@ import { celLanguage } from '#lib/cel.ts';
 import { didYouMean } from '#lib/nearest.ts';
 import type { Pack, Packs, Path } from '#lib/packs.ts';
 import { pathText } from '#lib/packs.ts';
+import type { Facts } from '../model.ts';
+import { checkEvents, noTwins, signalKinds, type Named } from './compile-events.ts';
 import { compileTeam, type Report } from './compile-team.ts';
 import type { PublicHolidays } from './days-off.ts';
 import {
   FACT_FIELDS,
   FACT_FUNCTIONS,
+  factScope,
   plainIndustry,
   SCORE_FIELDS,
   SIGNAL_FIELDS,
@@ -44,7 +47,10 @@ export function compileLeadPacks(
   if (errors.length > 0 || !scoring || !routing || !team || !slas) return { errors };
   const versions = { scoring: scoring.ref, routing: routing.ref, team: team.ref, slas: slas.ref };
   const whole = { scoring: compiled.scoring!, routing: compiled.routing!, team: compiled.team! };
-  return { packs: { ...whole, slas: { handoffs: slas.data.handoffs }, versions }, errors };
+  return {
+    packs: { ...whole, slas: { handoffs: slas.data.handoffs, acceptance: slas.data.acceptance }, versions },
+    errors,
+  };
 }
 
 function compileScoring(data: ScoringData, report: Report): Scoring {
@@ -84,11 +90,16 @@ function compileScoring(data: ScoringData, report: Report): Scoring {
     hysteresis: data.hysteresis,
     mql: data.mql,
     handRaisers: { signals: data.hand_raisers.signals, withinDays: data.hand_raisers.within_days },
-    disqualifiers: data.disqualifiers.map(({ id, says, when }, index) => ({
-      id,
-      says,
-      when: compileAt(when, excluding, ['disqualifiers', index, 'when'], report),
-    })),
+    disqualifiers: data.disqualifiers.map(({ id, says, when }, index) => {
+      const path = ['disqualifiers', index, 'when'];
+      const condition = compileAt(when, excluding, path, report);
+      if (holdsOfAnybody(condition, icp))
+        report(
+          path,
+          'this disqualifies everybody, even who is not known at all; ask about a field, as in company.employees < 10.0',
+        );
+      return { id, says, when: condition };
+    }),
     examples: data.examples,
   };
 }
@@ -107,32 +118,6 @@ function checkScoringNames(data: ScoringData, kinds: string[], report: Report): 
   data.hand_raisers.signals.forEach((kind, index) =>
     known(kind, kinds, 'signal', ['hand_raisers', 'signals', index], report),
   );
-}
-
-/** What HubSpot shows, then what only events tell. */
-function signalKinds({ signals, events }: ScoringData): Scoring['kinds'] {
-  const seen = signals.map(({ kind, says, counts }) => ({ kind, says, ...(counts && { counts }) }));
-  const told = events.filter(({ kind }) => !signals.some((signal) => signal.kind === kind));
-  return [...seen, ...told.map(({ kind, says = kind }) => ({ kind, says }))];
-}
-
-function checkEvents({ signals, events }: ScoringData, report: Report): void {
-  events.forEach(({ kind, says }, index) => {
-    const isSignal = signals.some((signal) => signal.kind === kind);
-    if (isSignal === (says === undefined)) return;
-    const problem = isSignal
-      ? 'is said by the signal of this kind already; leave it out'
-      : 'is missing: no signal of this kind says it';
-    report(['events', index, 'says'], problem);
-  });
-  noTwins(
-    events.map(({ kind }, index) => ({ name: kind, path: ['events', index, 'kind'] })),
-    report,
-  );
-  const names = events.flatMap((event, index) =>
-    event.names.map((name, position) => ({ name, path: ['events', index, 'names', position] })),
-  );
-  noTwins(names, report);
 }
 
 function compileScoreRule(
@@ -193,6 +178,13 @@ function compileRouting(data: RoutingData, report: Report): Routing {
   return { pools, queues: data.queues, holdQueue, fallbackQueue, ownerRoles, allowClaim, rules, examples };
 }
 
+const NOBODY: Facts = { contact: {}, company: {}, activity: {}, created_at: Temporal.Instant.fromEpochMilliseconds(0) };
+
+/** What is true of a lead without a single fact is true of all. */
+function holdsOfAnybody(condition: Condition, icp: Scope): boolean {
+  return condition.evaluate({ ...factScope(NOBODY, icp), signals: [] }).holds === true;
+}
+
 /** A condition that does not compile is reported, and stands in as one that nothing evaluates: its pack is not used. */
 function compileAt(text: string, language: Language, path: Path, report: Report): Condition {
   const result = language.compile(text);
@@ -204,19 +196,6 @@ function compileAt(text: string, language: Language, path: Path, report: Report)
 function known(name: string, names: string[], what: string, path: Path, report: Report): void {
   if (!names.includes(name))
     report(path, `there is no ${what} '${name}'${didYouMean(name, names) || `; there are ${names.join(', ')}`}`);
-}
-
-interface Named {
-  name: string;
-  path: Path;
-}
-
-function noTwins(entries: Named[], report: Report): void {
-  const seen = new Set<string>();
-  for (const { name, path } of entries) {
-    if (seen.has(name)) report(path, `'${name}' is used twice; each needs its own name`);
-    seen.add(name);
-  }
 }
 
 /** Industries as facts are compared with them. */

@@ -1,5 +1,6 @@
 import type { Plan } from '#engine/plan.ts';
 import type { Facts, Lead, LeadId, Refusal, Rota } from '../model.ts';
+import type { Decision } from './decision.ts';
 import type { Loads } from './loads.ts';
 
 /** What a decision about a lead is made from. */
@@ -9,11 +10,31 @@ export interface LeadBook {
   loads: Loads;
   /** What products and websites told of the contact, where its news are decided about. */
   told?: NonNullable<Facts['signals']>;
+  /** What came in of late; absent where that does not matter. */
+  traffic?: Traffic;
   /** The id that a new lead would get. */
   nextId: LeadId;
 }
 
-export type LeadPlan = Plan<{ lead: Lead; rota: Rota }, Refusal>;
+/** Leads that people got within the time that the packs name. */
+export interface Traffic {
+  /** Counted up to the number from which they are rolled up. */
+  recent: number;
+  /** The roll-up that takes more of them. */
+  rollup?: string;
+}
+
+/** What a decision leaves behind. */
+export interface LeadState {
+  lead: Lead;
+  rota: Rota;
+  /** How the lead was placed, if it was. */
+  decision?: Decision;
+  /** All that was kept of how it was placed goes. */
+  forgets?: boolean;
+}
+
+export type LeadPlan = Plan<LeadState, Refusal>;
 
 export function refuse(code: Refusal['code'], says: string): LeadPlan {
   return { ok: false, refusal: { code, says } };

@@ -1,12 +1,30 @@
 import type { Instant, Person, PersonId } from '../model.ts';
+import type { Decision } from './decision.ts';
 
 /** What the company decided, as the lead rules need it: read from the packs, with the directories' ids filled in. */
 export interface Policy {
   people: Record<PersonId, Person>;
+  /** What is known of them beyond team.yml. */
+  found(): Decision['people'];
   /** When a response is due that is asked for at `from`: business time of the owner, or of the team where nobody owns it. */
   respondBy(from: Instant, owner?: Person): Instant;
   /** How long a decision can be taken back. */
   undoFor: Temporal.Duration;
+  attempts: {
+    /** So many tries without an answer are enough. */
+    most: number;
+    /** When the owner of a lead accepted at `from` is asked about it, if nobody was reached. */
+    askAt(from: Instant, owner?: Person): Instant;
+    askAgainAt(from: Instant, owner?: Person): Instant;
+    /** So often is asked again. */
+    asksAgain: number;
+  };
+  /** When this person's notifications may ring: `from`, or the end of their quiet time. Undefined: never. */
+  ringsAt(person: Person, from: Instant): Instant | undefined;
+  /** When more than `above` leads came within the time, the next share one message. */
+  rollup: { above: number };
+  /** A returned lead is offered again once its score has risen by so many points. */
+  returnedRise: number;
   /** Anyone of the pool may take a lead that was offered to another. */
   allowClaim: boolean;
   /** `routing@1 slas@1 team@1`, beside the scoring pack that the score names itself. */

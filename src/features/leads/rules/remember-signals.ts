@@ -6,7 +6,7 @@ import type { LeadPacks, Scoring } from './lead-packs.ts';
 const MOST_TRACES = 50;
 
 /** What a score remembers. Where it only has its signals, these are what was seen. */
-export function memoryOf(score: Score | undefined): Memory {
+export function memoryOf(score: Pick<Score, 'signals' | 'memory'> | undefined): Memory {
   if (score?.memory) return score.memory;
   const traces = (score?.signals ?? []).map(({ kind, at, evidence = '' }): Trace => ({
     kind,

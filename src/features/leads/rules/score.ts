@@ -8,6 +8,9 @@ import { settleHalf } from './halves.ts';
 import type { LeadPacks, Scoring, ScoreRule } from './lead-packs.ts';
 import { memoryOf, merged, recall } from './remember-signals.ts';
 
+/** What an earlier score hands on: what was seen, and the band that the lead must clearly fall out of. */
+export type Before = Pick<Score, 'signals' | 'memory' | 'band'>;
+
 /** What rules look at while one lead is scored. */
 interface Weighing {
   scope: Record<string, unknown>;
@@ -16,12 +19,11 @@ interface Weighing {
 
 /**
  * A lead's score with its whole arithmetic: the points of the `met` lines of a half, caps and floors included, add up to that
- * half exactly. `previous` gives what was seen earlier and the band that the lead must clearly fall out of; `seen` is when the
- * facts were read.
+ * half exactly. `now` is also when the facts were read.
  */
-export function scoreLead(facts: Facts, packs: LeadPacks, now: Instant, previous?: Score, seen: Instant = now): Score {
+export function scoreLead(facts: Facts, packs: LeadPacks, now: Instant, previous?: Before): Score {
   const { scoring } = packs;
-  const look = lookAt(facts, packs, seen);
+  const look = lookAt(facts, packs, now);
   const { signals, memory } = recall(merged(memoryOf(previous), look), look.traces, packs, now);
   const known = { ...factScope(facts, scoring.icp), signals: signals.map((signal) => signalView(signal, now)) };
   const disqualifiers = scoring.disqualifiers.filter(({ when }) => when.evaluate(known).holds === true);
@@ -58,9 +60,9 @@ export function scoreLead(facts: Facts, packs: LeadPacks, now: Instant, previous
   };
 }
 
-/** Another look at the lead, taken at `seen` and perhaps older than the one that it was scored on: only remembered. */
-export function rememberLook(facts: Facts, packs: LeadPacks, seen: Instant, score: Score): Score {
-  return { ...score, memory: merged(memoryOf(score), lookAt(facts, packs, seen)) };
+/** Another look at the lead, perhaps older than the one that it was scored on: only remembered. */
+export function rememberLook(facts: Facts, packs: LeadPacks, now: Instant, score: Score): Score {
+  return { ...score, memory: merged(memoryOf(score), lookAt(facts, packs, now)) };
 }
 
 /** What brings no points, such as an e-mail that a machine opened, is no activity that keeps a lead from ageing. */

@@ -14,18 +14,14 @@ const facts = ({ activity }: Look) => factsOf({ activity }, daysAgo(300));
 
 /** The newest look gives the facts, every other one only what it shows: as they come in, whichever comes first. */
 function scored(looks: Look[]): Score {
-  let newest: Look | undefined;
+  let newest = looks[0]!;
   let score: Score | undefined;
   for (const look of looks) {
     const seen = daysAgo(look.days);
-    if (!newest || !score || look.days <= newest.days) {
-      newest = look;
-      score = scoreLead(facts(look), packs, NOW, score, seen);
-    } else {
-      score = scoreLead(facts(newest), packs, NOW, rememberLook(facts(look), packs, seen, score));
-    }
+    if (look.days <= newest.days) newest = look;
+    score = score ? rememberLook(facts(look), packs, seen, score) : scoreLead(facts(look), packs, seen);
   }
-  return score!;
+  return scoreLead(facts(newest), packs, NOW, score);
 }
 
 const times = (looks: Look[], kind: string) =>

@@ -32,6 +32,8 @@ export function toRow(lead: Lead): Row {
     state: lead.state.name,
     owner: 'owner' in lead.state ? (lead.state.owner ?? null) : null,
     openedAt: lead.openedAt.epochMilliseconds,
+    handedAt: lead.handoff?.since.epochMilliseconds ?? null,
+    rollup: lead.rollup?.id ?? null,
     overdue: 'overdue' in lead.state && lead.state.overdue ? 1 : 0,
     channel: card?.channel ?? null,
     ts: card?.ts ?? null,
