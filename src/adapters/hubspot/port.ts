@@ -23,6 +23,10 @@ export interface HubSpot {
   /** By e-mail address in small letters, `email` among the properties. Unknown ones are absent. One call per 100. */
   readContactsByEmail(emails: string[], properties: string[]): Promise<Map<string, CrmRecord>>;
   readCompanies(ids: string[], properties: string[]): Promise<Map<string, CrmRecord>>;
+  /** Companies with one of these domains, in small letters. A search for each sixty. */
+  companiesByDomain(domains: string[], properties: string[]): Promise<CrmRecord[]>;
+  /** Companies with a word in their name that begins so. A search for each five. */
+  companiesByName(beginnings: string[], properties: string[]): Promise<CrmRecord[]>;
   /** Answers the record as HubSpot holds it afterwards: a backward lifecycle write, say, changes nothing. */
   updateContact(id: string, properties: Record<string, string>): Promise<CrmRecord>;
   /** `marker` is unique and stands in the body, so that an unknown outcome can be found again. */

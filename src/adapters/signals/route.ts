@@ -5,7 +5,7 @@ import { HttpRefusal, readBody, type Route } from '../http/server.ts';
 import { parseTold, type ToldEvent } from './shapes.ts';
 import { verifySender } from './signature.ts';
 
-export const SIGNALS_PATH = '/signals';
+const SIGNALS_PATH = '/signals';
 
 const MOST_BYTES = 1_000_000;
 const BODY_MS = 10_000;

@@ -15,7 +15,7 @@ import { rollupEffects } from './slack-rollups.ts';
 import type { Person, PersonId } from './model.ts';
 import type { LeadPacks } from './packs.ts';
 import { policyOf } from './policy-of.ts';
-import { contactNews, CONTACT_TOPIC, receiveContacts } from './receive-contacts.ts';
+import { CONTACT_TOPIC, receiveContacts, takeNews } from './receive-contacts.ts';
 import { receiveSignals, SIGNAL_TOPIC, takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
 import { releaseLeads } from './release-leads.ts';
 import { auditLeads } from './rules/audit-leads.ts';
@@ -28,7 +28,9 @@ import { leadListeners } from './slack.ts';
 import type { Share } from './rules/draft-bar.ts';
 import { draftWords, noDraftWords } from './views/draft-words.ts';
 import { createDecisionStore } from './decisions-store.ts';
-import { createLeadStore } from './store.ts';
+import { createLookup } from './lookup-store.ts';
+import { createWhy, type Why } from './slack-why.ts';
+import { createLeadStore, type LeadStore } from './store.ts';
 import { sweepChanges } from './sweep-changes.ts';
 import { teammatesFor } from './teammates.ts';
 import { writeBackEffects } from './hubspot-write-back.ts';
@@ -73,16 +75,19 @@ export interface Leads {
 export function createLeads(parts: LeadParts): Leads {
   const { engine, clock, hubspot, packs, people } = parts;
   const limited = () => limitedPeople(Object.values(people()), clock.now());
-  const leads = createLeadStore(parts.db, engine, limited, bunchOf(parts), createSignalStore(parts.db));
+  const signals = createSignalStore(parts.db);
+  const leads = createLeadStore(parts.db, engine, limited, bunchOf(parts), signals);
   const decisions = createDecisionStore(parts.db);
   const decide = { leads, clock, policy: policyOf(packs, people) };
-  const receive = { ...decide, hubspot, judge: judgeOf(parts) };
+  const settings = () => ({ byNameFrom: packs.routing.accountByNameFrom, freeMail: packs.scoring.freeMail });
+  const receive = { ...decide, hubspot, log: parts.log, judge: judgeOf(parts), settings };
   const { zone } = packs.team;
   const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
+  const why = whyOf(parts, leads);
   engine.register({
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
-      [SIGNAL_TOPIC]: { batch: 100, parallel: 2, handle: (messages) => receiveSignals(receive, messages) },
+      [SIGNAL_TOPIC]: { batch: 100, parallel: 2, handle: receiveSignals({ ...receive, engine, signals }) },
       [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(receive, messages) },
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
       [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(decide, messages, engine) },
@@ -99,17 +104,15 @@ export function createLeads(parts: LeadParts): Leads {
   return {
     listeners: leadListeners({
       ...deliver,
+      why,
       teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
     }),
-    subcommands: {},
+    subcommands: { why: why.subcommand },
     draftBar: async (share, verdicts) => {
       const found = await draftBar({ decisions, clock, packs: () => packs }, share, verdicts);
       return found ? draftWords(found.draft, found.outcome, found.before) : noDraftWords(share.by);
     },
-    receive: async (events) => {
-      const news = events.flatMap((event) => contactNews(event) ?? []);
-      if (news.length > 0) await engine.receive(news);
-    },
+    receive: (events) => takeNews(engine, events),
     receiveSignals: (events) => takeSignals(engine, packs.scoring.events, events),
     sweep: () => sweepChanges({ hubspot, engine, clock }),
     waiting: () => {
@@ -119,6 +122,22 @@ export function createLeads(parts: LeadParts): Leads {
   };
 }
 
+function whyOf({ db, engine, clock, slack, people, packs }: LeadParts, leads: LeadStore): Why {
+  const { scoring, routing, slas, team } = packs.versions;
+  const running = `${scoring} ${routing} ${slas} ${team}`;
+  return createWhy({
+    leads,
+    decisions: createDecisionStore(db),
+    lookup: createLookup(db),
+    story: (subject) => engine.story(subject),
+    packsOf: (versions) => (versions === running ? packs : undefined),
+    clock,
+    slack,
+    people,
+    zone: () => packs.team.zone,
+  });
+}
+
 /** The packs' judgement, as of now. */
 function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
   return () => {
@@ -126,7 +145,8 @@ function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
     return {
       score: (facts, previous) => scoreLead(facts, packs, now, previous),
       remember: (facts, previous) => rememberLook(facts, packs, now, previous),
-      route: (facts, score, rota, loads) => routeLead(facts, score, packs, rota, Object.values(people()), now, loads),
+      route: (facts, score, rota, loads, colleagues) =>
+        routeLead(facts, score, packs, rota, Object.values(people()), now, loads, colleagues),
     };
   };
 }

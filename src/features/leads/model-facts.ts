@@ -1,6 +1,7 @@
 /** What is known about a lead: facts, and what is remembered of earlier looks. Taken from model.ts by everybody else. */
 
 import type { ToldSignal } from '../signals/index.ts';
+import type { Account, AccountCheck } from './model-account.ts';
 
 export type Instant = Temporal.Instant;
 
@@ -82,4 +83,8 @@ export interface Facts {
   /** What products and websites told, oldest first. */
   signals?: ToldSignal[];
   created_at: Instant;
+  /** The company in HubSpot that the lead belongs to as far as we can tell. */
+  account?: Account;
+  /** Why there may be one that we do not know. */
+  account_check?: AccountCheck;
 }

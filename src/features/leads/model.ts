@@ -2,6 +2,7 @@
 
 import type { Facts, Instant, Memory, Signal } from './model-facts.ts';
 
+export type { Account, Candidate, Colleague } from './model-account.ts';
 export type { Facts, Instant, Memory, Signal, Trace } from './model-facts.ts';
 
 /** `L42`: short enough to say aloud, the same in Slack, in the log and in the store. */

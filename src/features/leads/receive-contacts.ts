@@ -1,8 +1,11 @@
 import type { CrmEvent, CrmRecord, HubSpot } from '#adapters/hubspot/port.ts';
+import type { Engine } from '#engine/engine.ts';
 import type { Message, NewMessage } from '#engine/inbox.ts';
 import type { Clock } from '#lib/clock.ts';
 import { personOf, type ToldSignal } from '../signals/index.ts';
-import { COMPANY_PROPERTIES, CONTACT_PROPERTIES, factsOf } from './hubspot.ts';
+import type { Log } from '#lib/log.ts';
+import { factsWithAccounts, type AccountSettings } from './find-accounts.ts';
+import { COMPANY_PROPERTIES, CONTACT_PROPERTIES } from './hubspot.ts';
 import type { Facts } from './model.ts';
 import type { LeadBook, LeadPlan } from './rules/lead-plan.ts';
 import { planGone } from './rules/plan-gone.ts';
@@ -16,12 +19,20 @@ export interface ReceiveParts {
   hubspot: HubSpot;
   leads: LeadStore;
   clock: Clock;
+  log: Log;
+  settings(): AccountSettings;
   judge(): Judge;
   policy(): Policy;
 }
 
+/** Webhook events, stored when this resolves. */
+export async function takeNews(engine: Engine, events: CrmEvent[]): Promise<void> {
+  const news = events.flatMap((event) => contactNews(event) ?? []);
+  if (news.length > 0) await engine.receive(news);
+}
+
 /** A webhook event as it lies in the inbox: which contact, and what kind of news. Values are read from HubSpot, not kept. */
-export function contactNews(event: CrmEvent): NewMessage | undefined {
+function contactNews(event: CrmEvent): NewMessage | undefined {
   if (event.type === 'other') return undefined;
   const contactId = event.mergedInto ?? event.objectId;
   return {
@@ -50,21 +61,14 @@ export async function receiveContacts(parts: ReceiveParts, messages: Message[]):
   );
 }
 
-/** What is known of these contacts, each with its company. */
-export async function withCompanies<Key>(
-  { hubspot }: Pick<ReceiveParts, 'hubspot'>,
-  records: Map<Key, CrmRecord>,
-): Promise<Map<Key, Found>> {
+/** What is known of these contacts, each with its company and account. */
+export async function withCompanies<Key>(parts: ReceiveParts, records: Map<Key, CrmRecord>): Promise<Map<Key, Found>> {
   const ids = [...records.values()].flatMap((record) => record.properties['associatedcompanyid'] ?? []);
   const companies = ids.length
-    ? await hubspot.readCompanies([...new Set(ids)], COMPANY_PROPERTIES)
+    ? await parts.hubspot.readCompanies([...new Set(ids)], COMPANY_PROPERTIES)
     : new Map<string, CrmRecord>();
-  return new Map(
-    [...records].map(([key, record]) => {
-      const company = companies.get(record.properties['associatedcompanyid'] ?? '');
-      return [key, { record, facts: factsOf(record, company) }];
-    }),
-  );
+  const facts = await factsWithAccounts(parts, [...new Set(records.values())], companies);
+  return new Map([...records].map(([key, record]) => [key, { record, facts: facts.get(record.id)! }]));
 }
 
 /** News of one contact, and what products and websites told of it. */
@@ -85,7 +89,7 @@ export async function receiveOne(
     return planIntake(book, { contactId: held.id, facts, at: held.updatedAt }, parts.judge(), parts.policy(), now);
   };
   const about = found && { person: personOf(found.facts.contact.email), signals: told, now: parts.clock.now() };
-  await parts.leads.changeContact(aliases, decide, news, about);
+  await parts.leads.changeContact(aliases, decide, news, found?.facts, about);
   for (const merged of record ? aliases.filter((id) => id !== record.id) : []) {
     await parts.leads.changeContact(
       [merged],

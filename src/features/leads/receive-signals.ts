@@ -1,7 +1,7 @@
 import type { Engine } from '#engine/engine.ts';
 import type { Message, NewMessage } from '#engine/inbox.ts';
 import { fingerprint } from '#lib/fingerprint.ts';
-import { personOf, type ToldSignal } from '../signals/index.ts';
+import { personOf, type SignalStore, type ToldSignal } from '../signals/index.ts';
 import { CONTACT_PROPERTIES } from './hubspot.ts';
 import type { Instant } from './model.ts';
 import { receiveOne, withCompanies, type ReceiveParts } from './receive-contacts.ts';
@@ -58,7 +58,16 @@ interface Body {
  * Each person is looked up in HubSpot, all of a batch in a few calls, and re-scored with what was told. Nobody is made a contact:
  * what is told of somebody unknown waits until HubSpot knows them.
  */
-export async function receiveSignals(parts: ReceiveParts, messages: Message[]): Promise<void> {
+export function receiveSignals(parts: SignalParts): (messages: Message[]) => Promise<void> {
+  return (messages) => receiveTold(parts, messages);
+}
+
+export interface SignalParts extends ReceiveParts {
+  engine: Engine;
+  signals: SignalStore;
+}
+
+async function receiveTold(parts: SignalParts, messages: Message[]): Promise<void> {
   const bySubject = Map.groupBy(messages, ({ subject }) => subject);
   const emailOf = new Map(
     [...bySubject].flatMap(([subject, [first]]) => {
@@ -76,9 +85,19 @@ export async function receiveSignals(parts: ReceiveParts, messages: Message[]): 
     [...bySubject].map(async ([subject, news]) => {
       const told = news.map(toldBy);
       const contact = found.get(emailOf.get(subject) ?? subject);
-      if (contact && !contact.record.archived) return receiveOne(parts, contact.record.id, news, contact, told);
+      if (contact && !contact.record.archived) {
+        await receiveOne(parts, contact.record.id, news, contact, told);
+        return;
+      }
       const about = emailOf.has(subject) ? { person: subject.replace('person:', '') } : { contactId: subject };
-      return parts.leads.keepSignals(about, { signals: told, now: parts.clock.now() }, news);
+      await parts.engine.change({
+        read: () => null,
+        // About nobody that we know: there is nothing to decide.
+        decide: () => ({ ok: true, state: null, events: [], effects: [] }),
+        write: () => parts.signals.add(about, told, parts.clock.now()),
+        subjectOf: () => subject,
+        consumes: news,
+      });
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { decode, encode } from '#lib/json.ts';
+import { accountOf } from './colleagues-store.ts';
 import type { Instant, Lead, LeadId } from './model.ts';
 import type { leads } from './tables.ts';
 
@@ -39,6 +40,7 @@ export function toRow(lead: Lead): Row {
     ts: card?.ts ?? null,
     offeredAt: offeredAt(lead)?.epochMilliseconds ?? null,
     onHands: isOnHands(lead) ? 1 : 0,
+    ...accountOf(lead.facts),
     body: encode(body),
   };
 }

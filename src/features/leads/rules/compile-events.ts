@@ -10,6 +10,11 @@ export function signalKinds({ signals, events }: ScoringData): Scoring['kinds'] 
   return [...seen, ...told.map(({ kind, says = kind }) => ({ kind, says }))];
 }
 
+/** The kind of each event by its name. */
+export function eventKinds({ events }: ScoringData): Scoring['events'] {
+  return new Map(events.flatMap(({ kind, names }) => names.map((name) => [name, kind] as const)));
+}
+
 /** Each name once, and words where no signal has them. */
 export function checkEvents({ signals, events }: ScoringData, report: Report): void {
   events.forEach(({ kind, says }, index) => {

@@ -4,7 +4,7 @@ import { didYouMean } from '#lib/nearest.ts';
 import type { Pack, Packs, Path } from '#lib/packs.ts';
 import { pathText } from '#lib/packs.ts';
 import type { Facts } from '../model.ts';
-import { checkEvents, noTwins, signalKinds, type Named } from './compile-events.ts';
+import { checkEvents, eventKinds, noTwins, signalKinds, type Named } from './compile-events.ts';
 import { compileTeam, type Report } from './compile-team.ts';
 import type { PublicHolidays } from './days-off.ts';
 import {
@@ -57,11 +57,9 @@ function compileScoring(data: ScoringData, report: Report): Scoring {
   const icp = plainIcp(data.icp);
   const facts: Fields = { ...FACT_FIELDS, icp: fieldsOf(icp) };
   const seeing = celLanguage(facts, FACT_FUNCTIONS);
-  const excluding = celLanguage({ ...facts, ...SIGNAL_FIELDS }, [...FACT_FUNCTIONS, ...SIGNAL_FUNCTIONS]);
-  const judging = celLanguage({ ...facts, ...SIGNAL_FIELDS, disqualifiers: 'list<string>' }, [
-    ...FACT_FUNCTIONS,
-    ...SIGNAL_FUNCTIONS,
-  ]);
+  const functions = [...FACT_FUNCTIONS, ...SIGNAL_FUNCTIONS];
+  const excluding = celLanguage({ ...facts, ...SIGNAL_FIELDS }, functions);
+  const judging = celLanguage({ ...facts, ...SIGNAL_FIELDS, disqualifiers: 'list<string>' }, functions);
   const kinds = signalKinds(data);
   const names = kinds.map(({ kind }) => kind);
   checkScoringNames(data, names, report);
@@ -76,8 +74,9 @@ function compileScoring(data: ScoringData, report: Report): Scoring {
       ...(counts && { counts }),
       when: compileAt(when, seeing, ['signals', index, 'when'], report),
     })),
-    events: new Map(data.events.flatMap(({ kind, names: called }) => called.map((name) => [name, kind] as const))),
+    events: eventKinds(data),
     kinds,
+    freeMail: data.free_mail_domains,
     rememberDays: data.remember_days,
     sameVisitMinutes: data.same_visit_minutes,
     fit: { cap: data.fit.cap, rules: rules('fit') },
@@ -173,9 +172,20 @@ function compileRouting(data: RoutingData, report: Report): Routing {
     fallback_queue: fallbackQueue,
     owner_roles: ownerRoles,
     allow_claim: allowClaim,
+    account_match: { by_name_from: accountByNameFrom },
     examples,
   } = data;
-  return { pools, queues: data.queues, holdQueue, fallbackQueue, ownerRoles, allowClaim, rules, examples };
+  return {
+    pools,
+    queues: data.queues,
+    holdQueue,
+    fallbackQueue,
+    ownerRoles,
+    accountByNameFrom,
+    allowClaim,
+    rules,
+    examples,
+  };
 }
 
 const NOBODY: Facts = { contact: {}, company: {}, activity: {}, created_at: Temporal.Instant.fromEpochMilliseconds(0) };

@@ -50,13 +50,17 @@ export function routeExample(example: RoutingExample, packs: LeadPacks): Route {
 }
 
 /** Facts with their days counted back from `now`. */
-function exampleFacts({ contact, company, activity, created_days_ago: created }: ExampleFacts, now: Instant): Facts {
+function exampleFacts(
+  { contact, company, account, activity, created_days_ago: created }: ExampleFacts,
+  now: Instant,
+): Facts {
   const facts = Object.entries(activity ?? {}).map(([name, value]) =>
     name.endsWith('_days_ago') ? [name.replace(/_days_ago$/, '_at'), before(now, Number(value))] : [name, value],
   );
   return withoutAbsent({
     contact: { ...contact },
     company: { ...company },
+    ...(account && { account: { companyId: '0', name: 'an account', ...account } }),
     activity: Object.fromEntries(facts),
     created_at: before(now, created),
   });

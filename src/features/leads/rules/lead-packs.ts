@@ -43,6 +43,8 @@ export interface Scoring {
   events: Map<string, string>;
   /** Every kind of signal there is, in the order of the file. */
   kinds: Pick<SignalRule, 'kind' | 'says' | 'counts'>[];
+  /** More domains of free mail, in small letters. */
+  freeMail: string[];
   rememberDays: number;
   sameVisitMinutes: number;
   fit: { cap: number; rules: ScoreRule[] };
@@ -69,6 +71,8 @@ export interface Routing extends Pick<RoutingData, 'pools' | 'queues'> {
   holdQueue: string;
   fallbackQueue: string;
   ownerRoles: string[];
+  /** From which likeness on a name is taken for the company's. */
+  accountByNameFrom: number;
   allowClaim: boolean;
   rules: RouteRule[];
   examples: RoutingExample[];
