@@ -1,6 +1,6 @@
 import { fingerprint } from '#lib/fingerprint.ts';
 
-export type { About, ToldSignal } from './model.ts';
+export type { ToldSignal } from './model.ts';
 export { createSignalStore, type SignalStore } from './store.ts';
 
 /** By what somebody without a contact is recognised. */
