@@ -5,6 +5,7 @@ import type { Engine } from '#engine/engine.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
+import { createSignalStore } from '../signals/index.ts';
 import { draftBar } from './draft-bar.ts';
 import { checkClock } from './check-clock.ts';
 import { ringPeople } from './ring-people.ts';
@@ -14,13 +15,14 @@ import { rollupEffects } from './slack-rollups.ts';
 import type { Person, PersonId } from './model.ts';
 import type { LeadPacks } from './packs.ts';
 import { policyOf } from './policy-of.ts';
-import { contactNews, CONTACT_TOPIC, receiveContacts } from './receive-contacts.ts';
+import { CONTACT_TOPIC, receiveContacts, takeNews } from './receive-contacts.ts';
+import { receiveSignals, SIGNAL_TOPIC, takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
 import { releaseLeads } from './release-leads.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
 import type { Judge } from './rules/plan-intake.ts';
 import { routeLead } from './rules/route.ts';
-import { scoreLead } from './rules/score.ts';
+import { rememberLook, scoreLead } from './rules/score.ts';
 import { CLOCK_TOPIC, RELEASE_TOPIC, responseKey, RING_TOPIC } from './rules/steps.ts';
 import { leadListeners } from './slack.ts';
 import type { Share } from './rules/draft-bar.ts';
@@ -36,6 +38,7 @@ import { writeBackEffects } from './hubspot-write-back.ts';
 import { withTags } from './rules/tags.ts';
 
 export type { Person, PersonId } from './model.ts';
+export type { ProductEvent } from './receive-signals.ts';
 export { reasonWords } from './rules/reject-reasons.ts';
 export { checkLeadPacks, loadLeadPacks, type LeadPacks } from './packs.ts';
 
@@ -62,6 +65,8 @@ export interface Leads {
   draftBar(share: Share, verdicts: { lead: string; accepted: boolean }[]): Promise<string>;
   /** Webhook events, stored when this resolves. */
   receive(events: CrmEvent[]): Promise<void>;
+  /** Events of products and websites, stored when this resolves. */
+  receiveSignals(events: ProductEvent[]): Promise<Taken>;
   /** What the webhooks missed. Answers how many changes were new. */
   sweep(): Promise<number>;
   /** How many leads wait for an answer, and of these how many too long. */
@@ -72,9 +77,11 @@ export interface Leads {
 export function createLeads(parts: LeadParts): Leads {
   const { engine, clock, hubspot, packs, people } = parts;
   const limited = () => limitedPeople(Object.values(people()), clock.now());
+  const signals = createSignalStore(parts.db);
   const leads = createLeadStore(parts.db, engine, limited, {
     bunch: bunchOf(parts),
     finish: (before, plan) => withTags(before, plan, packs),
+    signals,
   });
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const settings = () => ({ byNameFrom: packs.routing.accountByNameFrom, freeMail: packs.scoring.freeMail });
@@ -86,6 +93,7 @@ export function createLeads(parts: LeadParts): Leads {
   engine.register({
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
+      [SIGNAL_TOPIC]: { batch: 100, parallel: 2, handle: receiveSignals({ ...receive, engine, signals }) },
       [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(receive, messages) },
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
       [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(decide, messages, engine) },
@@ -108,10 +116,8 @@ export function createLeads(parts: LeadParts): Leads {
     }),
     subcommands: { why: why.subcommand },
     draftBar: barDrafter(parts),
-    receive: async (events) => {
-      const news = events.flatMap((event) => contactNews(event) ?? []);
-      if (news.length > 0) await engine.receive(news);
-    },
+    receive: (events) => takeNews(engine, events),
+    receiveSignals: (events) => takeSignals(engine, packs.scoring.events, events),
     sweep: async () => {
       await tags.catchUp();
       return sweepChanges({ hubspot, engine, clock });
@@ -154,6 +160,7 @@ function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
     const now = clock.now();
     return {
       score: (facts, previous) => scoreLead(facts, packs, now, previous),
+      remember: (facts, previous) => rememberLook(facts, packs, now, previous),
       route: (facts, score, rota, loads, colleagues) =>
         routeLead(facts, score, packs, rota, Object.values(people()), now, loads, colleagues),
     };

@@ -18,7 +18,9 @@ export interface SignalRule {
   says: string;
   when: Condition;
   /** Which fact dates the signal. */
-  at?: 'last_seen' | 'last_conversion';
+  at?: 'last_seen' | 'last_conversion' | 'last_email_click' | 'last_email_open';
+  /** Which total rises with each. */
+  counts?: 'page_views' | 'visits' | 'conversions' | 'email_opens' | 'email_clicks';
 }
 
 export interface ScoreRule {
@@ -37,6 +39,10 @@ export interface Scoring {
   /** Lists and numbers that conditions refer to as `icp.…`. */
   icp: Scope;
   signals: SignalRule[];
+  /** The kind of each event that products and websites may tell, by its name. */
+  events: Map<string, string>;
+  /** Every kind of signal there is, in the order of the file. */
+  kinds: Pick<SignalRule, 'kind' | 'says' | 'counts'>[];
   /** More domains of free mail, in small letters. */
   freeMail: string[];
   rememberDays: number;

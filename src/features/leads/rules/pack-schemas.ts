@@ -37,10 +37,23 @@ export const scoringSchema = packSchema({
         kind: id,
         says: words,
         when: condition,
-        at: z.enum(['last_seen', 'last_conversion']).optional(),
+        /** The fact that dates it. */
+        at: z.enum(['last_seen', 'last_conversion', 'last_email_click', 'last_email_open']).optional(),
+        /** A rise of this total is one more. */
+        counts: z.enum(['page_views', 'visits', 'conversions', 'email_opens', 'email_clicks']).optional(),
       }),
     )
     .min(1),
+  events: z
+    .array(
+      z.strictObject({
+        kind: id,
+        says: words.optional(),
+        /** What products and websites call it. */
+        names: z.array(z.string().min(1).max(100)).min(1),
+      }),
+    )
+    .default([]),
   /** Beside the well-known ones. */
   free_mail_domains: z.array(z.string().min(1).toLowerCase()).default([]),
   remember_days: count,
