@@ -40,6 +40,8 @@ import { withTags } from './rules/tags.ts';
 export type { Person, PersonId } from './model.ts';
 export type { ProductEvent } from './receive-signals.ts';
 export { reasonWords } from './rules/reject-reasons.ts';
+export { replayFile } from './replay-file.ts';
+export { replayText } from './views/replay-words.ts';
 export { checkLeadPacks, loadLeadPacks, type LeadPacks } from './packs.ts';
 
 export interface LeadParts {
