@@ -27,6 +27,7 @@ export const CONTACT_PROPERTIES = [
   'hs_email_open',
   'hs_email_click',
   'hs_email_optout',
+  'hs_email_bounce',
   'hs_email_hard_bounce_reason_enum',
   'hs_email_bad_address',
   'createdate',
@@ -73,6 +74,7 @@ function contactFacts(held: Properties, alsoFree: readonly string[]): Facts['con
     owner_id: held['hubspot_owner_id'],
     opted_out: held['hs_email_optout'] === 'true',
     bounced,
+    bounces: number(held['hs_email_bounce']),
   });
 }
 
