@@ -26,7 +26,9 @@ import { leadListeners } from './slack.ts';
 import type { Share } from './rules/draft-bar.ts';
 import { draftWords, noDraftWords } from './views/draft-words.ts';
 import { createDecisionStore } from './decisions-store.ts';
-import { createLeadStore } from './store.ts';
+import { createLookup } from './lookup-store.ts';
+import { createWhy, type Why } from './slack-why.ts';
+import { createLeadStore, type LeadStore } from './store.ts';
 import { sweepChanges } from './sweep-changes.ts';
 import { teammatesFor } from './teammates.ts';
 import { tagWriter } from './hubspot-tags.ts';
@@ -80,6 +82,7 @@ export function createLeads(parts: LeadParts): Leads {
   const tags = tagWriter({ ...parts, leads, settings: () => packs });
   const { zone } = packs.team;
   const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
+  const why = whyOf(parts, leads);
   engine.register({
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
@@ -100,9 +103,10 @@ export function createLeads(parts: LeadParts): Leads {
   return {
     listeners: leadListeners({
       ...deliver,
+      why,
       teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
     }),
-    subcommands: {},
+    subcommands: { why: why.subcommand },
     draftBar: barDrafter(parts),
     receive: async (events) => {
       const news = events.flatMap((event) => contactNews(event) ?? []);
@@ -126,6 +130,22 @@ function barDrafter({ db, clock, packs }: LeadParts): Leads['draftBar'] {
     const found = await draftBar({ decisions, clock, packs: () => packs }, share, verdicts);
     return found ? draftWords(found.draft, found.outcome, found.before) : noDraftWords(share.by);
   };
+}
+
+function whyOf({ db, engine, clock, slack, people, packs }: LeadParts, leads: LeadStore): Why {
+  const { scoring, routing, slas, team } = packs.versions;
+  const running = `${scoring} ${routing} ${slas} ${team}`;
+  return createWhy({
+    leads,
+    decisions: createDecisionStore(db),
+    lookup: createLookup(db),
+    story: (subject) => engine.story(subject),
+    packsOf: (versions) => (versions === running ? packs : undefined),
+    clock,
+    slack,
+    people,
+    zone: () => packs.team.zone,
+  });
 }
 
 /** The packs' judgement, as of now. */

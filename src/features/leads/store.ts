@@ -4,7 +4,7 @@ import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
 import { decode, encode } from '#lib/json.ts';
 import { accountOf, createColleagueStore } from './colleagues-store.ts';
-import { createDecisionStore, type DecisionStore } from './decisions-store.ts';
+import { createDecisionStore } from './decisions-store.ts';
 import type { Facts, Instant, Lead, LeadId, PersonId, Refusal, Rota, Tags } from './model.ts';
 import type { OpenLead } from './rules/audit-leads.ts';
 import type { LeadBook, LeadPlan, LeadState } from './rules/lead-plan.ts';
@@ -56,7 +56,6 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
   const readLoads = prepareLoads(db);
   const colleaguesAt = createColleagueStore(db);
   const decisions = createDecisionStore(db);
-  const nextId = (): LeadId => `L${next.get()?.number ?? 1}`;
   const { get, find } = finding(byNumber, byContact);
   function change(look: () => Lead | undefined, decide: Decide, consumes: Message[], facts?: Facts): Promise<LeadPlan> {
     let before: Rota = {};
@@ -65,14 +64,15 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
         before = readRota();
         const lead = look();
         const colleagues = colleaguesAt(lead && numberOf(lead.id), facts ?? lead?.facts);
-        const around = { loads: readLoads(limited()), colleagues, ...(bunch && { traffic: traffic(bunch()) }) };
-        return { lead, rota: before, ...around, nextId: nextId() };
+        const nextId = `L${next.get()?.number ?? 1}`;
+        const around = { nextId, loads: readLoads(limited()), colleagues, ...(bunch && { traffic: traffic(bunch()) }) };
+        return { lead, rota: before, ...around };
       },
       decide: (book) => finish(book.lead, decide(book)),
-      write: (after) => {
-        keep.run(toRow(after.lead));
-        if (after.rota !== before) writeRota(after.rota);
-        keepDecision(decisions, after);
+      write: ({ lead, rota: after, ...placing }) => {
+        keep.run(toRow(lead));
+        if (after !== before) writeRota(after);
+        decisions.keep(lead.id, placing);
       },
       subjectOf: ({ lead }) => lead.id,
       consumes,
@@ -96,11 +96,6 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
     waitingFor: prepareWaiting(db),
     open: prepareOpen(db),
   };
-}
-
-function keepDecision(decisions: DecisionStore, { lead, decision, forgets }: LeadState): void {
-  if (decision) decisions.add(decision);
-  if (forgets) decisions.forget(lead.id);
 }
 
 /** Contacts that were merged may each have been a lead: the one of the first id counts, else one still open. */

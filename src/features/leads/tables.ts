@@ -46,6 +46,9 @@ export const leads = sqliteTable(
       .on(table.rollup, table.number)
       .where(sql`rollup is not null`),
     index('leads_by_owner').on(table.owner, table.state),
+    index('leads_by_card')
+      .on(table.ts)
+      .where(sql`ts is not null`),
     index('leads_offered')
       .on(table.owner, table.offeredAt)
       .where(sql`offered_at is not null`),

@@ -45,12 +45,17 @@ export function routeLead(
   };
 }
 
-function firstRule(facts: Facts, score: Score, packs: LeadPacks, now: Instant, why: string[]): RouteRule | undefined {
-  const scope = {
+/** What the conditions of routing.yml see of a lead. */
+export function routeScope(facts: Facts, score: Score, packs: LeadPacks, now: Instant): Record<string, unknown> {
+  return {
     ...factScope(facts, packs.scoring.icp),
     signals: score.signals.map((signal) => signalView(signal, now)),
     score: scoreView(score),
   };
+}
+
+function firstRule(facts: Facts, score: Score, packs: LeadPacks, now: Instant, why: string[]): RouteRule | undefined {
+  const scope = routeScope(facts, score, packs, now);
   for (const rule of packs.routing.rules) {
     const verdict = rule.when.evaluate(scope);
     if (verdict.holds === 'unknown')
