@@ -21,7 +21,7 @@ beforeAll(() => {
   const store = createDecisionStore(running.db);
   const log = createEventStore(running.db);
   running.atomically(() => {
-    decisions.forEach((decision) => store.add(decision));
+    decisions.forEach((decision) => store.keep(decision.lead, { decision }));
     events.forEach(({ subject, draft, at }) => log.add(subject, draft, at));
   });
 });

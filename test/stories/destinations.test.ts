@@ -75,6 +75,15 @@ describe('HubSpot is told where leads went', () => {
     expect(held(card.contactId, 'lifecyclestage')).toBe('salesqualifiedlead');
   });
 
+  test('a list that somebody deleted is made anew', async () => {
+    const list = [...world.hubspot.crm.lists.values()].find(({ name }) => name === 'Baton: nurture');
+    list!.deletedAt = world.clock.now().epochMilliseconds;
+    const contactId = await world.newLead('nurture');
+    await world.eventually('a new list', () => lists(contactId).length > 0);
+    const [anew] = [...world.hubspot.crm.lists.values()].filter(({ members }) => members.has(contactId));
+    expect(anew?.id).not.toBe(list!.id);
+  });
+
   test('the same news again writes nothing', async () => {
     const contactId = await placed('nurture', 'nurture');
     const before = world.hubspot.calls().filter(({ method }) => method !== 'POST' && method !== 'GET').length;

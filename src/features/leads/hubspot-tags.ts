@@ -43,16 +43,19 @@ type Lists = Record<string, string>;
 
 /** What is known of HubSpot's willingness. `missed`: some of what it should say it may not say. */
 interface State {
-  lists?: Lists;
+  /** Made once, however many leads come at once. */
+  lists?: Promise<Lists>;
   problem?: DeliveryError;
   restsUntil?: Temporal.Instant;
+  /** Leads of which HubSpot takes nothing, each with its reason. */
+  refused: Map<string, DeliveryError>;
   missed: boolean;
 }
 
 /** Where leads went, in HubSpot: two properties, a list for each destination, the lifecycle stage. A refusal never holds a lead up. */
 export function tagWriter(parts: TagParts): TagWriter {
   const { leads, engine, clock } = parts;
-  const state: State = { missed: true };
+  const state: State = { missed: true, refused: new Map() };
   const tell = teller(parts, state);
   const kind: EffectKind = {
     mode: 'latest',
@@ -73,7 +76,7 @@ export function tagWriter(parts: TagParts): TagWriter {
 
   return {
     effects: { [EFFECT.tags]: kind },
-    check: () => (state.problem ? [{ key: 'leads:tags', says: wayOut(state.problem, parts.settings()) }] : []),
+    check: () => findings(state, parts.settings()),
     catchUp: async () => {
       if (!state.missed || rests(state, clock.now())) return;
       const waiting = leads.tagsDue(AT_ONCE);
@@ -83,24 +86,38 @@ export function tagWriter(parts: TagParts): TagWriter {
   };
 }
 
-/** Writes what HubSpot should say, and answers it; null where HubSpot refused. */
+/**
+ * Writes what HubSpot should say, and answers it; null where HubSpot refused. What concerns all leads lets HubSpot rest for a while,
+ * what concerns one is told of that one; anything else is thrown, to be sent again.
+ */
 function teller(parts: TagParts, state: State) {
   return async (lead: Lead, wanted: Tags, destinations: Destinations): Promise<Tags | null> => {
+    if (rests(state, parts.clock.now())) return missed(state);
+    let prepared = false;
     try {
-      if (rests(state, parts.clock.now())) throw state.problem!;
-      state.lists ??= await prepare(parts, destinations);
-      await write(parts, lead, wanted, destinations, state.lists);
+      state.lists ??= prepare(parts, destinations);
+      const lists = await state.lists;
       delete state.problem;
+      prepared = true;
+      await write(parts, lead, wanted, destinations, lists);
+      state.refused.delete(lead.id);
       return wanted;
     } catch (error) {
-      if (!(error instanceof DeliveryError) || !isRefusal(error)) throw error;
-      if (error.code === 'hubspot-not-found') return wanted;
-      if (error !== state.problem) state.restsUntil = parts.clock.now().add(REST);
-      Object.assign(state, { problem: error, missed: true });
+      if (!(error instanceof DeliveryError)) throw error;
+      // What was made may be gone: it is looked for again next time.
       delete state.lists;
-      return null;
+      if (error.code === 'hubspot-not-found' && prepared) return wanted;
+      if (error.outcome !== 'refused' && !isLockedOut(error)) throw error;
+      if (prepared && !isLockedOut(error)) state.refused.set(lead.id, error);
+      else Object.assign(state, { problem: error, restsUntil: parts.clock.now().add(REST) });
+      return missed(state);
     }
   };
+}
+
+function missed(state: State): null {
+  state.missed = true;
+  return null;
 }
 
 function rests({ problem, restsUntil }: State, now: Temporal.Instant): boolean {
@@ -114,9 +131,8 @@ function idIn(payload: { [key: string]: Json }): string {
 /** A lane of its own: what fills up HubSpot waits behind nothing, and nothing waits behind it. */
 const TAG_LANE = 'hubspot.tags';
 
-/** Nothing that waiting or sending again mends. */
-function isRefusal({ outcome, code }: DeliveryError): boolean {
-  return outcome === 'refused' || code === 'hubspot-missing-scope' || code === 'hubspot-auth';
+function isLockedOut({ code }: DeliveryError): boolean {
+  return code === 'hubspot-missing-scope' || code === 'hubspot-auth';
 }
 
 /** Makes what is missing: the properties with their options, and the lists. Answers list ids by destination. */
@@ -159,10 +175,33 @@ async function write(
   for (const [destination, id] of Object.entries(lists)) {
     const [isOn, wasOn] = [destination === wanted.destination, before === undefined || destination === before];
     // Who was never told of is on no list of ours, unless an earlier try got half way.
-    if (isOn) await hubspot.changeList(id, { add: [lead.contactId], remove: [] });
+    if (isOn) await change(hubspot, id, { add: [lead.contactId], remove: [] });
     else if (wasOn && lead.tags?.written !== undefined)
-      await hubspot.changeList(id, { add: [], remove: [lead.contactId] });
+      await change(hubspot, id, { add: [], remove: [lead.contactId] });
   }
+}
+
+/** A list that somebody deleted is made anew by the next try. */
+async function change(hubspot: HubSpot, id: string, who: { add: string[]; remove: string[] }): Promise<void> {
+  try {
+    await hubspot.changeList(id, who);
+  } catch (error) {
+    if (!(error instanceof DeliveryError) || error.code !== 'hubspot-not-found') throw error;
+    throw new DeliveryError('not-sent', 'hubspot-list-gone', { retryAfterMs: 1_000 });
+  }
+}
+
+function findings({ problem, refused }: State, settings: TagSettings): Finding[] {
+  const [first] = refused;
+  return [
+    ...(problem ? [{ key: 'leads:tags', says: wayOut(problem, settings) }] : []),
+    ...(first ? [{ key: 'leads:tags-refused', says: refusedWords(first, refused.size) }] : []),
+  ];
+}
+
+function refusedWords([id, { message }]: [string, DeliveryError], count: number): string {
+  const more = count > 1 ? ` and ${count - 1} more` : '';
+  return `HubSpot refuses to be told where lead ${id}${more} went: ${message}. Look at the contact and at the rules for properties in HubSpot; it is tried again every ten minutes.`;
 }
 
 function wayOut(problem: DeliveryError, { routing }: TagSettings): string {

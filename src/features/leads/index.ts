@@ -12,7 +12,7 @@ import { ringPeople } from './ring-people.ts';
 import { cardEffects } from './slack-cards.ts';
 import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
-import type { Person, PersonId } from './model.ts';
+import type { Lead, Person, PersonId } from './model.ts';
 import type { LeadPacks } from './packs.ts';
 import { policyOf } from './policy-of.ts';
 import { CONTACT_TOPIC, receiveContacts, takeNews } from './receive-contacts.ts';
@@ -92,6 +92,13 @@ export function createLeads(parts: LeadParts): Leads {
   const { zone } = packs.team;
   const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
   const why = whyOf(parts, leads);
+  const effects = {
+    ...cardEffects(deliver),
+    ...rollupEffects(deliver),
+    ...ringEffects(deliver),
+    ...writeBackEffects({ ...decide, hubspot, log: parts.log }),
+    ...tags.effects,
+  };
   engine.register({
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
@@ -100,30 +107,18 @@ export function createLeads(parts: LeadParts): Leads {
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
       [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(decide, messages, engine) },
     },
-    effects: {
-      ...cardEffects(deliver),
-      ...rollupEffects(deliver),
-      ...ringEffects(deliver),
-      ...writeBackEffects({ ...decide, hubspot, log: parts.log }),
-      ...tags.effects,
-    },
+    effects,
     checks: [(now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now), tags.check],
   });
 
+  const teammates = (lead: Lead) => teammatesFor(lead, Object.values(people()), clock.now());
   return {
-    listeners: leadListeners({
-      ...deliver,
-      why,
-      teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
-    }),
+    listeners: leadListeners({ ...deliver, why, teammates }),
     subcommands: { why: why.subcommand },
     draftBar: barDrafter(parts),
     receive: (events) => takeNews(engine, events),
     receiveSignals: (events) => takeSignals(engine, packs.scoring.events, events),
-    sweep: async () => {
-      await tags.catchUp();
-      return sweepChanges({ hubspot, engine, clock });
-    },
+    sweep: () => tags.catchUp().then(() => sweepChanges({ hubspot, engine, clock })),
     waiting: () => waitingAmong(leads.open()),
   };
 }

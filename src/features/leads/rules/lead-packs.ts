@@ -1,7 +1,8 @@
 import type { Condition, Scope } from '#lib/cel.ts';
 import type { Band, Person, Tier } from '../model.ts';
 import type { DaysOff } from './days-off.ts';
-import type { AcceptanceNorm, RoutingData, RoutingExample, ScoringExample, Sla, TeamData } from './pack-schemas.ts';
+import type { RoutingData, RoutingExample, ScoringExample, TeamData } from './pack-schemas.ts';
+import type { AcceptanceNorm, Sla } from './sla-schemas.ts';
 
 /** What the company decided about leads, compiled: the argument of every rule. */
 export interface LeadPacks {
