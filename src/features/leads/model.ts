@@ -130,6 +130,13 @@ export type Route =
  */
 export type Rota = Record<PersonId, { given: number; lastAt?: Instant; owed?: number }>;
 
+/** A time in which somebody takes no leads, whatever their hours. Without `until` it lasts until they say that they are back. */
+export interface Absence {
+  from: Instant;
+  until?: Instant;
+  note?: string;
+}
+
 /** A person of team.yml with what the directories add. */
 export interface Person {
   id: PersonId;
@@ -147,6 +154,8 @@ export interface Person {
   mostADay?: number;
   /** Open leads at once. */
   mostOpen?: number;
+  /** What is known of their absences, now and ahead. */
+  away?: Absence[];
   slackId?: string;
   ownerId?: string;
 }
@@ -199,14 +208,6 @@ export interface Lead {
   crmBefore?: { ownerId?: string; leadStatus?: string };
 }
 
-/** What the auditor looks at of a lead whose card waits. */
-export interface OpenLead {
-  id: LeadId;
-  openedAt: Instant;
-  overdue: boolean;
-  hasCard: boolean;
-}
-
 /** Why a lead may be rejected: the disqualification rules that sales and marketing agreed on, most frequent first. */
 export const rejectReasons = [
   { id: 'not-icp', words: 'Not a fit for our ICP' },
@@ -243,7 +244,6 @@ export interface Stories {
 export interface Teammate {
   id: PersonId;
   name: string;
-  /** "AE". */
   role: string;
   /** "10:12 local time", or "off until 09:00". */
   availability: string;

@@ -1,4 +1,12 @@
-import type { Instant, OpenLead } from '../model.ts';
+import type { Instant, LeadId } from '../model.ts';
+
+/** What the auditor looks at of a lead whose card waits. */
+export interface OpenLead {
+  id: LeadId;
+  openedAt: Instant;
+  overdue: boolean;
+  hasCard: boolean;
+}
 
 /** What the auditor tells ops. */
 interface Finding {
