@@ -101,15 +101,15 @@ export default {
       comment:
         'slack.ts and hubspot.ts parse, call the verb and answer. A decision or a query in there is a verb or a store method.',
       from: { path: `${FEATURE}(slack|hubspot)\\.ts$` },
-      to: { path: '^src/features/$1/(rules/|store\\.ts$|tables\\.ts$)', ...typesApart },
+      to: { path: '^src/features/$1/(rules/|[a-z-]*store\\.ts$|tables\\.ts$)', ...typesApart },
     },
     {
       name: 'stores-hold-sql-only',
       severity: 'error',
       comment:
         'A store is handed the decision as a function and applies what it returns: it knows words and tables, nothing that acts.',
-      from: { path: `${FEATURE}(store|tables)\\.ts$` },
-      to: { path: '^src/features/', pathNot: '^src/features/$1/(model|tables|store)\\.ts$', ...typesApart },
+      from: { path: `${FEATURE}[a-z-]*(store|tables)\\.ts$` },
+      to: { path: '^src/features/', pathNot: '^src/features/$1/(model|tables|[a-z-]*store)\\.ts$', ...typesApart },
     },
     {
       name: 'features-are-handed-their-adapters',
@@ -148,7 +148,7 @@ export default {
         'SQL is written in store.ts, tables.ts, the engine and adapters/sqlite. Give the store a method for the whole unit of work.',
       from: {
         path: '^src/',
-        pathNot: ['^src/adapters/sqlite(/|\\.ts$)', '^src/engine/', '^src/features/[^/]+/(store|tables)\\.ts$'],
+        pathNot: ['^src/adapters/sqlite(/|\\.ts$)', '^src/engine/', '^src/features/[^/]+/[a-z-]*(store|tables)\\.ts$'],
       },
       to: { path: vendor('drizzle-orm', 'better-sqlite3') },
     },

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 
 const load = createRequire(import.meta.url);
 
-export const { and, desc, eq, inArray, lt, sql } = load('drizzle-orm') as typeof import('drizzle-orm');
+export const { and, desc, eq, gte, inArray, lt, sql } = load('drizzle-orm') as typeof import('drizzle-orm');
 export const { index, integer, real, sqliteTable, text, uniqueIndex } = load(
   'drizzle-orm/sqlite-core',
 ) as typeof import('drizzle-orm/sqlite-core');

@@ -103,7 +103,7 @@ function parsePack(
   });
   const lineAt = (offset: number): string => `${file.file}:${lines.linePos(offset).line}`;
   const broken = [...document.errors, ...document.warnings];
-  if (broken.length > 0) return { errors: broken.map((error) => `${lineAt(error.pos[0])}  ${error.message}`) };
+  if (broken.length > 0) return { errors: broken.map((error) => `${lineAt(error.pos[0])}  ${inWords(error)}`) };
   const value = valueOf(document);
   if ('problem' in value) return { errors: [`${file.file}:1  ${value.problem}`] };
   const result = schema.safeParse(value.data);
@@ -115,6 +115,11 @@ function parsePack(
   }));
   problems.sort((a, b) => a.offset - b.offset);
   return { errors: problems.map(({ path, message, offset }) => `${lineAt(offset)}  ${pathText(path)}${message}`) };
+}
+
+/** What a parser calls "Map keys must be unique" happens to people who write a field twice. */
+function inWords({ code, message }: { code: string; message: string }): string {
+  return code === 'DUPLICATE_KEY' ? 'this field is given twice: keep one of the two' : message;
 }
 
 function valueOf(document: Document): { data: unknown } | { problem: string } {

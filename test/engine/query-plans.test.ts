@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { createDueStore } from '#engine/dues.ts';
 import { createInboxStore } from '#engine/inbox.ts';
 import { createOutboxStore } from '#engine/outbox.ts';
+import { createDecisionStore } from '#features/leads/decisions-store.ts';
 import { createLeadStore } from '#features/leads/store.ts';
 import { engineRoom } from './engine-room.ts';
 
@@ -85,5 +86,22 @@ test('what a person holds is counted from the two indexes of what is held, whate
   expect(counts.filter((plan) => /leads/.test(plan.split('←')[0]!)).map((plan) => plan.split(' (')[0])).toEqual([
     'SEARCH leads USING COVERING INDEX leads_on_hands',
     'SEARCH leads USING COVERING INDEX leads_offered',
+  ]);
+});
+
+test('decisions are found by lead and by time, and old ones are let go of without looking at the others', () => {
+  const plans = plansOf(({ store }) => {
+    const prepare = vi.mocked(store.raw.prepare);
+    createDecisionStore(store.db);
+    const forgetting = prepare.mock.calls.map(([source]) => source).filter((source) => source.startsWith('delete'));
+    for (const source of forgetting) store.raw.prepare(`with none as (select 1) ${source}`);
+  }).map((plan) => plan.replace(/ ←.*/, ''));
+
+  expect(plans.toSorted()).toEqual([
+    'SEARCH decisions USING COVERING INDEX decisions_by_time (at>?)',
+    'SEARCH decisions USING INDEX decisions_by_lead (lead=?)',
+    'SEARCH decisions USING INDEX decisions_by_lead (lead=?)',
+    'SEARCH decisions USING INDEX decisions_by_time (at<?)',
+    'SEARCH decisions USING INDEX decisions_by_time (at>?)',
   ]);
 });

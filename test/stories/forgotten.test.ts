@@ -50,7 +50,7 @@ describe('a person asks to be forgotten, and HubSpot deletes the contact for pri
     await world.settled();
     expect(traces(gone.words + gone.text)).toEqual([]);
     expect(traces(world.log())).toEqual([]);
-    const tables = ['inbox', 'outbox', 'leads', 'events', 'dues', 'bookmarks'];
+    const tables = ['inbox', 'outbox', 'leads', 'decisions', 'events', 'dues', 'bookmarks'];
     const left = tables.filter((table) => traces(JSON.stringify(world.rows(`select * from ${table}`))).length > 0);
     expect(left).toEqual([]);
     expect(traces(world.dataFile().toString('latin1'))).toEqual([]);

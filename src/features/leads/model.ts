@@ -134,7 +134,6 @@ export type Rota = Record<PersonId, { given: number; lastAt?: Instant; owed?: nu
 export interface Absence {
   from: Instant;
   until?: Instant;
-  note?: string;
 }
 
 /** A person of team.yml with what the directories add. */

@@ -1,6 +1,7 @@
 import { addBusinessTime, type Calendar } from '#lib/business-time.ts';
 import type { Instant, Person, PersonId } from './model.ts';
 import type { LeadPacks } from './packs.ts';
+import { foundOf } from './rules/decision.ts';
 import type { Policy } from './rules/policy.ts';
 
 /** The packs as the rules need them, with the people as they are known now. */
@@ -9,6 +10,7 @@ export function policyOf(packs: LeadPacks, people: () => Record<PersonId, Person
   const { versions, team } = packs;
   return () => ({
     people: people(),
+    found: () => foundOf(team.people, people()),
     respondBy: (from, owner) => dueAfter(from, sla.response, sla.calendar === 'owner' && owner ? owner : team),
     undoFor: sla.undo.amount,
     allowClaim: packs.routing.allowClaim,

@@ -3,9 +3,10 @@ import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
 import { decode, encode } from '#lib/json.ts';
+import { createDecisionStore } from './decisions-store.ts';
 import type { Instant, Lead, LeadId, PersonId, Refusal, Rota } from './model.ts';
 import type { OpenLead } from './rules/audit-leads.ts';
-import type { LeadBook, LeadPlan } from './rules/lead-plan.ts';
+import type { LeadBook, LeadPlan, LeadState } from './rules/lead-plan.ts';
 import type { Loads } from './rules/loads.ts';
 import { leads, rota } from './tables.ts';
 
@@ -34,6 +35,7 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
   const { byNumber, byContact, next, open, keep, place } = prepareLeads(db);
   const { readRota, writeRota } = prepareRota(db);
   const readLoads = prepareLoads(db);
+  const decisions = createDecisionStore(db);
   const nextId = (): LeadId => `L${next.get()?.number ?? 1}`;
 
   function get(id: LeadId): Lead | undefined {
@@ -50,15 +52,17 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
 
   function change(read: () => Lead | undefined, decide: Decide, consumes: Message[]): Promise<LeadPlan> {
     let before: Rota = {};
-    return engine.change<LeadBook, { lead: Lead; rota: Rota }, Refusal>({
+    return engine.change<LeadBook, LeadState, Refusal>({
       read: () => {
         before = readRota();
         return { lead: read(), rota: before, loads: readLoads(limited()), nextId: nextId() };
       },
       decide,
-      write: ({ lead, rota: after }) => {
+      write: ({ lead, rota: after, decision, forgets }) => {
         keep.run(toRow(lead));
         if (after !== before) writeRota(after);
+        if (decision) decisions.add(decision);
+        if (forgets) decisions.forget(lead.id);
       },
       subjectOf: ({ lead }) => lead.id,
       consumes,

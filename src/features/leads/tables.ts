@@ -35,6 +35,19 @@ export const leads = sqliteTable(
   ],
 );
 
+/** How leads were placed: everything that a decision was made from, and what came out. */
+export const decisions = sqliteTable(
+  'decisions',
+  {
+    number: integer('number').primaryKey({ autoIncrement: true }),
+    /** Number of the lead. */
+    lead: integer('lead').notNull(),
+    at: integer('at').notNull(),
+    body: text('body').notNull(),
+  },
+  (table) => [index('decisions_by_time').on(table.at), index('decisions_by_lead').on(table.lead)],
+);
+
 /** Whose turn it is: how many leads the round robin gave each person, and when last. */
 export const rota = sqliteTable('rota', {
   person: text('person').primaryKey(),

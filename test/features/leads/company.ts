@@ -38,6 +38,7 @@ export function hand(id: string): Hand {
 
 export const policy: Policy = {
   people,
+  found: () => ({}),
   respondBy: (from) => from.add({ hours: 1 }),
   undoFor: Temporal.Duration.from({ minutes: 10 }),
   allowClaim: true,

@@ -3,11 +3,13 @@ import { celLanguage } from '#lib/cel.ts';
 import { didYouMean } from '#lib/nearest.ts';
 import type { Pack, Packs, Path } from '#lib/packs.ts';
 import { pathText } from '#lib/packs.ts';
+import type { Facts } from '../model.ts';
 import { compileTeam, type Report } from './compile-team.ts';
 import type { PublicHolidays } from './days-off.ts';
 import {
   FACT_FIELDS,
   FACT_FUNCTIONS,
+  factScope,
   plainIndustry,
   SCORE_FIELDS,
   SIGNAL_FIELDS,
@@ -80,11 +82,16 @@ function compileScoring(data: ScoringData, report: Report): Scoring {
     hysteresis: data.hysteresis,
     mql: data.mql,
     handRaisers: { signals: data.hand_raisers.signals, withinDays: data.hand_raisers.within_days },
-    disqualifiers: data.disqualifiers.map(({ id, says, when }, index) => ({
-      id,
-      says,
-      when: compileAt(when, excluding, ['disqualifiers', index, 'when'], report),
-    })),
+    disqualifiers: data.disqualifiers.map(({ id, says, when }, index) => {
+      const path = ['disqualifiers', index, 'when'];
+      const condition = compileAt(when, excluding, path, report);
+      if (holdsOfAnybody(condition, icp))
+        report(
+          path,
+          'this disqualifies everybody, even who is not known at all; ask about a field, as in company.employees < 10.0',
+        );
+      return { id, says, when: condition };
+    }),
     examples: data.examples,
   };
 }
@@ -161,6 +168,13 @@ function compileRouting(data: RoutingData, report: Report): Routing {
     examples,
   } = data;
   return { pools, queues: data.queues, holdQueue, fallbackQueue, ownerRoles, allowClaim, rules, examples };
+}
+
+const NOBODY: Facts = { contact: {}, company: {}, activity: {}, created_at: Temporal.Instant.fromEpochMilliseconds(0) };
+
+/** What is true of a lead without a single fact is true of all. */
+function holdsOfAnybody(condition: Condition, icp: Scope): boolean {
+  return condition.evaluate({ ...factScope(NOBODY, icp), signals: [] }).holds === true;
 }
 
 /** A condition that does not compile is reported, and stands in as one that nothing evaluates: its pack is not used. */

@@ -1,5 +1,6 @@
 import type { Plan } from '#engine/plan.ts';
 import type { Lead, LeadId, Refusal, Rota } from '../model.ts';
+import type { Decision } from './decision.ts';
 import type { Loads } from './loads.ts';
 
 /** What a decision about a lead is made from. */
@@ -11,7 +12,17 @@ export interface LeadBook {
   nextId: LeadId;
 }
 
-export type LeadPlan = Plan<{ lead: Lead; rota: Rota }, Refusal>;
+/** What a decision leaves behind. */
+export interface LeadState {
+  lead: Lead;
+  rota: Rota;
+  /** How the lead was placed, if it was. */
+  decision?: Decision;
+  /** All that was kept of how it was placed goes. */
+  forgets?: boolean;
+}
+
+export type LeadPlan = Plan<LeadState, Refusal>;
 
 export function refuse(code: Refusal['code'], says: string): LeadPlan {
   return { ok: false, refusal: { code, says } };

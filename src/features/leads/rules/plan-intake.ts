@@ -1,6 +1,7 @@
 import type { Actor, EventDraft } from '#engine/plan.ts';
 import { encode } from '#lib/json.ts';
 import type { Facts, Instant, Lead, LeadState, Refusal, Rota, Route, Score } from '../model.ts';
+import { decisionOf } from './decision.ts';
 import type { Loads } from './loads.ts';
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
 import { ownerOf } from './may.ts';
@@ -34,7 +35,7 @@ export function planIntake(book: LeadBook, seen: Sighting, judge: Judge, policy:
   const overtaken = isOpen(lead) ? overtakenBy(lead, seen.facts, policy) : undefined;
   if (overtaken) return close(current, book.rota, overtaken, policy, now);
   const score = judge.score(seen.facts, lead.score);
-  if (lead.state.name === 'unrouted') return place(book, { ...current, score }, judge, policy, now, []);
+  if (lead.state.name === 'unrouted') return place(book, { ...current, score }, judge, policy, now, [], lead.score);
   const next = { ...current, score };
   const changed = shownFacts(lead) !== shownFacts(next);
   return {
@@ -65,7 +66,7 @@ export function planGone(
       policy,
       now,
     );
-    return closed.ok ? { ...closed, forgets: true } : closed;
+    return closed.ok ? { ...closed, state: { ...closed.state, forgets: true }, forgets: true } : closed;
   }
   if (lead.state.name === 'closed') return nothing();
   const why = how === 'merged' ? 'Merged into another contact in HubSpot' : 'The contact was deleted in HubSpot';
@@ -92,17 +93,27 @@ function open(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now:
 }
 
 /** Decides where a lead without a card goes, and opens its handoff if that is to people. */
-function place(book: LeadBook, lead: Lead, judge: Judge, policy: Policy, now: Instant, before: EventDraft[]): LeadPlan {
+function place(
+  book: LeadBook,
+  lead: Lead,
+  judge: Judge,
+  policy: Policy,
+  now: Instant,
+  before: EventDraft[],
+  scoredBefore?: Score,
+): LeadPlan {
   const route = judge.route(lead.facts, lead.score, book.rota, book.loads);
   const next: Lead = { ...lead, version: lead.version + 1, route, state: stateFor(route, policy, now) };
   const events = [...before, scored(next, policy), routed(next, policy)];
+  const around = { book, before: scoredBefore, people: policy.found(), packs: policy.packs, now };
+  const decision = decisionOf('intake', next, around);
   if (next.state.name !== 'waiting' && next.state.name !== 'held') {
-    return { ok: true, state: { lead: next, rota: book.rota }, events, effects: [] };
+    return { ok: true, state: { lead: next, rota: book.rota, decision }, events, effects: [] };
   }
   const until = route.to === 'queue' ? route.until : undefined;
   return {
     ok: true,
-    state: { lead: next, rota: moveTurn(book.rota, undefined, next, now) },
+    state: { lead: next, rota: moveTurn(book.rota, undefined, next, now), decision },
     events,
     effects: [postCard(next)],
     dues: [responseDue(next, next.state.respondBy), ...(until ? [releaseDue(next, until)] : [])],

@@ -1,4 +1,5 @@
 import type { Instant, Lead } from '../model.ts';
+import { decisionOf } from './decision.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import type { Judge } from './plan-intake.ts';
 import type { Policy } from './policy.ts';
@@ -7,13 +8,15 @@ import { event, refreshCard, releaseDue, responseDue, tell } from './steps.ts';
 
 /**
  * Somebody may be at work again: a lead that is held because nobody was is offered by the round robin, on the same card and with a
- * clock of its own. Who is still not offered one waits for the next opening. The oldest comes first, because its due was planned first.
+ * clock of its own; what it is worth is judged anew, because a night has passed. Who is still not offered one waits for the next
+ * opening. The oldest comes first, because its due was planned first.
  */
 export function planRelease(book: LeadBook, judge: Judge, policy: Policy, now: Instant): LeadPlan {
   const { lead, rota, loads } = book;
   if (lead?.state.name !== 'held' || lead.route.to !== 'queue' || lead.route.until === undefined)
     return refuse('nothing-to-do', 'This lead is not held any more.');
-  const route = judge.route(lead.facts, lead.score, rota, loads);
+  const score = judge.score(lead.facts, lead.score);
+  const route = judge.route(lead.facts, score, rota, loads);
   if (route.to !== 'person') {
     // Only the time is new: where it waits and what the card says stay as they are.
     if (route.to !== 'queue' || !route.until) return refuse('nothing-to-do', 'Nobody can take this lead.');
@@ -23,10 +26,15 @@ export function planRelease(book: LeadBook, judge: Judge, policy: Policy, now: I
   const owner = route.person;
   const respondBy = policy.respondBy(now, policy.people[owner]);
   const state = { name: 'waiting', owner, since: now, respondBy, overdue: false } as const;
-  const next: Lead = { ...lead, version: lead.version + 1, route, state };
+  const next: Lead = { ...lead, version: lead.version + 1, score, route, state };
+  const around = { book, before: lead.score, people: policy.found(), packs: policy.packs, now };
   return {
     ok: true,
-    state: { lead: next, rota: moveTurn(rota, lead, next, now) },
+    state: {
+      lead: next,
+      rota: moveTurn(rota, lead, next, now),
+      decision: decisionOf('release', next, around),
+    },
     events: [
       event('lead.released', { kind: 'system', id: 'router' }, next, policy, {
         owner,

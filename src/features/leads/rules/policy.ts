@@ -1,8 +1,11 @@
 import type { Instant, Person, PersonId } from '../model.ts';
+import type { Decision } from './decision.ts';
 
 /** What the company decided, as the lead rules need it: read from the packs, with the directories' ids filled in. */
 export interface Policy {
   people: Record<PersonId, Person>;
+  /** What is known of them beyond team.yml. */
+  found(): Decision['people'];
   /** When a response is due that is asked for at `from`: business time of the owner, or of the team where nobody owns it. */
   respondBy(from: Instant, owner?: Person): Instant;
   /** How long a decision can be taken back. */

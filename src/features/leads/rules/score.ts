@@ -8,19 +8,26 @@ import type { Weighed } from './halves.ts';
 import { settleHalf } from './halves.ts';
 import type { LeadPacks, ScoreRule } from './lead-packs.ts';
 
+/** What an earlier score hands on: what was seen, on what it rested, and the band that the lead must clearly fall out of. */
+export interface Before {
+  signals: Signal[];
+  band: Score['band'];
+  lines: Pick<ScoreLine, 'rule' | 'evidence'>[];
+}
+
 /** What rules look at while one lead is scored. */
 interface Weighing {
   scope: Record<string, unknown>;
   signals: Signal[];
   sightings: Sighting[];
-  previous: Score | undefined;
+  previous: Before | undefined;
 }
 
 /**
  * A lead's score with its whole arithmetic: the points of the `met` lines of a half, caps and floors included, add up to that
- * half exactly. `previous` gives what was seen earlier and the band that the lead must clearly fall out of.
+ * half exactly.
  */
-export function scoreLead(facts: Facts, packs: LeadPacks, now: Instant, previous?: Score): Score {
+export function scoreLead(facts: Facts, packs: LeadPacks, now: Instant, previous?: Before): Score {
   const { scoring } = packs;
   const seen = sightings(facts, packs, now);
   const signals = withRemembered(

@@ -1,0 +1,87 @@
+import { desc, eq, gte, lt, sql } from '#engine/drizzle.ts';
+import type { Database } from '#engine/database.ts';
+import { decode, encode } from '#lib/json.ts';
+import type { Instant, LeadId } from './model.ts';
+import type { Decision } from './rules/decision.ts';
+import { decisions } from './tables.ts';
+
+/** So long a decision can be made again. A year's comparison needs as much, and a month to make it in. */
+const KEEP = Temporal.Duration.from({ hours: 24 * 400 });
+
+/** Where a decision stands in time; `number` 0 comes before all of that moment. */
+export interface Place {
+  at: Instant;
+  number: number;
+}
+
+/** How leads were placed. Methods are synchronous; `add` and `forget` run inside a unit of work. */
+export interface DecisionStore {
+  /** Keeps it, and lets go of what is too old. */
+  add(decision: Decision): void;
+  forget(lead: LeadId): void;
+  /** The last placing of this lead. */
+  last(lead: LeadId): Decision | undefined;
+  /** At most `limit` decisions after this place, oldest first, each with its own place. */
+  page(after: Place, limit: number): { place: Place; decision: Decision }[];
+  count(since: Instant): number;
+}
+
+const given = sql.placeholder;
+
+export function createDecisionStore(db: Database): DecisionStore {
+  const add = db
+    .insert(decisions)
+    .values({ lead: given('lead'), at: given('at'), body: given('body') })
+    .prepare();
+  const age = db
+    .delete(decisions)
+    .where(lt(decisions.at, given('before')))
+    .prepare();
+  const forget = db
+    .delete(decisions)
+    .where(eq(decisions.lead, given('lead')))
+    .prepare();
+  const last = db
+    .select()
+    .from(decisions)
+    .where(eq(decisions.lead, given('lead')))
+    .orderBy(desc(decisions.number))
+    .limit(1)
+    .prepare();
+  const page = db
+    .select()
+    .from(decisions)
+    .where(sql`(${decisions.at}, ${decisions.number}) > (${given('at')}, ${given('number')})`)
+    .orderBy(decisions.at, decisions.number)
+    .limit(given('limit'))
+    .prepare();
+  const count = db
+    .select({ count: sql<number>`count(*)` })
+    .from(decisions)
+    .where(gte(decisions.at, given('since')))
+    .prepare();
+
+  return {
+    add: ({ lead, ...body }) => {
+      add.run({ lead: Number(lead.slice(1)), at: body.at.epochMilliseconds, body: encode(body) });
+      age.run({ before: body.at.subtract(KEEP).epochMilliseconds });
+    },
+    forget: (lead) => {
+      forget.run({ lead: Number(lead.slice(1)) });
+    },
+    last: (lead) => {
+      const row = last.get({ lead: Number(lead.slice(1)) });
+      return row && toDecision(row);
+    },
+    page: ({ at, number }, limit) =>
+      page.all({ at: at.epochMilliseconds, number, limit }).map((row) => ({
+        decision: toDecision(row),
+        place: { at: Temporal.Instant.fromEpochMilliseconds(row.at), number: row.number },
+      })),
+    count: (since) => count.get({ since: since.epochMilliseconds })?.count ?? 0,
+  };
+}
+
+function toDecision({ lead, body }: typeof decisions.$inferSelect): Decision {
+  return { ...decode<Omit<Decision, 'lead'>>(body), lead: `L${lead}` };
+}
