@@ -4,6 +4,7 @@ import { createWebhookRoute } from '#adapters/hubspot/webhook.ts';
 import { random } from '#adapters/ids.ts';
 import { startSlackApp, type SlackApp } from '#adapters/slack/app.ts';
 import type { Look } from '#engine/look.ts';
+import { HOME_OPENED } from '#features/home/index.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
 import { assemble, slackAddress, type Parts, type Surroundings } from './assemble.ts';
 import type { Config } from './config.ts';
@@ -112,7 +113,7 @@ async function begin(config: Config, parts: Parts, life: Life, { clock, log }: S
 
 function listen(
   config: Config,
-  { slack, leads, operations, allowedHosts }: Parts,
+  { slack, leads, absences, operations, home, allowedHosts }: Parts,
   identity: { teamId: string; botUserId: string },
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): Promise<SlackApp> {
@@ -121,8 +122,8 @@ function listen(
     ...slackAddress(config),
     slack,
     identity,
-    listeners: [leads.listeners, operations.listeners],
-    persist: operations.receive,
+    listeners: [leads.listeners, absences.listeners, operations.listeners],
+    persist: (event) => (event.type === HOME_OPENED ? home.receive(event) : operations.receive(event)),
     gate: checkOutgoing,
     allowedHosts,
     clock,

@@ -8,6 +8,8 @@ import { createSlack } from '#adapters/slack/web.ts';
 import { openStore } from '#adapters/sqlite/open.ts';
 import { createEngine } from '#engine/engine.ts';
 import type { Pace } from '#engine/pace.ts';
+import { createAbsences } from '#features/absences/index.ts';
+import { createHome, homeEffects } from '#features/home/index.ts';
 import { createLeads, loadLeadPacks } from '#features/leads/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
 import { createTeam } from '#features/team/index.ts';
@@ -55,19 +57,24 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   const team = createTeam({ slack, hubspot, bookmarks: engine.bookmarks, declared, channels: [channels.leads] });
   const recordUrl = (contactId: string): string =>
     `https://${portal.uiDomain}/contacts/${portal.portalId}/record/0-1/${contactId}`;
-  const { people, channel } = team;
-  const leads = createLeads({ db: store.db, engine, clock, log, slack, hubspot, packs, people, channel, recordUrl });
+  const { channel } = team;
+  const db = store.db;
+  const people = (): ReturnType<typeof team.people> => absences.people();
+  const leads = createLeads({ db, engine, clock, log, slack, hubspot, packs, people, channel, recordUrl });
+  const absences = createAbsences({ db, engine, clock, slack, people: team.people, leads, showHome: homeEffects });
   const operations = createOperations({
     engine,
     slack,
     clock,
     people,
     waiting: leads.waiting,
-    subcommands: leads.subcommands,
+    subcommands: { ...absences.subcommands, ...leads.subcommands },
   });
   after.operations = operations;
+  const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
+  const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
-  return { store, metrics, slack, hubspot, engine, team, leads, operations, portal, allowedHosts };
+  return { store, metrics, slack, hubspot, engine, team, leads, absences, operations, home, portal, allowedHosts };
 }
 
 interface VendorParts {
@@ -129,5 +136,7 @@ function signOfLife(config: Config, log: Log): () => Promise<void> {
 function paceOf(lane: string, postsPerSecond: number): Pace | undefined {
   if (lane.startsWith('slack.post:')) return { perSecond: postsPerSecond, burst: Math.max(3, postsPerSecond) };
   if (lane === 'slack.update') return { perSecond: postsPerSecond * 0.8, burst: Math.max(10, postsPerSecond) };
+  // A page is for whoever looks at it: every five seconds is often enough.
+  if (lane.startsWith('slack.home:')) return { perSecond: 0.2, burst: 1 };
   return undefined;
 }

@@ -83,6 +83,11 @@ export function createSlack(options: SlackOptions): Slack & { isGuest(user: stri
       passGate(gate, { text: '', view, mentions: mentionsIn(view), allowedHosts });
       await call('views.open', 'once', () => client.views.open({ trigger_id: triggerId, view }));
     },
+    async publishHome(user, view) {
+      passGate(gate, { text: '', view, mentions: mentionsIn(view), allowedHosts });
+      // No hash: one line of effects for each person is all that ever publishes, so the last one is right.
+      await call('views.publish', 'again', () => client.views.publish({ user_id: user, view }));
+    },
     findByKey: (where) => findByKey(call, client, where),
     async directChannel(user) {
       const opened = await call('conversations.open', 'again', () => client.conversations.open({ users: user }));

@@ -1,30 +1,37 @@
 import type { CrmEvent, HubSpot } from '#adapters/hubspot/port.ts';
 import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts';
+import type { KnownBlock } from '@slack/types';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
+import type { Due, Effect } from '#engine/plan.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { checkClock } from './check-clock.ts';
 import { cardEffects } from './slack-cards.ts';
-import type { Person, PersonId } from './model.ts';
-import type { LeadPacks } from './packs.ts';
+import type { Instant, LeadId, Person, PersonId } from './model.ts';
+import { warningsOf, type LeadPacks } from './packs.ts';
 import { policyOf } from './policy-of.ts';
 import { contactNews, CONTACT_TOPIC, receiveContacts } from './receive-contacts.ts';
 import { releaseLeads } from './release-leads.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
+import { oversees } from './rules/may.ts';
 import type { Judge } from './rules/plan-intake.ts';
 import { routeLead } from './rules/route.ts';
 import { scoreLead } from './rules/score.ts';
-import { CLOCK_TOPIC, RELEASE_TOPIC, responseKey } from './rules/steps.ts';
+import { CLOCK_TOPIC, refreshCard, RELEASE_TOPIC, releaseDue, responseKey } from './rules/steps.ts';
 import { leadListeners } from './slack.ts';
-import { createLeadStore } from './store.ts';
+import { createStandingStore, type StandingStore } from './standing-store.ts';
+import { createLeadStore, type LeadStore } from './store.ts';
 import { sweepChanges } from './sweep-changes.ts';
 import { teammatesFor } from './teammates.ts';
+import { whoInWords } from './views/lead-facts.ts';
+import { packsSection } from './views/packs-section.ts';
 import { writeBackEffects } from './hubspot-write-back.ts';
 
-export type { Person, PersonId } from './model.ts';
+export type { Absence, Person, PersonId } from './model.ts';
+export { nextAtWork } from './rules/availability.ts';
 export { checkLeadPacks, loadLeadPacks, type LeadPacks } from './packs.ts';
 
 export interface LeadParts {
@@ -50,6 +57,14 @@ export interface Leads {
   receive(events: CrmEvent[]): Promise<void>;
   /** What the webhooks missed. Answers how many changes were new. */
   sweep(): Promise<number>;
+  /** To ops and managers: how the running packs are. */
+  homeSection(person: Person): KnownBlock[];
+  /** Leads that wait for this person's answer, in words that are safe to show them. */
+  waitingWith(person: PersonId): { id: LeadId; says: string }[];
+  /** Brings the cards of these up to date: they say whether their owner is there. */
+  showOwner(person: PersonId): Effect[];
+  /** Offers what is held at once, the oldest first: somebody is back. */
+  offerHeld(now: Instant): Due[];
   /** How many leads wait for an answer, and of these how many too long. */
   waiting(): { open: number; overdue: number };
 }
@@ -80,6 +95,8 @@ export function createLeads(parts: LeadParts): Leads {
       teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
     }),
     subcommands: {},
+    homeSection: (person) => (oversees(person) ? packsSection(packs.versions, warningsOf(packs)) : []),
+    ...standing(createStandingStore(parts.db), leads),
     receive: async (events) => {
       const news = events.flatMap((event) => contactNews(event) ?? []);
       if (news.length > 0) await engine.receive(news);
@@ -89,6 +106,19 @@ export function createLeads(parts: LeadParts): Leads {
       const open = leads.open();
       return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
     },
+  };
+}
+
+/** What waits and is held, for whoever goes away or comes back. */
+function standing(stands: StandingStore, leads: LeadStore): Pick<Leads, 'waitingWith' | 'showOwner' | 'offerHeld'> {
+  return {
+    waitingWith: (person) =>
+      stands.waitingFor(person).flatMap((id) => {
+        const lead = leads.get(id);
+        return lead ? [{ id, says: `${whoInWords(lead, 60)} · score ${lead.score.total}` }] : [];
+      }),
+    showOwner: (person) => stands.waitingFor(person).map((id) => refreshCard({ id })),
+    offerHeld: (now) => stands.held().map((id) => releaseDue({ id }, now)),
   };
 }
 

@@ -20,7 +20,7 @@ export function postCard(lead: Lead): Effect {
   return { kind: EFFECT.card, key: `card:${lead.id}`, subject: lead.id, payload: {}, rank: 100 - lead.score.total };
 }
 
-export function refreshCard(lead: Lead): Effect {
+export function refreshCard(lead: Pick<Lead, 'id'>): Effect {
   return { kind: EFFECT.cardUpdate, key: `card-update:${lead.id}`, subject: lead.id, payload: {} };
 }
 
@@ -62,7 +62,7 @@ export function responseKey(id: LeadId): string {
 }
 
 /** Somebody may be at work again. */
-export function releaseDue(lead: Lead, at: Instant): Due {
+export function releaseDue(lead: Pick<Lead, 'id'>, at: Instant): Due {
   return { topic: RELEASE_TOPIC, key: `release:${lead.id}`, subject: lead.id, at };
 }
 
