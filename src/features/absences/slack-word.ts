@@ -23,7 +23,7 @@ export function absenceWord(parts: AbsenceParts & { slack: Slack }): EffectKind 
       return { channel, ts };
     },
     find: async ({ key, payload, sentAt }) => {
-      const person = parts.people()[String(payload['person'])];
+      const person = parts.people()[(payload as { person: string }).person];
       if (!person?.slackId) return null;
       const channel = await slack.directChannel(person.slackId);
       const message = await slack.findByKey({ channel, key, since: sentAt });

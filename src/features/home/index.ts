@@ -77,7 +77,7 @@ function publishing({ slack, clock, log, people, isExternal, sections }: Omit<Ho
     priority: PRIORITY.update,
     lane: ({ subject }) => `slack.${subject}`,
     send: async ({ payload }) => {
-      const user = String(payload['user']);
+      const { user } = payload as { user: string };
       const person = Object.values(people()).find(({ slackId }) => slackId === user);
       const now = clock.now();
       const known = person !== undefined && !isExternal(user);
