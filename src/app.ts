@@ -14,6 +14,7 @@ const WEBHOOK_PATH = '/webhooks/hubspot';
 const SLACK_PATH = '/slack/events';
 const SWEEP_MS = { webhook: 600_000, poll: 30_000 };
 const TEAM_REFRESH_MS = 3_600_000;
+const REVIEW_MS = 3_600_000;
 const GRACE_MS = 15_000;
 const FIRST_MS = 300;
 
@@ -95,7 +96,7 @@ async function begin(config: Config, parts: Parts, life: Life, { clock, log }: S
     untilReached('HubSpot', () => hubspot.identify(), reach),
   ]);
   Object.assign(portal, reached);
-  allowedHosts.push(portal.uiDomain);
+  allowedHosts.push(portal.uiDomain, ...(identity.host ? [identity.host] : []));
   if (!team.recall()) await untilReached('Slack and HubSpot', () => team.refresh(), reach);
   else void refreshTeam(parts, log);
   engine.start();
@@ -107,6 +108,7 @@ async function begin(config: Config, parts: Parts, life: Life, { clock, log }: S
     life.stopping.signal.addEventListener('abort', clock.every(ms, task));
   every(SWEEP_MS[config.intake], () => sweep(parts, log));
   every(TEAM_REFRESH_MS, () => refreshTeam(parts, log));
+  every(REVIEW_MS, () => parts.acceptance.review());
   life.working = true;
   await engine.audit();
 }

@@ -5,15 +5,17 @@ import { random } from '#adapters/ids.ts';
 import type { Log } from '#adapters/log.ts';
 import { createMetrics, type Metrics } from '#adapters/metrics.ts';
 import { createSlack } from '#adapters/slack/web.ts';
-import { openStore } from '#adapters/sqlite/open.ts';
-import { createEngine } from '#engine/engine.ts';
+import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
+import { createEngine, type Engine } from '#engine/engine.ts';
 import type { Pace } from '#engine/pace.ts';
 import { createAbsences } from '#features/absences/index.ts';
+import { createAcceptance } from '#features/acceptance/index.ts';
 import { createHome, homeEffects } from '#features/home/index.ts';
-import { createLeads, loadLeadPacks } from '#features/leads/index.ts';
+import { createLeads, loadLeadPacks, reasonWords } from '#features/leads/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
 import { createTeam } from '#features/team/index.ts';
 import type { Clock } from '#lib/clock.ts';
+import { DeliveryError } from '#lib/errors.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
 import type { Config } from './config.ts';
 
@@ -35,7 +37,57 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   const allowedHosts: string[] = [];
   const { slack, hubspot } = createVendors(config, { clock, log, metrics, allowedHosts });
   const after: { operations?: Operations } = {};
-  const engine = createEngine({
+  const engine = buildEngine(config, { clock, log, store, metrics, after });
+  const portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
+  const { people: declared, channels } = packs.team;
+  const team = createTeam({
+    slack,
+    hubspot,
+    bookmarks: engine.bookmarks,
+    declared,
+    channels: [channels.leads, channels.ops],
+  });
+  const recordUrl = (contactId: string): string =>
+    `https://${portal.uiDomain}/contacts/${portal.portalId}/record/0-1/${contactId}`;
+  const { channel } = team;
+  const { db } = store;
+  const people = (): ReturnType<typeof team.people> => absences.people();
+  const leads = createLeads({ db, engine, clock, log, slack, hubspot, packs, people, channel, recordUrl });
+  const absences = createAbsences({ db, engine, clock, slack, people: team.people, leads, showHome: homeEffects });
+  const acceptance = createAcceptance({
+    engine,
+    slack,
+    clock,
+    norm: () => packs.slas.acceptance,
+    names: { person: (id) => people()[id]?.name ?? id, reason: (id) => reasonWords(id) ?? id },
+    channel: () => opsChannel(channels.ops, channel),
+    draft: leads.draftBar,
+  });
+  const operations = createOperations({
+    engine,
+    slack,
+    clock,
+    people,
+    waiting: leads.waiting,
+    subcommands: { ...absences.subcommands, ...leads.subcommands, ...acceptance.subcommands },
+  });
+  after.operations = operations;
+  const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
+  const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
+  engine.register({ checks: [() => team.problems()] });
+  const features = { team, leads, absences, acceptance, operations, home };
+  return { store, metrics, slack, hubspot, engine, ...features, portal, allowedHosts };
+}
+
+interface EngineNeeds extends Omit<Surroundings, 'root'> {
+  store: OpenStore;
+  metrics: Metrics;
+  /** Whom the engine tells of trouble: built after it, on it. */
+  after: { operations?: Operations };
+}
+
+function buildEngine(config: Config, { clock, log, store, metrics, after }: EngineNeeds): Engine {
+  return createEngine({
     db: store.db,
     atomically: store.atomically,
     clock,
@@ -52,29 +104,13 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
     onFindings: async (news) => after.operations?.findings(news),
     onForgotten: store.scrub,
   });
-  const portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
-  const { people: declared, channels } = packs.team;
-  const team = createTeam({ slack, hubspot, bookmarks: engine.bookmarks, declared, channels: [channels.leads] });
-  const recordUrl = (contactId: string): string =>
-    `https://${portal.uiDomain}/contacts/${portal.portalId}/record/0-1/${contactId}`;
-  const { channel } = team;
-  const db = store.db;
-  const people = (): ReturnType<typeof team.people> => absences.people();
-  const leads = createLeads({ db, engine, clock, log, slack, hubspot, packs, people, channel, recordUrl });
-  const absences = createAbsences({ db, engine, clock, slack, people: team.people, leads, showHome: homeEffects });
-  const operations = createOperations({
-    engine,
-    slack,
-    clock,
-    people,
-    waiting: leads.waiting,
-    subcommands: { ...absences.subcommands, ...leads.subcommands },
-  });
-  after.operations = operations;
-  const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
-  const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
-  engine.register({ checks: [() => team.problems()] });
-  return { store, metrics, slack, hubspot, engine, team, leads, absences, operations, home, portal, allowedHosts };
+}
+
+/** Throws `DeliveryError('not-sent')` while Baton does not see the channel. */
+function opsChannel(name: string, channel: (name: string) => string | undefined): string {
+  const id = channel(name);
+  if (id) return id;
+  throw new DeliveryError('not-sent', `no channel #${name}`, { retryAfterMs: 30_000 });
 }
 
 interface VendorParts {

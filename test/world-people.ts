@@ -113,7 +113,9 @@ function fill({ view }: SandboxModal, words: Record<string, string>): Record<str
 }
 
 function elementsIn(blocks: unknown[]): Part[] {
-  return (blocks as Part[]).flatMap((block) => (block['elements'] ?? []) as Part[]).filter((one) => 'action_id' in one);
+  return (blocks as Part[])
+    .flatMap(({ elements = [], accessory }) => [...(elements as Part[]), ...(accessory ? [accessory as Part] : [])])
+    .filter((one) => 'action_id' in one);
 }
 
 function labelOf(element: Part): string[] {

@@ -9,7 +9,7 @@ import { createDueStore, type DueStore } from './dues.ts';
 import { createEventStore, type EventStore, type StoredEvent } from './events.ts';
 import { createInboxStore, type InboxStore, type Message, type NewMessage } from './inbox.ts';
 import { pumpTopic, type Pump, type Topic } from './intake.ts';
-import type { Look } from './look.ts';
+import { looks, type Look } from './look.ts';
 import { createOutboxStore, type OutboxStore } from './outbox.ts';
 import { createPacer, type Pace } from './pace.ts';
 import { createBookmarks, type Bookmarks } from './bookmarks.ts';
@@ -77,6 +77,8 @@ export interface Engine {
   /** Effects that belong to no state: an alarm, a sign of life. */
   plan(effects: Effect[]): Promise<void>;
   story(subject: string): StoredEvent[];
+  /** What happened of these types at or after `since`, oldest first. */
+  history(types: string[], since: Temporal.Instant): StoredEvent[];
   /** The newest `limit` rows of each table, all at one moment, personal data among them: for a person at this machine. */
   look(limit: number): Look;
   bookmarks: Bookmarks;
@@ -128,8 +130,7 @@ export function createEngine(options: EngineOptions): Engine {
       await addEffects(parts, kinds, effects);
       deliveries?.kick();
     },
-    story: (subject) => parts.events.of(subject),
-    look: (limit) => look(parts, limit),
+    ...looks(parts),
     bookmarks: createBookmarks(options.db, parts.writer),
     revive: (box, id, how) => parts.writer.write(() => revive(parts, box, id, how)),
     isDue: (key) => parts.dues.isWaiting(key),
@@ -147,15 +148,6 @@ export function createEngine(options: EngineOptions): Engine {
     },
   };
   return engine;
-}
-
-function look({ inbox, outbox, dues, events, atomically }: EngineParts, limit: number): Look {
-  return atomically(() => ({
-    inbox: inbox.newest(limit),
-    outbox: outbox.newest(limit),
-    dues: dues.newest(limit),
-    events: events.newest(limit),
-  }));
 }
 
 function keepMessages({ writer, inbox, clock }: EngineParts, messages: NewMessage[]): Promise<NewMessage[]> {

@@ -1,4 +1,4 @@
-import { desc, eq, sql } from './drizzle.ts';
+import { and, desc, eq, gte, inArray, sql } from './drizzle.ts';
 import type { Database } from './database.ts';
 import { readJson, type SeenRow } from './look.ts';
 import type { Actor, EventDraft, Json } from './plan.ts';
@@ -46,21 +46,28 @@ export function createEventStore(db: Database) {
     newest: (limit: number) => newest(db, limit),
     /** Everything that happened to `subject`, oldest first. */
     of: (subject: string): StoredEvent[] =>
+      db.select().from(events).where(eq(events.subject, subject)).orderBy(events.id).all().map(toEvent),
+    /** Everything of these types at or after `at`, oldest first. */
+    since: (types: string[], at: Temporal.Instant): StoredEvent[] =>
       db
         .select()
         .from(events)
-        .where(eq(events.subject, subject))
+        .where(and(inArray(events.type, types), gte(events.at, at.epochMilliseconds)))
         .orderBy(events.id)
         .all()
-        .map((row) => ({
-          id: row.id,
-          subject: row.subject,
-          type: row.type,
-          at: Temporal.Instant.fromEpochMilliseconds(row.at),
-          actor: { kind: row.actorKind, id: row.actorId },
-          packs: row.packs ?? undefined,
-          data: JSON.parse(row.data) as StoredEvent['data'],
-        })),
+        .map(toEvent),
+  };
+}
+
+function toEvent(row: typeof events.$inferSelect): StoredEvent {
+  return {
+    id: row.id,
+    subject: row.subject,
+    type: row.type,
+    at: Temporal.Instant.fromEpochMilliseconds(row.at),
+    actor: { kind: row.actorKind, id: row.actorId },
+    packs: row.packs ?? undefined,
+    data: JSON.parse(row.data) as StoredEvent['data'],
   };
 }
 

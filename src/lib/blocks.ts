@@ -27,6 +27,10 @@ export function section(text: string): Slack.SectionBlock {
   return { type: 'section', text: mrkdwn(text) };
 }
 
+export function sectionWithButton(text: string, accessory?: Slack.Button): Slack.SectionBlock {
+  return { type: 'section', text: mrkdwn(text), ...(accessory && { accessory }) };
+}
+
 /** Small grey lines. */
 export function context(...lines: string[]): Slack.ContextBlock {
   return { type: 'context', elements: lines.map(mrkdwn) };
@@ -52,16 +56,23 @@ export function overflow(actionId: string, choices: Choice[]): Slack.Overflow {
   return { type: 'overflow', action_id: actionId, options: choices.map(option) };
 }
 
-export function radio(actionId: string, choices: Choice[]): Slack.RadioButtons {
-  return { type: 'radio_buttons', action_id: actionId, options: choices.map(option) };
+export function radio(actionId: string, choices: Choice[], chosen?: Choice): Slack.RadioButtons {
+  const initial = chosen && { initial_option: option(chosen) };
+  return { type: 'radio_buttons', action_id: actionId, options: choices.map(option), ...initial };
 }
 
 export function select(actionId: string, placeholder: string, choices: Choice[]): Slack.StaticSelect {
   return { type: 'static_select', action_id: actionId, placeholder: plain(placeholder), options: choices.map(option) };
 }
 
-export function textArea(actionId: string, maxLength: number): Slack.PlainTextInput {
-  return { type: 'plain_text_input', action_id: actionId, multiline: true, max_length: maxLength };
+export function textArea(actionId: string, maxLength: number, filled = ''): Slack.PlainTextInput {
+  return {
+    type: 'plain_text_input',
+    action_id: actionId,
+    multiline: true,
+    max_length: maxLength,
+    ...(filled && { initial_value: filled }),
+  };
 }
 
 export function textInput(actionId: string, maxLength: number): Slack.PlainTextInput {
@@ -93,13 +104,17 @@ export function input(
 }
 
 export function modal(
-  view: Omit<Slack.ModalView, 'type' | 'title' | 'submit' | 'close'> & { title: string; submit?: string },
+  view: Omit<Slack.ModalView, 'type' | 'title' | 'submit' | 'close'> & {
+    title: string;
+    submit?: string;
+    close?: string;
+  },
 ): Slack.ModalView {
-  const { title, submit, ...rest } = view;
+  const { title, submit, close = 'Cancel', ...rest } = view;
   return {
     type: 'modal',
     title: plain(title),
-    close: plain('Cancel'),
+    close: plain(close),
     ...(submit && { submit: plain(submit) }),
     ...rest,
   };

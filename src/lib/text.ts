@@ -45,6 +45,11 @@ export function escapeText(untrusted: string, max: number): string {
   return capped(neutral, max, (grapheme) => grapheme.replace(/[&<>]/g, (mark) => ENTITIES[mark] ?? ''));
 }
 
+/** Our own text for a code block: it keeps its spaces and can be copied. Never for text from outside. */
+export function codeText(ours: string): string {
+  return ours.replace(/[&<>]/g, (mark) => ENTITIES[mark] ?? '');
+}
+
 /**
  * Untrusted text for a plain_text object, where Slack parses nothing: visible characters on one line, at most `max`
  * (≥ 1) UTF-16 units, ending in `…` when cut. Empty when nothing visible is left.

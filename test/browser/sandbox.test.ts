@@ -85,7 +85,7 @@ function oneAtTheCard(): void {
     await card.getByRole('button', { name: /1 reply/ }).click();
     await page
       .getByRole('complementary', { name: 'Thread' })
-      .getByText('Accepted by Ana Ruiz, less than a minute after it came in.')
+      .getByText('Accepted by Ana Ruiz in less than a minute.')
       .waitFor();
     await picture(page, '3-accepted');
   });

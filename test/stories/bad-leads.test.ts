@@ -21,7 +21,7 @@ describe('leads that are not as one would wish', () => {
     const nameless = await world.card(world.hubspot.createContact(askedForADemo()));
     expect(nameless.words).toContain('*Name unknown* · company unknown');
     expect(nameless.text).toMatch(
-      /^Hand-raiser for Lee Tanaka: Somebody without a name, company unknown \(score 20\)\./,
+      /^Hand-raiser: Somebody without a name, company unknown \(20\)\. .*Owner Lee Tanaka\./,
     );
     expect(nameless.words).toContain('→ 20-70');
   });

@@ -14,16 +14,34 @@ describe('somebody works in HubSpot while a card waits', () => {
     return card;
   };
 
-  test('another owner there: the card says so and closes, and its clock rings no more', async () => {
+  test('another owner of ours there: the card goes to them with a clock of their own, and rings them once', async () => {
     const card = await aCard();
+    await world.timePasses({ minutes: 30 });
     world.hubspot.updateContact(card.contactId, { hubspot_owner_id: '103' });
-    const closed = await world.card(card.contactId, 'Closed: Lee Tanaka was made the owner in HubSpot');
-    expect(closed.ts).toBe(card.ts);
+    const moved = await world.card(card.contactId, 'Hot lead for Lee Tanaka, reassigned · accept by 11:30 EST');
+    expect(moved.ts).toBe(card.ts);
+    await world.settled();
+    expect(world.thread(card)).toEqual([
+      expect.stringMatching(
+        /^<@U0LEE> was made the owner in HubSpot instead of Ana Ruiz: it is theirs, accept by .*11:30 EST>\.$/,
+      ),
+    ]);
+    await world.timePasses({ minutes: 61 });
+    await world.card(card.contactId, '⏰ Overdue: Hot lead for Lee Tanaka');
+    await world.as('lee').clicks(card, 'Accept');
+    await world.card(card.contactId, '*Accepted* by Lee Tanaka');
+    await world.settled();
+    expect(world.hubspot.contact(card.contactId)?.owner).toBe('Lee Tanaka');
+  });
+
+  test('became an opportunity: the card says so and closes', async () => {
+    const card = await aCard();
+    world.hubspot.updateContact(card.contactId, { lifecyclestage: 'opportunity' });
+    const closed = await world.card(card.contactId, 'Closed: Became an opportunity in HubSpot');
     expect(closed.choices).toEqual(['Open in HubSpot', 'Why this lead, score and owner?']);
     await world.timePasses({ hours: 2 });
     await world.settled();
-    expect(world.thread(card)).toEqual(['Closed: Lee Tanaka was made the owner in HubSpot.']);
-    expect(world.hubspot.contact(card.contactId)?.owner).toBe('Lee Tanaka');
+    expect(world.thread(card)).toEqual(['Closed: Became an opportunity in HubSpot.']);
   });
 
   test('the owner of the card there, too: nothing to say', async () => {
@@ -42,7 +60,7 @@ describe('somebody works in HubSpot while a card waits', () => {
     await world.card(card.contactId, '*Accepted* by Dana Cole');
     await world.settled();
     world.hubspot.updateContact(card.contactId, { hubspot_owner_id: '102' });
-    await world.card(card.contactId, 'Closed: Sam Okafor was made the owner in HubSpot');
+    await world.card(card.contactId, 'lead for Sam Okafor');
     await world.settled();
     expect(world.hubspot.contact(card.contactId)?.owner).toBe('Sam Okafor');
   });

@@ -25,7 +25,7 @@ describe.each(['socket', 'http'] as const)('somebody asks for a demo, and Slack 
     expect(card.words).toContain('round robin: 1 of 2');
     expect(card.words.split('\n')[0]).toBe('🔥 Hot lead for Ana Ruiz · accept by 11:00 EST');
     expect(card.text).toBe(
-      `Hot lead for Ana Ruiz: ${firstname} ${lastname}, VP Operations at ${company} (score 85). Asked for a demo. Accept by 11:00 EST.`,
+      `🔥 Hot lead: ${firstname} ${lastname}, VP Operations at ${company} (85). Accept by 11:00 EST. Owner Ana Ruiz. Asked for a demo.`,
     );
     expect(card.choices.slice(0, 4)).toEqual(['Accept', 'Reject…', 'Reassign…', 'Open in HubSpot']);
     expect(world.shown()).not.toContain(email);
@@ -43,11 +43,19 @@ describe.each(['socket', 'http'] as const)('somebody asks for a demo, and Slack 
     const accepted = await world.card(contactId, '*Accepted* by Sam Okafor');
     expect(accepted.ts).toBe(card.ts);
     expect(accepted.edited).toBe(true);
-    expect(accepted.text).toMatch(/^Accepted by Sam Okafor, less than a minute after it came in: /);
+    expect(accepted.text).toMatch(/^Accepted by Sam Okafor in less than a minute: /);
     expect(accepted.words).not.toContain('<@');
-    expect(accepted.choices).toEqual(['Undo', 'Reassign…', 'Open in HubSpot', 'Why this lead, score and owner?']);
+    expect(accepted.choices).toEqual([
+      'Log contact',
+      'Undo',
+      'Reassign…',
+      'Open in HubSpot',
+      'Return to nurture…',
+      'Reject…',
+      'Why this lead, score and owner?',
+    ]);
     await world.settled();
-    expect(world.thread(card)).toEqual(['Accepted by Sam Okafor, less than a minute after it came in.']);
+    expect(world.thread(card)).toEqual(['Accepted by Sam Okafor in less than a minute.']);
     expect(world.hubspot.contact(contactId)?.owner).toBe('Sam Okafor');
     expect(world.hubspot.contact(contactId)?.properties['hs_lead_status']).toBe('IN_PROGRESS');
     expect(world.cards(contactId)).toHaveLength(1);

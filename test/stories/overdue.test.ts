@@ -19,7 +19,7 @@ describe('nobody answers for an hour', () => {
     await world.timePasses({ minutes: 2 });
     const overdue = await world.card(card.contactId, '⏰ Overdue: Hot lead for Ana Ruiz · was due 11:00 EST');
     expect(overdue.ts).toBe(card.ts);
-    expect(overdue.text).toMatch(/^Overdue: /);
+    expect(overdue.text).toMatch(/^⏰ Overdue: Hot lead: /);
     await world.settled();
     expect(world.thread(card)).toEqual([expect.stringMatching(/^Overdue: it waited for <@U0ANA> until /)]);
 
@@ -38,7 +38,7 @@ describe('nobody answers for an hour', () => {
     const accepted = await world.card(card.contactId, '*Accepted* by Ana Ruiz');
     expect(accepted.words).not.toContain('Overdue');
     await world.settled();
-    expect(world.thread(card).at(-1)).toMatch(/^Accepted by Ana Ruiz, 1 h 31 min after it came in.$/);
+    expect(world.thread(card).at(-1)).toMatch(/^Accepted by Ana Ruiz in 1 h 31 min\.$/);
   });
 
   test('the hour runs out while Baton is not running: it says so once when it starts', async () => {

@@ -21,7 +21,8 @@ function toIdentity(answer: AuthTestResponse): Identity {
       'SLACK_BOT_TOKEN belongs to a person, not to the app: use the Bot User OAuth Token (xoxb-…) under OAuth & Permissions at https://api.slack.com/apps.',
     );
   }
-  return { teamId, botUserId, scopes: answer.response_metadata?.scopes ?? [] };
+  const host = answer.url !== undefined && URL.canParse(answer.url) ? new URL(answer.url).host : undefined;
+  return { teamId, botUserId, scopes: answer.response_metadata?.scopes ?? [], ...(host && { host }) };
 }
 
 /** Answers of Slack that only a person can change. */

@@ -42,13 +42,15 @@ export interface Slack {
     key: string;
     since: Temporal.Instant;
   }): Promise<PostedMessage | undefined>;
+  /** Where Slack shows a message: a link for people. */
+  permalink(message: PostedMessage): Promise<string>;
   /** The channel id of the direct message with `user`. */
   directChannel(user: string): Promise<string>;
   /** Channel ids by name without `#`. */
   channels(): Promise<Map<string, string>>;
   people(): Promise<SlackPerson[]>;
-  /** Who we are: warms the connection, and throws a `SetupError` naming the variable when a token is wrong. */
-  identify(): Promise<{ teamId: string; botUserId: string; scopes: string[] }>;
+  /** Who we are, and the host of links to messages: warms the connection, and throws a `SetupError` naming the variable when a token is wrong. */
+  identify(): Promise<{ teamId: string; botUserId: string; scopes: string[]; host?: string }>;
 }
 
 /** A person at the other end. `external` is true for guests and for people of another workspace. */

@@ -11,7 +11,7 @@ import { mentionsIn, passGate } from './gate.ts';
 import type { Gate } from './gate.ts';
 import { findByKey, MESSAGE_MARK } from './history.ts';
 import { rememberIdentity } from './identity.ts';
-import type { OutgoingMessage, Slack } from './port.ts';
+import type { OutgoingMessage, PostedMessage, Slack } from './port.ts';
 import { sdkLogger } from './sdk-log.ts';
 
 export interface SlackOptions {
@@ -82,6 +82,7 @@ export function createSlack(options: SlackOptions): Slack & { isGuest(user: stri
     },
     ...viewMethods(call, client, options),
     findByKey: (where) => findByKey(call, client, where),
+    permalink: (message) => permalinkOf(call, client, message),
     async directChannel(user) {
       const opened = await call('conversations.open', 'again', () => client.conversations.open({ users: user }));
       if (opened.channel?.id === undefined) throw new DeliveryError('not-sent', 'no_channel');
@@ -112,6 +113,13 @@ function viewMethods(
       await call('views.publish', 'again', () => client.views.publish({ user_id: user, view }));
     },
   };
+}
+
+async function permalinkOf(call: Call, client: WebClient, { channel, ts }: PostedMessage): Promise<string> {
+  const ask = () => client.chat.getPermalink({ channel, message_ts: ts });
+  const { permalink } = await call('chat.getPermalink', 'again', ask);
+  if (permalink === undefined) throw new DeliveryError('not-sent', 'no_permalink');
+  return permalink;
 }
 
 function caller({ clock, onCall }: SlackOptions): Call {

@@ -2,10 +2,10 @@ import type { HubSpot } from '#adapters/hubspot/port.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
-import { reasonWords } from './model.ts';
 import { crmWishes } from './rules/crm-wishes.ts';
 import type { Policy } from './rules/policy.ts';
 import { EFFECT } from './rules/steps.ts';
+import { noteHtml, type Noted } from './hubspot-note.ts';
 import type { LeadStore } from './store.ts';
 
 export interface WriteBackParts {
@@ -17,8 +17,6 @@ export interface WriteBackParts {
 }
 
 type Written = { ownerId?: string; leadStatus?: string };
-/** The payload of a note, as the rules plan it. */
-type Noted = { what: 'rejected' | 'undone'; by: string; reason?: string; note?: string | null };
 
 /** How decisions reach HubSpot: the contact is brought in line with the lead as it is now, and reasons become notes. */
 export function writeBackEffects(parts: WriteBackParts): Record<string, EffectKind> {
@@ -68,15 +66,4 @@ const LANE = 'hubspot';
 /** One word to HubSpot's search, which splits at punctuation: `batonL42v3`. */
 function markerOf(key: string): string {
   return `baton${key.replace(/^note:/, '').replaceAll(':', 'v')}`;
-}
-
-function noteHtml({ what, by, reason, note }: Noted, id: string): string {
-  const who = html(by);
-  if (what === 'undone') return `<p>${who} took the rejection of lead ${id} back in Slack (Baton).</p>`;
-  const because = html(reasonWords(reason ?? '') ?? reason ?? 'no reason');
-  return `<p>${who} rejected lead ${id} in Slack (Baton): ${because}.</p>${note ? `<p>${html(note)}</p>` : ''}`;
-}
-
-function html(untrusted: string): string {
-  return untrusted.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }

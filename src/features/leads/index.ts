@@ -7,8 +7,12 @@ import type { Due, Effect } from '#engine/plan.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
+import { draftBar } from './draft-bar.ts';
 import { checkClock } from './check-clock.ts';
+import { ringPeople } from './ring-people.ts';
 import { cardEffects } from './slack-cards.ts';
+import { ringEffects } from './slack-rings.ts';
+import { rollupEffects } from './slack-rollups.ts';
 import type { Instant, LeadId, Person, PersonId } from './model.ts';
 import { warningsOf, type LeadPacks } from './packs.ts';
 import { policyOf } from './policy-of.ts';
@@ -20,8 +24,11 @@ import { oversees } from './rules/may.ts';
 import type { Judge } from './rules/plan-intake.ts';
 import { routeLead } from './rules/route.ts';
 import { scoreLead } from './rules/score.ts';
-import { CLOCK_TOPIC, refreshCard, RELEASE_TOPIC, releaseDue, responseKey } from './rules/steps.ts';
+import { CLOCK_TOPIC, refreshCard, RELEASE_TOPIC, releaseDue, responseKey, RING_TOPIC } from './rules/steps.ts';
 import { leadListeners } from './slack.ts';
+import type { Share } from './rules/draft-bar.ts';
+import { draftWords, noDraftWords } from './views/draft-words.ts';
+import { createDecisionStore } from './decisions-store.ts';
 import { createStandingStore, type StandingStore } from './standing-store.ts';
 import { createLeadStore, type LeadStore } from './store.ts';
 import { sweepChanges } from './sweep-changes.ts';
@@ -30,8 +37,9 @@ import { whoInWords } from './views/lead-facts.ts';
 import { packsSection } from './views/packs-section.ts';
 import { writeBackEffects } from './hubspot-write-back.ts';
 
-export type { Absence, Person, PersonId } from './model.ts';
-export { nextAtWork } from './rules/availability.ts';
+export type { Person, PersonId } from './model.ts';
+export { nextAtWork, type Absence } from './rules/availability.ts';
+export { reasonWords } from './rules/reject-reasons.ts';
 export { checkLeadPacks, loadLeadPacks, type LeadPacks } from './packs.ts';
 
 export interface LeadParts {
@@ -53,6 +61,8 @@ export interface Leads {
   listeners: SlackListeners;
   /** Words after `/baton`. */
   subcommands: Record<string, Subcommand>;
+  /** What could be changed in the packs about a share of accepted leads that is not right, in words. */
+  draftBar(share: Share, verdicts: { lead: string; accepted: boolean }[]): Promise<string>;
   /** Webhook events, stored when this resolves. */
   receive(events: CrmEvent[]): Promise<void>;
   /** What the webhooks missed. Answers how many changes were new. */
@@ -72,18 +82,24 @@ export interface Leads {
 /** Registers the lead path with the engine. */
 export function createLeads(parts: LeadParts): Leads {
   const { engine, clock, hubspot, packs, people } = parts;
-  const leads = createLeadStore(parts.db, engine, () => limitedPeople(Object.values(people()), clock.now()));
+  const limited = () => limitedPeople(Object.values(people()), clock.now());
+  const leads = createLeadStore(parts.db, engine, limited, bunchOf(parts));
+  const decisions = createDecisionStore(parts.db);
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const receive = { ...decide, hubspot, judge: judgeOf(parts) };
   const { zone } = packs.team;
+  const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
   engine.register({
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
       [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(receive, messages) },
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
+      [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(decide, messages, engine) },
     },
     effects: {
-      ...cardEffects({ ...decide, ...parts, channel: leadsChannel(parts), zone }),
+      ...cardEffects(deliver),
+      ...rollupEffects(deliver),
+      ...ringEffects(deliver),
       ...writeBackEffects({ ...decide, hubspot, log: parts.log }),
     },
     checks: [(now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now)],
@@ -91,12 +107,16 @@ export function createLeads(parts: LeadParts): Leads {
 
   return {
     listeners: leadListeners({
-      ...decide,
+      ...deliver,
       teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
     }),
     subcommands: {},
     homeSection: (person) => (oversees(person) ? packsSection(packs.versions, warningsOf(packs)) : []),
     ...standing(createStandingStore(parts.db), leads),
+    draftBar: async (share, verdicts) => {
+      const found = await draftBar({ decisions, clock, packs: () => packs }, share, verdicts);
+      return found ? draftWords(found.draft, found.outcome, found.before) : noDraftWords(share.by);
+    },
     receive: async (events) => {
       const news = events.flatMap((event) => contactNews(event) ?? []);
       if (news.length > 0) await engine.receive(news);
@@ -117,7 +137,11 @@ function standing(stands: StandingStore, leads: LeadStore): Pick<Leads, 'waiting
         const lead = leads.get(id);
         return lead ? [{ id, says: `${whoInWords(lead, 60)} · score ${lead.score.total}` }] : [];
       }),
-    showOwner: (person) => stands.waitingFor(person).map((id) => refreshCard({ id })),
+    showOwner: (person) =>
+      stands
+        .waitingFor(person)
+        .flatMap((id) => leads.get(id) ?? [])
+        .map(refreshCard),
     offerHeld: (now) => stands.held().map((id) => releaseDue({ id }, now)),
   };
 }
@@ -131,6 +155,12 @@ function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
       route: (facts, score, rota, loads) => routeLead(facts, score, packs, rota, Object.values(people()), now, loads),
     };
   };
+}
+
+/** From how many leads on, within which time, the next share one message. */
+function bunchOf({ packs, clock }: LeadParts): () => { since: Temporal.Instant; above: number } {
+  const { above, within } = packs.slas.handoffs['mql-to-sales'].rollup;
+  return () => ({ above, since: clock.now().subtract(within.amount) });
 }
 
 function leadsChannel({ packs, channel }: LeadParts): () => string {

@@ -130,12 +130,6 @@ export type Route =
  */
 export type Rota = Record<PersonId, { given: number; lastAt?: Instant; owed?: number }>;
 
-/** A time in which somebody takes no leads, whatever their hours. Without `until` it lasts until they say that they are back. */
-export interface Absence {
-  from: Instant;
-  until?: Instant;
-}
-
 /** A person of team.yml with what the directories add. */
 export interface Person {
   id: PersonId;
@@ -149,12 +143,16 @@ export interface Person {
   weight: number;
   /** Days off as ISO dates in their own zone, each with its reason: "public holiday (Thanksgiving Day)". */
   closedDates?: { has(date: string): boolean; why(date: string): string | undefined };
+  /** Where they hear of a lead: a mention in the channel unless they chose otherwise. */
+  notify?: 'channel' | 'dm' | 'both';
+  /** When they may be notified, if that is not their working hours: as `hours`. */
+  rings?: Person['hours'];
   /** New leads a day by their own calendar. */
   mostADay?: number;
   /** Open leads at once. */
   mostOpen?: number;
-  /** What is known of their absences, now and ahead. */
-  away?: Absence[];
+  /** When they take no leads, whatever their hours: now or later, without `until` for as long as they do not say that they are back. */
+  away?: { from: Instant; until?: Instant }[];
   slackId?: string;
   ownerId?: string;
 }
@@ -177,21 +175,54 @@ export type LeadState =
   /** No card: nurture, newsletter, disqualified. Re-scored on each change. */
   | { name: 'unrouted' }
   /** The card is out, `owner` is to respond by `respondBy`. */
-  | { name: 'waiting'; owner: PersonId; since: Instant; respondBy: Instant; overdue: boolean }
+  | {
+      name: 'waiting';
+      owner: PersonId;
+      since: Instant;
+      respondBy: Instant;
+      overdue: boolean;
+      /** Their notification waits for this moment, when one line tells of all that came in. */
+      ring?: Instant;
+    }
   /** Nobody could take it: the card is out, anyone of `queue` may accept. */
   | { name: 'held'; queue: string; since: Instant; respondBy: Instant; overdue: boolean }
-  /** `since`: when it was offered to this owner. */
-  | { name: 'accepted'; owner: PersonId; at: Instant; by: string; since?: Instant }
+  /** `since`: when it was offered to this owner. Once somebody was reached there is nothing to `chase`. */
+  | { name: 'accepted'; owner: PersonId; at: Instant; by: string; since?: Instant; chase?: Chase }
   | { name: 'rejected'; owner?: PersonId; at: Instant; by: string; reason: string; note?: string }
+  /** Sales gave it back to nurture. `lowest`: the lowest score since, from which a new rise is measured. */
+  | { name: 'returned'; owner: PersonId; at: Instant; by: string; reason: string; note?: string; lowest: number }
   /** The CRM overtook us: somebody else owns it, it became a customer, it was deleted. */
   | { name: 'closed'; at: Instant; why: string };
+
+/** A try to reach the lead. `logged`: somebody said so on the card; `hubspot`: HubSpot holds it. */
+export interface Attempt {
+  at: Instant;
+  /** Slack user id or HubSpot owner id. */
+  by: string;
+  how: 'logged' | 'hubspot';
+  via: 'phone' | 'email' | 'linkedin' | 'other';
+  outcome: 'reached' | 'left-message' | 'no-answer';
+  note?: string;
+}
+
+/** Whether the owner is asked to give a lead back that cannot be reached. */
+export interface Chase {
+  asking: boolean;
+  /** When they will be asked, if nobody was reached by then. */
+  askAt?: Instant;
+  /** How often they chose to keep trying. */
+  kept: number;
+}
 
 export interface Lead {
   id: LeadId;
   contactId: string;
   /** Rises with each change: an effect or a button of an older version is recognised. */
   version: number;
+  /** When we first heard of the contact. */
   openedAt: Instant;
+  /** When people got it, later than `openedAt` if it was nurtured first; `round`: the how-manieth time, from 1. */
+  handoff?: { since: Instant; round: number };
   /** When HubSpot last changed the contact, by its own clock: what is older than this is old news. */
   seenAt: Instant;
   facts: Facts;
@@ -199,7 +230,13 @@ export interface Lead {
   route: Route;
   state: LeadState;
   /** What the last decision replaced, while it can be undone. */
-  undo?: { until: Instant; state: LeadState; by: string; what: 'accept' | 'reject' | 'reassign' };
+  undo?: { until: Instant; state: LeadState; by: string; what: Undoable; route?: Route };
+  /** Oldest first, of this handoff. */
+  attempts?: Attempt[];
+  /** When sales last gave it back. */
+  wasReturned?: { at: Instant; by: string; reason: string };
+  /** The roll-up with which it came in; `shown`: it has a card of its own by now. */
+  rollup?: { id: string; shown: boolean };
   card?: { channel: string; ts: string };
   /** What HubSpot held when we last looked, or what we last wrote there: how an echo is told from somebody's change. */
   crm: { ownerId?: string; leadStatus?: string };
@@ -207,43 +244,5 @@ export interface Lead {
   crmBefore?: { ownerId?: string; leadStatus?: string };
 }
 
-/** Why a lead may be rejected: the disqualification rules that sales and marketing agreed on, most frequent first. */
-export const rejectReasons = [
-  { id: 'not-icp', words: 'Not a fit for our ICP' },
-  { id: 'not-interested', words: 'Not interested' },
-  { id: 'timing', words: 'Not now: timing' },
-  { id: 'too-small', words: 'Company too small' },
-  { id: 'bad-data', words: 'Bad contact data' },
-  { id: 'duplicate', words: 'Duplicate' },
-  { id: 'customer', words: 'Existing customer' },
-  { id: 'agency', words: 'Consultant or agency' },
-  { id: 'student', words: 'Student or job seeker' },
-  { id: 'competitor', words: 'Competitor' },
-] as const;
-
-/** The words of a reason id, or undefined when there is no such reason. */
-export function reasonWords(id: string): string | undefined {
-  return rejectReasons.find((reason) => reason.id === id)?.words;
-}
-
-/** What each kind of line is made of. `by` is whoever acted: a Slack user id, a person's id or the name of a job. */
-export interface Stories {
-  routed: { owner: PersonId; turn: string; clause: string };
-  held: { queue: string; why: string };
-  released: { owner: PersonId; respondBy: Instant };
-  accepted: { by: string; openedAt: Instant; at: Instant };
-  rejected: { by: string; reason: string; note?: string };
-  reassigned: { by: string; from?: PersonId; to: PersonId; respondBy: Instant; note?: string };
-  undone: { by: string; what: 'accept' | 'reject' | 'reassign'; owner?: PersonId };
-  overdue: { owner?: PersonId; respondBy: Instant };
-  closed: { why: string };
-}
-
-/** Somebody who may take the lead. */
-export interface Teammate {
-  id: PersonId;
-  name: string;
-  role: string;
-  /** "10:12 local time", or "off until 09:00". */
-  availability: string;
-}
+/** Decisions that can be taken back for a while. */
+export type Undoable = 'accept' | 'reject' | 'reassign' | 'contact' | 'return';

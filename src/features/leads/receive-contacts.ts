@@ -3,7 +3,8 @@ import type { Message, NewMessage } from '#engine/inbox.ts';
 import type { Clock } from '#lib/clock.ts';
 import { COMPANY_PROPERTIES, CONTACT_PROPERTIES, factsOf } from './hubspot.ts';
 import type { LeadBook, LeadPlan } from './rules/lead-plan.ts';
-import { planGone, planIntake, type Judge } from './rules/plan-intake.ts';
+import { planGone } from './rules/plan-gone.ts';
+import { planIntake, type Judge } from './rules/plan-intake.ts';
 import type { Policy } from './rules/policy.ts';
 import type { LeadStore } from './store.ts';
 

@@ -1,32 +1,24 @@
-import type { Slack } from '#adapters/slack/port.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
-import type { Clock } from '#lib/clock.ts';
+import { DeliveryError } from '#lib/errors.ts';
 import { decode } from '#lib/json.ts';
-import type { Lead, Stories } from './model.ts';
-import type { Policy } from './rules/policy.ts';
+import type { Lead } from './model.ts';
 import { EFFECT } from './rules/steps.ts';
-import type { LeadStore } from './store.ts';
+import type { Stories } from './rules/stories.ts';
+import { found, leadOf, place, placeOf, POST_LANE, viewOf, type DeliverParts, type Posted } from './slack-places.ts';
 import { leadCard, type Card } from './views/lead-card.ts';
-import { storyLine } from './views/story-line.ts';
-
-export interface DeliverParts {
-  slack: Slack;
-  leads: LeadStore;
-  clock: Clock;
-  policy(): Policy;
-  /** The channel id of the cards' channel; throws `DeliveryError('not-sent')` while it is not known. */
-  channel(): string;
-  recordUrl(contactId: string): string;
-  /** Zone of the times that everybody reads alike. */
-  zone: string;
-}
-
-type Posted = { channel: string; ts: string };
+import { whoInWords } from './views/lead-facts.ts';
+import { retiredCard } from './views/retired-card.ts';
+import { storyLine, type StoryLine } from './views/story-line.ts';
 
 /** How cards and their threads reach Slack. All are rendered from the lead as it is when they are sent. */
 export function cardEffects(parts: DeliverParts): Record<string, EffectKind> {
-  return { [EFFECT.card]: cardPost(parts), [EFFECT.cardUpdate]: cardUpdate(parts), [EFFECT.line]: threadLine(parts) };
+  return {
+    [EFFECT.card]: cardPost(parts),
+    [EFFECT.cardUpdate]: cardUpdate(parts),
+    [EFFECT.retire]: cardRetirement(parts),
+    [EFFECT.line]: threadLine(parts),
+  };
 }
 
 function cardPost(parts: DeliverParts): EffectKind {
@@ -59,6 +51,22 @@ function cardUpdate(parts: DeliverParts): EffectKind {
   };
 }
 
+function cardRetirement(parts: DeliverParts): EffectKind {
+  return {
+    mode: 'latest',
+    target: 'slack',
+    priority: PRIORITY.update,
+    lane: () => 'slack.update',
+    send: async (effect) => {
+      const { channel, ts } = effect.payload as Partial<Posted>;
+      if (channel === undefined || ts === undefined) return null;
+      const card = retiredCard(leadOf(parts.leads, effect), viewOf(parts));
+      await parts.slack.update({ ...card, channel, ts });
+      return null;
+    },
+  };
+}
+
 function threadLine(parts: DeliverParts): EffectKind {
   const { slack, leads } = parts;
   return {
@@ -67,46 +75,38 @@ function threadLine(parts: DeliverParts): EffectKind {
     priority: PRIORITY.update,
     lane: () => POST_LANE,
     send: async (effect) => {
-      const { card } = leadOf(leads, effect);
-      if (!card) return null;
-      const told = tellStory(parts, effect);
-      return place(await slack.post({ ...told, channel: card.channel, threadTs: card.ts, key: effect.key }));
+      const lead = leadOf(leads, effect);
+      const thread = threadOf(parts, lead);
+      if (!thread) return null;
+      const told = named(lead, tellStory(parts, effect));
+      return place(await slack.post({ ...told, channel: thread.channel, threadTs: thread.ts, key: effect.key }));
     },
     find: async (effect) => {
-      const { card } = leadOf(leads, effect);
-      if (!card) return null;
+      const thread = placeOf(leads, leadOf(leads, effect));
+      if (!thread) return null;
       const { key, sentAt: since } = effect;
-      return found(await slack.findByKey({ channel: card.channel, threadTs: card.ts, key, since }));
+      return found(await slack.findByKey({ channel: thread.channel, threadTs: thread.ts, key, since }));
     },
   };
 }
 
-function leadOf(leads: LeadStore, { subject }: StoredEffect): Lead {
-  const lead = leads.get(subject);
-  if (!lead) throw new Error(`no lead ${subject}`);
-  return lead;
+function threadOf({ leads }: DeliverParts, lead: Lead): Posted | undefined {
+  const thread = placeOf(leads, lead);
+  if (!thread && lead.rollup?.shown === false)
+    throw new DeliveryError('not-sent', 'the roll-up is not posted yet', { retryAfterMs: 2_000 });
+  return thread;
 }
 
-/** Cards and lines of the one channel share its pace: Slack takes about one message a second. */
-const POST_LANE = 'slack.post:leads';
+/** In the thread of a roll-up a line says which lead it is about. */
+function named(lead: Lead, line: StoryLine): StoryLine {
+  return lead.rollup?.shown === false ? { ...line, text: `${whoInWords(lead, 36)}: ${line.text}` } : line;
+}
 
 function render(parts: DeliverParts, lead: Lead): Card {
-  return leadCard(lead, { ...view(parts), recordUrl: parts.recordUrl(lead.contactId) });
+  return leadCard(lead, { ...viewOf(parts), recordUrl: parts.recordUrl(lead.contactId) });
 }
 
-function tellStory(parts: DeliverParts, effect: StoredEffect): { text: string; mentions: string[] } {
+function tellStory(parts: DeliverParts, effect: StoredEffect): StoryLine {
   const { line, data } = effect.payload as unknown as { line: keyof Stories; data: string };
-  return storyLine(line, decode(data), view(parts));
-}
-
-function view(parts: DeliverParts): { people: Policy['people']; now: Temporal.Instant; zone: string } {
-  return { people: parts.policy().people, now: parts.clock.now(), zone: parts.zone };
-}
-
-function place({ channel, ts }: Posted): Posted {
-  return { channel, ts };
-}
-
-function found(message: Posted | undefined): Posted | undefined {
-  return message && place(message);
+  return storyLine(line, decode(data), viewOf(parts));
 }

@@ -1,38 +1,24 @@
-import type {
-  Click,
-  ClickAnswer,
-  SlackListeners,
-  SlackUser,
-  Submission,
-  SubmissionAnswer,
-} from '#adapters/slack/port.ts';
-import { z } from 'zod';
+import type { Click, ClickAnswer, SlackListeners, Submission, SubmissionAnswer } from '#adapters/slack/port.ts';
 import { acceptLead } from './accept-lead.ts';
-import type { DecideParts } from './decide-parts.ts';
-import { reasonWords, type Lead, type Person, type Teammate } from './model.ts';
 import { previewReassign, reassignLead } from './reassign-lead.ts';
 import { previewReject, rejectLead } from './reject-lead.ts';
-import type { LeadPlan } from './rules/lead-plan.ts';
-import type { Hand } from './rules/policy.ts';
+import { aboutOf, answer, closed, handOf, type ListenParts } from './slack-answers.ts';
+import { openReturn, workListeners } from './slack-work.ts';
 import { undoDecision } from './undo-decision.ts';
 import { parseMore } from './views/lead-actions.ts';
+import { noteProblem } from './views/note-limit.ts';
 import { reassignModal } from './views/reassign-modal.ts';
-import { rejectModal } from './views/reject-modal.ts';
+import { readReject, rejectModal } from './views/reject-modal.ts';
 import { whyLines } from './views/why-lines.ts';
-
-export interface ListenParts extends DecideParts {
-  /** Everybody a lead can be given to, with what is good to know before choosing. */
-  teammates(lead: Lead): Teammate[];
-}
 
 const NOTHING: ClickAnswer = { do: 'nothing' };
 
-const About = z.object({ lead: z.string(), channel: z.string().optional() });
-
 /** What people can click on a card, and in the modals that a card opens. */
 export function leadListeners(parts: ListenParts): SlackListeners {
+  const work = workListeners(parts);
   return {
     actions: {
+      ...work.actions,
       'leads.accept': async (click) => answer(await acceptLead(parts, click.value, handOf(parts, click.user))),
       'leads.undo': async (click) => answer(await undoDecision(parts, click.value, handOf(parts, click.user))),
       'leads.reject': async (click) => openReject(parts, click),
@@ -41,28 +27,20 @@ export function leadListeners(parts: ListenParts): SlackListeners {
       'leads.open': async () => NOTHING,
     },
     submissions: {
+      ...work.submissions,
       'leads.reject': (submission) => submitReject(parts, submission),
       'leads.reassign': (submission) => submitReassign(parts, submission),
     },
   };
 }
 
-function handOf({ policy }: ListenParts, user: SlackUser): Hand {
-  const person = Object.values(policy().people).find(({ slackId }: Person) => slackId === user.id);
-  return { slackId: user.id, external: user.external, ...(person ? { person } : {}) };
-}
-
-function answer(plan: LeadPlan): ClickAnswer {
-  return plan.ok ? NOTHING : { do: 'whisper', text: plan.refusal.says };
-}
-
 /** The modal opens only for whoever may submit it. */
-async function openReject(parts: ListenParts, click: Click): Promise<ClickAnswer> {
+function openReject(parts: ListenParts, click: Pick<Click, 'value' | 'user'>): ClickAnswer {
   const { lead, plan } = previewReject(parts, click.value, handOf(parts, click.user));
   return lead && plan.ok ? { do: 'open-modal', view: rejectModal(lead) } : answer(plan);
 }
 
-async function openReassign(parts: ListenParts, click: Click): Promise<ClickAnswer> {
+function openReassign(parts: ListenParts, click: Pick<Click, 'value' | 'user'>): ClickAnswer {
   const { lead, plan } = previewReassign(parts, click.value, handOf(parts, click.user));
   return lead && plan.ok ? { do: 'open-modal', view: reassignModal(lead, parts.teammates(lead)) } : answer(plan);
 }
@@ -70,18 +48,29 @@ async function openReassign(parts: ListenParts, click: Click): Promise<ClickAnsw
 async function openMore(parts: ListenParts, click: Click): Promise<ClickAnswer> {
   const chosen = parseMore(click.value);
   if (!chosen) return NOTHING;
-  if (chosen.choice === 'undo') return answer(await undoDecision(parts, chosen.lead, handOf(parts, click.user)));
-  const lead = parts.leads.get(chosen.lead);
-  return { do: 'whisper', text: lead ? whyLines(lead) : 'This lead is not known any more.' };
+  const about = { value: chosen.lead, user: click.user };
+  switch (chosen.choice) {
+    case 'undo':
+      return answer(await undoDecision(parts, chosen.lead, handOf(parts, click.user)));
+    case 'return':
+      return openReturn(parts, about);
+    case 'reject':
+      return openReject(parts, about);
+    case 'reassign':
+      return openReassign(parts, about);
+    case 'why': {
+      const lead = parts.leads.get(chosen.lead);
+      return { do: 'whisper', text: lead ? whyLines(lead) : 'This lead is not known any more.' };
+    }
+  }
 }
 
 async function submitReject(parts: ListenParts, submission: Submission): Promise<SubmissionAnswer> {
   const about = aboutOf(submission);
-  const { reason, note } = submission.values;
   if (!about) return { do: 'close' };
-  if (!reason || !reasonWords(reason)) return { do: 'show-errors', errors: { reason: 'Choose a reason.' } };
-  const rejection = { reason, ...(note ? { note } : {}) };
-  return closed(await rejectLead(parts, about.lead, handOf(parts, submission.user), rejection), about);
+  const read = readReject(submission.values);
+  if ('errors' in read) return { do: 'show-errors', errors: read.errors };
+  return closed(await rejectLead(parts, about.lead, handOf(parts, submission.user), read), about);
 }
 
 async function submitReassign(parts: ListenParts, submission: Submission): Promise<SubmissionAnswer> {
@@ -89,22 +78,11 @@ async function submitReassign(parts: ListenParts, submission: Submission): Promi
   const { person, note } = submission.values;
   if (!about) return { do: 'close' };
   if (!person) return { do: 'show-errors', errors: { person: 'Choose who takes it.' } };
+  const problem = noteProblem(note);
+  if (problem) return { do: 'show-errors', errors: { note: problem } };
   const handover = { to: person, ...(note ? { note } : {}) };
   const plan = await reassignLead(parts, about.lead, handOf(parts, submission.user), handover);
   if (!plan.ok && plan.refusal.code === 'nothing-to-do')
     return { do: 'show-errors', errors: { person: plan.refusal.says } };
   return closed(plan, about);
-}
-
-function closed(plan: LeadPlan, about: z.infer<typeof About>): SubmissionAnswer {
-  if (plan.ok || !about.channel) return { do: 'close' };
-  return { do: 'close', whisper: { channel: about.channel, text: plan.refusal.says } };
-}
-
-function aboutOf({ privateMetadata }: Submission): z.infer<typeof About> | undefined {
-  try {
-    return About.parse(JSON.parse(privateMetadata));
-  } catch {
-    return undefined;
-  }
 }

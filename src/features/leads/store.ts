@@ -1,4 +1,4 @@
-import { eq, sql } from '#engine/drizzle.ts';
+import { and, eq, sql } from '#engine/drizzle.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
@@ -8,11 +8,13 @@ import type { Instant, Lead, LeadId, PersonId, Refusal, Rota } from './model.ts'
 import type { OpenLead } from './rules/audit-leads.ts';
 import type { LeadBook, LeadPlan, LeadState } from './rules/lead-plan.ts';
 import type { Loads } from './rules/loads.ts';
+import { prepareOpen } from './open-store.ts';
+import { prepareRollups, type RollupStore } from './rollup-store.ts';
 import { leads, rota } from './tables.ts';
 
 type Decide = (book: LeadBook) => LeadPlan;
 
-export interface LeadStore {
+export interface LeadStore extends RollupStore {
   get(id: LeadId): Lead | undefined;
   /** One unit of work on one lead: read, decide and write in one transaction. */
   change(id: LeadId, decide: Decide, consumes?: Message[]): Promise<LeadPlan>;
@@ -22,6 +24,8 @@ export interface LeadStore {
   cardPosted(id: LeadId, card: { channel: string; ts: string }): void;
   /** Synchronous: runs inside the transaction that marks the write-back done. */
   crmWritten(id: LeadId, crm: Lead['crm']): void;
+  /** What waits for this person's answer, oldest first. */
+  waitingFor(person: PersonId): Lead[];
   /** Leads whose card waits for an answer: read from columns alone, so that ten thousand cost little. */
   open(): OpenLead[];
 }
@@ -31,8 +35,12 @@ const given = sql.placeholder;
 /** Whose loads a decision has to know, and since when a lead counts as today's. */
 type Limited = () => { id: PersonId; since: Instant }[];
 
-export function createLeadStore(db: Database, engine: Engine, limited: Limited = () => []): LeadStore {
-  const { byNumber, byContact, next, open, keep, place } = prepareLeads(db);
+/** Since when a lead counts as one of many, and from how many on. */
+type Bunch = () => { since: Instant; above: number };
+
+export function createLeadStore(db: Database, engine: Engine, limited: Limited = () => [], bunch?: Bunch): LeadStore {
+  const { byNumber, byContact, next, keep, place } = prepareLeads(db);
+  const { traffic, ...rolled } = prepareRollups(db);
   const { readRota, writeRota } = prepareRota(db);
   const readLoads = prepareLoads(db);
   const decisions = createDecisionStore(db);
@@ -46,8 +54,7 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
   /** Contacts that were merged may each have been a lead: the one of the first id counts, else one still open. */
   function find(contactIds: string[]): Lead | undefined {
     const found = contactIds.flatMap((contactId) => byContact.all({ contactId })).map(toLead);
-    const exact = found.find(({ contactId }) => contactId === contactIds[0]);
-    return exact ?? found.find(({ state }) => state.name === 'waiting' || state.name === 'held') ?? found[0];
+    return found.find(({ contactId }) => contactId === contactIds[0]) ?? found.find(isUnanswered) ?? found[0];
   }
 
   function change(read: () => Lead | undefined, decide: Decide, consumes: Message[]): Promise<LeadPlan> {
@@ -55,7 +62,8 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
     return engine.change<LeadBook, LeadState, Refusal>({
       read: () => {
         before = readRota();
-        return { lead: read(), rota: before, loads: readLoads(limited()), nextId: nextId() };
+        const around = { loads: readLoads(limited()), ...(bunch && { traffic: traffic(bunch()) }) };
+        return { lead: read(), rota: before, ...around, nextId: nextId() };
       },
       decide,
       write: ({ lead, rota: after, decision, forgets }) => {
@@ -70,18 +78,28 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
   }
 
   return {
+    ...rolled,
     get,
     change: (id, decide, consumes = []) => change(() => get(id), decide, consumes),
     changeContact: (contactIds, decide, consumes) => change(() => find(contactIds), decide, consumes),
-    cardPosted: (id, card) => {
-      place.run({ number: numberOf(id), ...card });
-    },
+    cardPosted: (id, card) => void place.run({ number: numberOf(id), ...card }),
     crmWritten: (id, crm) => {
       const lead = get(id);
       if (lead) keep.run(toRow({ ...lead, crm }));
     },
-    open: () => open.all().map(toOpenLead),
+    waitingFor: prepareWaiting(db),
+    open: prepareOpen(db),
   };
+}
+
+function isUnanswered({ state }: Lead): boolean {
+  return state.name === 'waiting' || state.name === 'held';
+}
+
+function prepareWaiting(db: Database): LeadStore['waitingFor'] {
+  const theirs = and(eq(leads.owner, given('owner')), eq(leads.state, 'waiting'));
+  const waiting = db.select().from(leads).where(theirs).orderBy(leads.number).prepare();
+  return (owner) => waiting.all({ owner }).map(toLead);
 }
 
 function prepareLeads(db: Database) {
@@ -92,6 +110,8 @@ function prepareLeads(db: Database) {
     state: given('state'),
     owner: given('owner'),
     openedAt: given('openedAt'),
+    handedAt: given('handedAt'),
+    rollup: given('rollup'),
     overdue: given('overdue'),
     channel: given('channel'),
     ts: given('ts'),
@@ -104,6 +124,8 @@ function prepareLeads(db: Database) {
     version: sql`excluded.version`,
     state: sql`excluded.state`,
     owner: sql`excluded.owner`,
+    handedAt: sql`excluded.handed_at`,
+    rollup: sql`excluded.rollup`,
     overdue: sql`excluded.overdue`,
     channel: sql`excluded.channel`,
     ts: sql`excluded.ts`,
@@ -122,19 +144,9 @@ function prepareLeads(db: Database) {
       .where(eq(leads.contactId, given('contactId')))
       .prepare(),
     next: db.select({ number: highest }).from(leads).prepare(),
-    open: db
-      .select({ number: leads.number, openedAt: leads.openedAt, overdue: leads.overdue, ts: leads.ts })
-      .from(leads)
-      .where(sql`state in ('waiting', 'held')`)
-      .prepare(),
     keep: db.insert(leads).values(row).onConflictDoUpdate({ target: leads.number, set }).prepare(),
     place: db.update(leads).set(at).where(isNumber).prepare(),
   };
-}
-
-function toOpenLead(row: Pick<Row, 'number' | 'openedAt' | 'overdue' | 'ts'>): OpenLead {
-  const openedAt = Temporal.Instant.fromEpochMilliseconds(row.openedAt);
-  return { id: `L${row.number}`, openedAt, overdue: row.overdue === 1, hasCard: row.ts !== null };
 }
 
 function prepareRota(db: Database) {
@@ -207,6 +219,8 @@ function toRow(lead: Lead): Row {
     state: lead.state.name,
     owner: 'owner' in lead.state ? (lead.state.owner ?? null) : null,
     openedAt: lead.openedAt.epochMilliseconds,
+    handedAt: lead.handoff?.since.epochMilliseconds ?? null,
+    rollup: lead.rollup?.id ?? null,
     overdue: 'overdue' in lead.state && lead.state.overdue ? 1 : 0,
     channel: card?.channel ?? null,
     ts: card?.ts ?? null,

@@ -7,9 +7,15 @@ export const leads = sqliteTable(
     number: integer('number').primaryKey({ autoIncrement: true }),
     contactId: text('contact_id').notNull(),
     version: integer('version').notNull(),
-    state: text('state', { enum: ['unrouted', 'waiting', 'held', 'accepted', 'rejected', 'closed'] }).notNull(),
+    state: text('state', {
+      enum: ['unrouted', 'waiting', 'held', 'accepted', 'rejected', 'returned', 'closed'],
+    }).notNull(),
     owner: text('owner'),
     openedAt: integer('opened_at').notNull(),
+    /** When people got it, in its present handoff. */
+    handedAt: integer('handed_at'),
+    /** The roll-up with which it came in. */
+    rollup: text('rollup'),
     /** The response is late: 0 or 1. */
     overdue: integer('overdue').notNull(),
     channel: text('channel'),
@@ -25,6 +31,15 @@ export const leads = sqliteTable(
     index('leads_open')
       .on(table.state, table.number)
       .where(sql`state in ('waiting', 'held')`),
+    index('leads_handed')
+      .on(table.handedAt)
+      .where(sql`handed_at is not null`),
+    index('leads_rolled')
+      .on(table.handedAt)
+      .where(sql`rollup is not null`),
+    index('leads_by_rollup')
+      .on(table.rollup, table.number)
+      .where(sql`rollup is not null`),
     index('leads_by_owner').on(table.owner, table.state),
     index('leads_offered')
       .on(table.owner, table.offeredAt)
@@ -55,4 +70,11 @@ export const rota = sqliteTable('rota', {
   lastAt: integer('last_at'),
   /** Leads behind, or below 0 ahead of, the person's share. */
   owed: real('owed').notNull().default(0),
+});
+
+/** The messages that leads share when many come in at once. */
+export const rollups = sqliteTable('rollups', {
+  id: text('id').primaryKey(),
+  channel: text('channel').notNull(),
+  ts: text('ts').notNull(),
 });

@@ -1,7 +1,8 @@
 import { isOpen, nextOpening } from '#lib/business-time.ts';
 import { shortTime } from '#lib/wall-time.ts';
-import type { Instant, Lead, Person, Teammate } from './model.ts';
+import type { Instant, Lead, Person } from './model.ts';
 import { absenceAt } from './rules/availability.ts';
+import type { Teammate } from './rules/teammate.ts';
 
 const ROLE_WORDS: Record<string, string> = {
   ae: 'AE',

@@ -41,6 +41,15 @@ export const policy: Policy = {
   found: () => ({}),
   respondBy: (from) => from.add({ hours: 1 }),
   undoFor: Temporal.Duration.from({ minutes: 10 }),
+  attempts: {
+    most: 3,
+    askAt: (from) => from.add({ hours: 120 }),
+    askAgainAt: (from) => from.add({ hours: 48 }),
+    asksAgain: 2,
+  },
+  ringsAt: (_person, from) => from,
+  rollup: { above: 5 },
+  returnedRise: 10,
   allowClaim: true,
   packs: 'routing@1 slas@1 team@1',
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { Instant, Lead, LeadState, Person, Route, Score, Signal } from '#features/leads/model.ts';
+import type { Attempt, Instant, Lead, LeadState, Person, Route, Score, Signal } from '#features/leads/model.ts';
 
 /** What people and scripts type into forms to break out of a message. */
 export const payloads = [
@@ -135,11 +135,41 @@ const route: fc.Arbitrary<Route> = fc.oneof(
 );
 
 const open = { since: instant, respondBy: instant, overdue: fc.boolean() };
+const chase = fc.record(
+  { asking: fc.boolean(), askAt: instant, kept: fc.nat({ max: 3 }) },
+  { requiredKeys: ['asking', 'kept'] },
+);
+const attempt: fc.Arbitrary<Attempt> = fc.record(
+  {
+    at: instant,
+    by: actor,
+    how: fc.constantFrom('logged', 'hubspot'),
+    via: fc.constantFrom('phone', 'email', 'linkedin', 'other'),
+    outcome: fc.constantFrom('reached', 'left-message', 'no-answer'),
+    note: untrusted,
+  },
+  { requiredKeys: ['at', 'by', 'how', 'via', 'outcome'] },
+);
 const states = {
   unrouted: fc.record({ name: fc.constant('unrouted' as const) }),
   waiting: fc.record({ name: fc.constant('waiting' as const), owner: anybody, ...open }),
   held: fc.record({ name: fc.constant('held' as const), queue: untrusted, ...open }),
-  accepted: fc.record({ name: fc.constant('accepted' as const), owner: anybody, at: instant, by: actor }),
+  accepted: fc.record(
+    { name: fc.constant('accepted' as const), owner: anybody, at: instant, by: actor, chase },
+    { requiredKeys: ['name', 'owner', 'at', 'by'] },
+  ),
+  returned: fc.record(
+    {
+      name: fc.constant('returned' as const),
+      owner: anybody,
+      at: instant,
+      by: actor,
+      reason: fc.oneof(fc.constant('timing'), untrusted),
+      note: untrusted,
+      lowest: fc.integer({ min: 0, max: 100 }),
+    },
+    { requiredKeys: ['name', 'owner', 'at', 'by', 'reason', 'lowest'] },
+  ),
   rejected: fc.record(
     {
       name: fc.constant('rejected' as const),
@@ -184,7 +214,15 @@ export const anyLead: fc.Arbitrary<Lead> = fc.record(
     score,
     route,
     state,
-    undo: fc.record({ until: instant, state, by: actor, what: fc.constantFrom('accept', 'reject', 'reassign') }),
+    undo: fc.record({
+      until: instant,
+      state,
+      by: actor,
+      what: fc.constantFrom('accept', 'reject', 'reassign', 'contact', 'return'),
+    }),
+    attempts: fc.array(attempt, { maxLength: 9 }),
+    wasReturned: fc.record({ at: instant, by: actor, reason: fc.oneof(fc.constant('no-answer'), untrusted) }),
+    rollup: fc.record({ id: fc.constant('R1'), shown: fc.boolean() }),
     card: fc.constant({ channel: 'C0LEADS', ts: '1.2' }),
     crm: fc.constant({}),
   },

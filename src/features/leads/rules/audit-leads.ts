@@ -3,7 +3,8 @@ import type { Instant, LeadId } from '../model.ts';
 /** What the auditor looks at of a lead whose card waits. */
 export interface OpenLead {
   id: LeadId;
-  openedAt: Instant;
+  /** When people got it. */
+  since: Instant;
   overdue: boolean;
   hasCard: boolean;
 }
@@ -33,9 +34,7 @@ function withoutClock(open: OpenLead[], hasClock: (lead: OpenLead) => boolean): 
 
 /** One finding for all: in an outage it is true of many at once. */
 function withoutCard(open: OpenLead[], now: Instant): Finding[] {
-  const late = open.filter(
-    ({ hasCard, openedAt }) => !hasCard && Temporal.Instant.compare(openedAt.add(DELIVERY), now) < 0,
-  );
+  const late = open.filter(({ hasCard, since }) => !hasCard && Temporal.Instant.compare(since.add(DELIVERY), now) < 0);
   const [first] = late;
   if (!first) return [];
   const which = late.length === 1 ? `The card of lead ${first.id} has` : `The cards of ${late.length} leads have`;

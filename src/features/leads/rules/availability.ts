@@ -1,7 +1,9 @@
 import { isOpen, nextOpening } from '#lib/business-time.ts';
 import { cityTime } from '#lib/wall-time.ts';
-import type { Absence, Instant, Person, PersonId } from '../model.ts';
+import type { Instant, Person, PersonId } from '../model.ts';
 import type { Load, Loads } from './loads.ts';
+
+export type Absence = NonNullable<Person['away']>[number];
 
 /** "outside working hours until 09:00 Tue, London time", or undefined when the person is at work and takes leads. */
 export function awayReason(person: Person, now: Instant): string | undefined {

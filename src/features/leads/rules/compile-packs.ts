@@ -46,7 +46,10 @@ export function compileLeadPacks(
   if (errors.length > 0 || !scoring || !routing || !team || !slas) return { errors };
   const versions = { scoring: scoring.ref, routing: routing.ref, team: team.ref, slas: slas.ref };
   const whole = { scoring: compiled.scoring!, routing: compiled.routing!, team: compiled.team! };
-  return { packs: { ...whole, slas: { handoffs: slas.data.handoffs }, versions }, errors };
+  return {
+    packs: { ...whole, slas: { handoffs: slas.data.handoffs, acceptance: slas.data.acceptance }, versions },
+    errors,
+  };
 }
 
 function compileScoring(data: ScoringData, report: Report): Scoring {

@@ -11,11 +11,23 @@ export function compileTeam(data: TeamData, holidays: PublicHolidays, report: Re
   const entries = Object.entries(data.people);
   noSharedIds(entries, report);
   const people = entries.map(([id, person]): Person => {
-    const { slack, hubspot_owner: ownerId, holidays: region, days_off: own, most_a_day, most_open, ...rest } = person;
+    const {
+      slack,
+      hubspot_owner: ownerId,
+      notify,
+      quiet,
+      holidays: region,
+      days_off: own,
+      most_a_day,
+      most_open,
+      ...rest
+    } = person;
     return {
       id,
       ...rest,
       ...closedDates({ region, own }, ['people', id], holidays, report),
+      ...(notify !== undefined && { notify }),
+      ...(quiet !== undefined && { rings: quiet }),
       ...(most_a_day !== undefined && { mostADay: most_a_day }),
       ...(most_open !== undefined && { mostOpen: most_open }),
       ...(slack !== undefined && { slackId: slack }),

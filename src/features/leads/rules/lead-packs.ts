@@ -1,14 +1,14 @@
 import type { Condition, Scope } from '#lib/cel.ts';
 import type { Band, Person, Tier } from '../model.ts';
 import type { DaysOff } from './days-off.ts';
-import type { RoutingData, RoutingExample, ScoringExample, Sla, TeamData } from './pack-schemas.ts';
+import type { AcceptanceNorm, RoutingData, RoutingExample, ScoringExample, Sla, TeamData } from './pack-schemas.ts';
 
 /** What the company decided about leads, compiled: the argument of every rule. */
 export interface LeadPacks {
   scoring: Scoring;
   routing: Routing;
   team: Team;
-  slas: { handoffs: Record<'mql-to-sales', Sla> };
+  slas: { handoffs: Record<'mql-to-sales', Sla>; acceptance: AcceptanceNorm };
   /** `scoring@1` …, as decisions store it. */
   versions: { scoring: string; routing: string; team: string; slas: string };
 }

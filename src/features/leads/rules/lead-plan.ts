@@ -8,8 +8,18 @@ export interface LeadBook {
   lead: Lead | undefined;
   rota: Rota;
   loads: Loads;
+  /** What came in of late; absent where that does not matter. */
+  traffic?: Traffic;
   /** The id that a new lead would get. */
   nextId: LeadId;
+}
+
+/** Leads that people got within the time that the packs name. */
+export interface Traffic {
+  /** Counted up to the number from which they are rolled up. */
+  recent: number;
+  /** The roll-up that takes more of them. */
+  rollup?: string;
 }
 
 /** What a decision leaves behind. */

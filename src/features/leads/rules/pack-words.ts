@@ -62,6 +62,16 @@ function readWindows(text: string): Reading<[string, string][]> {
   return { ok: true, value: windows };
 }
 
+/** `18:00-08:00` → the rest of each day, when notifications may ring. */
+export function readQuiet(text: string): Reading<Person['hours']> {
+  const windows = readWindows(text);
+  const [window, more] = windows.ok ? windows.value : [];
+  const [from, to] = window ?? [];
+  if (from === undefined || to === undefined || more || to === '24:00' || from === to)
+    return { ok: false, problem: `'${text}' is not a quiet time: write when it begins and ends, 18:00-08:00` };
+  return { ok: true, value: Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, [[to, from]]])) };
+}
+
 /** `5 minutes`, `1 business hour` */
 export function readStretch(text: string): Reading<Stretch> {
   const found = STRETCH.exec(text.trim());
@@ -70,6 +80,14 @@ export function readStretch(text: string): Reading<Stretch> {
   const seconds = { s: 1, m: 60, h: 3600 }[found[3]![0] as 's' | 'm' | 'h'];
   const amount = Temporal.Duration.from({ milliseconds: Math.round(Number(found[1]) * seconds * 1000) });
   return { ok: true, value: { amount: amount.round({ largestUnit: 'hours' }), business: found[2] !== undefined } };
+}
+
+/** `5 business days` → 5, from 1 to 60 */
+export function readBusinessDays(text: string): Reading<number> {
+  const days = Number(/^(\d{1,2}) ?business days?$/.exec(text.trim())?.[1]);
+  if (!(days >= 1 && days <= 60))
+    return { ok: false, problem: `'${text}' is not a number of working days: write 5 business days, 60 at most` };
+  return { ok: true, value: days };
 }
 
 /** Days, both ends included, as ISO dates. */

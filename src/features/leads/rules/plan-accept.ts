@@ -1,9 +1,10 @@
 import type { Instant, Lead, Refusal } from '../model.ts';
+import { handoffSince } from './handoff.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { mayTake, nameOf, notAllowed, teammate } from './may.ts';
 import type { Hand, Policy } from './policy.ts';
 import { moveTurn } from './rota.ts';
-import { decided, event, person, refreshCard, responseKey, tell, undoDue, writeBack } from './steps.ts';
+import { attemptsDue, decided, event, person, refreshCard, responseKey, tell, undoDue, writeBack } from './steps.ts';
 
 /** Accepting takes ownership. The first click wins; a later one is told who was first. */
 export function planAccept(book: LeadBook, hand: Hand, policy: Policy, now: Instant): LeadPlan {
@@ -16,9 +17,12 @@ export function planAccept(book: LeadBook, hand: Hand, policy: Policy, now: Inst
   if (!mayTake(lead, who.person, policy)) return { ok: false, refusal: notAllowed(lead, policy, 'accept') };
 
   const until = now.add(policy.undoFor);
+  const askAt = policy.attempts.askAt(now, who.person);
+  const since = offeredAt(lead, who.person.id) ?? now;
+  const chase = { asking: false, kept: 0, askAt };
   const next = decided(
     lead,
-    { name: 'accepted', owner: who.person.id, at: now, by: hand.slackId, since: offeredAt(lead, who.person.id) ?? now },
+    { name: 'accepted', owner: who.person.id, at: now, by: hand.slackId, since, chase },
     { slackId: hand.slackId, what: 'accept' },
     until,
   );
@@ -32,14 +36,15 @@ export function planAccept(book: LeadBook, hand: Hand, policy: Policy, now: Inst
         offeredTo: 'owner' in lead.state ? (lead.state.owner ?? null) : null,
         afterSeconds,
         overdue: isOverdue(lead),
+        ...judgedOn(lead),
       }),
     ],
     effects: [
       refreshCard(next),
       writeBack(next),
-      tell(next, 'accepted', { by: hand.slackId, openedAt: lead.openedAt, at: now }),
+      tell(next, 'accepted', { by: hand.slackId, since: handoffSince(lead), at: now }),
     ],
-    dues: [undoDue(next, until)],
+    dues: [undoDue(next, until), attemptsDue(next, askAt)],
     cancelDues: [responseKey(lead.id)],
   };
 }
@@ -71,8 +76,13 @@ export function ago(at: Instant, now: Instant): string {
 }
 
 export function secondsSinceOffered(lead: Lead, now: Instant): number {
-  const since = 'since' in lead.state ? lead.state.since : lead.openedAt;
+  const since = 'since' in lead.state ? lead.state.since : handoffSince(lead);
   return Math.max(0, Math.round(now.since(since).total('seconds')));
+}
+
+/** What a decision is counted by later: acceptance by band and by source. */
+export function judgedOn({ score, facts, route }: Lead): { band: string; source: string | null; clause: string } {
+  return { band: score.band, source: facts.contact.source ?? null, clause: route.clause };
 }
 
 function isOverdue(lead: Lead): boolean {

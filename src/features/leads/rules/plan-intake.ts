@@ -4,10 +4,14 @@ import type { Facts, Instant, Lead, LeadState, Refusal, Rota, Route, Score } fro
 import { decisionOf } from './decision.ts';
 import type { Loads } from './loads.ts';
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
-import { ownerOf } from './may.ts';
+import { close } from './plan-gone.ts';
+import { followOwner, planMove } from './plan-move.ts';
+import { planReentry } from './plan-reentry.ts';
 import type { Policy } from './policy.ts';
+import { ringing } from './ringing.ts';
+import { rolledInto } from './roll-up.ts';
 import { moveTurn } from './rota.ts';
-import { event, postCard, refreshCard, releaseDue, responseDue, responseKey, tell } from './steps.ts';
+import { event, postCard, postRollup, refreshCard, refreshRollup, releaseDue, responseDue } from './steps.ts';
 
 /** A contact as HubSpot holds it now. */
 export interface Sighting {
@@ -35,8 +39,11 @@ export function planIntake(book: LeadBook, seen: Sighting, judge: Judge, policy:
   const overtaken = isOpen(lead) ? overtakenBy(lead, seen.facts, policy) : undefined;
   if (overtaken) return close(current, book.rota, overtaken, policy, now);
   const score = judge.score(seen.facts, lead.score);
-  if (lead.state.name === 'unrouted') return place(book, { ...current, score }, judge, policy, now, [], lead.score);
   const next = { ...current, score };
+  const owner = isOpen(lead) ? followOwner(lead, seen.facts, policy) : undefined;
+  if (owner) return planMove(next, book.rota, owner, policy, now);
+  if (lead.state.name === 'unrouted') return place(book, next, routeOf(book, next, judge), policy, now, [], lead.score);
+  if (lead.state.name === 'returned') return comeBack(book, lead, next, judge, policy, now);
   const changed = shownFacts(lead) !== shownFacts(next);
   return {
     ok: true,
@@ -44,33 +51,6 @@ export function planIntake(book: LeadBook, seen: Sighting, judge: Judge, policy:
     events: score.total === lead.score.total ? [] : [scored(next, policy)],
     effects: changed && lead.state.name !== 'closed' ? [refreshCard(next)] : [],
   };
-}
-
-/** The contact is gone from HubSpot, or its person asked to be forgotten: the card closes, and in the latter case forgets. */
-export function planGone(
-  book: LeadBook,
-  how: 'deleted' | 'merged' | 'forgotten',
-  policy: Policy,
-  now: Instant,
-): LeadPlan {
-  const { lead, rota } = book;
-  if (!lead) return nothing();
-  if (how === 'forgotten') {
-    const bare: Facts = { contact: {}, company: {}, activity: {}, created_at: lead.facts.created_at };
-    const score = { ...lead.score, lines: [], signals: [] };
-    const { handRaiser: _forgotten, ...anonymous } = score;
-    const closed = close(
-      { ...lead, facts: bare, score: anonymous },
-      rota,
-      'Removed at the person’s request',
-      policy,
-      now,
-    );
-    return closed.ok ? { ...closed, state: { ...closed.state, forgets: true }, forgets: true } : closed;
-  }
-  if (lead.state.name === 'closed') return nothing();
-  const why = how === 'merged' ? 'Merged into another contact in HubSpot' : 'The contact was deleted in HubSpot';
-  return close(lead, rota, why, policy, now, true);
 }
 
 function open(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
@@ -87,7 +67,7 @@ function open(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now:
     state: { name: 'unrouted' },
     crm: crmOf(seen.facts),
   };
-  return place(book, blank, judge, policy, now, [
+  return place(book, blank, routeOf(book, blank, judge), policy, now, [
     event('lead.received', NEWS, blank, policy, { contact: seen.contactId }),
   ]);
 }
@@ -96,28 +76,61 @@ function open(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now:
 function place(
   book: LeadBook,
   lead: Lead,
-  judge: Judge,
+  route: Route,
   policy: Policy,
   now: Instant,
   before: EventDraft[],
   scoredBefore?: Score,
 ): LeadPlan {
-  const route = judge.route(lead.facts, lead.score, book.rota, book.loads);
-  const next: Lead = { ...lead, version: lead.version + 1, route, state: stateFor(route, policy, now) };
-  const events = [...before, scored(next, policy), routed(next, policy)];
+  const placed: Lead = { ...lead, version: lead.version + 1, route, state: stateFor(route, policy, now) };
+  const events = [...before, scored(placed, policy), routed(placed, policy)];
   const around = { book, before: scoredBefore, people: policy.found(), packs: policy.packs, now };
-  const decision = decisionOf('intake', next, around);
-  if (next.state.name !== 'waiting' && next.state.name !== 'held') {
-    return { ok: true, state: { lead: next, rota: book.rota, decision }, events, effects: [] };
+  const decision = decisionOf('intake', placed, around);
+  if (placed.state.name !== 'waiting' && placed.state.name !== 'held') {
+    return { ok: true, state: { lead: placed, rota: book.rota, decision }, events, effects: [] };
   }
+  const { respondBy } = placed.state;
+  const { lead: next, effects, dues } = ringing(handedOff(book, placed, policy, now), policy, now);
   const until = route.to === 'queue' ? route.until : undefined;
   return {
     ok: true,
     state: { lead: next, rota: moveTurn(book.rota, undefined, next, now), decision },
     events,
-    effects: [postCard(next)],
-    dues: [responseDue(next, next.state.respondBy), ...(until ? [releaseDue(next, until)] : [])],
+    effects: [
+      ...(next.rollup ? [postRollup(next.rollup.id), refreshRollup(next.rollup.id)] : [postCard(next)]),
+      ...effects,
+    ],
+    dues: [responseDue(next, respondBy), ...(until ? [releaseDue(next, until)] : []), ...dues],
   };
+}
+
+/** A handoff begins: on a card of its own, or with many others in a roll-up. */
+function handedOff(book: LeadBook, lead: Lead, policy: Policy, now: Instant): Lead {
+  const rollup = rolledInto(book, lead, policy);
+  const handoff = { since: now, round: (lead.handoff?.round ?? 0) + 1 };
+  return { ...lead, handoff, ...(rollup !== undefined && { rollup: { id: rollup, shown: false } }) };
+}
+
+/** Sales gave it back: it stays with nurture until there is reason to offer it again. */
+function comeBack(book: LeadBook, lead: Lead, next: Lead, judge: Judge, policy: Policy, now: Instant): LeadPlan {
+  const again = planReentry(lead, next, policy);
+  if (again.offers) {
+    const route = routeOf(book, again.lead, judge);
+    if (route.to === 'person' || route.to === 'queue') {
+      const plan = place(book, again.lead, route, policy, now, [], lead.score);
+      return plan.ok ? { ...plan, effects: [...again.effects, ...plan.effects] } : plan;
+    }
+  }
+  return {
+    ok: true,
+    state: { lead: again.stays, rota: book.rota },
+    events: next.score.total === lead.score.total ? [] : [scored(again.stays, policy)],
+    effects: shownFacts(lead) === shownFacts(next) ? [] : [refreshCard(again.stays)],
+  };
+}
+
+function routeOf({ rota, loads }: LeadBook, lead: Lead, judge: Judge): Route {
+  return judge.route(lead.facts, lead.score, rota, loads);
 }
 
 function stateFor(route: Route, policy: Policy, now: Instant): LeadState {
@@ -136,29 +149,13 @@ function overtakenBy(lead: Lead, facts: Facts, policy: Policy): string | undefin
   if (facts.contact.lifecycle_stage === 'customer' && lead.facts.contact.lifecycle_stage !== 'customer') {
     return 'Became a customer in HubSpot';
   }
+  if (facts.contact.lifecycle_stage === 'opportunity' && lead.facts.contact.lifecycle_stage !== 'opportunity') {
+    return 'Became an opportunity in HubSpot';
+  }
   const ownerId = facts.contact.owner_id;
-  const isOurs = Object.values(policy.people).find(
-    (person) => person.ownerId !== undefined && person.ownerId === ownerId,
-  );
-  if (ownerId === undefined || ownerId === lead.crm.ownerId || (isOurs && isOurs.id === ownerOf(lead)))
-    return undefined;
-  return isOurs
-    ? `${isOurs.name} was made the owner in HubSpot`
-    : 'Somebody outside team.yml was made the owner in HubSpot';
-}
-
-/** `voids`: there was no lead after all, so the turn is given back even when it was accepted. */
-function close(lead: Lead, rota: Rota, why: string, policy: Policy, now: Instant, voids = false): LeadPlan {
-  const { undo: _over, ...rest } = lead;
-  const next: Lead = { ...rest, version: lead.version + 1, state: { name: 'closed', at: now, why } };
-  const hadCard = lead.state.name !== 'unrouted';
-  return {
-    ok: true,
-    state: { lead: next, rota: voids || lead.state.name === 'waiting' ? moveTurn(rota, lead, next, now) : rota },
-    events: [event('lead.closed', NEWS, next, policy, { why })],
-    effects: hadCard ? [refreshCard(next), tell(next, 'closed', { why })] : [],
-    cancelDues: [responseKey(lead.id), `undo-ends:${lead.id}`],
-  };
+  if (ownerId === undefined || ownerId === lead.crm.ownerId) return undefined;
+  const isOurs = Object.values(policy.people).some((person) => person.ownerId === ownerId);
+  return isOurs ? undefined : 'Somebody outside team.yml was made the owner in HubSpot';
 }
 
 function withSighting(lead: Lead, seen: Sighting): Lead {

@@ -1,10 +1,21 @@
 import type { Instant, Lead, Person, Refusal } from '../model.ts';
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
 import { mayDecide, nameOf, notAllowed, ownerOf, teammate } from './may.ts';
-import { ago, secondsSinceOffered } from './plan-accept.ts';
+import { ago, judgedOn, secondsSinceOffered } from './plan-accept.ts';
 import type { Hand, Policy } from './policy.ts';
 import { moveTurn } from './rota.ts';
-import { decided, event, note, person, refreshCard, responseKey, tell, undoDue, writeBack } from './steps.ts';
+import {
+  attemptsKey,
+  decided,
+  event,
+  note,
+  person,
+  refreshCard,
+  responseKey,
+  tell,
+  undoDue,
+  writeBack,
+} from './steps.ts';
 
 /** A rejection is a decision with a reason: it is written to HubSpot and the turn goes back to the round robin. */
 export function planReject(
@@ -33,6 +44,7 @@ export function planReject(
         owner: owner ?? null,
         reason: answer.reason,
         afterSeconds: secondsSinceOffered(lead, now),
+        ...judgedOn(lead),
       }),
     ],
     effects: [
@@ -42,7 +54,7 @@ export function planReject(
       tell(next, 'rejected', { by: hand.slackId, ...answer }),
     ],
     dues: [undoDue(next, until)],
-    cancelDues: [responseKey(lead.id)],
+    cancelDues: [responseKey(lead.id), attemptsKey(lead.id)],
   };
 }
 
@@ -52,7 +64,7 @@ function mayNotReject(lead: Lead, person: Person, hand: Hand, policy: Policy, no
     const by = state.by === hand.slackId ? 'You' : 'Somebody else';
     return { code: 'closed', says: `${by} rejected this lead ${ago(state.at, now)}.` };
   }
-  if (state.name === 'closed' || state.name === 'unrouted') {
+  if (state.name === 'closed' || state.name === 'unrouted' || state.name === 'returned') {
     return { code: 'closed', says: 'This lead is already closed; the card shows how.' };
   }
   if (mayDecide(lead, person)) return undefined;

@@ -3,6 +3,7 @@ import { decisionOf } from './decision.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import type { Judge } from './plan-intake.ts';
 import type { Policy } from './policy.ts';
+import { ringing } from './ringing.ts';
 import { moveTurn } from './rota.ts';
 import { event, refreshCard, releaseDue, responseDue, tell } from './steps.ts';
 
@@ -26,7 +27,8 @@ export function planRelease(book: LeadBook, judge: Judge, policy: Policy, now: I
   const owner = route.person;
   const respondBy = policy.respondBy(now, policy.people[owner]);
   const state = { name: 'waiting', owner, since: now, respondBy, overdue: false } as const;
-  const next: Lead = { ...lead, version: lead.version + 1, score, route, state };
+  const offered: Lead = { ...lead, version: lead.version + 1, score, route, state };
+  const { lead: next, silent, effects, dues } = ringing(offered, policy, now);
   const around = { book, before: lead.score, people: policy.found(), packs: policy.packs, now };
   return {
     ok: true,
@@ -43,7 +45,7 @@ export function planRelease(book: LeadBook, judge: Judge, policy: Policy, now: I
         heldSeconds: Math.round(now.since(lead.state.since).total('seconds')),
       }),
     ],
-    effects: [refreshCard(next), tell(next, 'released', { owner, respondBy })],
-    dues: [responseDue(next, respondBy)],
+    effects: [refreshCard(next), tell(next, 'released', { owner, respondBy, ...silent }), ...effects],
+    dues: [responseDue(next, respondBy), ...dues],
   };
 }

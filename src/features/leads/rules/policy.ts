@@ -10,6 +10,21 @@ export interface Policy {
   respondBy(from: Instant, owner?: Person): Instant;
   /** How long a decision can be taken back. */
   undoFor: Temporal.Duration;
+  attempts: {
+    /** So many tries without an answer are enough. */
+    most: number;
+    /** When the owner of a lead accepted at `from` is asked about it, if nobody was reached. */
+    askAt(from: Instant, owner?: Person): Instant;
+    askAgainAt(from: Instant, owner?: Person): Instant;
+    /** So often is asked again. */
+    asksAgain: number;
+  };
+  /** When this person's notifications may ring: `from`, or the end of their quiet time. Undefined: never. */
+  ringsAt(person: Person, from: Instant): Instant | undefined;
+  /** When more than `above` leads came within the time, the next share one message. */
+  rollup: { above: number };
+  /** A returned lead is offered again once its score has risen by so many points. */
+  returnedRise: number;
   /** Anyone of the pool may take a lead that was offered to another. */
   allowClaim: boolean;
   /** `routing@1 slas@1 team@1`, beside the scoring pack that the score names itself. */

@@ -1,27 +1,64 @@
 import type { Actor, Due, Effect, EventDraft, Json } from '#engine/plan.ts';
 import { encode } from '#lib/json.ts';
-import type { Instant, Lead, LeadId, LeadState, Stories } from '../model.ts';
+import type { Instant, Lead, LeadId, LeadState, PersonId, Undoable } from '../model.ts';
+import { roundOf } from './handoff.ts';
 import type { Policy } from './policy.ts';
+import type { Stories } from './stories.ts';
 
 /** The kinds of effect that the lead path plans. */
 export const EFFECT = {
   card: 'leads.card',
   cardUpdate: 'leads.card-update',
+  retire: 'leads.card-retire',
+  rollup: 'leads.rollup',
+  rollupUpdate: 'leads.rollup-update',
   line: 'leads.line',
+  direct: 'leads.direct',
+  ring: 'leads.ring',
   writeBack: 'leads.write-back',
   note: 'leads.note',
 } as const;
 
 export const CLOCK_TOPIC = 'leads.clock';
 export const RELEASE_TOPIC = 'leads.release';
+export const RING_TOPIC = 'leads.ring';
 
-/** Best-scored first among cards that wait for their turn. */
+/** One card a handoff. Best-scored first among cards that wait for their turn. */
 export function postCard(lead: Lead): Effect {
-  return { kind: EFFECT.card, key: `card:${lead.id}`, subject: lead.id, payload: {}, rank: 100 - lead.score.total };
+  const round = roundOf(lead);
+  const key = round === 1 ? `card:${lead.id}` : `card:${lead.id}:${round}`;
+  return { kind: EFFECT.card, key, subject: lead.id, payload: {}, rank: 100 - lead.score.total };
 }
 
-export function refreshCard(lead: Pick<Lead, 'id'>): Effect {
+/** Brings up to date where the lead is shown: its card, or the roll-up that it came in with. */
+export function refreshCard(lead: Lead): Effect {
+  if (lead.rollup?.shown === false) return refreshRollup(lead.rollup.id);
   return { kind: EFFECT.cardUpdate, key: `card-update:${lead.id}`, subject: lead.id, payload: {} };
+}
+
+/** A card of an earlier handoff: nothing on it can be clicked any more. */
+export function retireCard(lead: Lead, card: NonNullable<Lead['card']>): Effect {
+  const key = `card-retire:${lead.id}:${roundOf(lead)}`;
+  return { kind: EFFECT.retire, key, subject: lead.id, payload: { ...card } };
+}
+
+export function postRollup(id: string): Effect {
+  return { kind: EFFECT.rollup, key: `rollup:${id}`, subject: id, payload: {} };
+}
+
+export function refreshRollup(id: string): Effect {
+  return { kind: EFFECT.rollupUpdate, key: `rollup-update:${id}`, subject: id, payload: {} };
+}
+
+/** A direct message about one lead, with a link to its card. */
+export function direct(lead: Lead, person: PersonId): Effect {
+  return { kind: EFFECT.direct, key: `dm:${lead.id}:${lead.version}`, subject: lead.id, payload: { person } };
+}
+
+/** One line about all leads of a person that wait for this moment. */
+export function ring(person: PersonId, at: Instant, where: 'channel' | 'dm'): Effect {
+  const key = `ring:${person}:${at.epochMilliseconds}:${where}`;
+  return { kind: EFFECT.ring, key, subject: `ring:${person}`, payload: { person, at: at.toString(), where } };
 }
 
 /** One sentence for the thread. `data` holds ids, times and the words a person chose; it is rendered when sent. */
@@ -61,6 +98,25 @@ export function responseKey(id: LeadId): string {
   return `response:${id}`;
 }
 
+/** Their notifications may ring again. */
+export function ringDue(person: PersonId, at: Instant): Due {
+  return {
+    topic: RING_TOPIC,
+    key: `ring:${person}:${at.epochMilliseconds}`,
+    subject: `${person}@${at.toString()}`,
+    at,
+  };
+}
+
+/** The owner is asked about a lead that nobody reached. */
+export function attemptsDue(lead: Lead, at: Instant): Due {
+  return { topic: CLOCK_TOPIC, key: attemptsKey(lead.id), subject: lead.id, at };
+}
+
+export function attemptsKey(id: LeadId): string {
+  return `attempts:${id}`;
+}
+
 /** Somebody may be at work again. */
 export function releaseDue(lead: Pick<Lead, 'id'>, at: Instant): Due {
   return { topic: RELEASE_TOPIC, key: `release:${lead.id}`, subject: lead.id, at };
@@ -72,12 +128,7 @@ export function undoDue(lead: Lead, until: Instant): Due {
 }
 
 /** The lead in its next state, with what stood before kept for an undo. */
-export function decided(
-  lead: Lead,
-  state: LeadState,
-  by: { slackId: string; what: 'accept' | 'reject' | 'reassign' },
-  until: Instant,
-): Lead {
+export function decided(lead: Lead, state: LeadState, by: { slackId: string; what: Undoable }, until: Instant): Lead {
   return {
     ...lead,
     version: lead.version + 1,

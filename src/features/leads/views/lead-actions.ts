@@ -1,42 +1,84 @@
 /** The buttons of a card. They hold the lead's id and no more: who may click is decided when they are clicked. */
-import type { ActionsBlock } from '@slack/types';
+import type { ActionsBlock, Button } from '@slack/types';
 
 import { actions, button, linkButton, overflow } from '#lib/blocks.ts';
 import type { Choice } from '#lib/blocks.ts';
 
 import type { Lead, LeadId } from '../model.ts';
 
+import { isAsked } from './lead-headline.ts';
 import { canUndo } from './lead-owner.ts';
 import type { ViewContext } from './people.ts';
 
-export type MoreChoice = 'why' | 'undo';
+const CHOICES = ['why', 'undo', 'return', 'reject', 'reassign'] as const;
+export type MoreChoice = (typeof CHOICES)[number];
 
 /** At most four buttons for what the state allows, the rest in the overflow. */
 export function leadActions(lead: Lead, view: ViewContext & { recordUrl: string }): ActionsBlock {
   const { id, state } = lead;
+  const more = (...choices: MoreChoice[]) =>
+    overflow(
+      'leads.more',
+      [...choices, 'why' as const].map((choice) => moreOption(choice, id)),
+    );
   const open = linkButton('leads.open', 'Open in HubSpot', view.recordUrl);
   const reassign = button('leads.reassign', state.name === 'held' ? 'Assign…' : 'Reassign…', id);
   const undoable = canUndo(lead, view);
-  const why = moreOption('why', id, 'Why this lead, score and owner?');
 
   if (state.name === 'waiting' || state.name === 'held') {
-    const more = undoable ? [moreOption('undo', id, 'Undo the last change'), why] : [why];
     const accept = button('leads.accept', 'Accept', id, 'primary');
-    return actions(accept, button('leads.reject', 'Reject…', id), reassign, open, overflow('leads.more', more));
+    return actions(
+      accept,
+      button('leads.reject', 'Reject…', id),
+      reassign,
+      open,
+      more(...(undoable ? ['undo' as const] : [])),
+    );
   }
-  if (state.name === 'accepted' || state.name === 'rejected') {
-    const undo = undoable ? [button('leads.undo', 'Undo', id)] : [];
-    return actions(...undo, reassign, open, overflow('leads.more', [why]));
-  }
-  return actions(open, overflow('leads.more', [why]));
+  if (state.name === 'accepted')
+    return actions(...workButtons(lead, undoable), open, more(...workChoices(lead, undoable)));
+  const undo = undoable ? [button('leads.undo', 'Undo', id)] : [];
+  if (state.name === 'rejected') return actions(...undo, reassign, open, more());
+  return actions(...undo, open, more());
 }
 
-function moreOption(choice: MoreChoice, lead: LeadId, text: string): Choice {
-  return { text, value: `${choice}:${lead}` };
+/** What an owner does next: try, or give it back. */
+function workButtons(lead: Lead, undoable: boolean): Button[] {
+  const { id } = lead;
+  if (isAsked(lead)) {
+    return [
+      button('leads.return', 'Recycle…', id, 'primary'),
+      button('leads.keep', 'Keep trying', id),
+      button('leads.contact', 'Log contact', id),
+    ];
+  }
+  return [
+    button('leads.contact', 'Log contact', id, 'primary'),
+    ...(undoable ? [button('leads.undo', 'Undo', id)] : [button('leads.return', 'Return to nurture…', id)]),
+    button('leads.reassign', 'Reassign…', id),
+  ];
+}
+
+function workChoices(lead: Lead, undoable: boolean): MoreChoice[] {
+  if (isAsked(lead)) return [...(undoable ? ['undo' as const] : []), 'reassign', 'reject'];
+  return [...(undoable ? ['return' as const] : []), 'reject'];
+}
+
+const WORDS: Record<MoreChoice, string> = {
+  why: 'Why this lead, score and owner?',
+  undo: 'Undo the last change',
+  return: 'Return to nurture…',
+  reject: 'Reject…',
+  reassign: 'Reassign…',
+};
+
+function moreOption(choice: MoreChoice, lead: LeadId): Choice {
+  return { text: WORDS[choice], value: `${choice}:${lead}` };
 }
 
 /** Reads the value of a chosen overflow option: `why:L42`. Undefined when it is none of ours. */
 export function parseMore(value: string): { choice: MoreChoice; lead: LeadId } | undefined {
-  const [, choice, lead] = /^(why|undo):(\S+)$/.exec(value) ?? [];
-  return choice && lead ? { choice: choice as MoreChoice, lead } : undefined;
+  const [, word, lead] = /^([a-z]+):(\S+)$/.exec(value) ?? [];
+  const choice = CHOICES.find((known) => known === word);
+  return choice && lead ? { choice, lead } : undefined;
 }

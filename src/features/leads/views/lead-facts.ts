@@ -33,7 +33,8 @@ export function whoAndWhyNow(lead: Lead, view: ViewContext): SectionBlock {
   return section([whoLine(lead), ...signalLines(lead.score, view)].join('\n'));
 }
 
-function whoLine({ facts }: Lead): string {
+/** `*Jane Doe*, VP Operations · *Acme Robotics* (acme.example) · 240 employees` */
+export function whoLine({ facts }: Lead): string {
   const { contact, company } = facts;
   const name = shown(rawPersonName(facts), 80) || 'Name unknown';
   const title = shown(contact.title ?? '', 80);

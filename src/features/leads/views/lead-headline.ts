@@ -1,7 +1,10 @@
 /** The state of a lead in one line: the header of its card, and all that a phone or a screen reader shows. */
 import type { Lead, LeadState } from '../model.ts';
-import { reasonWords } from '../model.ts';
+import { handoffSince } from '../rules/handoff.ts';
+import { reasonWords } from '../rules/reject-reasons.ts';
+import { returnWords } from '../rules/return-reasons.ts';
 
+import { attemptWords } from './attempt-words.ts';
 import { signalsByWeight, whoInWords } from './lead-facts.ts';
 import { nameOf, rawNameOf } from './people.ts';
 import type { ViewContext } from './people.ts';
@@ -23,9 +26,11 @@ export function headline(lead: Lead, view: ViewContext): string {
       return `${sign}${leadWords(lead)} ${whose}${moved} · ${dueWords(state, wallTime(state.respondBy, view.zone, view.now))}`;
     }
     case 'accepted':
-      return `✅ Accepted by ${name(state.by)}, ${duration(lead.openedAt, state.at)} after it came in`;
+      return contactHeadline(lead) ?? `✅ Accepted by ${name(state.by)} in ${duration(handoffSince(lead), state.at)}`;
     case 'rejected':
       return `Rejected by ${name(state.by)}: ${reasonWords(state.reason) ?? shownPlain(state.reason, 60)}`;
+    case 'returned':
+      return `↩️ Returned to nurture by ${name(state.by)}: ${returnWords(state.reason) ?? shownPlain(state.reason, 60)}`;
     case 'closed':
       return `Closed: ${shownPlain(state.why, 120)}`;
     case 'unrouted':
@@ -36,24 +41,58 @@ export function headline(lead: Lead, view: ViewContext): string {
 /** For a message's `text` (mrkdwn): who, why now, whose, by when, or what was decided. At most 300 characters. */
 export function summary(lead: Lead, view: ViewContext): string {
   const { state } = lead;
-  const who = `${whoInWords(lead, 36)} (score ${lead.score.total})`;
+  const who = `${whoInWords(lead, 36)} (${lead.score.total})`;
   switch (state.name) {
     case 'waiting':
     case 'held': {
-      const whose = state.name === 'held' ? 'without an owner' : `for ${nameOf(view.people, state.owner)}`;
+      const whose = state.name === 'held' ? 'No owner yet' : `Owner ${nameOf(view.people, state.owner)}`;
       const why = shownClause(signalsByWeight(lead.score)[0]?.says ?? '', 50);
-      const due = dueWords(state, wallTime(state.respondBy, view.zone, view.now));
-      return `${state.overdue ? 'Overdue: ' : ''}${leadWords(lead)} ${whose}: ${who}. ${why && `${why}. `}${capitalised(due)}.`;
+      const due = capitalised(dueWords(state, wallTime(state.respondBy, view.zone, view.now)));
+      const sign = state.overdue ? '⏰ Overdue: ' : lead.score.band === 'hot' ? '🔥 ' : '';
+      return `${sign}${leadWords(lead)}: ${who}. ${due}. ${whose}.${why && ` ${why}.`}`;
     }
     case 'accepted':
-      return `Accepted by ${nameOf(view.people, state.by)}, ${duration(lead.openedAt, state.at)} after it came in: ${who}.`;
+      return acceptedSummary(lead, state, who, view);
     case 'rejected':
       return `Rejected by ${nameOf(view.people, state.by)}: ${who}. Reason: ${reasonWords(state.reason) ?? shownClause(state.reason, 60)}.`;
+    case 'returned':
+      return `Returned to nurture by ${nameOf(view.people, state.by)}: ${who}. ${returnWords(state.reason) ?? shownClause(state.reason, 60)}.`;
     case 'closed':
       return `Closed: ${who}. ${capitalised(shownClause(state.why, 100))}.`;
     case 'unrouted':
       return `No owner needed for ${who}: ${lead.route.to}.`;
   }
+}
+
+/** What has come of it since it was accepted; undefined while nobody has tried to reach them. */
+function contactHeadline(lead: Lead): string | undefined {
+  const { attempts = [] } = lead;
+  const last = attempts.at(-1);
+  if (!last) return undefined;
+  if (isAsked(lead)) return `📭 No answer after ${attemptWords(attempts.length)}: give it back to nurture?`;
+  const reached = attempts.findIndex(({ outcome }) => outcome === 'reached');
+  return reached < 0
+    ? `📞 Contacted · attempt ${attempts.length}, no answer yet`
+    : `🤝 Contacted · reached on attempt ${reached + 1}`;
+}
+
+/** Whether the card asks its owner to give the lead back. */
+export function isAsked({ state }: Lead): boolean {
+  return state.name === 'accepted' && state.chase?.asking === true;
+}
+
+function acceptedSummary(
+  lead: Lead,
+  state: Extract<LeadState, { name: 'accepted' }>,
+  who: string,
+  view: ViewContext,
+): string {
+  const by = nameOf(view.people, state.by);
+  const contact =
+    isAsked(lead) && !lead.attempts ? 'Nobody was reached in days: give it back to nurture?' : contactHeadline(lead);
+  return contact
+    ? `${contact.replace(/[^?]$/, '$&.')} ${who}. Accepted by ${by}.`
+    : `Accepted by ${by} in ${duration(handoffSince(lead), state.at)}: ${who}.`;
 }
 
 /** `accept by 10:42 EST`, or once that has passed `was due 10:42 EST`. */

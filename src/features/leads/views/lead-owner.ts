@@ -1,19 +1,24 @@
 /** The lines of a card that follow the state: what was decided, whose it is and why. */
 import type { Lead, Route } from '../model.ts';
-import { reasonWords } from '../model.ts';
 import { absenceAt, awayWords } from '../rules/availability.ts';
+import { handoffSince } from '../rules/handoff.ts';
+import { reasonWords } from '../rules/reject-reasons.ts';
+import { returnWords } from '../rules/return-reasons.ts';
 
-import { dueWords, isReassigned } from './lead-headline.ts';
+import { attemptWords, contactLine } from './attempt-words.ts';
+import { dueWords, isAsked, isReassigned } from './lead-headline.ts';
 import { mentionUnlessActor, nameOf } from './people.ts';
 import type { ViewContext } from './people.ts';
 import { shown } from './shown.ts';
-import { readerTime } from './words.ts';
+import { dayIn, duration, readerTime } from './words.ts';
 
 /** What was decided, by whom and when; undefined while nothing is. */
 export function outcomeLine(lead: Lead, view: ViewContext): string | undefined {
   const { state } = lead;
   if (state.name === 'accepted') {
-    return `*Accepted* by ${nameOf(view.people, state.by)} · ${when(state.at, view)}${undoWords(lead, view)}`;
+    const took = duration(handoffSince(lead), state.at);
+    const accepted = `*Accepted* by ${nameOf(view.people, state.by)} in ${took} · ${when(state.at, view)}${undoWords(lead, view)}`;
+    return [accepted, contactLine(lead, view), questionLine(lead)].filter(Boolean).join('\n');
   }
   if (state.name === 'rejected') {
     const reason = reasonWords(state.reason) ?? shown(state.reason, 60);
@@ -21,7 +26,30 @@ export function outcomeLine(lead: Lead, view: ViewContext): string | undefined {
     const line = `*Rejected* by ${nameOf(view.people, state.by)}: ${reason} · ${when(state.at, view)}${undoWords(lead, view)}`;
     return note ? `${line}\nNote: ${note}` : line;
   }
+  if (state.name === 'returned') {
+    const reason = returnWords(state.reason) ?? shown(state.reason, 60);
+    const note = shown(state.note ?? '', 500);
+    const line = `*Returned to nurture* by ${nameOf(view.people, state.by)}: ${reason} · ${when(state.at, view)}${undoWords(lead, view)}`;
+    return note ? `${line}\nNote: ${note}` : line;
+  }
   return state.name === 'closed' ? `*Closed*: ${shown(state.why, 200)} · ${when(state.at, view)}` : undefined;
+}
+
+/** What the owner is asked, once enough was tried. */
+function questionLine(lead: Lead): string | undefined {
+  if (!isAsked(lead)) return undefined;
+  const tries = lead.attempts?.length ?? 0;
+  return `*${tries > 0 ? `No answer after ${attemptWords(tries)}` : 'Nobody was reached yet'}*: recycle with a note?`;
+}
+
+/** `Was returned 12 Nov by Ana Ruiz: timing`, on a lead that sales has had before. */
+export function historyLine({ wasReturned }: Lead, view: ViewContext): string[] {
+  if (!wasReturned) return [];
+  const { at, by, reason } = wasReturned;
+  const why = returnWords(reason) ?? shown(reason, 60);
+  return [
+    `*Was returned* ${dayIn(at, view.zone, view.now)} by ${nameOf(view.people, by)}: ${why.charAt(0).toLowerCase()}${why.slice(1)}`,
+  ];
 }
 
 /** Whose it is and until when. Mentions the owner only while the lead waits, and never about what `actor` did. */
@@ -38,7 +66,9 @@ export function ownerLine(lead: Lead, view: ViewContext, actor = lead.undo?.by):
   if (state.name !== 'waiting') {
     return { text: [`*Owner* ${nameOf(view.people, state.owner)}`, ...before].join(' · '), mentions: [] };
   }
-  const owner = mentionUnlessActor(view.people, state.owner, actor);
+  // Whoever hears of it in another way, or later, is not rung by the card.
+  const silent = state.ring !== undefined || view.people[state.owner]?.notify === 'dm';
+  const owner = mentionUnlessActor(view.people, state.owner, silent ? state.owner : actor);
   const due = dueWords(state, when(state.respondBy, view));
   const by = isReassigned(lead) && lead.undo ? [`reassigned by ${nameOf(view.people, lead.undo.by)}`] : [];
   const away = absence(state.owner, view);

@@ -34,11 +34,12 @@ export function nameOf(people: People, id: string): string {
 export function mentionUnlessActor(
   people: People,
   id: string,
-  actor: string | undefined,
+  actor: string | false | undefined,
 ): { text: string; mentions: string[] } {
   const person = findPerson(people, id);
   const acted =
     actor !== undefined &&
+    actor !== false &&
     (actor === id || actor === person?.slackId || actor === person?.ownerId || actor === person?.id);
   if (person?.slackId === undefined || acted) return { text: nameOf(people, id), mentions: [] };
   return { text: `<@${person.slackId}>`, mentions: [person.slackId] };

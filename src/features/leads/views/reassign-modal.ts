@@ -2,12 +2,13 @@ import type { KnownBlock, ModalView } from '@slack/types';
 
 import { input, modal, section, select, textArea } from '#lib/blocks.ts';
 
-import type { Lead, Teammate } from '../model.ts';
+import type { Lead } from '../model.ts';
+import type { Teammate } from '../rules/teammate.ts';
 
 import { whoInWords } from './lead-facts.ts';
+import { NOTE_FIELD } from './note-limit.ts';
 import { shownPlain } from './shown.ts';
 
-const NOTE = 500;
 /** Slack shows no more options than this. */
 const MOST = 100;
 
@@ -45,6 +46,6 @@ function whoAndNote(teammates: Teammate[]): KnownBlock[] {
           ),
         ]
       : []),
-    input('note', 'Note for them', textArea('note', NOTE), true),
+    input('note', 'Note for them', textArea('note', NOTE_FIELD), true),
   ];
 }

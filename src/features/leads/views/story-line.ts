@@ -1,7 +1,9 @@
 /** The history of a lead, one short sentence for each thing that happened, for the thread under its card. */
-import type { Stories } from '../model.ts';
-import { reasonWords } from '../model.ts';
+import { reasonWords } from '../rules/reject-reasons.ts';
+import { returnWords } from '../rules/return-reasons.ts';
+import type { Stories } from '../rules/stories.ts';
 
+import { attemptWords, outcomeWords, viaWords } from './attempt-words.ts';
 import { mentionUnlessActor, nameOf } from './people.ts';
 import type { ViewContext } from './people.ts';
 import { shown, shownClause } from './shown.ts';
@@ -31,35 +33,62 @@ const tellers: { [Kind in keyof Stories]: Teller<Kind> } = {
 
   held: ({ queue, why }) => quiet(`Held for ${shown(queue, 40)}: ${shownClause(why, 200)}. Anyone of them may accept.`),
 
-  released: ({ owner, respondBy }, { people, now, zone }) => {
-    const whose = mentionUnlessActor(people, owner, undefined);
+  released: ({ owner, respondBy, silent }, { people, now, zone }) => {
+    const whose = mentionUnlessActor(people, owner, silent && owner);
     const text = `Somebody is at work again: it goes to ${whose.text}, accept by ${readerTime(respondBy, zone, now)}.`;
     return { text, mentions: whose.mentions };
   },
 
-  accepted: ({ by, openedAt, at }, { people }) =>
-    quiet(`Accepted by ${nameOf(people, by)}, ${duration(openedAt, at)} after it came in.`),
+  accepted: ({ by, since, at }, { people }) => quiet(`Accepted by ${nameOf(people, by)} in ${duration(since, at)}.`),
+
+  contacted: ({ by, via, outcome, attempt, note }, { people }) =>
+    quiet(
+      `Attempt ${attempt} by ${nameOf(people, by)}, ${viaWords[via]}: ${outcomeWords[outcome]} (self-reported).${noteWords(note)}`,
+    ),
+
+  asked: ({ owner, tries, by, silent }, { people }) => {
+    const whose = mentionUnlessActor(people, owner, silent ? owner : by);
+    const found = tries > 0 ? `No answer after ${attemptWords(tries)}` : 'Nobody was reached in days';
+    return { text: `${found}: ${whose.text}, recycle it with a note, or keep trying?`, mentions: whose.mentions };
+  },
+
+  keptTrying: ({ by, until }, { people, now, zone }) =>
+    quiet(`${nameOf(people, by)} keeps trying${until ? `, and is asked again ${readerTime(until, zone, now)}` : ''}.`),
 
   rejected: ({ by, reason, note }, { people }) =>
     quiet(`Rejected by ${nameOf(people, by)}: ${reasonWords(reason) ?? shownClause(reason, 60)}.${noteWords(note)}`),
 
-  reassigned: ({ by, from, to, respondBy, note }, { people, now, zone }) => {
-    const owner = mentionUnlessActor(people, to, by);
+  returned: ({ by, reason, note }, { people }) =>
+    quiet(
+      `Returned to nurture by ${nameOf(people, by)}: ${returnWords(reason) ?? shownClause(reason, 60)}.${noteWords(note)}`,
+    ),
+
+  moved: ({ from, to, respondBy, silent }, { people, now, zone }) => {
+    const owner = mentionUnlessActor(people, to, silent && to);
+    const before = from ? ` instead of ${nameOf(people, from)}` : '';
+    const text = `${owner.text} was made the owner in HubSpot${before}: it is theirs, accept by ${readerTime(respondBy, zone, now)}.`;
+    return { text, mentions: owner.mentions };
+  },
+
+  reassigned: ({ by, from, to, respondBy, note, silent }, { people, now, zone }) => {
+    const owner = mentionUnlessActor(people, to, silent ? to : by);
     const before = from ? ` from ${nameOf(people, from)}` : '';
     const text = `Reassigned${before} to ${owner.text} by ${nameOf(people, by)}, accept by ${readerTime(respondBy, zone, now)}.${noteWords(note)}`;
     return { text, mentions: owner.mentions };
   },
 
-  undone: ({ by, what, owner }, { people }) => {
+  undone: ({ by, what, owner, silent }, { people }) => {
     const undid = `${UNDONE[what]} undone by ${nameOf(people, by)}.`;
+    if (what === 'contact') return quiet(undid);
     if (owner === undefined) return quiet(`${undid} It has no owner again.`);
     // Only after a reassignment does it come back to somebody who may not look at it any more.
-    const back = mentionUnlessActor(people, owner, what === 'reassign' ? by : owner);
+    const back = mentionUnlessActor(people, owner, what === 'reassign' && !silent ? by : owner);
+    if (what === 'return') return quiet(`${undid} It is with ${back.text} again.`);
     return { text: `${undid} It waits for ${back.text} again.`, mentions: back.mentions };
   },
 
-  overdue: ({ owner, respondBy }, { people, now, zone }) => {
-    const whose = owner === undefined ? quiet('anybody') : mentionUnlessActor(people, owner, undefined);
+  overdue: ({ owner, respondBy, silent }, { people, now, zone }) => {
+    const whose = owner === undefined ? quiet('anybody') : mentionUnlessActor(people, owner, silent && owner);
     return {
       text: `Overdue: it waited for ${whose.text} until ${readerTime(respondBy, zone, now)}.`,
       mentions: whose.mentions,
@@ -69,7 +98,13 @@ const tellers: { [Kind in keyof Stories]: Teller<Kind> } = {
   closed: ({ why }) => quiet(`Closed: ${shownClause(why, 200)}.`),
 };
 
-const UNDONE = { accept: 'Acceptance', reject: 'Rejection', reassign: 'Reassignment' } as const;
+const UNDONE = {
+  accept: 'Acceptance',
+  reject: 'Rejection',
+  reassign: 'Reassignment',
+  contact: 'Logged contact',
+  return: 'Return to nurture',
+} as const;
 
 function quiet(text: string): StoryLine {
   return { text, mentions: [] };

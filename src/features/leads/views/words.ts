@@ -47,6 +47,13 @@ export function wallTime(at: Instant, zone: string, now: Instant): string {
   return `${WEEKDAYS[local.dayOfWeek - 1]} ${local.day} ${MONTHS[local.month - 1]}${year} ${time}`;
 }
 
+/** `12 Nov`, and of another year than `now` `12 Nov 2025`. */
+export function dayIn(at: Instant, zone: string, now: Instant): string {
+  const local = at.toZonedDateTimeISO(zone);
+  const year = local.year === now.toZonedDateTimeISO(zone).year ? '' : ` ${local.year}`;
+  return `${local.day} ${MONTHS[local.month - 1]}${year}`;
+}
+
 /** mrkdwn that each reader sees in their own zone; elsewhere the words of `wallTime`. */
 export function readerTime(at: Instant, zone: string, now: Instant): string {
   return dateToken(at, '{date_short_pretty} at {time}', wallTime(at, zone, now));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { auditLeads } from '#features/leads/rules/audit-leads.ts';
 import { after, NOW } from '../company.ts';
 
-const open = { id: 'L1', openedAt: NOW, overdue: false, hasCard: true };
+const open = { id: 'L1', since: NOW, overdue: false, hasCard: true };
 
 test('a lead with its card and a clock is well, and so is one that is overdue', () => {
   expect(auditLeads([open], () => true, after(60))).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Absence, Person } from '#features/leads/model.ts';
-import { nextOnline, offReason } from '#features/leads/rules/availability.ts';
+import type { Person } from '#features/leads/model.ts';
+import { nextOnline, offReason, type Absence } from '#features/leads/rules/availability.ts';
 import { teammatesFor } from '#features/leads/teammates.ts';
 import { aLead } from '../company.ts';
 import { NOW, factsOf, bestFit, asksForDemo, hot, packs, people, route } from './made-up.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Route, Score } from '#features/leads/model.ts';
 import type { LeadPlan } from '#features/leads/rules/lead-plan.ts';
-import { planGone, planIntake, type Judge } from '#features/leads/rules/plan-intake.ts';
+import { planGone } from '#features/leads/rules/plan-gone.ts';
+import { planIntake, type Judge } from '#features/leads/rules/plan-intake.ts';
 import { after, aLead, book, facts, NOW, policy, score, toAna } from '../company.ts';
 
 function judge(route: Route = toAna, judged: Score = score): Judge {
@@ -94,8 +95,8 @@ describe('news of a contact', () => {
   });
 
   test.each([
-    ['another of the team was made the owner', { owner_id: 'owner-sam' }, 'Sam Test was made the owner in HubSpot'],
     ['a stranger was made the owner', { owner_id: 'x' }, 'Somebody outside team.yml was made the owner in HubSpot'],
+    ['it became an opportunity', { lifecycle_stage: 'opportunity' }, 'Became an opportunity in HubSpot'],
     ['it became a customer', { lifecycle_stage: 'customer' }, 'Became a customer in HubSpot'],
   ])('%s in HubSpot: the card follows and closes', (_what, contact, why) => {
     const plan = applied(
@@ -107,6 +108,38 @@ describe('news of a contact', () => {
     expect(plan.cancelDues).toContain('response:L1');
   });
 
+  test.each(['waiting', 'accepted'] as const)(
+    'another of the team was made the owner in HubSpot of a lead that is %s: the card moves to them, with a clock of their own',
+    (name) => {
+      const accepted = { name: 'accepted', owner: 'ana', at: after(1), by: 'UANA' } as const;
+      const lead = aLead(name === 'accepted' ? { state: accepted, crmBefore: { ownerId: 'old' } } : {});
+      const plan = applied(
+        planIntake(
+          book(lead, { ana: { given: 2 } }),
+          sighting({ owner_id: 'owner-sam' }, after(9)),
+          judge(),
+          policy,
+          after(9),
+        ),
+      );
+
+      expect(plan.state.lead.state).toMatchObject({ name: 'waiting', owner: 'sam', overdue: false });
+      expect(plan.state.lead).not.toHaveProperty('crmBefore');
+      expect(plan.state.rota).toMatchObject({ ana: { given: 1 }, sam: { given: 1 } });
+      expect(plan.effects.map(({ kind }) => kind)).toEqual(['leads.card-update', 'leads.line']);
+      expect(plan.dues).toMatchObject([{ key: 'response:L1', at: after(69) }]);
+    },
+  );
+
+  test('our own write-back comes back: the owner is no news', () => {
+    const ours = aLead({ crm: { ownerId: 'owner-sam' } });
+    const plan = applied(
+      planIntake(book(ours), sighting({ owner_id: 'owner-sam', title: 'VP' }, after(9)), judge(), policy, after(9)),
+    );
+
+    expect(plan.state.lead.state).toMatchObject({ name: 'waiting', owner: 'ana' });
+  });
+
   test('that makes a nurtured lead ready for sales opens its handoff now', () => {
     const nurtured = aLead({
       state: { name: 'unrouted' },
@@ -115,6 +148,7 @@ describe('news of a contact', () => {
     const plan = applied(planIntake(book(nurtured), sighting({ title: 'VP' }, after(1)), judge(), policy, after(1)));
 
     expect(plan.state.lead.state).toMatchObject({ name: 'waiting', owner: 'ana' });
+    expect(plan.state.lead).toMatchObject({ openedAt: NOW, handoff: { since: after(1), round: 1 } });
     expect(plan.effects).toMatchObject([{ kind: 'leads.card', key: 'card:L1' }]);
   });
 

@@ -33,7 +33,7 @@ describe('any lead, however hostile', () => {
 
     expect(problems(card)).toEqual([]);
     expect(card.text).toContain('Somebody without a name');
-    expect(card.text).toContain('score 85');
+    expect(card.text).toContain('(85)');
   });
 
   test('mentions exactly whom it lists', () => {
@@ -65,7 +65,6 @@ describe('after a decision', () => {
   test.each<[string, LeadState]>([
     ['accepted', accepted],
     ['rejected', rejected],
-    ['closed', { name: 'closed', at: now, why: 'another owner in HubSpot' }],
     ['overdue', { ...waiting, overdue: true }],
     ['reassigned', { ...waiting, owner: 'ana' }],
   ])('%s: every fact is still there', (_, state) => {
@@ -81,12 +80,21 @@ describe('after a decision', () => {
   test('undo is offered for as long as it is possible, and not a moment longer', () => {
     const late = { ...view, now: now.add({ minutes: 10 }) };
 
-    expect(buttons(inState(hotLead, accepted, undo('accept')))).toEqual(['Undo', 'Reassign…', 'Open in HubSpot']);
-    expect(buttons(leadCard({ ...hotLead, state: accepted, ...undo('accept') }, late))).toEqual([
-      'Reassign…',
-      'Open in HubSpot',
-    ]);
-    expect(buttons(inState(hotLead, accepted))).toEqual(['Reassign…', 'Open in HubSpot']);
+    const working = ['Log contact', 'Return to nurture…', 'Reassign…', 'Open in HubSpot'];
+    const undoable = ['Log contact', 'Undo', 'Reassign…', 'Open in HubSpot'];
+    expect(buttons(inState(hotLead, accepted, undo('accept')))).toEqual(undoable);
+    expect(buttons(leadCard({ ...hotLead, state: accepted, ...undo('accept') }, late))).toEqual(working);
+    expect(buttons(inState(hotLead, accepted))).toEqual(working);
+  });
+
+  test.each<[string, LeadState]>([
+    ['closed', { name: 'closed', at: now, why: 'another owner in HubSpot' }],
+    ['returned', { name: 'returned', owner: 'sam', at: now, by: 'U0SAM', reason: 'timing', lowest: 85 }],
+  ])('%s for good: two lines are left, and whoever wants more asks why', (_, state) => {
+    const card = inState(hotLead, state);
+
+    expect(card.blocks.map(({ type }) => type)).toEqual(['header', 'section', 'actions']);
+    expect(read(card)).toContain('[Open in HubSpot] [Why this lead, score and owner?]');
   });
 
   test('somebody who took over a lead is not told of it', () => {
@@ -152,5 +160,5 @@ test('a lead whose owner left the team is still readable', () => {
   const card = inState(hotLead, { ...waiting, owner: 'gone' });
 
   expect(card.mentions).toEqual([]);
-  expect(card.text).toContain('Hot lead for');
+  expect(card.text).toContain('Hot lead: Jane Doe');
 });

@@ -19,7 +19,7 @@ const rejected: LeadState = {
 describe('what a card says', () => {
   test('a hot lead that waits: state, whose and by when, then who, why now, the arithmetic, the buttons', () => {
     expect(read(leadCard(hotLead, view))).toMatchInlineSnapshot(`
-      "Hot lead for Sam Lee: Jane Doe, VP Operations at Acme Robotics (score 85). Asked for a demo. Accept by 11:00 EST.
+      "🔥 Hot lead: Jane Doe, VP Operations at Acme Robotics (85). Accept by 11:00 EST. Owner Sam Lee. Asked for a demo.
       ---
       🔥 Hot lead for Sam Lee · accept by 11:00 EST
       *Jane Doe*, VP Operations · *Acme Robotics* (acme-robotics.example) · 240 employees
@@ -41,7 +41,7 @@ describe('what a card says', () => {
 
   test('the least that can be known, held', () => {
     expect(read(leadCard(bareLead, view))).toMatchInlineSnapshot(`
-      "Low-score lead without an owner: Somebody without a name, company unknown (score 20). Accept by 11:00 EST.
+      "Low-score lead: Somebody without a name, company unknown (20). Accept by 11:00 EST. No owner yet.
       ---
       Low-score lead without an owner · accept by 11:00 EST
       *Name unknown* · company unknown
@@ -57,7 +57,7 @@ describe('what a card says', () => {
   test('overdue', () => {
     expect(read(inState(hotLead, { ...waiting, overdue: true, respondBy: now.subtract({ minutes: 5 }) })))
       .toMatchInlineSnapshot(`
-        "Overdue: Hot lead for Sam Lee: Jane Doe, VP Operations at Acme Robotics (score 85). Asked for a demo. Was due 09:55 EST.
+        "⏰ Overdue: Hot lead: Jane Doe, VP Operations at Acme Robotics (85). Was due 09:55 EST. Owner Sam Lee. Asked for a demo.
         ---
         ⏰ Overdue: Hot lead for Sam Lee · was due 09:55 EST
         *Jane Doe*, VP Operations · *Acme Robotics* (acme-robotics.example) · 240 employees
@@ -79,10 +79,10 @@ describe('what a card says', () => {
 
   test('accepted, while it can be undone', () => {
     expect(read(inState(hotLead, accepted, undo('accept')))).toMatchInlineSnapshot(`
-      "Accepted by Sam Lee, 4 min after it came in: Jane Doe, VP Operations at Acme Robotics (score 85).
+      "Accepted by Sam Lee in 4 min: Jane Doe, VP Operations at Acme Robotics (85).
       ---
-      ✅ Accepted by Sam Lee, 4 min after it came in
-      *Accepted* by Sam Lee · 10:02 EST · undo until 10:10 EST
+      ✅ Accepted by Sam Lee in 4 min
+      *Accepted* by Sam Lee in 4 min · 10:02 EST · undo until 10:10 EST
       *Jane Doe*, VP Operations · *Acme Robotics* (acme-robotics.example) · 240 employees
       Asked for a demo · 2 min ago (09:58 EST)
       Visited the pricing page twice · 10 min ago (09:50 EST)
@@ -95,14 +95,14 @@ describe('what a card says', () => {
       +20 Requested a demo
       +10 Downloaded gated content (ROI calculator)
       +5 Visited the pricing page (twice)
-      [Undo] [Reassign…] [Open in HubSpot] [Why this lead, score and owner?]
+      [Log contact] [Undo] [Reassign…] [Open in HubSpot] [Return to nurture… / Reject… / Why this lead, score and owner?]
       Source: LinkedIn / 2026-Q4-webinar · L42 came in 09:58 EST rule hand-raisers always go to sales · scoring@1 · routing@1"
     `);
   });
 
   test('rejected with a reason and a note', () => {
     expect(read(inState(hotLead, rejected, undo('reject')))).toMatchInlineSnapshot(`
-      "Rejected by Sam Lee: Jane Doe, VP Operations at Acme Robotics (score 85). Reason: Not a fit for our ICP.
+      "Rejected by Sam Lee: Jane Doe, VP Operations at Acme Robotics (85). Reason: Not a fit for our ICP.
       ---
       Rejected by Sam Lee: Not a fit for our ICP
       *Rejected* by Sam Lee: Not a fit for our ICP · 10:00 EST · undo until 10:10 EST
@@ -126,7 +126,7 @@ describe('what a card says', () => {
 
   test('reassigned: it waits again, and says who moved it', () => {
     expect(read(inState(hotLead, { ...waiting, owner: 'ana' }, undo('reassign')))).toMatchInlineSnapshot(`
-      "Hot lead for Ana &lt;!channel&gt; ∗Ruiz∗: Jane Doe, VP Operations at Acme Robotics (score 85). Asked for a demo. Accept by 11:00 EST.
+      "🔥 Hot lead: Jane Doe, VP Operations at Acme Robotics (85). Accept by 11:00 EST. Owner Ana &lt;!channel&gt; ∗Ruiz∗. Asked for a demo.
       ---
       🔥 Hot lead for Ana <!channel> *Ruiz*, reassigned · accept by 11:00 EST
       *Jane Doe*, VP Operations · *Acme Robotics* (acme-robotics.example) · 240 employees
@@ -149,17 +149,11 @@ describe('what a card says', () => {
   test('closed by the CRM', () => {
     expect(read(inState(bareLead, { name: 'closed', at: now, why: 'it became a customer in HubSpot' })))
       .toMatchInlineSnapshot(`
-        "Closed: Somebody without a name, company unknown (score 20). It became a customer in HubSpot.
+        "Closed: Somebody without a name, company unknown (20). It became a customer in HubSpot.
         ---
         Closed: it became a customer in HubSpot
-        *Closed*: it became a customer in HubSpot · 10:00 EST
-        *Name unknown* · company unknown
-        No signal on record yet.
-        *No owner*
-        *Because* no rule matched
-        *Score 20* = fit 0/50 + engagement 20/50 · Low · unknown: company size, industry, role → 20-70
-        [Open in HubSpot] [Why this lead, score and owner?]
-        Source: unknown · L1 came in 10:00 EST rule no rule matched · scoring@1 · routing@1"
+        *Name unknown* · company unknown · 10:00 EST
+        [Open in HubSpot] [Why this lead, score and owner?]"
       `);
   });
 
@@ -172,7 +166,7 @@ describe('what a card says', () => {
         ),
       ),
     ).toMatchInlineSnapshot(`
-      "No owner needed for Somebody without a name, company unknown (score 20): nurture.
+      "No owner needed for Somebody without a name, company unknown (20): nurture.
       ---
       No owner needed: nurture
       *Name unknown* · company unknown
@@ -187,7 +181,7 @@ describe('what a card says', () => {
 
   test('the largest: everything long, hostile and too many', () => {
     expect(read(leadCard(largestLead(), view))).toMatchInlineSnapshot(`
-      "Hot lead for Ana &lt;!channel&gt; ∗Ruiz∗: &lt;!channel&gt; (e-mail hidden) ∗A…, &lt;!channel&gt; (e-mail hidden) ∗A… at &lt;!channel&gt; (e-mail hidden) ∗A… (score 85). &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel…. Accept by 11:00 EST.
+      "🔥 Hot lead: &lt;!channel&gt; (e-mail hidden) ∗A…, &lt;!channel&gt; (e-mail hidden) ∗A… at &lt;!channel&gt; (e-mail hidden) ∗A… (85). Accept by 11:00 EST. Owner Ana &lt;!channel&gt; ∗Ruiz∗. &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel….
       ---
       🔥 Hot lead for Ana <!channel> *Ruiz*, reassigned · accept by 11:00 EST
       *&lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!…*, &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!… · *&lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!…* (&lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!…) · 1,234,567 employees

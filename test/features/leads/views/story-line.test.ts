@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { storyLine } from '#features/leads/views/story-line.ts';
-import type { Stories } from '#features/leads/model.ts';
+import type { Stories } from '#features/leads/rules/stories.ts';
 import type { StoryLine } from '#features/leads/views/story-line.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
 
@@ -32,11 +32,7 @@ describe('the story of a lead, a sentence at a time', () => {
       'Somebody is at work again: it goes to <@U0SAM>, accept by 11:00 EST.',
       ['U0SAM'],
     ],
-    [
-      tell('accepted', { by: 'U0SAM', openedAt: now, at: now.add({ minutes: 4 }) }),
-      'Accepted by Sam Lee, 4 min after it came in.',
-      [],
-    ],
+    [tell('accepted', { by: 'U0SAM', since: now, at: now.add({ minutes: 4 }) }), 'Accepted by Sam Lee in 4 min.', []],
     [tell('rejected', { by: 'U0SAM', reason: 'student' }), 'Rejected by Sam Lee: Student or job seeker.', []],
     [
       tell('rejected', { by: 'U0SAM', reason: 'not-icp', note: 'sells <toys>' }),
@@ -72,6 +68,49 @@ describe('the story of a lead, a sentence at a time', () => {
     [tell('overdue', { owner: 'sam', respondBy: now }), 'Overdue: it waited for <@U0SAM> until 10:00 EST.', ['U0SAM']],
     [tell('overdue', { respondBy: now }), 'Overdue: it waited for anybody until 10:00 EST.', []],
     [tell('closed', { why: 'it became a customer' }), 'Closed: it became a customer.', []],
+    [
+      tell('contacted', { by: 'U0SAM', via: 'linkedin', outcome: 'left-message', attempt: 2, note: 'a <b>' }),
+      'Attempt 2 by Sam Lee, on LinkedIn: left a message (self-reported). Note: a &lt;b&gt;',
+      [],
+    ],
+    [
+      tell('asked', { owner: 'sam', tries: 3, by: 'U0SAM' }),
+      'No answer after 3 attempts: Sam Lee, recycle it with a note, or keep trying?',
+      [],
+    ],
+    [
+      tell('asked', { owner: 'sam', tries: 0 }),
+      'Nobody was reached in days: <@U0SAM>, recycle it with a note, or keep trying?',
+      ['U0SAM'],
+    ],
+    [tell('keptTrying', { by: 'U0SAM' }), 'Sam Lee keeps trying.', []],
+    [tell('keptTrying', { by: 'U0SAM', until: now }), 'Sam Lee keeps trying, and is asked again 10:00 EST.', []],
+    [
+      tell('returned', { by: 'U0SAM', reason: 'timing' }),
+      'Returned to nurture by Sam Lee: Timing: later, not now.',
+      [],
+    ],
+    [
+      tell('moved', { from: 'noslack', to: 'sam', respondBy }),
+      '<@U0SAM> was made the owner in HubSpot instead of Kim: it is theirs, accept by 11:00 EST.',
+      ['U0SAM'],
+    ],
+    [
+      tell('moved', { to: 'sam', respondBy, silent: true }),
+      'Sam Lee was made the owner in HubSpot: it is theirs, accept by 11:00 EST.',
+      [],
+    ],
+    [
+      tell('overdue', { owner: 'sam', respondBy: now, silent: true }),
+      'Overdue: it waited for Sam Lee until 10:00 EST.',
+      [],
+    ],
+    [tell('undone', { by: 'U0SAM', what: 'contact', owner: 'sam' }), 'Logged contact undone by Sam Lee.', []],
+    [
+      tell('undone', { by: 'U0SAM', what: 'return', owner: 'sam' }),
+      'Return to nurture undone by Sam Lee. It is with Sam Lee again.',
+      [],
+    ],
   ])('%j', (line, text, mentions) => {
     expect(line.text.replaceAll('\u200b', '')).toBe(text);
     expect(line.mentions).toEqual(mentions);

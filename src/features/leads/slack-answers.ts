@@ -1,0 +1,43 @@
+import type { ClickAnswer, SlackUser, Submission, SubmissionAnswer } from '#adapters/slack/port.ts';
+import { z } from 'zod';
+import type { DecideParts } from './decide-parts.ts';
+import type { Lead, Person } from './model.ts';
+import type { LeadPlan } from './rules/lead-plan.ts';
+import type { Hand } from './rules/policy.ts';
+import type { Teammate } from './rules/teammate.ts';
+
+export interface ListenParts extends DecideParts {
+  /** Everybody a lead can be given to, with what is good to know before choosing. */
+  teammates(lead: Lead): Teammate[];
+  /** Zone of the times that everybody reads alike. */
+  zone: string;
+  recordUrl(contactId: string): string;
+}
+
+const About = z.object({ lead: z.string(), channel: z.string().optional() });
+
+/** Which lead a modal is about, and where its card stands. */
+export type About = z.infer<typeof About>;
+
+export function handOf({ policy }: DecideParts, user: SlackUser): Hand {
+  const person = Object.values(policy().people).find(({ slackId }: Person) => slackId === user.id);
+  return { slackId: user.id, external: user.external, ...(person ? { person } : {}) };
+}
+
+/** A refusal is told to whoever clicked; what worked shows on the card. */
+export function answer(plan: LeadPlan): ClickAnswer {
+  return plan.ok ? { do: 'nothing' } : { do: 'whisper', text: plan.refusal.says };
+}
+
+export function closed(plan: LeadPlan, about: About): SubmissionAnswer {
+  if (plan.ok || !about.channel) return { do: 'close' };
+  return { do: 'close', whisper: { channel: about.channel, text: plan.refusal.says } };
+}
+
+export function aboutOf({ privateMetadata }: Submission): About | undefined {
+  try {
+    return About.parse(JSON.parse(privateMetadata));
+  } catch {
+    return undefined;
+  }
+}
