@@ -1,5 +1,6 @@
 import type { CrmEvent, HubSpot } from '#adapters/hubspot/port.ts';
 import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts';
+import type { KnownBlock } from '@slack/types';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Clock } from '#lib/clock.ts';
@@ -13,13 +14,14 @@ import { cardEffects } from './slack-cards.ts';
 import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
 import type { Lead, Person, PersonId } from './model.ts';
-import type { LeadPacks } from './packs.ts';
+import { warningsOf, type LeadPacks } from './packs.ts';
 import { policyOf } from './policy-of.ts';
 import { CONTACT_TOPIC, receiveContacts, takeNews } from './receive-contacts.ts';
 import { receiveSignals, SIGNAL_TOPIC, takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
 import { releaseLeads } from './release-leads.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
+import { oversees } from './rules/may.ts';
 import type { Judge } from './rules/plan-intake.ts';
 import { routeLead } from './rules/route.ts';
 import { rememberLook, scoreLead } from './rules/score.ts';
@@ -30,15 +32,19 @@ import { draftWords, noDraftWords } from './views/draft-words.ts';
 import { createDecisionStore } from './decisions-store.ts';
 import { createLookup } from './lookup-store.ts';
 import { createWhy, type Why } from './slack-why.ts';
+import { standing, type Standing } from './slack-standing.ts';
+import { createStandingStore } from './standing-store.ts';
 import { createLeadStore, type LeadStore } from './store.ts';
 import { sweepChanges } from './sweep-changes.ts';
 import { teammatesFor } from './teammates.ts';
 import { tagWriter } from './hubspot-tags.ts';
+import { packsSection } from './views/packs-section.ts';
 import { writeBackEffects } from './hubspot-write-back.ts';
 import { withTags } from './rules/tags.ts';
 
 export type { Person, PersonId } from './model.ts';
 export type { ProductEvent } from './receive-signals.ts';
+export { nextAtWork, type Absence } from './rules/availability.ts';
 export { reasonWords } from './rules/reject-reasons.ts';
 export { replayFile } from './replay-file.ts';
 export { replayText } from './views/replay-words.ts';
@@ -59,7 +65,7 @@ export interface LeadParts {
 }
 
 /** The path of one lead, from HubSpot's news to an owner who answered. */
-export interface Leads {
+export interface Leads extends Standing {
   listeners: SlackListeners;
   /** Words after `/baton`. */
   subcommands: Record<string, Subcommand>;
@@ -71,6 +77,8 @@ export interface Leads {
   receiveSignals(events: ProductEvent[]): Promise<Taken>;
   /** What the webhooks missed. Answers how many changes were new. */
   sweep(): Promise<number>;
+  /** To ops and managers: how the running packs are. */
+  homeSection(person: Person): KnownBlock[];
   /** How many leads wait for an answer, and of these how many too long. */
   waiting(): { open: number; overdue: number };
 }
@@ -115,6 +123,8 @@ export function createLeads(parts: LeadParts): Leads {
   return {
     listeners: leadListeners({ ...deliver, why, teammates }),
     subcommands: { why: why.subcommand },
+    homeSection: (person) => (oversees(person) ? packsSection(packs.versions, warningsOf(packs)) : []),
+    ...standing(createStandingStore(parts.db), leads),
     draftBar: barDrafter(parts),
     receive: (events) => takeNews(engine, events),
     receiveSignals: (events) => takeSignals(engine, packs.scoring.events, events),

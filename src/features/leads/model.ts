@@ -101,6 +101,8 @@ export interface Person {
   mostADay?: number;
   /** Open leads at once. */
   mostOpen?: number;
+  /** When they take no leads, whatever their hours: now or later, without `until` for as long as they do not say that they are back. */
+  away?: { from: Instant; until?: Instant }[];
   slackId?: string;
   ownerId?: string;
 }
