@@ -14,7 +14,7 @@ export interface Part {
 const EXAMPLES = 20;
 
 /** `days`: how far back it looked. */
-export function replayParts(report: ReplayReport, days: number, names: Record<PersonId, string>): Part[] {
+function replayParts(report: ReplayReport, days: number, names: Record<PersonId, string>): Part[] {
   const { leads, moves } = report;
   const moved = moves.reduce((sum, each) => sum + each.leads.length, 0);
   return [
