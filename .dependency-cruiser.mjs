@@ -43,16 +43,22 @@ export default {
       severity: 'error',
       comment:
         'model.ts holds words. What acts (a verb, a store, an adapter, a rule) uses the words, never the reverse.',
-      from: { path: `${FEATURE}model\\.ts$` },
+      from: { path: [`${FEATURE}model\\.ts$`, `${FEATURE}model-[a-z]+\\.ts$`] },
       to: {
-        pathNot: ['^src/lib/', ...vendor('zod'), '^src/engine/plan\\.ts$', '^src/features/[^/]+/index\\.ts$'],
+        pathNot: [
+          '^src/lib/',
+          ...vendor('zod'),
+          '^src/engine/plan\\.ts$',
+          '^src/features/[^/]+/index\\.ts$',
+          '^src/features/$1/model-[a-z]+\\.ts$',
+        ],
       },
     },
     {
       name: 'model-borrows-types-only',
       severity: 'error',
       comment: "model.ts may speak another feature's or the plan's words: `import type`.",
-      from: { path: `${FEATURE}model\\.ts$` },
+      from: { path: [`${FEATURE}model\\.ts$`, `${FEATURE}model-[a-z]+\\.ts$`] },
       to: { path: ['^src/engine/', '^src/features/[^/]+/index\\.ts$'], ...typesApart },
     },
     {

@@ -6,7 +6,16 @@ import { createRequire } from 'node:module';
 
 const load = createRequire(import.meta.url);
 
-export const { and, desc, eq, gte, inArray, lt, sql } = load('drizzle-orm') as typeof import('drizzle-orm');
+export const {
+  and,
+  desc,
+  eq,
+  gte,
+  inArray,
+  lt,
+  sql,
+  getTableColumns: columnsOf,
+} = load('drizzle-orm') as typeof import('drizzle-orm');
 export const { index, integer, real, sqliteTable, text, uniqueIndex } = load(
   'drizzle-orm/sqlite-core',
 ) as typeof import('drizzle-orm/sqlite-core');

@@ -3,6 +3,7 @@ import { createDueStore } from '#engine/dues.ts';
 import { createInboxStore } from '#engine/inbox.ts';
 import { createOutboxStore } from '#engine/outbox.ts';
 import { createDecisionStore } from '#features/leads/decisions-store.ts';
+import { createColleagueStore } from '#features/leads/colleagues-store.ts';
 import { createLeadStore } from '#features/leads/store.ts';
 import { engineRoom } from './engine-room.ts';
 
@@ -103,5 +104,16 @@ test('decisions are found by lead and by time, and old ones are let go of withou
     'SEARCH decisions USING INDEX decisions_by_lead (lead=?)',
     'SEARCH decisions USING INDEX decisions_by_time (at<?)',
     'SEARCH decisions USING INDEX decisions_by_time (at>?)',
+  ]);
+});
+
+test('who works with others of an account is read from the indexes of what is held', () => {
+  const plans = plansOf(({ store }) => {
+    createColleagueStore(store.db);
+  }).map((plan) => plan.split(' (')[0]!);
+
+  expect(plans.filter((plan) => plan.includes('leads'))).toEqual([
+    'SEARCH leads USING COVERING INDEX leads_at_company',
+    'SEARCH leads USING COVERING INDEX leads_at_domain',
   ]);
 });

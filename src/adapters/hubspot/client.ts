@@ -2,6 +2,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import { createCall, type CallReport } from './call.ts';
 import { changedContacts } from './changes.ts';
+import { companiesByDomain, companiesByName } from './companies.ts';
 import { identify } from './identify.ts';
 import { createNote, findNote } from './notes.ts';
 import { listOwners } from './owners.ts';
@@ -37,6 +38,8 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
   return {
     readContacts: (ids, properties) => readRecords(call, 'contacts', ids, properties),
     readCompanies: (ids, properties) => readRecords(call, 'companies', ids, properties),
+    companiesByDomain: (domains, properties) => companiesByDomain(call, domains, properties),
+    companiesByName: (beginnings, properties) => companiesByName(call, beginnings, properties),
     updateContact: (id, properties) => updateContact(call, id, properties),
     createNote: (note) => createNote(call, note),
     findNote: (marker) => findNote(call, marker),

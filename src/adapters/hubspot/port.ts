@@ -21,6 +21,10 @@ export interface HubSpot {
   /** By any id asked for, old ids of merged records included. Unknown and deleted ids are absent. Up to 100 a call. */
   readContacts(ids: string[], properties: string[]): Promise<Map<string, CrmRecord>>;
   readCompanies(ids: string[], properties: string[]): Promise<Map<string, CrmRecord>>;
+  /** Companies with one of these domains, in small letters. A search for each sixty. */
+  companiesByDomain(domains: string[], properties: string[]): Promise<CrmRecord[]>;
+  /** Companies with a word in their name that begins so. A search for each five. */
+  companiesByName(beginnings: string[], properties: string[]): Promise<CrmRecord[]>;
   /** Answers the record as HubSpot holds it afterwards: a backward lifecycle write, say, changes nothing. */
   updateContact(id: string, properties: Record<string, string>): Promise<CrmRecord>;
   /** `marker` is unique and stands in the body, so that an unknown outcome can be found again. */

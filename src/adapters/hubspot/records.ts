@@ -35,7 +35,8 @@ function formerIds(raw: RawRecord, type: RecordType): string[] {
   return [...new Set(ids)].filter((former) => ID.test(former) && former !== raw.id);
 }
 
-function toRecord(raw: RawRecord, type: RecordType, asked: string[]): CrmRecord {
+/** With the properties that were asked for, as far as HubSpot holds them. */
+export function toRecord(raw: RawRecord, type: RecordType, asked: string[]): CrmRecord {
   const properties: Record<string, string> = {};
   for (const name of asked) {
     const held = raw.properties[name];

@@ -3,9 +3,15 @@ import type { AssociationSpecAssociationCategoryEnum } from '@hubspot/api-client
 import { toDatedPath, toDatedUrl } from './dated-paths.ts';
 import type { Answer, Transport } from './transport.ts';
 
-/** The words HubSpot uses for a search; `sort` is ascending. */
+type SearchFilter = { propertyName: string } & (
+  | { operator: 'EQ' | 'GT' | 'GTE' | 'CONTAINS_TOKEN'; value: string }
+  | { operator: 'IN'; values: string[] }
+);
+
+/** The words HubSpot uses for a search; `sort` is ascending. All `filters` must hold, or, with `groups`, all of one group. */
 export interface Search {
-  filters: { propertyName: string; operator: 'EQ' | 'GT' | 'GTE' | 'CONTAINS_TOKEN'; value: string }[];
+  filters: SearchFilter[];
+  groups?: SearchFilter[][];
   sort?: string;
   properties: string[];
   limit: number;
@@ -130,9 +136,9 @@ export async function loadSdk(options: SdkOptions): Promise<Sdk> {
       const associations = [{ to: { id: toId }, types: [{ associationCategory, associationTypeId }] }];
       return records.create(type, { properties, associations });
     },
-    search: (type, { filters, sort, properties, limit }) =>
+    search: (type, { filters, groups = [filters], sort, properties, limit }) =>
       searches.doSearch(type, {
-        filterGroups: [{ filters: filters as Filter[] }],
+        filterGroups: groups.map((group) => ({ filters: group as Filter[] })),
         ...(sort === undefined ? {} : { sorts: [sort] }),
         properties,
         limit,

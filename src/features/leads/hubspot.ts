@@ -1,5 +1,7 @@
 import type { CrmRecord } from '#adapters/hubspot/port.ts';
+import { mailKind } from '#lib/mail-kind.ts';
 import type { Facts, Instant } from './model.ts';
+import type { KnownCompany } from './rules/match-account.ts';
 
 /** What we read of a contact. Names are HubSpot's. */
 export const CONTACT_PROPERTIES = [
@@ -39,12 +41,13 @@ export const COMPANY_PROPERTIES = [
   'lifecyclestage',
   'hubspot_owner_id',
   'hs_num_open_deals',
+  'num_associated_contacts',
 ];
 
-/** HubSpot's strings as facts. What HubSpot does not hold, or holds in a form we cannot read, stays unknown. */
-export function factsOf(contact: CrmRecord, company: CrmRecord | undefined): Facts {
+/** HubSpot's strings as facts; `alsoFree`: domains of addresses that are nobody's work. What HubSpot does not hold, or holds in a form we cannot read, stays unknown. */
+export function factsOf(contact: CrmRecord, company: CrmRecord | undefined, alsoFree: readonly string[] = []): Facts {
   return {
-    contact: contactFacts(contact.properties),
+    contact: contactFacts(contact.properties, alsoFree),
     company: company ? companyFacts(company) : {},
     activity: activityFacts(contact.properties),
     created_at: contact.createdAt,
@@ -53,10 +56,11 @@ export function factsOf(contact: CrmRecord, company: CrmRecord | undefined): Fac
 
 type Properties = Record<string, string>;
 
-function contactFacts(held: Properties): Facts['contact'] {
+function contactFacts(held: Properties, alsoFree: readonly string[]): Facts['contact'] {
   const bounced = held['hs_email_hard_bounce_reason_enum'] !== undefined || held['hs_email_bad_address'] === 'true';
   return known({
     email: held['email']?.toLowerCase(),
+    email_kind: held['email'] === undefined ? undefined : mailKind(held['email'], alsoFree),
     first_name: held['firstname'],
     last_name: held['lastname'],
     title: held['jobtitle'],
@@ -70,6 +74,12 @@ function contactFacts(held: Properties): Facts['contact'] {
     opted_out: held['hs_email_optout'] === 'true',
     bounced,
   });
+}
+
+/** A company as accounts are matched with it. */
+export function knownCompany(company: CrmRecord): KnownCompany {
+  const contacts = number(company.properties['num_associated_contacts']);
+  return { ...companyFacts(company), id: company.id, ...(contacts === undefined ? {} : { contacts }) };
 }
 
 function companyFacts({ id, properties: held }: CrmRecord): Facts['company'] {

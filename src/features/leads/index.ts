@@ -29,6 +29,8 @@ import { leadListeners } from './slack.ts';
 import type { Share } from './rules/draft-bar.ts';
 import { draftWords, noDraftWords } from './views/draft-words.ts';
 import { createDecisionStore } from './decisions-store.ts';
+import { createLookup } from './lookup-store.ts';
+import { createWhy, type Why } from './slack-why.ts';
 import { createStandingStore, type StandingStore } from './standing-store.ts';
 import { createLeadStore, type LeadStore } from './store.ts';
 import { sweepChanges } from './sweep-changes.ts';
@@ -86,9 +88,11 @@ export function createLeads(parts: LeadParts): Leads {
   const leads = createLeadStore(parts.db, engine, limited, bunchOf(parts));
   const decisions = createDecisionStore(parts.db);
   const decide = { leads, clock, policy: policyOf(packs, people) };
-  const receive = { ...decide, hubspot, judge: judgeOf(parts) };
+  const settings = () => ({ byNameFrom: packs.routing.accountByNameFrom, freeMail: packs.scoring.freeMail });
+  const receive = { ...decide, hubspot, log: parts.log, judge: judgeOf(parts), settings };
   const { zone } = packs.team;
   const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
+  const why = whyOf(parts, leads);
   engine.register({
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
@@ -108,9 +112,10 @@ export function createLeads(parts: LeadParts): Leads {
   return {
     listeners: leadListeners({
       ...deliver,
+      why,
       teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
     }),
-    subcommands: {},
+    subcommands: { why: why.subcommand },
     homeSection: (person) => (oversees(person) ? packsSection(packs.versions, warningsOf(packs)) : []),
     ...standing(createStandingStore(parts.db), leads),
     draftBar: async (share, verdicts) => {
@@ -146,13 +151,30 @@ function standing(stands: StandingStore, leads: LeadStore): Pick<Leads, 'waiting
   };
 }
 
+function whyOf({ db, engine, clock, slack, people, packs }: LeadParts, leads: LeadStore): Why {
+  const { scoring, routing, slas, team } = packs.versions;
+  const running = `${scoring} ${routing} ${slas} ${team}`;
+  return createWhy({
+    leads,
+    decisions: createDecisionStore(db),
+    lookup: createLookup(db),
+    story: (subject) => engine.story(subject),
+    packsOf: (versions) => (versions === running ? packs : undefined),
+    clock,
+    slack,
+    people,
+    zone: () => packs.team.zone,
+  });
+}
+
 /** The packs' judgement, as of now. */
 function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
   return () => {
     const now = clock.now();
     return {
       score: (facts, previous) => scoreLead(facts, packs, now, previous),
-      route: (facts, score, rota, loads) => routeLead(facts, score, packs, rota, Object.values(people()), now, loads),
+      route: (facts, score, rota, loads, colleagues) =>
+        routeLead(facts, score, packs, rota, Object.values(people()), now, loads, colleagues),
     };
   };
 }

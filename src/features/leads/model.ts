@@ -1,6 +1,9 @@
 /** The words of the lead path. Types only act as nouns here: nothing in this file decides or does anything. */
 
-export type Instant = Temporal.Instant;
+import type { Facts, Instant, Signal } from './model-facts.ts';
+
+export type { Account, Candidate, Colleague } from './model-account.ts';
+export type { Facts, Instant, Signal } from './model-facts.ts';
 
 /** `L42`: short enough to say aloud, the same in Slack, in the log and in the store. */
 export type LeadId = string & { readonly brand?: 'LeadId' };
@@ -9,60 +12,6 @@ export type PersonId = string & { readonly brand?: 'PersonId' };
 
 export type Band = 'low' | 'medium' | 'high' | 'hot';
 export type Tier = 'tier1' | 'tier2' | 'none' | 'negative';
-
-/** Something a lead did or became. */
-export interface Signal {
-  /** From scoring.yml: `pricing-visit`, `demo-request` … */
-  kind: string;
-  at?: Instant;
-  /** In words for the card: "Asked for a demo". */
-  says: string;
-}
-
-/** What is known about a lead when a decision is made. A field that is not known is absent: unknown is not zero. */
-export interface Facts {
-  contact: {
-    email?: string;
-    email_kind?: 'work' | 'free' | 'disposable';
-    first_name?: string;
-    last_name?: string;
-    title?: string;
-    company_name?: string;
-    country?: string;
-    source?: string;
-    source_detail?: string;
-    lifecycle_stage?: string;
-    lead_status?: string;
-    /** HubSpot owner id. */
-    owner_id?: string;
-    opted_out?: boolean;
-    bounced?: boolean;
-  };
-  company: {
-    id?: string;
-    name?: string;
-    domain?: string;
-    employees?: number;
-    industry?: string;
-    country?: string;
-    lifecycle_stage?: string;
-    /** HubSpot owner id. */
-    owner_id?: string;
-    open_deals?: number;
-  };
-  activity: {
-    page_views?: number;
-    visits?: number;
-    last_url?: string;
-    last_seen_at?: Instant;
-    conversions?: number;
-    last_conversion?: string;
-    last_conversion_at?: Instant;
-    email_opens?: number;
-    email_clicks?: number;
-  };
-  created_at: Instant;
-}
 
 /** One line of the score's arithmetic. An `unknown` line has the points it would bring if its condition held. */
 export interface ScoreLine {

@@ -1,7 +1,10 @@
 import type { CrmEvent, CrmRecord, HubSpot } from '#adapters/hubspot/port.ts';
 import type { Message, NewMessage } from '#engine/inbox.ts';
 import type { Clock } from '#lib/clock.ts';
-import { COMPANY_PROPERTIES, CONTACT_PROPERTIES, factsOf } from './hubspot.ts';
+import type { Log } from '#lib/log.ts';
+import { factsWithAccounts, type AccountSettings } from './find-accounts.ts';
+import { COMPANY_PROPERTIES, CONTACT_PROPERTIES } from './hubspot.ts';
+import type { Facts } from './model.ts';
 import type { LeadBook, LeadPlan } from './rules/lead-plan.ts';
 import { planGone } from './rules/plan-gone.ts';
 import { planIntake, type Judge } from './rules/plan-intake.ts';
@@ -14,6 +17,8 @@ export interface ReceiveParts {
   hubspot: HubSpot;
   leads: LeadStore;
   clock: Clock;
+  log: Log;
+  settings(): AccountSettings;
   judge(): Judge;
   policy(): Policy;
 }
@@ -41,8 +46,9 @@ export async function receiveContacts(parts: ReceiveParts, messages: Message[]):
   const companies = companyIds.length
     ? await parts.hubspot.readCompanies([...new Set(companyIds)], COMPANY_PROPERTIES)
     : new Map<string, CrmRecord>();
+  const facts = await factsWithAccounts(parts, [...new Set(records.values())], companies);
   await Promise.all(
-    [...byContact].map(([contactId, news]) => receiveOne(parts, contactId, news, records.get(contactId), companies)),
+    [...byContact].map(([contactId, news]) => receiveOne(parts, contactId, news, records.get(contactId), facts)),
   );
 }
 
@@ -51,18 +57,18 @@ async function receiveOne(
   contactId: string,
   news: Message[],
   record: CrmRecord | undefined,
-  companies: Map<string, CrmRecord>,
+  known: Map<string, Facts>,
 ): Promise<void> {
   const aliases = [...new Set([record?.id ?? contactId, contactId, ...formerIds(news), ...(record?.formerIds ?? [])])];
+  const facts = record && known.get(record.id);
   const decide = (book: LeadBook): LeadPlan => {
     const now = parts.clock.now();
     if (has(news, 'contact.privacyDeletion')) return planGone(book, 'forgotten', parts.policy(), now);
-    if (!record || record.archived) return planGone(book, 'deleted', parts.policy(), now);
-    const company = companies.get(record.properties['associatedcompanyid'] ?? '');
-    const seen = { contactId: record.id, facts: factsOf(record, company), at: record.updatedAt };
+    if (!record || !facts || record.archived) return planGone(book, 'deleted', parts.policy(), now);
+    const seen = { contactId: record.id, facts, at: record.updatedAt };
     return planIntake(book, seen, parts.judge(), parts.policy(), now);
   };
-  await parts.leads.changeContact(aliases, decide, news);
+  await parts.leads.changeContact(aliases, decide, news, facts);
   for (const merged of record ? aliases.filter((id) => id !== record.id) : []) {
     await parts.leads.changeContact(
       [merged],

@@ -4,6 +4,7 @@ import type { DecideParts } from './decide-parts.ts';
 import type { Lead, Person } from './model.ts';
 import type { LeadPlan } from './rules/lead-plan.ts';
 import type { Hand } from './rules/policy.ts';
+import type { Why } from './slack-why.ts';
 import type { Teammate } from './rules/teammate.ts';
 
 export interface ListenParts extends DecideParts {
@@ -12,6 +13,7 @@ export interface ListenParts extends DecideParts {
   /** Zone of the times that everybody reads alike. */
   zone: string;
   recordUrl(contactId: string): string;
+  why: Why;
 }
 
 const About = z.object({ lead: z.string(), channel: z.string().optional() });

@@ -9,7 +9,6 @@ import { parseMore } from './views/lead-actions.ts';
 import { noteProblem } from './views/note-limit.ts';
 import { reassignModal } from './views/reassign-modal.ts';
 import { readReject, rejectModal } from './views/reject-modal.ts';
-import { whyLines } from './views/why-lines.ts';
 
 const NOTHING: ClickAnswer = { do: 'nothing' };
 
@@ -58,10 +57,8 @@ async function openMore(parts: ListenParts, click: Click): Promise<ClickAnswer> 
       return openReject(parts, about);
     case 'reassign':
       return openReassign(parts, about);
-    case 'why': {
-      const lead = parts.leads.get(chosen.lead);
-      return { do: 'whisper', text: lead ? whyLines(lead) : 'This lead is not known any more.' };
-    }
+    case 'why':
+      return parts.why.ofCard(chosen.lead, click.user);
   }
 }
 

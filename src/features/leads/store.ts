@@ -1,16 +1,17 @@
-import { and, eq, sql } from '#engine/drizzle.ts';
+import { and, columnsOf, eq, sql } from '#engine/drizzle.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
 import { decode, encode } from '#lib/json.ts';
+import { accountOf, createColleagueStore } from './colleagues-store.ts';
 import { createDecisionStore } from './decisions-store.ts';
-import type { Instant, Lead, LeadId, PersonId, Refusal, Rota } from './model.ts';
+import type { Facts, Instant, Lead, LeadId, PersonId, Refusal, Rota } from './model.ts';
 import type { OpenLead } from './rules/audit-leads.ts';
 import type { LeadBook, LeadPlan, LeadState } from './rules/lead-plan.ts';
-import type { Loads } from './rules/loads.ts';
 import { prepareOpen } from './open-store.ts';
 import { prepareRollups, type RollupStore } from './rollup-store.ts';
-import { leads, rota } from './tables.ts';
+import { prepareLoads, prepareRota } from './rota-store.ts';
+import { leads } from './tables.ts';
 
 type Decide = (book: LeadBook) => LeadPlan;
 
@@ -18,8 +19,8 @@ export interface LeadStore extends RollupStore {
   get(id: LeadId): Lead | undefined;
   /** One unit of work on one lead: read, decide and write in one transaction. */
   change(id: LeadId, decide: Decide, consumes?: Message[]): Promise<LeadPlan>;
-  /** The same for whoever is known under any of these contact ids, or nobody yet. */
-  changeContact(contactIds: string[], decide: Decide, consumes: Message[]): Promise<LeadPlan>;
+  /** The same for whoever is known under any of these contact ids, or nobody yet; `facts` tell the account as it is now. */
+  changeContact(contactIds: string[], decide: Decide, consumes: Message[], facts?: Facts): Promise<LeadPlan>;
   /** Synchronous: runs inside the transaction that marks the card's post done. */
   cardPosted(id: LeadId, card: { channel: string; ts: string }): void;
   /** Synchronous: runs inside the transaction that marks the write-back done. */
@@ -43,34 +44,27 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
   const { traffic, ...rolled } = prepareRollups(db);
   const { readRota, writeRota } = prepareRota(db);
   const readLoads = prepareLoads(db);
+  const colleaguesAt = createColleagueStore(db);
   const decisions = createDecisionStore(db);
-  const nextId = (): LeadId => `L${next.get()?.number ?? 1}`;
 
-  function get(id: LeadId): Lead | undefined {
-    const row = byNumber.get({ number: numberOf(id) });
-    return row && toLead(row);
-  }
+  const { get, find } = finding(byNumber, byContact);
 
-  /** Contacts that were merged may each have been a lead: the one of the first id counts, else one still open. */
-  function find(contactIds: string[]): Lead | undefined {
-    const found = contactIds.flatMap((contactId) => byContact.all({ contactId })).map(toLead);
-    return found.find(({ contactId }) => contactId === contactIds[0]) ?? found.find(isUnanswered) ?? found[0];
-  }
-
-  function change(read: () => Lead | undefined, decide: Decide, consumes: Message[]): Promise<LeadPlan> {
+  function change(look: () => Lead | undefined, decide: Decide, consumes: Message[], facts?: Facts): Promise<LeadPlan> {
     let before: Rota = {};
     return engine.change<LeadBook, LeadState, Refusal>({
       read: () => {
         before = readRota();
-        const around = { loads: readLoads(limited()), ...(bunch && { traffic: traffic(bunch()) }) };
-        return { lead: read(), rota: before, ...around, nextId: nextId() };
+        const lead = look();
+        const colleagues = colleaguesAt(lead && numberOf(lead.id), facts ?? lead?.facts);
+        const nextId = `L${next.get()?.number ?? 1}`;
+        const around = { nextId, loads: readLoads(limited()), colleagues, ...(bunch && { traffic: traffic(bunch()) }) };
+        return { lead, rota: before, ...around };
       },
       decide,
-      write: ({ lead, rota: after, decision, forgets }) => {
+      write: ({ lead, rota: after, ...placing }) => {
         keep.run(toRow(lead));
         if (after !== before) writeRota(after);
-        if (decision) decisions.add(decision);
-        if (forgets) decisions.forget(lead.id);
+        decisions.keep(lead.id, placing);
       },
       subjectOf: ({ lead }) => lead.id,
       consumes,
@@ -81,7 +75,7 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
     ...rolled,
     get,
     change: (id, decide, consumes = []) => change(() => get(id), decide, consumes),
-    changeContact: (contactIds, decide, consumes) => change(() => find(contactIds), decide, consumes),
+    changeContact: (contactIds, decide, consumes, facts) => change(() => find(contactIds), decide, consumes, facts),
     cardPosted: (id, card) => void place.run({ number: numberOf(id), ...card }),
     crmWritten: (id, crm) => {
       const lead = get(id);
@@ -92,8 +86,10 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
   };
 }
 
-function isUnanswered({ state }: Lead): boolean {
-  return state.name === 'waiting' || state.name === 'held';
+/** Contacts that were merged may each have been a lead: the one of the first id counts, else one still open. */
+function likeliest(found: Lead[], first: string | undefined): Lead | undefined {
+  const open = ({ state }: Lead) => state.name === 'waiting' || state.name === 'held';
+  return found.find(({ contactId }) => contactId === first) ?? found.find(open) ?? found[0];
 }
 
 function prepareWaiting(db: Database): LeadStore['waitingFor'] {
@@ -102,37 +98,27 @@ function prepareWaiting(db: Database): LeadStore['waitingFor'] {
   return (owner) => waiting.all({ owner }).map(toLead);
 }
 
+function finding(
+  byNumber: Prepared['byNumber'],
+  byContact: Prepared['byContact'],
+): { get(id: LeadId): Lead | undefined; find(contactIds: string[]): Lead | undefined } {
+  return {
+    get(id) {
+      const row = byNumber.get({ number: numberOf(id) });
+      return row && toLead(row);
+    },
+    find: (contactIds) =>
+      likeliest(contactIds.flatMap((contactId) => byContact.all({ contactId })).map(toLead), contactIds[0]),
+  };
+}
+
+type Prepared = ReturnType<typeof prepareLeads>;
+
 function prepareLeads(db: Database) {
-  const row = {
-    number: given('number'),
-    contactId: given('contactId'),
-    version: given('version'),
-    state: given('state'),
-    owner: given('owner'),
-    openedAt: given('openedAt'),
-    handedAt: given('handedAt'),
-    rollup: given('rollup'),
-    overdue: given('overdue'),
-    channel: given('channel'),
-    ts: given('ts'),
-    offeredAt: given('offeredAt'),
-    onHands: given('onHands'),
-    body: given('body'),
-  };
-  const set = {
-    contactId: sql`excluded.contact_id`,
-    version: sql`excluded.version`,
-    state: sql`excluded.state`,
-    owner: sql`excluded.owner`,
-    handedAt: sql`excluded.handed_at`,
-    rollup: sql`excluded.rollup`,
-    overdue: sql`excluded.overdue`,
-    channel: sql`excluded.channel`,
-    ts: sql`excluded.ts`,
-    offeredAt: sql`excluded.offered_at`,
-    onHands: sql`excluded.on_hands`,
-    body: sql`excluded.body`,
-  };
+  const names = Object.keys(columnsOf(leads)) as (keyof Row)[];
+  const row = Object.fromEntries(names.map((name) => [name, given(name)])) as unknown as typeof leads.$inferInsert;
+  const changed = names.filter((name) => name !== 'number' && name !== 'openedAt');
+  const set = Object.fromEntries(changed.map((name) => [name, sql.raw(`excluded.${leads[name].name}`)]));
   const highest = sql<number>`coalesce(max(${leads.number}), 0) + 1`;
   const isNumber = eq(leads.number, given('number'));
   const at = { channel: sql`${given('channel')}`, ts: sql`${given('ts')}` };
@@ -146,48 +132,6 @@ function prepareLeads(db: Database) {
     next: db.select({ number: highest }).from(leads).prepare(),
     keep: db.insert(leads).values(row).onConflictDoUpdate({ target: leads.number, set }).prepare(),
     place: db.update(leads).set(at).where(isNumber).prepare(),
-  };
-}
-
-function prepareRota(db: Database) {
-  const turns = db.select().from(rota).prepare();
-  const turn = db
-    .insert(rota)
-    .values({ person: given('person'), given: given('given'), lastAt: given('lastAt'), owed: given('owed') })
-    .onConflictDoUpdate({
-      target: rota.person,
-      set: { given: sql`excluded.given`, lastAt: sql`excluded.last_at`, owed: sql`excluded.owed` },
-    })
-    .prepare();
-  return {
-    readRota: (): Rota => Object.fromEntries(turns.all().map((row) => [row.person, toTurn(row)])),
-    writeRota: (all: Rota): void => {
-      for (const [person, { given: count, lastAt, owed = 0 }] of Object.entries(all)) {
-        turn.run({ person, given: count, lastAt: lastAt?.epochMilliseconds ?? null, owed });
-      }
-    },
-  };
-}
-
-function toTurn({ given: count, lastAt, owed }: typeof rota.$inferSelect): Rota[string] {
-  return { given: count, owed, ...(lastAt === null ? {} : { lastAt: Temporal.Instant.fromEpochMilliseconds(lastAt) }) };
-}
-
-/** One query for all: both counts are read from indexes that hold only what is counted. */
-function prepareLoads(db: Database): (people: { id: PersonId; since: Instant }[]) => Loads {
-  const counts = db
-    .select({
-      id: sql<string>`value ->> 'id'`,
-      open: sql<number>`(select count(*) from leads where owner = value ->> 'id' and on_hands = 1)`,
-      today: sql<number>`(select count(*) from leads where owner = value ->> 'id' and offered_at >= value ->> 'since')`,
-    })
-    .from(sql`json_each(${given('people')})`)
-    .prepare();
-  return (people) => {
-    if (people.length === 0) return {};
-    const asked = people.map(({ id, since }) => ({ id, since: since.epochMilliseconds }));
-    const rows = counts.all({ people: JSON.stringify(asked) });
-    return Object.fromEntries(rows.map(({ id, open, today }) => [id, { open, today }]));
   };
 }
 
@@ -226,6 +170,7 @@ function toRow(lead: Lead): Row {
     ts: card?.ts ?? null,
     offeredAt: offeredAt(lead)?.epochMilliseconds ?? null,
     onHands: isOnHands(lead) ? 1 : 0,
+    ...accountOf(lead.facts),
     body: encode(body),
   };
 }

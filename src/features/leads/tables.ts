@@ -24,6 +24,9 @@ export const leads = sqliteTable(
     offeredAt: integer('offered_at'),
     /** Its owner has it on their hands: 0 or 1. */
     onHands: integer('on_hands').notNull().default(0),
+    /** The company in HubSpot, and the domain of the work address. */
+    companyId: text('company_id'),
+    domain: text('domain'),
     body: text('body').notNull(),
   },
   (table) => [
@@ -41,11 +44,20 @@ export const leads = sqliteTable(
       .on(table.rollup, table.number)
       .where(sql`rollup is not null`),
     index('leads_by_owner').on(table.owner, table.state),
+    index('leads_by_card')
+      .on(table.ts)
+      .where(sql`ts is not null`),
     index('leads_offered')
       .on(table.owner, table.offeredAt)
       .where(sql`offered_at is not null`),
     index('leads_on_hands')
       .on(table.owner)
+      .where(sql`on_hands = 1`),
+    index('leads_at_company')
+      .on(table.companyId, table.owner)
+      .where(sql`on_hands = 1`),
+    index('leads_at_domain')
+      .on(table.domain, table.owner)
       .where(sql`on_hands = 1`),
   ],
 );

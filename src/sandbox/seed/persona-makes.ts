@@ -5,7 +5,7 @@ import { converted, invented, named, visits, type Make } from './persona-parts.t
 import { DEMO, NEWSLETTER } from './sources.ts';
 
 export const hotTier1: Make = (random, n, now) => {
-  const company = invented(random, ['Software', 'Cloud'], 240, 'COMPUTER_SOFTWARE');
+  const company = invented(random, n, ['Software', 'Cloud'], 240, 'COMPUTER_SOFTWARE');
   return {
     contact: {
       ...named(someone(random), company['domain'] ?? '', n),
@@ -32,7 +32,7 @@ export const handRaiser: Make = (random, n, now) => ({
 });
 
 export const tier2: Make = (random, n, now) => {
-  const company = invented(random, ['Analytics', 'Systems'], 60, 'INFORMATION_TECHNOLOGY_AND_SERVICES');
+  const company = invented(random, n, ['Analytics', 'Systems'], 60, 'INFORMATION_TECHNOLOGY_AND_SERVICES');
   return {
     contact: {
       ...named(someone(random), company['domain'] ?? '', n),
@@ -52,7 +52,7 @@ export const tier2: Make = (random, n, now) => {
 };
 
 export const nurture: Make = (random, n) => {
-  const company = invented(random, ['Apps', 'Platforms'], 150, 'COMPUTER_SOFTWARE');
+  const company = invented(random, n, ['Apps', 'Platforms'], 150, 'COMPUTER_SOFTWARE');
   return {
     contact: {
       ...named(someone(random), company['domain'] ?? '', n),
@@ -173,7 +173,7 @@ export const returning: Make = (random, n, now, known) => {
 };
 
 export const pricingTwice: Make = (random, n, now) => {
-  const company = invented(random, ['Freight', 'Pay'], 45, 'LOGISTICS_AND_SUPPLY_CHAIN');
+  const company = invented(random, n, ['Freight', 'Pay'], 45, 'LOGISTICS_AND_SUPPLY_CHAIN');
   const first = now.subtract({ hours: 3 * 24 });
   return {
     contact: {

@@ -25,21 +25,19 @@ export function named(name: Name, domain: string, n: number): Record<string, str
   return { firstname: name.first, lastname: name.last, email: emailOf(name, domain, n) };
 }
 
+const HEADS =
+  'Bracken Calder Fenni Hollo Marl Nettle Tama Thistle Quarry Winter Larch Amber Dray Copper Sedge Ember'.split(' ');
+const TAILS = 'ridge wick more well stone combe rick ford gate haven field dale brook leigh worth mere'.split(' ');
+
+/** A company of its own for each `n`, up to 256 of them: two leads of one company are for one person. */
 export function invented(
   random: Random,
+  n: number,
   endings: string[],
   employees: number,
   industry: string,
 ): Record<string, string> {
-  const first = pick(random, [
-    'Brackenridge',
-    'Calderwick',
-    'Fennimore',
-    'Hollowell',
-    'Marlstone',
-    'Nettlecombe',
-    'Tamarisk',
-  ]);
+  const first = `${HEADS[n % HEADS.length]}${TAILS[(n + Math.floor(n / HEADS.length)) % TAILS.length]}`;
   const name = `${first} ${pick(random, endings)}`;
   return {
     name,

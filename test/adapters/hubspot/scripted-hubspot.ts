@@ -34,7 +34,7 @@ const DATED = [
   /^POST \/crm\/objects\/2026-09\/(contacts|companies)\/batch\/read$/,
   /^PATCH \/crm\/objects\/2026-09\/contacts\/\d+$/,
   /^POST \/crm\/objects\/2026-09\/notes$/,
-  /^POST \/crm\/objects\/2026-09\/(contacts|notes)\/search$/,
+  /^POST \/crm\/objects\/2026-09\/(contacts|companies|notes)\/search$/,
   /^GET \/crm\/owners\/2026-09$/,
   /^GET \/account-info\/2026-09\/details$/,
 ];

@@ -38,7 +38,8 @@ describe('what became of a lead', () => {
   });
 
   test('is not changed by giving it to somebody else and back', () => {
-    expect(verdictsOf([accepted('L1'), undone('L1', 'reassign')])).toMatchObject([{ accepted: true }]);
+    for (const what of ['reassign', 'contact', 'return'])
+      expect(verdictsOf([accepted('L1'), undone('L1', what)])).toMatchObject([{ accepted: true }]);
   });
 });
 

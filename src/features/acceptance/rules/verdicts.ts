@@ -16,7 +16,7 @@ export function verdictsOf(events: Happened[]): Verdict[] {
   for (const { type, subject, data } of events) {
     const earlier = decided.get(subject) ?? [];
     if (type === 'lead.undone') {
-      if (data['what'] !== 'reassign') earlier.pop();
+      if (data['what'] === 'accept' || data['what'] === 'reject') earlier.pop();
     } else earlier.push(verdictOf(type, subject, data));
     decided.set(subject, earlier);
   }

@@ -73,6 +73,7 @@ function compileScoring(data: ScoringData, report: Report): Scoring {
       ...(at && { at }),
       when: compileAt(when, seeing, ['signals', index, 'when'], report),
     })),
+    freeMail: data.free_mail_domains,
     rememberDays: data.remember_days,
     sameVisitMinutes: data.same_visit_minutes,
     fit: { cap: data.fit.cap, rules: rules('fit') },
@@ -168,9 +169,20 @@ function compileRouting(data: RoutingData, report: Report): Routing {
     fallback_queue: fallbackQueue,
     owner_roles: ownerRoles,
     allow_claim: allowClaim,
+    account_match: { by_name_from: accountByNameFrom },
     examples,
   } = data;
-  return { pools, queues: data.queues, holdQueue, fallbackQueue, ownerRoles, allowClaim, rules, examples };
+  return {
+    pools,
+    queues: data.queues,
+    holdQueue,
+    fallbackQueue,
+    ownerRoles,
+    accountByNameFrom,
+    allowClaim,
+    rules,
+    examples,
+  };
 }
 
 const NOBODY: Facts = { contact: {}, company: {}, activity: {}, created_at: Temporal.Instant.fromEpochMilliseconds(0) };

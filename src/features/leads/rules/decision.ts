@@ -1,5 +1,5 @@
 import { encode } from '#lib/json.ts';
-import type { Facts, Instant, Lead, LeadId, Person, PersonId, Rota, Route, Score } from '../model.ts';
+import type { Colleague, Facts, Instant, Lead, LeadId, Person, PersonId, Rota, Route, Score } from '../model.ts';
 import type { LeadBook } from './lead-plan.ts';
 import type { Loads } from './loads.ts';
 import type { Before } from './score.ts';
@@ -18,6 +18,8 @@ export interface Decision {
   before?: Before;
   rota: Rota;
   loads: Loads;
+  /** Who had other leads of the same account on their hands. */
+  colleagues?: Colleague[];
   people: Record<PersonId, Found>;
   score: Score;
   route: Route;
@@ -39,6 +41,7 @@ export function decisionOf(
     ...(before && { before: remembered(before) }),
     rota: book.rota,
     loads: book.loads,
+    ...(book.colleagues && book.colleagues.length > 0 && { colleagues: book.colleagues }),
     people,
     score: lead.score,
     route: lead.route,

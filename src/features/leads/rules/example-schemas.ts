@@ -35,6 +35,15 @@ const exampleFacts = z.strictObject({
     })
     .partial()
     .optional(),
+  account: z
+    .strictObject({
+      how: z.enum(['associated', 'domain', 'name']),
+      confidence: z.number().min(0).max(1),
+      lifecycle_stage: z.string().optional(),
+      owner_id: z.string().optional(),
+      open_deals: count.optional(),
+    })
+    .optional(),
   activity: z
     .strictObject({
       page_views: count,

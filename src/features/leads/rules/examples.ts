@@ -50,11 +50,15 @@ export function routeExample(example: RoutingExample, packs: LeadPacks): Route {
 }
 
 /** Facts with their days counted back from `now`. */
-function exampleFacts({ contact, company, activity, created_days_ago: created }: ExampleFacts, now: Instant): Facts {
+function exampleFacts(
+  { contact, company, account, activity, created_days_ago: created }: ExampleFacts,
+  now: Instant,
+): Facts {
   const { last_seen_days_ago: seen, last_conversion_days_ago: converted, ...counts } = activity ?? {};
   return withoutAbsent({
     contact: { ...contact },
     company: { ...company },
+    ...(account && { account: { companyId: '0', name: 'an account', ...account } }),
     activity: {
       ...counts,
       ...(seen !== undefined && { last_seen_at: before(now, seen) }),

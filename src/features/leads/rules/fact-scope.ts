@@ -28,6 +28,13 @@ export const FACT_FIELDS: Fields = {
     owner_id: 'string',
     open_deals: 'double',
   },
+  account: {
+    owner_known: 'bool',
+    open_deals: 'double',
+    lifecycle_stage: 'string',
+    how: 'string',
+    confidence: 'double',
+  },
   activity: {
     page_views: 'double',
     visits: 'double',
@@ -72,9 +79,10 @@ interface SignalView {
 
 /** A lead's facts as conditions see them. Derived: `contact.email_domain`, `activity.last_page`, plain words for the industry. */
 export function factScope(facts: Facts, icp: Scope): Record<string, unknown> {
-  const { contact, company, activity } = facts;
+  const { contact, company, activity, account } = facts;
   return {
     icp,
+    account: account && { ...account, owner_known: account.owner_id !== undefined },
     contact: { ...contact, email_domain: contact.email?.split('@')[1]?.toLowerCase() },
     company: {
       ...company,

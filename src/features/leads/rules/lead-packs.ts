@@ -37,6 +37,8 @@ export interface Scoring {
   /** Lists and numbers that conditions refer to as `icp.…`. */
   icp: Scope;
   signals: SignalRule[];
+  /** More domains of free mail, in small letters. */
+  freeMail: string[];
   rememberDays: number;
   sameVisitMinutes: number;
   fit: { cap: number; rules: ScoreRule[] };
@@ -63,6 +65,8 @@ export interface Routing extends Pick<RoutingData, 'pools' | 'queues'> {
   holdQueue: string;
   fallbackQueue: string;
   ownerRoles: string[];
+  /** From which likeness on a name is taken for the company's. */
+  accountByNameFrom: number;
   allowClaim: boolean;
   rules: RouteRule[];
   examples: RoutingExample[];

@@ -1,5 +1,5 @@
 import type { Plan } from '#engine/plan.ts';
-import type { Lead, LeadId, Refusal, Rota } from '../model.ts';
+import type { Colleague, Lead, LeadId, Refusal, Rota } from '../model.ts';
 import type { Decision } from './decision.ts';
 import type { Loads } from './loads.ts';
 
@@ -10,6 +10,8 @@ export interface LeadBook {
   loads: Loads;
   /** What came in of late; absent where that does not matter. */
   traffic?: Traffic;
+  /** Who has other leads of this one's account on their hands, most leads first. */
+  colleagues?: Colleague[];
   /** The id that a new lead would get. */
   nextId: LeadId;
 }

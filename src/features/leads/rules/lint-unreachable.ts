@@ -65,7 +65,8 @@ type Fact = { group: string; field: string; value: unknown }[];
 
 /** All that the rule's own condition distinguishes: the texts and numbers written in it, another one, and not knowing. */
 function madeUpFacts({ when }: RouteRule): Fact[] | undefined {
-  const texts = [...when.text.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single);
+  const written = [...when.text.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single);
+  const texts = [...new Set(written)];
   const numbers = [...when.text.matchAll(/\d+(?:\.\d+)?/g)].flatMap(([text]) => [Number(text), Number(text) + 1]);
   const values = { string: ['something else', ...texts], double: [0, ...numbers], bool: [true, false] };
   const choices = when.reads.flatMap((path): Fact[] => {

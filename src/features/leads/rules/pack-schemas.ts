@@ -41,6 +41,8 @@ export const scoringSchema = packSchema({
       }),
     )
     .min(1),
+  /** Beside the well-known ones. */
+  free_mail_domains: z.array(z.string().min(1).toLowerCase()).default([]),
   remember_days: count,
   same_visit_minutes: count,
   fit: z.strictObject({ cap: z.int().min(0).max(50), rules: z.array(scoreRule).min(1) }),
@@ -94,6 +96,8 @@ export const routingSchema = packSchema({
   fallback_queue: id,
   /** Roles whose people keep the leads and companies that they own in HubSpot. */
   owner_roles: z.array(role),
+  /** How like a company's name must be what somebody typed: 0 to 1. */
+  account_match: z.strictObject({ by_name_from: z.number().min(0.8).max(1) }).default({ by_name_from: 0.92 }),
   /** Anyone of the pool may accept a lead that was offered to another of it. */
   allow_claim: z.boolean(),
   rules: z

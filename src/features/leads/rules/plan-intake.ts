@@ -1,6 +1,6 @@
 import type { Actor, EventDraft } from '#engine/plan.ts';
 import { encode } from '#lib/json.ts';
-import type { Facts, Instant, Lead, LeadState, Refusal, Rota, Route, Score } from '../model.ts';
+import type { Colleague, Facts, Instant, Lead, LeadState, Refusal, Rota, Route, Score } from '../model.ts';
 import { decisionOf } from './decision.ts';
 import type { Loads } from './loads.ts';
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
@@ -24,7 +24,7 @@ export interface Sighting {
 /** The judgement of the packs, handed in so that this rule can be tested without them. */
 export interface Judge {
   score(facts: Facts, previous: Score | undefined): Score;
-  route(facts: Facts, score: Score, rota: Rota, loads: Loads): Route;
+  route(facts: Facts, score: Score, rota: Rota, loads: Loads, colleagues?: Colleague[]): Route;
 }
 
 const NEWS: Actor = { kind: 'crm', id: 'hubspot' };
@@ -129,8 +129,8 @@ function comeBack(book: LeadBook, lead: Lead, next: Lead, judge: Judge, policy: 
   };
 }
 
-function routeOf({ rota, loads }: LeadBook, lead: Lead, judge: Judge): Route {
-  return judge.route(lead.facts, lead.score, rota, loads);
+function routeOf({ rota, loads, colleagues }: LeadBook, lead: Lead, judge: Judge): Route {
+  return judge.route(lead.facts, lead.score, rota, loads, colleagues);
 }
 
 function stateFor(route: Route, policy: Policy, now: Instant): LeadState {

@@ -13,11 +13,11 @@ import { event, refreshCard, releaseDue, responseDue, tell } from './steps.ts';
  * opening. The oldest comes first, because its due was planned first.
  */
 export function planRelease(book: LeadBook, judge: Judge, policy: Policy, now: Instant): LeadPlan {
-  const { lead, rota, loads } = book;
+  const { lead, rota, loads, colleagues } = book;
   if (lead?.state.name !== 'held' || lead.route.to !== 'queue' || lead.route.until === undefined)
     return refuse('nothing-to-do', 'This lead is not held any more.');
   const score = judge.score(lead.facts, lead.score);
-  const route = judge.route(lead.facts, score, rota, loads);
+  const route = judge.route(lead.facts, score, rota, loads, colleagues);
   if (route.to !== 'person') {
     // Only the time is new: where it waits and what the card says stay as they are.
     if (route.to !== 'queue' || !route.until) return refuse('nothing-to-do', 'Nobody can take this lead.');

@@ -1,16 +1,18 @@
-import type { Facts, Instant, Person, Rota, Route, Score } from '../model.ts';
+import type { Colleague, Facts, Instant, Person, Rota, Route, Score } from '../model.ts';
 import type { Loads } from './loads.ts';
-import { nextOnline, offReason } from './availability.ts';
+import { nextOnline } from './availability.ts';
 import { factScope, scoreView, signalView } from './fact-scope.ts';
 import type { LeadPacks, RouteRule } from './lead-packs.ts';
+import { toAccountOwner } from './sticky.ts';
 import { whoseTurn } from './round-robin.ts';
 
 /** What a rule's destination is chosen from. */
-interface Choosing {
+export interface Choosing {
   facts: Facts;
   packs: LeadPacks;
   rota: Rota;
   loads: Loads;
+  colleagues: Colleague[];
   people: Person[];
   now: Instant;
   why: string[];
@@ -28,8 +30,9 @@ export function routeLead(
   people: Person[],
   now: Instant,
   loads: Loads = {},
+  colleagues: Colleague[] = [],
 ): Route {
-  const choosing: Choosing = { facts, packs, rota, loads, people, now, why: [] };
+  const choosing: Choosing = { facts, packs, rota, loads, colleagues, people, now, why: [] };
   const rule = firstRule(facts, score, packs, now, choosing.why);
   if (rule) return follow(rule, choosing);
   const queue = packs.routing.fallbackQueue;
@@ -42,12 +45,17 @@ export function routeLead(
   };
 }
 
-function firstRule(facts: Facts, score: Score, packs: LeadPacks, now: Instant, why: string[]): RouteRule | undefined {
-  const scope = {
+/** What the conditions of routing.yml see of a lead. */
+export function routeScope(facts: Facts, score: Score, packs: LeadPacks, now: Instant): Record<string, unknown> {
+  return {
     ...factScope(facts, packs.scoring.icp),
     signals: score.signals.map((signal) => signalView(signal, now)),
     score: scoreView(score),
   };
+}
+
+function firstRule(facts: Facts, score: Score, packs: LeadPacks, now: Instant, why: string[]): RouteRule | undefined {
+  const scope = routeScope(facts, score, packs, now);
   for (const rule of packs.routing.rules) {
     const verdict = rule.when.evaluate(scope);
     if (verdict.holds === 'unknown')
@@ -62,33 +70,14 @@ function firstRule(facts: Facts, score: Score, packs: LeadPacks, now: Instant, w
 
 function follow(rule: RouteRule, choosing: Choosing): Route {
   const base = { clause: rule.clause, why: choosing.why, pack: choosing.packs.versions.routing };
-  if (rule.to === 'owner' || rule.to === 'pool') return toOwner(base, choosing) ?? toPool(rule.pools, base, choosing);
+  if (rule.to === 'owner' || rule.to === 'pool')
+    return toAccountOwner(base, choosing) ?? toPool(rule.pools, base, choosing);
   if (rule.to !== 'queue') return { to: rule.to, ...base };
   choosing.why.push(queueWords(rule.queue, choosing.packs));
   return { to: 'queue', queue: rule.queue, ...base };
 }
 
-type Base = Pick<Route, 'clause' | 'why' | 'pack'>;
-
-/** The contact's owner, else the company's, if that is a person of team.yml in a role that keeps its leads. */
-function toOwner(base: Base, { facts, packs, people, now, why }: Choosing): Route | undefined {
-  for (const [what, ownerId] of [
-    ['contact', facts.contact.owner_id],
-    ['company', facts.company.owner_id],
-  ] as const) {
-    if (ownerId === undefined) continue;
-    const owner = people.find((person) => person.ownerId === ownerId);
-    if (!owner) why.push(`The ${what} has an owner in HubSpot who is not in team.yml`);
-    else if (!owner.roles.some((role) => packs.routing.ownerRoles.includes(role)))
-      why.push(`${owner.name} owns the ${what} in HubSpot, but their role takes no leads`);
-    else {
-      const off = offReason(owner, now);
-      why.push(`${owner.name} owns the ${what} in HubSpot${off ? `; ${off}` : ''}`);
-      return { to: 'person', person: owner.id, pool: 'owner', turn: 'existing owner', ...base };
-    }
-  }
-  return undefined;
-}
+export type Base = Pick<Route, 'clause' | 'why' | 'pack'>;
 
 /** Pools in order: the first with somebody at work. */
 function toPool(pools: string[], base: Base, { packs, rota, loads, people, now, why }: Choosing): Route {

@@ -1,0 +1,1 @@
+CREATE INDEX `leads_by_card` ON `leads` (`ts`) WHERE ts is not null;
