@@ -96,7 +96,10 @@ describe('the Home tab', () => {
     await world.timePasses({ seconds: 10 });
     const published = () => world.slack.calls().filter(({ method }) => method === 'views.publish');
     const before = published().length;
-    for (let n = 0; n < 20; n += 1) world.slack.openApp({ as: world.as('lee').id, tab: 'home' });
+    const look = () => world.slack.openApp({ as: world.as('lee').id, tab: 'home' });
+    look();
+    await world.until('a first Home tab', () => published().length > before);
+    for (let n = 0; n < 20; n += 1) look();
     await world.eventually('the last of them', () => published().length >= before + 2);
     await world.settled();
     const [first, second] = published().slice(before);
