@@ -8,6 +8,7 @@ import { createSlack } from '#adapters/slack/web.ts';
 import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
 import { createEngine, type Engine } from '#engine/engine.ts';
 import type { Pace } from '#engine/pace.ts';
+import { createAbsences } from '#features/absences/index.ts';
 import { createAcceptance } from '#features/acceptance/index.ts';
 import {
   createLeads,
@@ -17,6 +18,7 @@ import {
   type KeeperParts,
   type PackKeeper,
 } from '#features/leads/index.ts';
+import { createHome, homeEffects } from '#features/home/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
 import { createTeam } from '#features/team/index.ts';
 import type { Clock } from '#lib/clock.ts';
@@ -54,12 +56,15 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   });
   const recordUrl = (contactId: string): string =>
     `https://${portal.uiDomain}/contacts/${portal.portalId}/record/0-1/${contactId}`;
-  const { people, channel } = team;
+  const { channel } = team;
+  const { db } = store;
+  const people = (): ReturnType<typeof team.people> => absences.people();
   const onLive = (): void => {
     team.refresh().catch((error: unknown) => log.warn({ reason: String(error) }, 'the directories could not be read'));
   };
   const own = { keeper, onLive, people, channel, recordUrl };
-  const leads = createLeads({ db: store.db, engine, clock, log, slack, hubspot, ...own });
+  const leads = createLeads({ db, engine, clock, log, slack, hubspot, ...own });
+  const absences = createAbsences({ db, engine, clock, slack, people: team.people, leads, showHome: homeEffects });
   const acceptance = createAcceptance({
     engine,
     slack,
@@ -75,11 +80,14 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
     clock,
     people,
     waiting: leads.waiting,
-    subcommands: { ...leads.subcommands, ...acceptance.subcommands },
+    subcommands: { ...absences.subcommands, ...leads.subcommands, ...acceptance.subcommands },
   });
   after.operations = operations;
+  const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
+  const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
-  return { store, metrics, slack, hubspot, engine, team, leads, acceptance, operations, portal, allowedHosts };
+  const features = { team, leads, absences, acceptance, operations, home };
+  return { store, metrics, slack, hubspot, engine, ...features, portal, allowedHosts };
 }
 
 /** Without packs to decide with nothing starts, and the data file is let go of. */
@@ -184,6 +192,10 @@ function signOfLife(config: Config, log: Log): () => Promise<void> {
 /** Slack takes about one message a second a channel, and some fifty edits a minute; short bursts pass. */
 function paceOf(lane: string, postsPerSecond: number): Pace | undefined {
   if (lane.startsWith('slack.post:')) return { perSecond: postsPerSecond, burst: Math.max(3, postsPerSecond) };
+  // Two calls each, of nine a second that HubSpot takes from us.
+  if (lane === 'hubspot.tags') return { perSecond: 3, burst: 10 };
   if (lane === 'slack.update') return { perSecond: postsPerSecond * 0.8, burst: Math.max(10, postsPerSecond) };
+  // A page is for whoever looks at it: every five seconds is often enough.
+  if (lane.startsWith('slack.home:')) return { perSecond: 0.2, burst: 1 };
   return undefined;
 }

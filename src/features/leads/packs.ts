@@ -1,6 +1,6 @@
 import { publicHolidays } from '#lib/holidays.ts';
 import { packsError, parsePacks, readPackFiles, type PackFile } from '#lib/packs.ts';
-import { checkPacks } from './rules/check-packs.ts';
+import { checkPacks, packWarnings } from './rules/check-packs.ts';
 import { compileLeadPacks } from './rules/compile-packs.ts';
 import type { LeadPacks } from './rules/lead-packs.ts';
 import { leadPackSchemas } from './rules/pack-schemas.ts';
@@ -24,10 +24,21 @@ export function loadLeadPacks(folder: string): LeadPacks {
 
 /** The same of files that have been read already. */
 export function loadPackFiles(files: PackFiles): LeadPacks {
-  const { packs, errors } = compileFiles(files);
+  const { packs, errors, sourceOf } = compileFiles(files);
   if (!packs) throw packsError(errors);
+  lint.set(packs, () => packWarnings(packs, sourceOf));
   return packs;
 }
+
+/** What looks odd about packs that were loaded, each with file and line. Looked for once: a second's work for large packs. */
+export function warningsOf(packs: LeadPacks): string[] {
+  const found = lint.get(packs)?.() ?? [];
+  lint.set(packs, () => found);
+  return found;
+}
+
+/** By packs, because the files may have changed since. */
+const lint = new WeakMap<LeadPacks, () => string[]>();
 
 /** Reads, compiles, runs the packs' own examples and looks at the packs as a whole. */
 export function checkLeadPacks(folder: string): PackReport {

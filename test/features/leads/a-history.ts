@@ -13,7 +13,7 @@ import { planReject } from '#features/leads/rules/plan-reject.ts';
 import { planRelease } from '#features/leads/rules/plan-release.ts';
 import type { Hand } from '#features/leads/rules/policy.ts';
 import { routeLead } from '#features/leads/rules/route.ts';
-import { scoreLead } from '#features/leads/rules/score.ts';
+import { rememberLook, scoreLead } from '#features/leads/rules/score.ts';
 
 export interface History {
   decisions: Decision[];
@@ -70,6 +70,7 @@ export function aHistory(
 function judgeOf({ packs, people, now }: Life): Judge {
   return {
     score: (facts, previous) => scoreLead(facts, packs, now, previous),
+    remember: (facts, previous) => rememberLook(facts, packs, now, previous),
     route: (facts, score, rota, loads, colleagues) =>
       routeLead(facts, score, packs, rota, Object.values(people), now, loads, colleagues),
   };

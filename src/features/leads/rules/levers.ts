@@ -1,9 +1,10 @@
 /** What could have been otherwise about one decision: each a small change that a person can imagine. */
-import type { Facts, PersonId } from '../model.ts';
+import type { Facts, PersonId, Trace } from '../model.ts';
 import { awayReason, limitReason } from './availability.ts';
 import { peopleOf, type Decision, type Found } from './decision.ts';
 import { factValues, OTHER, type FactValue } from './lever-values.ts';
 import type { LeadPacks } from './lead-packs.ts';
+import { memoryOf } from './remember-signals.ts';
 
 /** One change, as data: the words are the view's. */
 export type Change =
@@ -40,37 +41,28 @@ export function leversOf(decision: Decision, packs: LeadPacks): Lever[] {
 }
 
 function moreSignals({ score }: Decision, { scoring }: LeadPacks): Lever[] {
-  return scoring.signals.flatMap(({ kind, says, at }) => {
+  return scoring.kinds.flatMap(({ kind, says }) => {
     const seen = score.signals.filter((signal) => signal.kind === kind).length;
-    // What has no time is there or is not.
-    const most = at ? 2 : seen === 0 ? 1 : 0;
-    return Array.from({ length: most }, (_, index) => moreOf({ kind, says, dated: at !== undefined }, index + 1, seen));
+    return [1, 2].map((times): Lever => ({
+      change: { what: 'signal', kind, says, times, seen },
+      family: `signal ${kind}`,
+      pull: (decision) => withTraces(decision, (traces) => [...traces, ...tracesMore(kind, times, decision)]),
+    }));
   });
 }
 
-function moreOf(
-  { kind, says, dated }: { kind: string; says: string; dated: boolean },
-  times: number,
-  seen: number,
-): Lever {
-  return {
-    change: { what: 'signal', kind, says, times, seen },
-    family: `signal ${kind}`,
-    pull: (decision) => {
-      // On days of their own, so that they are not taken for the same visit.
-      const more = Array.from({ length: times }, (_, index) =>
-        dated ? { kind, says, at: decision.at.subtract({ hours: 25 * (index + 1) }) } : { kind, says },
-      );
-      return withSignals(decision, (signals) => [...signals, ...more]);
-    },
-  };
+/** On days of their own, so that they are not taken for the same visit. */
+function tracesMore(kind: string, times: number, { at }: Decision): Trace[] {
+  return Array.from({ length: times }, (_, index) => {
+    const dated = at.subtract({ hours: 25 * (index + 1) });
+    return { kind, evidence: '', dated, seen: dated };
+  });
 }
 
-type Signals = NonNullable<Decision['before']>['signals'];
-
-function withSignals(decision: Decision, change: (signals: Signals) => Signals): Decision {
-  const before = decision.before ?? { signals: [], band: 'low' as const, lines: [] };
-  return { ...decision, before: { ...before, signals: change(before.signals) } };
+function withTraces(decision: Decision, change: (traces: Trace[]) => Trace[]): Decision {
+  const { band = 'low' } = decision.before ?? {};
+  const memory = memoryOf(decision.before);
+  return { ...decision, before: { signals: [], band, memory: { ...memory, traces: change(memory.traces) } } };
 }
 
 function otherFacts(decision: Decision, packs: LeadPacks): Lever[] {
@@ -161,9 +153,16 @@ function fewerSignals({ score }: Decision, packs: LeadPacks): Lever[] {
       const when = packs.scoring.signals.find((rule) => rule.kind === kind)?.when;
       const shows = (when?.reads ?? []).filter((path) => path.startsWith('activity.')).map(heldIn);
       const unseen = shows.reduce((before, path) => withFact(before, path, undefined), decision);
-      return withSignals(unseen, (signals) => signals.filter((signal) => signal.kind !== kind));
+      return withTraces(untold(unseen, kind), (traces) => traces.filter((trace) => trace.kind !== kind));
     },
   }));
+}
+
+/** As if no product had told of it. */
+function untold(decision: Decision, kind: string): Decision {
+  const { signals, ...facts } = decision.facts;
+  const others = signals?.filter((signal) => signal.kind !== kind) ?? [];
+  return { ...decision, facts: { ...facts, ...(others.length > 0 && { signals: others }) } };
 }
 
 /** The fact behind a name that is worked out from it. */
