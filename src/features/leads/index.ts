@@ -112,6 +112,7 @@ export function createLeads(parts: LeadParts): Leads {
   return {
     listeners: leadListeners({
       ...deliver,
+      judge: receive.judge,
       why,
       teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
     }),
@@ -173,8 +174,8 @@ function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
     const now = clock.now();
     return {
       score: (facts, previous) => scoreLead(facts, packs, now, previous),
-      route: (facts, score, rota, loads, colleagues) =>
-        routeLead(facts, score, packs, rota, Object.values(people()), now, loads, colleagues),
+      route: (facts, score, rota, loads, colleagues, passOver) =>
+        routeLead(facts, score, packs, rota, Object.values(people()), now, loads, colleagues, passOver),
     };
   };
 }

@@ -1,6 +1,6 @@
 import type { Actor, EventDraft } from '#engine/plan.ts';
 import { encode } from '#lib/json.ts';
-import type { Colleague, Facts, Instant, Lead, LeadState, Refusal, Rota, Route, Score } from '../model.ts';
+import type { Colleague, Facts, Instant, Lead, LeadState, PersonId, Refusal, Rota, Route, Score } from '../model.ts';
 import { decisionOf } from './decision.ts';
 import type { Loads } from './loads.ts';
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
@@ -11,6 +11,7 @@ import type { Policy } from './policy.ts';
 import { ringing } from './ringing.ts';
 import { rolledInto } from './roll-up.ts';
 import { moveTurn } from './rota.ts';
+import { withdrawal } from './withdrawal.ts';
 import { event, postCard, postRollup, refreshCard, refreshRollup, releaseDue, responseDue } from './steps.ts';
 
 /** A contact as HubSpot holds it now. */
@@ -24,7 +25,7 @@ export interface Sighting {
 /** The judgement of the packs, handed in so that this rule can be tested without them. */
 export interface Judge {
   score(facts: Facts, previous: Score | undefined): Score;
-  route(facts: Facts, score: Score, rota: Rota, loads: Loads, colleagues?: Colleague[]): Route;
+  route(facts: Facts, score: Score, rota: Rota, loads: Loads, colleagues?: Colleague[], passOver?: PersonId): Route;
 }
 
 const NEWS: Actor = { kind: 'crm', id: 'hubspot' };
@@ -42,6 +43,8 @@ export function planIntake(book: LeadBook, seen: Sighting, judge: Judge, policy:
   const next = { ...current, score };
   const owner = isOpen(lead) ? followOwner(lead, seen.facts, policy) : undefined;
   if (owner) return planMove(next, book.rota, owner, policy, now);
+  const withdrawn = withdrawal(lead, next, () => routeOf(book, next, judge));
+  if (withdrawn) return close(next, book.rota, withdrawn, policy, now);
   if (lead.state.name === 'unrouted') return place(book, next, routeOf(book, next, judge), policy, now, [], lead.score);
   if (lead.state.name === 'returned') return comeBack(book, lead, next, judge, policy, now);
   const changed = shownFacts(lead) !== shownFacts(next);
