@@ -15,6 +15,7 @@ import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
 import type { Instant, LeadId, Person, PersonId } from './model.ts';
 import { warningsOf, type LeadPacks } from './packs.ts';
+import { mendLeads } from './mend-leads.ts';
 import { policyOf } from './policy-of.ts';
 import { contactNews, CONTACT_TOPIC, receiveContacts } from './receive-contacts.ts';
 import { releaseLeads } from './release-leads.ts';
@@ -30,6 +31,7 @@ import type { Share } from './rules/draft-bar.ts';
 import { draftWords, noDraftWords } from './views/draft-words.ts';
 import { createDecisionStore } from './decisions-store.ts';
 import { createLookup } from './lookup-store.ts';
+import { fairnessCommand } from './slack-fairness.ts';
 import { createWhy, type Why } from './slack-why.ts';
 import { createStandingStore, type StandingStore } from './standing-store.ts';
 import { createLeadStore, type LeadStore } from './store.ts';
@@ -67,6 +69,8 @@ export interface Leads {
   draftBar(share: Share, verdicts: { lead: string; accepted: boolean }[]): Promise<string>;
   /** Webhook events, stored when this resolves. */
   receive(events: CrmEvent[]): Promise<void>;
+  /** At start: held leads that nothing would wake are offered again. */
+  mend(): Promise<number>;
   /** What the webhooks missed. Answers how many changes were new. */
   sweep(): Promise<number>;
   /** To ops and managers: how the running packs are. */
@@ -87,6 +91,7 @@ export function createLeads(parts: LeadParts): Leads {
   const limited = () => limitedPeople(Object.values(people()), clock.now());
   const leads = createLeadStore(parts.db, engine, limited, bunchOf(parts));
   const decisions = createDecisionStore(parts.db);
+  const stands = createStandingStore(parts.db);
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const settings = () => ({ byNameFrom: packs.routing.accountByNameFrom, freeMail: packs.scoring.freeMail });
   const receive = { ...decide, hubspot, log: parts.log, judge: judgeOf(parts), settings };
@@ -116,9 +121,10 @@ export function createLeads(parts: LeadParts): Leads {
       why,
       teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
     }),
-    subcommands: { why: why.subcommand },
+    subcommands: { fairness: fairnessCommand({ ...parts, packs: () => packs }), why: why.subcommand },
     homeSection: (person) => (oversees(person) ? packsSection(packs.versions, warningsOf(packs)) : []),
-    ...standing(createStandingStore(parts.db), leads),
+    ...standing(stands, leads),
+    mend: () => mendLeads({ leads, clock, stands, engine, rules: packs.routing.rules }),
     draftBar: async (share, verdicts) => {
       const found = await draftBar({ decisions, clock, packs: () => packs }, share, verdicts);
       return found ? draftWords(found.draft, found.outcome, found.before) : noDraftWords(share.by);

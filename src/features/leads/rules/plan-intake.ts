@@ -192,6 +192,7 @@ function routed(lead: Lead, policy: Policy): EventDraft {
   return event('lead.routed', { kind: 'system', id: 'router' }, lead, policy, {
     to: route.to,
     target,
+    ...(route.to === 'person' && { pool: route.pool }),
     clause: route.clause,
     why: route.why,
   });

@@ -123,7 +123,7 @@ describe('reassigning', () => {
       private_metadata: '{"lead":"L1"}',
       blocks: [
         {},
-        { block_id: 'person', optional: false, element: { options: [{ value: 'lee' }] } },
+        { block_id: 'person', optional: false, element: { options: [{ value: '*next' }, { value: 'lee' }] } },
         { block_id: 'note', optional: true },
       ],
     });
