@@ -94,7 +94,7 @@ function ownRoutes({ metrics, engine }: Parts, life: Life): Route[] {
 
 /** Reaches both far sides, then works: first for leads, and as soon as Bolt is loaded for people too. */
 async function begin(config: Config, parts: Parts, life: Life, { clock, log }: Surroundings): Promise<void> {
-  const { slack, hubspot, team, engine, portal, allowedHosts } = parts;
+  const { slack, hubspot, team, leads, engine, portal, allowedHosts } = parts;
   const reach = { clock, log, random, signal: life.stopping.signal };
   const [identity, reached] = await Promise.all([
     untilReached('Slack', () => slack.identify(), reach),
@@ -104,6 +104,7 @@ async function begin(config: Config, parts: Parts, life: Life, { clock, log }: S
   allowedHosts.push(portal.uiDomain, ...(identity.host ? [identity.host] : []));
   if (!team.recall()) await untilReached('Slack and HubSpot', () => team.refresh(), reach);
   else void refreshTeam(parts, log);
+  await leads.mend();
   engine.start();
   // Bolt takes a while to load, and nothing else can happen meanwhile: what waits goes first.
   await engine.idle(FIRST_MS);

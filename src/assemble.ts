@@ -10,6 +10,7 @@ import { createEngine, type Engine } from '#engine/engine.ts';
 import type { Pace } from '#engine/pace.ts';
 import { createAbsences } from '#features/absences/index.ts';
 import { createAcceptance } from '#features/acceptance/index.ts';
+import { createHome, homeEffects } from '#features/home/index.ts';
 import {
   createLeads,
   reasonWords,
@@ -18,7 +19,6 @@ import {
   type KeeperParts,
   type PackKeeper,
 } from '#features/leads/index.ts';
-import { createHome, homeEffects } from '#features/home/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
 import { createTeam } from '#features/team/index.ts';
 import type { Clock } from '#lib/clock.ts';

@@ -47,6 +47,21 @@ export function createEventStore(db: Database) {
     /** Everything that happened to `subject`, oldest first. */
     of: (subject: string): StoredEvent[] =>
       db.select().from(events).where(eq(events.subject, subject)).orderBy(events.id).all().map(toEvent),
+    /** The newest `limit` of these types, newest first. */
+    latest: (types: string[], limit: number): StoredEvent[] =>
+      types
+        .flatMap((type) =>
+          db
+            .select()
+            .from(events)
+            .where(eq(events.type, type))
+            .orderBy(desc(events.at), desc(events.id))
+            .limit(limit)
+            .all(),
+        )
+        .toSorted((a, b) => b.id - a.id)
+        .slice(0, limit)
+        .map(toEvent),
     /** Everything of these types at or after `at` and before `end`, oldest first. */
     since: (types: string[], at: Temporal.Instant, end?: Temporal.Instant): StoredEvent[] =>
       db

@@ -28,10 +28,11 @@ export function readJson(text: string | null): Json {
 }
 
 /** What can be asked of the engine without changing anything. */
-export function looks(parts: EngineParts): Pick<Engine, 'story' | 'history' | 'look'> {
+export function looks(parts: EngineParts): Pick<Engine, 'story' | 'history' | 'latest' | 'look'> {
   return {
     story: (subject) => parts.events.of(subject),
     history: (types, since, end) => parts.events.since(types, since, end),
+    latest: (types, limit) => parts.events.latest(types, limit),
     look: (limit) => look(parts, limit),
   };
 }

@@ -6,7 +6,7 @@ import type { Engine } from '#engine/engine.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
-import { createSignalStore } from '../signals/index.ts';
+import { createSignalStore, type SignalStore } from '../signals/index.ts';
 import { draftBar } from './draft-bar.ts';
 import { checkClock } from './check-clock.ts';
 import { ringPeople } from './ring-people.ts';
@@ -15,6 +15,7 @@ import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
 import type { Lead, Person, PersonId } from './model.ts';
 import { warningsOf } from './packs.ts';
+import { mendLeads } from './mend-leads.ts';
 import type { PackKeeper } from './pack-keeper.ts';
 import { createPackDesk } from './slack-packs.ts';
 import { policyOf } from './policy-of.ts';
@@ -33,6 +34,7 @@ import type { Share } from './rules/draft-bar.ts';
 import { draftWords, noDraftWords } from './views/draft-words.ts';
 import { createDecisionStore } from './decisions-store.ts';
 import { createLookup } from './lookup-store.ts';
+import { fairnessCommand } from './slack-fairness.ts';
 import { createWhy, type Why } from './slack-why.ts';
 import { standing, type Standing } from './slack-standing.ts';
 import { createStandingStore } from './standing-store.ts';
@@ -82,12 +84,14 @@ export interface Leads extends Standing {
   receive(events: CrmEvent[]): Promise<void>;
   /** Events of products and websites, stored when this resolves. */
   receiveSignals(events: ProductEvent[]): Promise<Taken>;
+  /** At start: held leads that nothing would wake are offered again. */
+  mend(): Promise<number>;
   /** What the webhooks missed. Answers how many changes were new. */
   sweep(): Promise<number>;
-  /** Looks whether new packs lie on the disk, and tells ops. */
-  lookAtPacks(): Promise<void>;
   /** To ops and managers: how the running packs are. */
   homeSection(person: Person): KnownBlock[];
+  /** Looks whether new packs lie on the disk, and tells ops. */
+  lookAtPacks(): Promise<void>;
   /** How many leads wait for an answer, and of these how many too long. */
   waiting(): { open: number; overdue: number };
 }
@@ -96,29 +100,17 @@ export interface Leads extends Standing {
 export function createLeads(parts: LeadParts): Leads {
   const { engine, clock, hubspot, people } = parts;
   const packs = parts.keeper.running;
-  const limited = () => limitedPeople(Object.values(people()), clock.now());
   const signals = createSignalStore(parts.db);
-  const leads = createLeadStore(parts.db, engine, limited, {
-    bunch: bunchOf(parts),
-    finish: (before, plan) => withTags(before, plan, packs()),
-    signals,
-  });
+  const leads = storeOf(parts, signals);
+  const stands = createStandingStore(parts.db);
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const settings = () => ({ byNameFrom: packs().routing.accountByNameFrom, freeMail: packs().scoring.freeMail });
   const receive = { ...decide, hubspot, log: parts.log, judge: judgeOf(parts), settings };
-  const zone = () => packs().team.zone;
-  const decisions = createDecisionStore(parts.db);
-  const desk = createPackDesk({ ...parts, decisions, history: engine.history });
   const tags = tagWriter({ ...parts, leads, settings: packs });
+  const zone = () => packs().team.zone;
+  const desk = createPackDesk({ ...parts, decisions: createDecisionStore(parts.db), history: engine.history });
   const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
   const why = whyOf(parts, leads);
-  const effects = {
-    ...cardEffects(deliver),
-    ...rollupEffects(deliver),
-    ...ringEffects(deliver),
-    ...writeBackEffects({ ...decide, hubspot, log: parts.log }),
-    ...tags.effects,
-  };
   engine.register({
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
@@ -127,27 +119,37 @@ export function createLeads(parts: LeadParts): Leads {
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
       [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(decide, messages, engine) },
     },
-    effects,
+    effects: { ...cardsOut(deliver), ...writeBackEffects({ ...decide, hubspot, log: parts.log }), ...tags.effects },
     checks: [(now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now), tags.check],
   });
 
   const teammates = (lead: Lead) => teammatesFor(lead, Object.values(people()), clock.now());
   return {
-    listeners: leadListeners({ ...deliver, why, desk, teammates }),
-    subcommands: { why: why.subcommand, ...desk.subcommands },
+    listeners: leadListeners({ ...deliver, judge: receive.judge, why, desk, teammates }),
+    subcommands: { fairness: fairnessCommand({ ...parts, packs }), why: why.subcommand, ...desk.subcommands },
     lookAtPacks: desk.look,
     homeSection: (person) => (oversees(person) ? packsSection(packs().versions, warningsOf(packs())) : []),
-    ...standing(createStandingStore(parts.db), leads),
+    ...standing(stands, leads),
+    mend: () => mendLeads({ leads, clock, stands, engine, rules: packs().routing.rules }),
     draftBar: barDrafter(parts),
     receive: (events) => takeNews(engine, events),
     receiveSignals: (events) => takeSignals(engine, packs().scoring.events, events),
     sweep: () => tags.catchUp().then(() => sweepChanges({ hubspot, engine, clock })),
-    waiting: () => waitingAmong(leads.open()),
+    waiting: () => countWaiting(leads),
   };
 }
 
-function waitingAmong(open: { overdue: boolean }[]): { open: number; overdue: number } {
-  return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
+function storeOf({ db, engine, clock, people, keeper, ...parts }: LeadParts, signals: SignalStore): LeadStore {
+  const limited = () => limitedPeople(Object.values(people()), clock.now());
+  return createLeadStore(db, engine, limited, {
+    bunch: bunchOf({ ...parts, db, engine, clock, people, keeper }),
+    finish: (before, plan) => withTags(before, plan, keeper.running()),
+    signals,
+  });
+}
+
+function cardsOut(deliver: Parameters<typeof rollupEffects>[0]) {
+  return { ...cardEffects(deliver), ...rollupEffects(deliver), ...ringEffects(deliver) };
 }
 
 function barDrafter({ db, clock, keeper }: LeadParts): Leads['draftBar'] {
@@ -156,6 +158,11 @@ function barDrafter({ db, clock, keeper }: LeadParts): Leads['draftBar'] {
     const found = await draftBar({ decisions, clock, packs: keeper.running }, share, verdicts);
     return found ? draftWords(found.draft, found.outcome, found.before) : noDraftWords(share.by);
   };
+}
+
+function countWaiting(leads: LeadStore): ReturnType<Leads['waiting']> {
+  const open = leads.open();
+  return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
 }
 
 function whyOf({ db, engine, clock, slack, people, keeper }: LeadParts, leads: LeadStore): Why {
@@ -180,8 +187,8 @@ function judgeOf({ keeper, clock, people }: LeadParts): () => Judge {
     return {
       score: (facts, previous) => scoreLead(facts, packs, now, previous),
       remember: (facts, previous) => rememberLook(facts, packs, now, previous),
-      route: (facts, score, rota, loads, colleagues) =>
-        routeLead(facts, score, packs, rota, Object.values(people()), now, loads, colleagues),
+      route: (facts, score, rota, loads, colleagues, passOver) =>
+        routeLead(facts, score, packs, rota, Object.values(people()), now, loads, colleagues, passOver),
     };
   };
 }

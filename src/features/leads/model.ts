@@ -78,7 +78,7 @@ export type Route =
  * The rota that a route is decided on: by person the leads they got, and how many they are behind their share, or, below 0, ahead
  * of it. What they are owed rests while they are off.
  */
-export type Rota = Record<PersonId, { given: number; lastAt?: Instant; owed?: number }>;
+export type Rota = Record<PersonId, { given: number; lastAt?: Instant; owed?: number; returned?: number }>;
 
 /** A person of team.yml with what the directories add. */
 export interface Person {

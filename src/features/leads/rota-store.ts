@@ -11,24 +11,40 @@ export function prepareRota(db: Database) {
   const turns = db.select().from(rota).prepare();
   const turn = db
     .insert(rota)
-    .values({ person: given('person'), given: given('given'), lastAt: given('lastAt'), owed: given('owed') })
+    .values({
+      person: given('person'),
+      given: given('given'),
+      lastAt: given('lastAt'),
+      owed: given('owed'),
+      returned: given('returned'),
+    })
     .onConflictDoUpdate({
       target: rota.person,
-      set: { given: sql`excluded.given`, lastAt: sql`excluded.last_at`, owed: sql`excluded.owed` },
+      set: {
+        given: sql`excluded.given`,
+        lastAt: sql`excluded.last_at`,
+        owed: sql`excluded.owed`,
+        returned: sql`excluded.returned`,
+      },
     })
     .prepare();
   return {
     readRota: (): Rota => Object.fromEntries(turns.all().map((row) => [row.person, toTurn(row)])),
     writeRota: (all: Rota): void => {
-      for (const [person, { given: count, lastAt, owed = 0 }] of Object.entries(all)) {
-        turn.run({ person, given: count, lastAt: lastAt?.epochMilliseconds ?? null, owed });
+      for (const [person, { given: count, lastAt, owed = 0, returned = 0 }] of Object.entries(all)) {
+        turn.run({ person, given: count, lastAt: lastAt?.epochMilliseconds ?? null, owed, returned });
       }
     },
   };
 }
 
-function toTurn({ given: count, lastAt, owed }: typeof rota.$inferSelect): Rota[string] {
-  return { given: count, owed, ...(lastAt === null ? {} : { lastAt: Temporal.Instant.fromEpochMilliseconds(lastAt) }) };
+function toTurn({ given: count, lastAt, owed, returned }: typeof rota.$inferSelect): Rota[string] {
+  return {
+    given: count,
+    owed,
+    ...(returned > 0 && { returned }),
+    ...(lastAt === null ? {} : { lastAt: Temporal.Instant.fromEpochMilliseconds(lastAt) }),
+  };
 }
 
 /** One query for all: both counts are read from indexes that hold only what is counted. */

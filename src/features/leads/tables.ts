@@ -87,6 +87,8 @@ export const rota = sqliteTable('rota', {
   lastAt: integer('last_at'),
   /** Leads behind, or below 0 ahead of, the person's share. */
   owed: real('owed').notNull().default(0),
+  /** Of the turns they ever had, how many were credited back. */
+  returned: integer('returned').notNull().default(0),
 });
 
 /** The messages that leads share when many come in at once. */

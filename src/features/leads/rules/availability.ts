@@ -94,7 +94,7 @@ export function limitedPeople(people: Person[], now: Instant): { id: PersonId; s
 }
 
 /** Midnight in `zone`: that of `now`'s day, or of a later one. */
-function dayStart(now: Instant, zone: string, days = 0): Instant {
+export function dayStart(now: Instant, zone: string, days = 0): Instant {
   return now.toZonedDateTimeISO(zone).startOfDay().add({ days }).startOfDay().toInstant();
 }
 

@@ -1,6 +1,6 @@
 import type { Actor, EventDraft } from '#engine/plan.ts';
 import { encode } from '#lib/json.ts';
-import type { Colleague, Facts, Instant, Lead, LeadState, Refusal, Rota, Route, Score } from '../model.ts';
+import type { Colleague, Facts, Instant, Lead, LeadState, PersonId, Refusal, Rota, Route, Score } from '../model.ts';
 import { decisionOf } from './decision.ts';
 import type { Loads } from './loads.ts';
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
@@ -11,6 +11,7 @@ import type { Policy } from './policy.ts';
 import { ringing } from './ringing.ts';
 import { rolledInto } from './roll-up.ts';
 import { moveTurn } from './rota.ts';
+import { withdrawal } from './withdrawal.ts';
 import { event, postCard, postRollup, refreshCard, refreshRollup, releaseDue, responseDue } from './steps.ts';
 
 /** A contact as HubSpot holds it now. */
@@ -26,7 +27,7 @@ export interface Judge {
   score(facts: Facts, previous: Score | undefined): Score;
   /** An older look at the lead: only what it shows of signals is remembered. */
   remember(facts: Facts, previous: Score): Score;
-  route(facts: Facts, score: Score, rota: Rota, loads: Loads, colleagues?: Colleague[]): Route;
+  route(facts: Facts, score: Score, rota: Rota, loads: Loads, colleagues?: Colleague[], passOver?: PersonId): Route;
 }
 
 const NEWS: Actor = { kind: 'crm', id: 'hubspot' };
@@ -60,6 +61,8 @@ function rescored(
   now: Instant,
   before = lead.score,
 ): LeadPlan {
+  const withdrawn = withdrawal(lead, next, () => routeOf(book, next, judge));
+  if (withdrawn) return close(next, book.rota, withdrawn, policy, now);
   if (lead.state.name === 'unrouted') return place(book, next, routeOf(book, next, judge), policy, now, [], before);
   if (lead.state.name === 'returned') return comeBack(book, lead, next, judge, policy, now);
   const changed = shownFacts(lead) !== shownFacts(next);
@@ -215,6 +218,7 @@ function routed(lead: Lead, policy: Policy): EventDraft {
   return event('lead.routed', { kind: 'system', id: 'router' }, lead, policy, {
     to: route.to,
     target,
+    ...(route.to === 'person' && { pool: route.pool }),
     clause: route.clause,
     why: route.why,
   });

@@ -1,6 +1,7 @@
-import type { Instant, Lead } from '../model.ts';
+import type { Instant, Lead, Person, Refusal, Route } from '../model.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { mayDecide, notAllowed, ownerOf, teammate } from './may.ts';
+import type { Judge } from './plan-intake.ts';
 import type { Hand, Policy } from './policy.ts';
 import { ringing } from './ringing.ts';
 import { moveTurn } from './rota.ts';
@@ -9,6 +10,9 @@ import { attemptsKey, decided, event, person, refreshCard, responseDue, tell, un
 const OVER = new Set<Lead['state']['name']>(['closed', 'unrouted', 'returned']);
 const CLOSED = 'This lead is closed; the card shows how. Open it in HubSpot to give it to somebody.';
 
+/** In the place of a person: whoever's turn it is. */
+export const NEXT_IN_TURN = '*next';
+
 /** The new owner gets a fresh clock of their own and is mentioned once; they still have to accept. */
 export function planReassign(
   book: LeadBook,
@@ -16,6 +20,7 @@ export function planReassign(
   answer: { to: string; note?: string },
   policy: Policy,
   now: Instant,
+  judge?: Pick<Judge, 'route'>,
 ): LeadPlan {
   const { lead, rota } = book;
   if (!lead) return refuse('gone', 'This lead is not known any more.');
@@ -24,8 +29,9 @@ export function planReassign(
   const { state } = lead;
   if (OVER.has(state.name)) return refuse('closed', CLOSED);
   if (!mayDecide(lead, who.person)) return { ok: false, refusal: notAllowed(lead, policy, 'reassign') };
-  const to = policy.people[answer.to];
-  if (!to) return refuse('nothing-to-do', 'That person is not in team.yml any more. Choose somebody else.');
+  const chosen = recipient(book, lead, answer.to, policy, judge);
+  if ('refusal' in chosen) return { ok: false, refusal: chosen.refusal };
+  const { to, turn } = chosen;
   const from = ownerOf(lead);
   if (from === to.id && state.name !== 'rejected')
     return refuse('nothing-to-do', `This lead is already with ${to.name}.`);
@@ -33,7 +39,7 @@ export function planReassign(
   const until = now.add(policy.undoFor);
   const respondBy = policy.respondBy(now, to);
   const decision = decided(
-    lead,
+    counted(lead, turn),
     { name: 'waiting', owner: to.id, since: now, respondBy, overdue: false },
     { slackId: hand.slackId, what: 'reassign' },
     until,
@@ -42,7 +48,13 @@ export function planReassign(
   return {
     ok: true,
     state: { lead: next, rota: moveTurn(rota, lead, next, now) },
-    events: [event('lead.reassigned', person(hand.slackId), next, policy, { from: from ?? null, to: to.id })],
+    events: [
+      event('lead.reassigned', person(hand.slackId), next, policy, {
+        from: from ?? null,
+        to: to.id,
+        ...(turn && { turn: turn.turn, pool: turn.pool, why: turn.why }),
+      }),
+    ],
     effects: [
       refreshCard(next),
       ...(state.name === 'accepted' || state.name === 'rejected' ? [writeBack(next)] : []),
@@ -51,6 +63,7 @@ export function planReassign(
         to: to.id,
         respondBy,
         ...silent,
+        ...(turn && { inTurn: true }),
         ...(from === undefined ? {} : { from }),
         ...(answer.note === undefined ? {} : { note: answer.note }),
       }),
@@ -59,4 +72,34 @@ export function planReassign(
     dues: [undoDue(next, until), responseDue(next, respondBy), ...dues],
     cancelDues: [attemptsKey(lead.id)],
   };
+}
+
+type Turn = Extract<Route, { to: 'person' }>;
+
+/** Who was chosen, or whose turn it is among those whom the lead would be offered to today, the present owner passed over. */
+function recipient(
+  { rota, loads }: LeadBook,
+  lead: Lead,
+  to: string,
+  { people }: Policy,
+  judge: Pick<Judge, 'route'> | undefined,
+): { to: Person; turn?: Turn } | { refusal: Refusal } {
+  if (to !== NEXT_IN_TURN || !judge) {
+    const chosen = people[to];
+    return chosen ? { to: chosen } : refusal('That person is not in team.yml any more. Choose somebody else.');
+  }
+  const turn = judge.route(lead.facts, lead.score, rota, loads, [], ownerOf(lead));
+  const next = turn.to === 'person' ? people[turn.person] : undefined;
+  if (turn.to === 'person' && next) return { to: next, turn };
+  return refusal('Nobody else who could take it is at work now. Choose somebody from the list, or leave it for later.');
+}
+
+/** Past the round robin no shares were kept: with a turn there are some, so that it can be given back whole. */
+function counted(lead: Lead, turn: Turn | undefined): Lead {
+  if (lead.route.to !== 'person' || lead.route.shares || !turn?.shares) return lead;
+  return { ...lead, route: { ...lead.route, shares: turn.shares } };
+}
+
+function refusal(says: string): { refusal: Refusal } {
+  return { refusal: { code: 'nothing-to-do', says } };
 }

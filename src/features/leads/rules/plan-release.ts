@@ -40,6 +40,7 @@ export function planRelease(book: LeadBook, judge: Judge, policy: Policy, now: I
     events: [
       event('lead.released', { kind: 'system', id: 'router' }, next, policy, {
         owner,
+        pool: route.pool,
         clause: route.clause,
         why: route.why,
         heldSeconds: Math.round(now.since(lead.state.since).total('seconds')),

@@ -47,7 +47,11 @@ function turnReturned(rota: Rota, id: PersonId, shares: Shares): Rota {
   if (!standing) return rota;
   return {
     ...rota,
-    [id]: { ...(shares ? owing(standing, 1) : standing), given: Math.max(0, standing.given - 1) },
+    [id]: {
+      ...(shares ? owing(standing, 1) : standing),
+      given: Math.max(0, standing.given - 1),
+      returned: (standing.returned ?? 0) + 1,
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Colleague, Facts, Instant, Person, Rota, Route, Score } from '../model.ts';
+import type { Colleague, Facts, Instant, Person, PersonId, Rota, Route, Score } from '../model.ts';
 import type { Loads } from './loads.ts';
 import { nextOnline } from './availability.ts';
 import { factScope, scoreView, signalView } from './fact-scope.ts';
@@ -16,11 +16,13 @@ export interface Choosing {
   people: Person[];
   now: Instant;
   why: string[];
+  passOver?: PersonId | undefined;
 }
 
 /**
  * Where a lead goes: the first rule of routing.yml that holds. A rule that is unknown does not hold, and `why` says so. Who owns the lead
  * or its company in HubSpot keeps it at any hour; a pool gives it to somebody who is at work, or else to the hold queue.
+ * With `passOver` it is given on: whoever it is not to stay with, nor anybody else for their account's sake, but to whose turn it is.
  */
 export function routeLead(
   facts: Facts,
@@ -31,8 +33,9 @@ export function routeLead(
   now: Instant,
   loads: Loads = {},
   colleagues: Colleague[] = [],
+  passOver?: PersonId,
 ): Route {
-  const choosing: Choosing = { facts, packs, rota, loads, colleagues, people, now, why: [] };
+  const choosing: Choosing = { facts, packs, rota, loads, colleagues, people, now, why: [], passOver };
   const rule = firstRule(facts, score, packs, now, choosing.why);
   if (rule) return follow(rule, choosing);
   const queue = packs.routing.fallbackQueue;
@@ -71,7 +74,10 @@ function firstRule(facts: Facts, score: Score, packs: LeadPacks, now: Instant, w
 function follow(rule: RouteRule, choosing: Choosing): Route {
   const base = { clause: rule.clause, why: choosing.why, pack: choosing.packs.versions.routing };
   if (rule.to === 'owner' || rule.to === 'pool')
-    return toAccountOwner(base, choosing) ?? toPool(rule.pools, base, choosing);
+    return (
+      (choosing.passOver === undefined ? toAccountOwner(base, choosing) : undefined) ??
+      toPool(rule.pools, base, choosing)
+    );
   if (rule.to !== 'queue') return { to: rule.to, ...base };
   choosing.why.push(queueWords(rule.queue, choosing.packs));
   return { to: 'queue', queue: rule.queue, ...base };
@@ -80,17 +86,22 @@ function follow(rule: RouteRule, choosing: Choosing): Route {
 export type Base = Pick<Route, 'clause' | 'why' | 'pack'>;
 
 /** Pools in order: the first with somebody at work. */
-function toPool(pools: string[], base: Base, { packs, rota, loads, people, now, why }: Choosing): Route {
+function toPool(pools: string[], base: Base, { packs, rota, loads, people, now, why, passOver }: Choosing): Route {
   const asked: Person[] = [];
   for (const pool of pools) {
     const { roles, says } = packs.routing.pools[pool]!;
     const members = people.filter(
       (person) => person.roles.some((role) => (roles as string[]).includes(role)) && !asked.includes(person),
     );
-    const { person, shares, skipped } = whoseTurn(members, { rota, loads, now });
+    const { person, shares, skipped } = whoseTurn(members, {
+      rota,
+      loads,
+      now,
+      ...(passOver !== undefined && { passOver }),
+    });
     why.push(...skipped);
     asked.push(...members);
-    if (!person) {
+    if (!person || person.id === passOver) {
       why.push(`${says}: nobody can take it now`);
       continue;
     }

@@ -123,9 +123,13 @@ export function attemptsKey(id: LeadId): string {
   return `attempts:${id}`;
 }
 
+export function releaseKey(id: LeadId): string {
+  return `release:${id}`;
+}
+
 /** Somebody may be at work again. */
 export function releaseDue(lead: Pick<Lead, 'id'>, at: Instant): Due {
-  return { topic: RELEASE_TOPIC, key: `release:${lead.id}`, subject: lead.id, at };
+  return { topic: RELEASE_TOPIC, key: releaseKey(lead.id), subject: lead.id, at };
 }
 
 /** The Undo button disappears when it no longer works. */

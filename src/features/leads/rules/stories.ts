@@ -15,7 +15,16 @@ export interface Stories {
   keptTrying: { by: string; until?: Instant };
   rejected: { by: string; reason: string; note?: string };
   returned: { by: string; reason: string; note?: string };
-  reassigned: { by: string; from?: PersonId; to: PersonId; respondBy: Instant; note?: string; silent?: true };
+  reassigned: {
+    by: string;
+    from?: PersonId;
+    to: PersonId;
+    /** It was their turn. */
+    inTurn?: boolean;
+    respondBy: Instant;
+    note?: string;
+    silent?: true;
+  };
   moved: { from?: PersonId; to: PersonId; respondBy: Instant; silent?: true };
   undone: { by: string; what: Undoable; owner?: PersonId; silent?: true };
   overdue: { owner?: PersonId; respondBy: Instant; silent?: true };

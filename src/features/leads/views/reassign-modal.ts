@@ -3,14 +3,15 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { input, modal, section, select, textArea } from '#lib/blocks.ts';
 
 import type { Lead } from '../model.ts';
+import { NEXT_IN_TURN } from '../rules/plan-reassign.ts';
 import type { Teammate } from '../rules/teammate.ts';
 
 import { whoInWords } from './lead-facts.ts';
 import { NOTE_FIELD } from './note-limit.ts';
 import { shownPlain } from './shown.ts';
 
-/** Slack shows no more options than this. */
-const MOST = 100;
+/** Slack shows a hundred options, of which one is whoever's turn it is. */
+const MOST = 99;
 
 /** Asks who takes it. Values come back under `person` (an id of team.yml) and `note`. With nobody to ask for it only says so. */
 export function reassignModal(lead: Lead, teammates: Teammate[]): ModalView {
@@ -36,9 +37,10 @@ function whoAndNote(teammates: Teammate[]): KnownBlock[] {
       .join(' · '),
     value: id,
   }));
+  const first = { text: 'Next in turn, whoever that is', value: NEXT_IN_TURN };
   const cut = teammates.length - choices.length;
   return [
-    input('person', 'Who takes it?', select('person', 'A teammate', choices)),
+    input('person', 'Who takes it?', select('person', 'A teammate', [first, ...choices])),
     ...(cut > 0
       ? [
           section(

@@ -70,10 +70,10 @@ const tellers: { [Kind in keyof Stories]: Teller<Kind> } = {
     return { text, mentions: owner.mentions };
   },
 
-  reassigned: ({ by, from, to, respondBy, note, silent }, { people, now, zone }) => {
+  reassigned: ({ by, from, to, inTurn, respondBy, note, silent }, { people, now, zone }) => {
     const owner = mentionUnlessActor(people, to, silent ? to : by);
     const before = from ? ` from ${nameOf(people, from)}` : '';
-    const text = `Reassigned${before} to ${owner.text} by ${nameOf(people, by)}, accept by ${readerTime(respondBy, zone, now)}.${noteWords(note)}`;
+    const text = `Reassigned${before} to ${owner.text}${inTurn ? ', next in turn,' : ''} by ${nameOf(people, by)}, accept by ${readerTime(respondBy, zone, now)}.${noteWords(note)}`;
     return { text, mentions: owner.mentions };
   },
 

@@ -114,7 +114,7 @@ describe('reassigning', () => {
     expect(readModal(modal)).toMatchInlineSnapshot(`
       "Reassign this lead
       *Somebody without a name, company unknown* · score 20
-      Who takes it? [Lee Park · AE · off until 09:00]
+      Who takes it? [Next in turn, whoever that is / Lee Park · AE · off until 09:00]
       Note for them []
       (Reassign)"
     `);
@@ -123,7 +123,7 @@ describe('reassigning', () => {
       private_metadata: '{"lead":"L1"}',
       blocks: [
         {},
-        { block_id: 'person', optional: false, element: { options: [{ value: 'lee' }] } },
+        { block_id: 'person', optional: false, element: { options: [{ value: '*next' }, { value: 'lee' }] } },
         { block_id: 'note', optional: true },
       ],
     });
@@ -142,7 +142,7 @@ describe('reassigning', () => {
     const view = reassignModal(hotLead, team);
 
     expect(checkView(view, nothing)).toEqual([]);
-    expect(JSON.stringify(view)).toContain('first 100 of 130');
+    expect(JSON.stringify(view)).toContain('first 99 of 130');
   });
 });
 
