@@ -20,7 +20,7 @@ import {
   type PackKeeper,
 } from '#features/leads/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
-import { createTeam } from '#features/team/index.ts';
+import { createTeam, type Team } from '#features/team/index.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
@@ -46,7 +46,7 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   const engine = buildEngine(config, { clock, log, store, metrics, after });
   const portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
   const keeper = await keepPacksOf(store, { engine, clock, folder: resolve(root, config.BATON_MANIFESTS) });
-  const packs = keeper.running;
+  const { running: packs } = keeper;
   const team = createTeam({
     slack,
     hubspot,
@@ -59,10 +59,7 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   const { channel } = team;
   const { db } = store;
   const people = (): ReturnType<typeof team.people> => absences.people();
-  const onLive = (): void => {
-    team.refresh().catch((error: unknown) => log.warn({ reason: String(error) }, 'the directories could not be read'));
-  };
-  const own = { keeper, onLive, people, channel, recordUrl };
+  const own = { keeper, onLive: () => void askAgain(team, log), people, channel, recordUrl };
   const leads = createLeads({ db, engine, clock, log, slack, hubspot, ...own });
   const absences = createAbsences({ db, engine, clock, slack, people: team.people, leads, showHome: homeEffects });
   const acceptance = createAcceptance({
@@ -88,6 +85,13 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   engine.register({ checks: [() => team.problems()] });
   const features = { team, leads, absences, acceptance, operations, home };
   return { store, metrics, slack, hubspot, engine, ...features, portal, allowedHosts };
+}
+
+/** Who is who may have changed with the packs. */
+function askAgain(team: Team, log: Log): Promise<void> {
+  return team
+    .refresh()
+    .catch((error: unknown) => log.warn({ reason: String(error) }, 'the directories could not be read'));
 }
 
 /** Without packs to decide with nothing starts, and the data file is let go of. */

@@ -48,36 +48,31 @@ export function createEventStore(db: Database) {
     of: (subject: string): StoredEvent[] =>
       db.select().from(events).where(eq(events.subject, subject)).orderBy(events.id).all().map(toEvent),
     /** The newest `limit` of these types, newest first. */
-    latest: (types: string[], limit: number): StoredEvent[] =>
-      types
-        .flatMap((type) =>
-          db
-            .select()
-            .from(events)
-            .where(eq(events.type, type))
-            .orderBy(desc(events.at), desc(events.id))
-            .limit(limit)
-            .all(),
-        )
-        .toSorted((a, b) => b.id - a.id)
-        .slice(0, limit)
-        .map(toEvent),
+    latest: (types: string[], limit: number): StoredEvent[] => latest(db, types, limit),
     /** Everything of these types at or after `at` and before `end`, oldest first. */
-    since: (types: string[], at: Temporal.Instant, end?: Temporal.Instant): StoredEvent[] =>
-      db
-        .select()
-        .from(events)
-        .where(
-          and(
-            inArray(events.type, types),
-            gte(events.at, at.epochMilliseconds),
-            ...(end ? [lt(events.at, end.epochMilliseconds)] : []),
-          ),
-        )
-        .orderBy(events.id)
-        .all()
-        .map(toEvent),
+    since: (types: string[], at: Temporal.Instant, end?: Temporal.Instant): StoredEvent[] => since(db, types, at, end),
   };
+}
+
+function latest(db: Database, types: string[], limit: number): StoredEvent[] {
+  const newestOf = (type: string) =>
+    db.select().from(events).where(eq(events.type, type)).orderBy(desc(events.at), desc(events.id)).limit(limit).all();
+  return types
+    .flatMap(newestOf)
+    .toSorted((a, b) => b.id - a.id)
+    .slice(0, limit)
+    .map(toEvent);
+}
+
+function since(db: Database, types: string[], at: Temporal.Instant, end?: Temporal.Instant): StoredEvent[] {
+  const within = [gte(events.at, at.epochMilliseconds), ...(end ? [lt(events.at, end.epochMilliseconds)] : [])];
+  const found = db
+    .select()
+    .from(events)
+    .where(and(inArray(events.type, types), ...within))
+    .orderBy(events.id)
+    .all();
+  return found.map(toEvent);
 }
 
 function toEvent(row: typeof events.$inferSelect): StoredEvent {
