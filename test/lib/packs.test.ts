@@ -69,7 +69,11 @@ describe('reading packs', () => {
 
 describe('mistakes in a pack', () => {
   test.each([
-    ['a field given twice', 'version: 1\nwhy: x\nrules: []\nwhy: y\n', 'scoring.yml:4  this field is given twice: keep one of the two'],
+    [
+      'a field given twice',
+      'version: 1\nwhy: x\nrules: []\nwhy: y\n',
+      'scoring.yml:4  this field is given twice: keep one of the two',
+    ],
     ['broken YAML', 'version: 1\nwhy: "x\nrules: []\n', 'scoring.yml:4  Missing closing "quote'],
     ['a strange tag', 'version: 1\nwhy: !shell x\nrules: []\n', 'scoring.yml:2  Unresolved tag: !shell'],
     ['an empty file', '', 'scoring.yml:1  the file is empty: restore it from the Baton repository'],
