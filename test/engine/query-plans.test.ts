@@ -5,6 +5,7 @@ import { createOutboxStore } from '#engine/outbox.ts';
 import { createDecisionStore } from '#features/leads/decisions-store.ts';
 import { createColleagueStore } from '#features/leads/colleagues-store.ts';
 import { createLeadStore } from '#features/leads/store.ts';
+import { createStandingStore } from '#features/leads/standing-store.ts';
 import { engineRoom } from './engine-room.ts';
 
 /** Every statement that the hot paths run, as SQLite plans it. */
@@ -115,5 +116,26 @@ test('who works with others of an account is read from the indexes of what is he
   expect(plans.filter((plan) => plan.includes('leads'))).toEqual([
     'SEARCH leads USING COVERING INDEX leads_at_company',
     'SEARCH leads USING COVERING INDEX leads_at_domain',
+  ]);
+});
+
+test('what waits for somebody, what is held, and the newest events of a kind are found without reading all', () => {
+  const plans = plansOf(({ store, engine }) => {
+    const stands = createStandingStore(store.db);
+    stands.waitingFor('ana');
+    stands.held();
+    engine.latest(['lead.routed'], 10);
+  });
+
+  expect(plans.filter((plan) => READS_ALL.test(plan))).toEqual([]);
+  expect(
+    plans
+      .map((plan) => plan.split(' (')[0])
+      .filter((plan) => /leads|events/.test(plan!))
+      .toSorted(),
+  ).toEqual([
+    'SEARCH events USING INDEX events_by_type',
+    'SEARCH leads USING COVERING INDEX leads_by_owner',
+    'SEARCH leads USING COVERING INDEX leads_open',
   ]);
 });
