@@ -2,6 +2,7 @@ import { healthRoutes } from '#adapters/http/health.ts';
 import { createHttpServer, type HttpServer, type Route } from '#adapters/http/server.ts';
 import { createWebhookRoute } from '#adapters/hubspot/webhook.ts';
 import { random } from '#adapters/ids.ts';
+import { createSignalsRoute } from '#adapters/signals/route.ts';
 import { startSlackApp, type SlackApp } from '#adapters/slack/app.ts';
 import type { Look } from '#engine/look.ts';
 import { HOME_OPENED } from '#features/home/index.ts';
@@ -58,7 +59,9 @@ function publicRoutes(config: Config, { leads }: Parts, life: Life, { clock, log
   const publicUrl = `${(config.PUBLIC_URL ?? 'http://localhost').replace(/\/$/, '')}${WEBHOOK_PATH}`;
   const secret = config.HUBSPOT_CLIENT_SECRET;
   const receive = leads.receive;
+  const told = { receive: leads.receiveSignals, clock, log };
   return [
+    ...(config.SIGNALS_SECRET ? [createSignalsRoute({ ...told, secret: config.SIGNALS_SECRET })] : []),
     {
       method: 'POST',
       path: WEBHOOK_PATH,

@@ -129,7 +129,7 @@ describe('time in words', () => {
         expect(stretch.from).toBeInstanceOf(Temporal.Instant);
         if (stretch.until) expect(stretch.until).toBeInstanceOf(Temporal.Instant);
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
 });

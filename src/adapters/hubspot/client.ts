@@ -7,7 +7,8 @@ import { identify } from './identify.ts';
 import { createNote, findNote } from './notes.ts';
 import { listOwners } from './owners.ts';
 import type { HubSpot } from './port.ts';
-import { readRecords, updateContact } from './records.ts';
+import { readContactsByEmail, readRecords, updateContact } from './records.ts';
+import { changeList, contactList, defineProperty } from './tags.ts';
 import { createTransport } from './transport.ts';
 
 export interface HubSpotOptions {
@@ -37,10 +38,14 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
   const call = createCall({ token, baseUrl, send, requestsPer10s, clock, log, onCall });
   return {
     readContacts: (ids, properties) => readRecords(call, 'contacts', ids, properties),
+    readContactsByEmail: (emails, properties) => readContactsByEmail(call, emails, properties),
     readCompanies: (ids, properties) => readRecords(call, 'companies', ids, properties),
     companiesByDomain: (domains, properties) => companiesByDomain(call, domains, properties),
     companiesByName: (beginnings, properties) => companiesByName(call, beginnings, properties),
     updateContact: (id, properties) => updateContact(call, id, properties),
+    defineProperty: (property) => defineProperty(call, property),
+    contactList: (name) => contactList(call, name),
+    changeList: (id, change) => changeList(call, id, change),
     createNote: (note) => createNote(call, note),
     findNote: (marker) => findNote(call, marker),
     owners: () => listOwners(call),

@@ -3,29 +3,30 @@ import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts'
 import type { KnownBlock } from '@slack/types';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
-import type { Due, Effect } from '#engine/plan.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
+import { createSignalStore } from '../signals/index.ts';
 import { draftBar } from './draft-bar.ts';
 import { checkClock } from './check-clock.ts';
 import { ringPeople } from './ring-people.ts';
 import { cardEffects } from './slack-cards.ts';
 import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
-import type { Instant, LeadId, Person, PersonId } from './model.ts';
+import type { Lead, Person, PersonId } from './model.ts';
 import { warningsOf, type LeadPacks } from './packs.ts';
 import { mendLeads } from './mend-leads.ts';
 import { policyOf } from './policy-of.ts';
-import { contactNews, CONTACT_TOPIC, receiveContacts } from './receive-contacts.ts';
+import { CONTACT_TOPIC, receiveContacts, takeNews } from './receive-contacts.ts';
+import { receiveSignals, SIGNAL_TOPIC, takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
 import { releaseLeads } from './release-leads.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
 import { oversees } from './rules/may.ts';
 import type { Judge } from './rules/plan-intake.ts';
 import { routeLead } from './rules/route.ts';
-import { scoreLead } from './rules/score.ts';
-import { CLOCK_TOPIC, refreshCard, RELEASE_TOPIC, releaseDue, responseKey, RING_TOPIC } from './rules/steps.ts';
+import { rememberLook, scoreLead } from './rules/score.ts';
+import { CLOCK_TOPIC, RELEASE_TOPIC, responseKey, RING_TOPIC } from './rules/steps.ts';
 import { leadListeners } from './slack.ts';
 import type { Share } from './rules/draft-bar.ts';
 import { draftWords, noDraftWords } from './views/draft-words.ts';
@@ -33,17 +34,22 @@ import { createDecisionStore } from './decisions-store.ts';
 import { createLookup } from './lookup-store.ts';
 import { fairnessCommand } from './slack-fairness.ts';
 import { createWhy, type Why } from './slack-why.ts';
-import { createStandingStore, type StandingStore } from './standing-store.ts';
+import { standing, type Standing } from './slack-standing.ts';
+import { createStandingStore } from './standing-store.ts';
 import { createLeadStore, type LeadStore } from './store.ts';
 import { sweepChanges } from './sweep-changes.ts';
 import { teammatesFor } from './teammates.ts';
-import { whoInWords } from './views/lead-facts.ts';
+import { tagWriter } from './hubspot-tags.ts';
 import { packsSection } from './views/packs-section.ts';
 import { writeBackEffects } from './hubspot-write-back.ts';
+import { withTags } from './rules/tags.ts';
 
 export type { Person, PersonId } from './model.ts';
+export type { ProductEvent } from './receive-signals.ts';
 export { nextAtWork, type Absence } from './rules/availability.ts';
 export { reasonWords } from './rules/reject-reasons.ts';
+export { replayFile } from './replay-file.ts';
+export { replayText } from './views/replay-words.ts';
 export { checkLeadPacks, loadLeadPacks, type LeadPacks } from './packs.ts';
 
 export interface LeadParts {
@@ -61,7 +67,7 @@ export interface LeadParts {
 }
 
 /** The path of one lead, from HubSpot's news to an owner who answered. */
-export interface Leads {
+export interface Leads extends Standing {
   listeners: SlackListeners;
   /** Words after `/baton`. */
   subcommands: Record<string, Subcommand>;
@@ -69,18 +75,14 @@ export interface Leads {
   draftBar(share: Share, verdicts: { lead: string; accepted: boolean }[]): Promise<string>;
   /** Webhook events, stored when this resolves. */
   receive(events: CrmEvent[]): Promise<void>;
+  /** Events of products and websites, stored when this resolves. */
+  receiveSignals(events: ProductEvent[]): Promise<Taken>;
   /** At start: held leads that nothing would wake are offered again. */
   mend(): Promise<number>;
   /** What the webhooks missed. Answers how many changes were new. */
   sweep(): Promise<number>;
   /** To ops and managers: how the running packs are. */
   homeSection(person: Person): KnownBlock[];
-  /** Leads that wait for this person's answer, in words that are safe to show them. */
-  waitingWith(person: PersonId): { id: LeadId; says: string }[];
-  /** Brings the cards of these up to date: they say whether their owner is there. */
-  showOwner(person: PersonId): Effect[];
-  /** Offers what is held at once, the oldest first: somebody is back. */
-  offerHeld(now: Instant): Due[];
   /** How many leads wait for an answer, and of these how many too long. */
   waiting(): { open: number; overdue: number };
 }
@@ -89,72 +91,63 @@ export interface Leads {
 export function createLeads(parts: LeadParts): Leads {
   const { engine, clock, hubspot, packs, people } = parts;
   const limited = () => limitedPeople(Object.values(people()), clock.now());
-  const leads = createLeadStore(parts.db, engine, limited, bunchOf(parts));
-  const decisions = createDecisionStore(parts.db);
   const stands = createStandingStore(parts.db);
+  const signals = createSignalStore(parts.db);
+  const leads = createLeadStore(parts.db, engine, limited, {
+    bunch: bunchOf(parts),
+    finish: (before, plan) => withTags(before, plan, packs),
+    signals,
+  });
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const settings = () => ({ byNameFrom: packs.routing.accountByNameFrom, freeMail: packs.scoring.freeMail });
   const receive = { ...decide, hubspot, log: parts.log, judge: judgeOf(parts), settings };
+  const tags = tagWriter({ ...parts, leads, settings: () => packs });
   const { zone } = packs.team;
   const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
   const why = whyOf(parts, leads);
+  const effects = {
+    ...cardEffects(deliver),
+    ...rollupEffects(deliver),
+    ...ringEffects(deliver),
+    ...writeBackEffects({ ...decide, hubspot, log: parts.log }),
+    ...tags.effects,
+  };
   engine.register({
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
+      [SIGNAL_TOPIC]: { batch: 100, parallel: 2, handle: receiveSignals({ ...receive, engine, signals }) },
       [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(receive, messages) },
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
       [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(decide, messages, engine) },
     },
-    effects: {
-      ...cardEffects(deliver),
-      ...rollupEffects(deliver),
-      ...ringEffects(deliver),
-      ...writeBackEffects({ ...decide, hubspot, log: parts.log }),
-    },
-    checks: [(now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now)],
+    effects,
+    checks: [(now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now), tags.check],
   });
 
+  const teammates = (lead: Lead) => teammatesFor(lead, Object.values(people()), clock.now());
   return {
-    listeners: leadListeners({
-      ...deliver,
-      judge: receive.judge,
-      why,
-      teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
-    }),
+    listeners: leadListeners({ ...deliver, judge: receive.judge, why, teammates }),
     subcommands: { fairness: fairnessCommand({ ...parts, packs: () => packs }), why: why.subcommand },
     homeSection: (person) => (oversees(person) ? packsSection(packs.versions, warningsOf(packs)) : []),
     ...standing(stands, leads),
     mend: () => mendLeads({ leads, clock, stands, engine, rules: packs.routing.rules }),
-    draftBar: async (share, verdicts) => {
-      const found = await draftBar({ decisions, clock, packs: () => packs }, share, verdicts);
-      return found ? draftWords(found.draft, found.outcome, found.before) : noDraftWords(share.by);
-    },
-    receive: async (events) => {
-      const news = events.flatMap((event) => contactNews(event) ?? []);
-      if (news.length > 0) await engine.receive(news);
-    },
-    sweep: () => sweepChanges({ hubspot, engine, clock }),
-    waiting: () => {
-      const open = leads.open();
-      return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
-    },
+    draftBar: barDrafter(parts),
+    receive: (events) => takeNews(engine, events),
+    receiveSignals: (events) => takeSignals(engine, packs.scoring.events, events),
+    sweep: () => tags.catchUp().then(() => sweepChanges({ hubspot, engine, clock })),
+    waiting: () => waitingAmong(leads.open()),
   };
 }
 
-/** What waits and is held, for whoever goes away or comes back. */
-function standing(stands: StandingStore, leads: LeadStore): Pick<Leads, 'waitingWith' | 'showOwner' | 'offerHeld'> {
-  return {
-    waitingWith: (person) =>
-      stands.waitingFor(person).flatMap((id) => {
-        const lead = leads.get(id);
-        return lead ? [{ id, says: `${whoInWords(lead, 60)} · score ${lead.score.total}` }] : [];
-      }),
-    showOwner: (person) =>
-      stands
-        .waitingFor(person)
-        .flatMap((id) => leads.get(id) ?? [])
-        .map(refreshCard),
-    offerHeld: (now) => stands.held().map((id) => releaseDue({ id }, now)),
+function waitingAmong(open: { overdue: boolean }[]): { open: number; overdue: number } {
+  return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
+}
+
+function barDrafter({ db, clock, packs }: LeadParts): Leads['draftBar'] {
+  const decisions = createDecisionStore(db);
+  return async (share, verdicts) => {
+    const found = await draftBar({ decisions, clock, packs: () => packs }, share, verdicts);
+    return found ? draftWords(found.draft, found.outcome, found.before) : noDraftWords(share.by);
   };
 }
 
@@ -180,6 +173,7 @@ function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
     const now = clock.now();
     return {
       score: (facts, previous) => scoreLead(facts, packs, now, previous),
+      remember: (facts, previous) => rememberLook(facts, packs, now, previous),
       route: (facts, score, rota, loads, colleagues, passOver) =>
         routeLead(facts, score, packs, rota, Object.values(people()), now, loads, colleagues, passOver),
     };

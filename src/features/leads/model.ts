@@ -1,9 +1,9 @@
 /** The words of the lead path. Types only act as nouns here: nothing in this file decides or does anything. */
 
-import type { Facts, Instant, Signal } from './model-facts.ts';
+import type { Facts, Instant, Memory, Signal } from './model-facts.ts';
 
 export type { Account, Candidate, Colleague } from './model-account.ts';
-export type { Facts, Instant, Signal } from './model-facts.ts';
+export type { Facts, Instant, Memory, Signal, Trace } from './model-facts.ts';
 
 /** `L42`: short enough to say aloud, the same in Slack, in the log and in the store. */
 export type LeadId = string & { readonly brand?: 'LeadId' };
@@ -40,6 +40,7 @@ export interface Score {
   unknown: string[];
   lines: ScoreLine[];
   signals: Signal[];
+  memory?: Memory;
   /** Both halves of the signed MQL definition hold. */
   mql: boolean;
   /** The signal that makes this person a hand-raiser. */
@@ -187,10 +188,19 @@ export interface Lead {
   /** The roll-up with which it came in; `shown`: it has a card of its own by now. */
   rollup?: { id: string; shown: boolean };
   card?: { channel: string; ts: string };
+  /** What HubSpot should say about where the lead went, and what we last wrote of it. */
+  tags?: { wanted: Tags; written?: Tags };
   /** What HubSpot held when we last looked, or what we last wrote there: how an echo is told from somebody's change. */
   crm: { ownerId?: string; leadStatus?: string };
   /** What stood in HubSpot before our first write: restored by an undo. */
   crmBefore?: { ownerId?: string; leadStatus?: string };
+}
+
+/** Where a lead went, as HubSpot is told. Empty: nowhere, or for no reason. `stage`: the lifecycle stage, if it is to move. */
+export interface Tags {
+  destination: string;
+  reason: string;
+  stage?: string;
 }
 
 /** Decisions that can be taken back for a while. */

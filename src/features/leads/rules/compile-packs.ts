@@ -4,7 +4,9 @@ import { didYouMean } from '#lib/nearest.ts';
 import type { Pack, Packs, Path } from '#lib/packs.ts';
 import { pathText } from '#lib/packs.ts';
 import type { Facts } from '../model.ts';
+import { checkEvents, eventKinds, noTwins, signalKinds, type Named } from './compile-events.ts';
 import { compileTeam, type Report } from './compile-team.ts';
+import { compileDestinations } from './compile-destinations.ts';
 import type { PublicHolidays } from './days-off.ts';
 import {
   FACT_FIELDS,
@@ -56,23 +58,25 @@ function compileScoring(data: ScoringData, report: Report): Scoring {
   const icp = plainIcp(data.icp);
   const facts: Fields = { ...FACT_FIELDS, icp: fieldsOf(icp) };
   const seeing = celLanguage(facts, FACT_FUNCTIONS);
-  const excluding = celLanguage({ ...facts, ...SIGNAL_FIELDS }, [...FACT_FUNCTIONS, ...SIGNAL_FUNCTIONS]);
-  const judging = celLanguage({ ...facts, ...SIGNAL_FIELDS, disqualifiers: 'list<string>' }, [
-    ...FACT_FUNCTIONS,
-    ...SIGNAL_FUNCTIONS,
-  ]);
-  const kinds = data.signals.map(({ kind }) => kind);
-  checkScoringNames(data, report);
+  const functions = [...FACT_FUNCTIONS, ...SIGNAL_FUNCTIONS];
+  const excluding = celLanguage({ ...facts, ...SIGNAL_FIELDS }, functions);
+  const judging = celLanguage({ ...facts, ...SIGNAL_FIELDS, disqualifiers: 'list<string>' }, functions);
+  const kinds = signalKinds(data);
+  const names = kinds.map(({ kind }) => kind);
+  checkScoringNames(data, names, report);
   const rules = (half: 'fit' | 'engagement'): ScoreRule[] =>
-    data[half].rules.map((rule, index) => compileScoreRule(rule, judging, kinds, [half, 'rules', index], report));
+    data[half].rules.map((rule, index) => compileScoreRule(rule, judging, names, [half, 'rules', index], report));
   const { points, every_days: everyDays } = data.engagement.decay;
   return {
     icp,
-    signals: data.signals.map(({ at, when, ...rule }, index) => ({
+    signals: data.signals.map(({ at, counts, when, ...rule }, index) => ({
       ...rule,
       ...(at && { at }),
+      ...(counts && { counts }),
       when: compileAt(when, seeing, ['signals', index, 'when'], report),
     })),
+    events: eventKinds(data),
+    kinds,
     freeMail: data.free_mail_domains,
     rememberDays: data.remember_days,
     sameVisitMinutes: data.same_visit_minutes,
@@ -101,14 +105,14 @@ function compileScoring(data: ScoringData, report: Report): Scoring {
 }
 
 /** Each name once, and only hand-raisers that are signals. */
-function checkScoringNames(data: ScoringData, report: Report): void {
-  const kinds = data.signals.map(({ kind }) => kind);
+function checkScoringNames(data: ScoringData, kinds: string[], report: Report): void {
   const named = (list: { id: string }[], ...path: Path): Named[] =>
     list.map(({ id }, index) => ({ name: id, path: [...path, index, 'id'] }));
   noTwins(
-    kinds.map((kind, index) => ({ name: kind, path: ['signals', index, 'kind'] })),
+    data.signals.map(({ kind }, index) => ({ name: kind, path: ['signals', index, 'kind'] })),
     report,
   );
+  checkEvents(data, report);
   noTwins([...named(data.fit.rules, 'fit', 'rules'), ...named(data.engagement.rules, 'engagement', 'rules')], report);
   noTwins(named(data.disqualifiers, 'disqualifiers'), report);
   data.hand_raisers.signals.forEach((kind, index) =>
@@ -179,6 +183,8 @@ function compileRouting(data: RoutingData, report: Report): Routing {
     fallbackQueue,
     ownerRoles,
     accountByNameFrom,
+    writesLifecycle: data.writes_lifecycle,
+    ...(data.destinations && { destinations: compileDestinations(data.destinations, report) }),
     allowClaim,
     rules,
     examples,
@@ -203,19 +209,6 @@ function compileAt(text: string, language: Language, path: Path, report: Report)
 function known(name: string, names: string[], what: string, path: Path, report: Report): void {
   if (!names.includes(name))
     report(path, `there is no ${what} '${name}'${didYouMean(name, names) || `; there are ${names.join(', ')}`}`);
-}
-
-interface Named {
-  name: string;
-  path: Path;
-}
-
-function noTwins(entries: Named[], report: Report): void {
-  const seen = new Set<string>();
-  for (const { name, path } of entries) {
-    if (seen.has(name)) report(path, `'${name}' is used twice; each needs its own name`);
-    seen.add(name);
-  }
 }
 
 /** Industries as facts are compared with them. */

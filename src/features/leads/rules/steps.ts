@@ -17,6 +17,7 @@ export const EFFECT = {
   ring: 'leads.ring',
   writeBack: 'leads.write-back',
   note: 'leads.note',
+  tags: 'leads.tags',
 } as const;
 
 export const CLOCK_TOPIC = 'leads.clock';
@@ -73,6 +74,11 @@ export function tell<Kind extends keyof Stories>(lead: Lead, line: Kind, data: S
 
 export function writeBack(lead: Lead): Effect {
   return { kind: EFFECT.writeBack, key: `write-back:${lead.id}`, subject: lead.id, payload: {} };
+}
+
+/** In a line of its own: thousands of leads that come at once are told of in their time, and no decision of a person waits behind. */
+export function writeTags({ id }: Pick<Lead, 'id'>): Effect {
+  return { kind: EFFECT.tags, key: `tags:${id}`, subject: `tags:${id}`, payload: { lead: id } };
 }
 
 /** A note on the contact in HubSpot, so that the reason can be found where sales looks. */

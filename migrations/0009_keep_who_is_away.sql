@@ -7,5 +7,3 @@ CREATE TABLE `absences` (
 	`set_by` text NOT NULL,
 	`set_at` integer NOT NULL
 );
---> statement-breakpoint
-ALTER TABLE `rota` ADD `returned` integer DEFAULT 0 NOT NULL;

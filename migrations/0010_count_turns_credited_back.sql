@@ -1,0 +1,1 @@
+ALTER TABLE `rota` ADD `returned` integer DEFAULT 0 NOT NULL;
