@@ -8,6 +8,7 @@ import { NOW, hot, packs, people } from './made-up.ts';
 
 const judge: Judge = {
   score: (facts, previous) => scoreLead(facts, packs, NOW, previous),
+  remember: (_, previous) => previous,
   route: (facts, score, rota, loads) => routeLead(facts, score, packs, rota, people, NOW, loads),
 };
 const score = scoreLead(hot, packs, NOW, undefined);
