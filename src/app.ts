@@ -14,6 +14,8 @@ import { untilReached } from './until-reached.ts';
 const WEBHOOK_PATH = '/webhooks/hubspot';
 const SLACK_PATH = '/slack/events';
 const SWEEP_MS = { webhook: 600_000, poll: 30_000 };
+/** So soon after somebody saved a pack ops hear of it. */
+const PACKS_MS = 60_000;
 const TEAM_REFRESH_MS = 3_600_000;
 const REVIEW_MS = 3_600_000;
 const GRACE_MS = 15_000;
@@ -112,6 +114,8 @@ async function begin(config: Config, parts: Parts, life: Life, { clock, log }: S
     life.stopping.signal.addEventListener('abort', clock.every(ms, task));
   every(SWEEP_MS[config.intake], () => sweep(parts, log));
   every(TEAM_REFRESH_MS, () => refreshTeam(parts, log));
+  every(PACKS_MS, () => lookAtPacks(parts, log, life.stopping.signal));
+  void lookAtPacks(parts, log, life.stopping.signal);
   every(REVIEW_MS, () => parts.acceptance.review());
   life.working = true;
   await engine.audit();
@@ -142,6 +146,13 @@ function sweep({ leads }: Parts, log: Surroundings['log']): Promise<void> {
     (fresh) => (fresh > 0 ? log.info({ fresh }, 'the sweep found changes') : undefined),
     (error: unknown) => log.warn({ reason: String(error) }, 'the sweep will be tried again'),
   );
+}
+
+function lookAtPacks({ leads }: Parts, log: Surroundings['log'], stopping: AbortSignal): Promise<void> {
+  return leads.lookAtPacks().catch((error: unknown) => {
+    // A replay that is under way when Baton stops finds the data file closed.
+    if (!stopping.aborted) log.error({ reason: String(error) }, 'the packs on disk could not be looked at');
+  });
 }
 
 function refreshTeam({ team }: Parts, log: Surroundings['log']): Promise<void> {

@@ -11,7 +11,14 @@ import type { Pace } from '#engine/pace.ts';
 import { createAbsences } from '#features/absences/index.ts';
 import { createAcceptance } from '#features/acceptance/index.ts';
 import { createHome, homeEffects } from '#features/home/index.ts';
-import { createLeads, loadLeadPacks, reasonWords } from '#features/leads/index.ts';
+import {
+  createLeads,
+  reasonWords,
+  createPackStore,
+  keepPacks,
+  type KeeperParts,
+  type PackKeeper,
+} from '#features/leads/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
 import { createTeam } from '#features/team/index.ts';
 import type { Clock } from '#lib/clock.ts';
@@ -30,7 +37,6 @@ export type Parts = Awaited<ReturnType<typeof assemble>>;
 
 /** Adapters, engine and features, handed to each other. Nothing runs yet and nobody has been called. */
 export async function assemble(config: Config, { clock, log, root }: Surroundings) {
-  const packs = loadLeadPacks(resolve(root, config.BATON_MANIFESTS));
   const metrics = await createMetrics();
   const data = resolve(root, config.BATON_DATA, 'baton.db');
   const store = openStore(data, { migrations: join(root, 'migrations'), log });
@@ -39,44 +45,53 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   const after: { operations?: Operations } = {};
   const engine = buildEngine(config, { clock, log, store, metrics, after });
   const portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
-  const { people: declared, channels } = packs.team;
+  const keeper = await keepPacksOf(store, { engine, clock, folder: resolve(root, config.BATON_MANIFESTS) });
+  const packs = keeper.running;
   const team = createTeam({
     slack,
     hubspot,
     bookmarks: engine.bookmarks,
-    declared,
-    channels: [channels.leads, channels.ops],
+    declared: () => packs().team.people,
+    channels: () => [packs().team.channels.leads, packs().team.channels.ops],
   });
   const recordUrl = (contactId: string): string =>
     `https://${portal.uiDomain}/contacts/${portal.portalId}/record/0-1/${contactId}`;
   const { channel } = team;
   const { db } = store;
   const people = (): ReturnType<typeof team.people> => absences.people();
-  const leads = createLeads({ db, engine, clock, log, slack, hubspot, packs, people, channel, recordUrl });
+  const onLive = (): void => {
+    team.refresh().catch((error: unknown) => log.warn({ reason: String(error) }, 'the directories could not be read'));
+  };
+  const own = { keeper, onLive, people, channel, recordUrl };
+  const leads = createLeads({ db, engine, clock, log, slack, hubspot, ...own });
   const absences = createAbsences({ db, engine, clock, slack, people: team.people, leads, showHome: homeEffects });
   const acceptance = createAcceptance({
     engine,
     slack,
     clock,
-    norm: () => packs.slas.acceptance,
+    norm: () => packs().slas.acceptance,
     names: { person: (id) => people()[id]?.name ?? id, reason: (id) => reasonWords(id) ?? id },
-    channel: () => opsChannel(channels.ops, channel),
+    channel: () => opsChannel(packs().team.channels.ops, channel),
     draft: leads.draftBar,
   });
-  const operations = createOperations({
-    engine,
-    slack,
-    clock,
-    people,
-    waiting: leads.waiting,
-    subcommands: { ...absences.subcommands, ...leads.subcommands, ...acceptance.subcommands },
-  });
+  const subcommands = { ...absences.subcommands, ...leads.subcommands, ...acceptance.subcommands };
+  const operations = createOperations({ engine, slack, clock, people, waiting: leads.waiting, subcommands });
   after.operations = operations;
   const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
   const features = { team, leads, absences, acceptance, operations, home };
   return { store, metrics, slack, hubspot, engine, ...features, portal, allowedHosts };
+}
+
+/** Without packs to decide with nothing starts, and the data file is let go of. */
+async function keepPacksOf(store: OpenStore, parts: Omit<KeeperParts, 'store'>): Promise<PackKeeper> {
+  try {
+    return await keepPacks({ ...parts, store: createPackStore(store.db) });
+  } catch (error) {
+    store.close();
+    throw error;
+  }
 }
 
 interface EngineNeeds extends Omit<Surroundings, 'root'> {

@@ -3,9 +3,8 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '#adapters/clock.ts';
 import { openForReading } from '#adapters/sqlite/read.ts';
 import { checkLeadPacks, loadLeadPacks, replayFile, replayText } from '#features/leads/index.ts';
+import { REPLAY_USAGE } from './cli-usage.ts';
 import { SetupError } from '#lib/errors.ts';
-
-export const REPLAY_USAGE = 'replay --packs <folder> [--days 90] [--data <folder>] [--json]';
 
 const OPTIONS = {
   packs: { type: 'string' },
@@ -19,27 +18,28 @@ export async function replayCommand(
   words: string[],
   env: Record<string, string | undefined>,
   root: string,
+  say: { out(text: string): void; err(text: string): void },
 ): Promise<number> {
   const given = readOptions(words);
   if ('problem' in given) {
-    console.error(`${given.problem}\n\nbaton ${REPLAY_USAGE}\nFor example: baton replay --days 30 --packs draft/`);
+    say.err(`${given.problem}\n\nbaton ${REPLAY_USAGE}\nFor example: baton replay --days 30 --packs draft/`);
     return 2;
   }
   const { days, json } = given;
   const folder = resolve(given.packs);
   const checked = checkLeadPacks(folder);
   if (!checked.ok) {
-    console.error(`${checked.errors.join('\n')}\n\n${checked.errors.length} to mend before these packs can be tried.`);
+    say.err(`${checked.errors.join('\n')}\n\n${checked.errors.length} to mend before these packs can be tried.`);
     return 1;
   }
   const packs = loadLeadPacks(folder);
   const { db, close } = openForReading(join(dataFolder(given.data, env, root), 'baton.db'));
   try {
     const progress = (done: number, all: number): void => {
-      if (done % 3_000 === 0) console.error(`${done} of ${all} placings`);
+      if (done % 3_000 === 0) say.err(`${done} of ${all} placings`);
     };
     const report = await replayFile(db, packs, { days, now: systemClock().now(), progress });
-    console.log(json ? JSON.stringify(report) : replayText(report, days, packs));
+    say.out(json ? JSON.stringify(report) : replayText(report, days, packs));
     return 0;
   } finally {
     close();

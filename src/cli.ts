@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { join } from 'node:path';
-import { checkLeadPacks } from '#features/leads/index.ts';
-import { REPLAY_USAGE, replayCommand } from './cli-replay.ts';
+import { REPLAY_USAGE } from './cli-usage.ts';
 import { SetupError } from '#lib/errors.ts';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -21,7 +20,7 @@ function run([command, ...rest]: string[]): number | Promise<number> {
     case 'check':
       return check(rest[0] ?? process.env['BATON_MANIFESTS'] ?? join(root, 'manifests'));
     case 'replay':
-      return replayCommand(rest, process.env, root);
+      return replay(rest);
     case undefined:
     case 'help':
     case '--help':
@@ -33,7 +32,14 @@ function run([command, ...rest]: string[]): number | Promise<number> {
   }
 }
 
-function check(folder: string): number {
+/** Only what a command needs is loaded: help is there at once. */
+async function replay(words: string[]): Promise<number> {
+  const { replayCommand } = await import('./cli-replay.ts');
+  return replayCommand(words, process.env, root, { out: console.log, err: console.error });
+}
+
+async function check(folder: string): Promise<number> {
+  const { checkLeadPacks } = await import('#features/leads/index.ts');
   const result = checkLeadPacks(folder);
   if (!result.ok) {
     console.error(result.errors.join('\n'));

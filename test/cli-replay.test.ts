@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
 import { createEventStore } from '#engine/events.ts';
 import { createDecisionStore } from '#features/leads/decisions-store.ts';
 import { loadLeadPacks } from '#features/leads/packs.ts';
+import { replayCommand } from '../src/cli-replay.ts';
 import { aHistory } from './features/leads/a-history.ts';
 import { silentLog } from './silent-log.ts';
 
@@ -30,10 +30,14 @@ afterAll(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
-function replay(...args: string[]): { code: number | null; out: string; err: string } {
-  const words = ['src/cli.ts', 'replay', ...args];
-  const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
-  return { code: status, out: stdout, err: stderr };
+async function replay(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const said = { out: '', err: '' };
+  const say = { out: (text: string) => (said.out += `${text}\n`), err: (text: string) => (said.err += `${text}\n`) };
+  const code = await replayCommand(args, {}, process.cwd(), say).catch((error: unknown) => {
+    said.err += String(error);
+    return 1;
+  });
+  return { code, ...said };
 }
 
 /** A copy of the packs with one text replaced. */
@@ -49,8 +53,8 @@ function draft(name: string, file: string, from: string, to: string): string {
 describe('baton replay', () => {
   const data = ['--data', join(home, 'data')];
 
-  test('says that nothing moves under the packs that decided', () => {
-    const { code, out } = replay('--days', '90', '--packs', 'manifests', ...data);
+  test('says that nothing moves under the packs that decided', async () => {
+    const { code, out } = await replay('--days', '90', '--packs', 'manifests', ...data);
     expect(code).toBe(0);
     expect(out).toMatch(
       /^200 leads of the last 90 days, placed again\n {2}Every one of them would have gone where it went/,
@@ -58,7 +62,7 @@ describe('baton replay', () => {
     expect(out).toMatch(/What sales did, by band\n {2}\w+: accepted \d+ of \d+ \(\d+ %, between \d+ and \d+ %\)/);
   });
 
-  test('says who would have moved under others, and what is known of their acceptance; --json says it to a program', () => {
+  test('says who would have moved under others, and what is known of their acceptance; --json says it to a program', async () => {
     const packs = draft(
       'stricter',
       'routing.yml',
@@ -71,28 +75,34 @@ describe('baton replay', () => {
         .replace('to: nobody #\n    pools: [sdr, ae]', 'to: nobody')
         .replace(/^examples:[\s\S]*/m, ''),
     );
-    const { code, out, err } = replay('--packs', packs, ...data);
+    const { code, out, err } = await replay('--packs', packs, ...data);
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(/Careful: \d+ leads asked for a call and would not have reached sales: L\d+/);
     expect(out).toMatch(/Lee Tanaka → nobody\n {4,}L\d+: still hand-raiser/);
-    const report = JSON.parse(replay('--packs', packs, '--json', ...data).out) as { leads: number; unheard: unknown[] };
+    const report = JSON.parse((await replay('--packs', packs, '--json', ...data)).out) as {
+      leads: number;
+      unheard: unknown[];
+    };
     expect(report.leads).toBe(200);
     expect(report.unheard.length).toBeGreaterThan(0);
   });
 
-  test('says what is wrong with packs as baton check does, with file and line', () => {
+  test('says what is wrong with packs as baton check does, with file and line', async () => {
     const packs = draft('broken', 'scoring.yml', 'hysteresis: 5', 'hysteresis: 500');
-    const { code, err } = replay('--packs', packs, ...data);
+    const { code, err } = await replay('--packs', packs, ...data);
     expect(code).toBe(1);
     expect(err).toMatch(/scoring\.yml:\d+ {2}hysteresis: must be at most 20/);
-    expect(replay('--packs', join(home, 'nowhere'), ...data).err).toMatch(/scoring\.yml is missing/);
+    expect((await replay('--packs', join(home, 'nowhere'), ...data)).err).toMatch(/scoring\.yml is missing/);
   });
 
-  test('says which folder it looked for data in, and how it is asked', () => {
-    const none = replay('--packs', 'manifests', '--data', join(home, 'nowhere'));
+  test('says which folder it looked for data in, and how it is asked', async () => {
+    const none = await replay('--packs', 'manifests', '--data', join(home, 'nowhere'));
     expect([none.code, none.err]).toEqual([1, expect.stringContaining('There is no data file')]);
     for (const words of [[], ['--days', 'ten', '--packs', 'manifests'], ['--pax', 'x']]) {
-      expect(replay(...words)).toMatchObject({ code: 2, err: expect.stringContaining('For example: baton replay') });
+      expect(await replay(...words)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('For example: baton replay'),
+      });
     }
   });
 });

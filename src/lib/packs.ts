@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
@@ -71,6 +72,12 @@ export function readPackFiles(folder: string, names: string[]): Record<string, P
     }
   };
   return Object.fromEntries(names.map((name) => [name, read(name)]));
+}
+
+/** One word for all texts together: it changes when any of them does. What cannot be read counts by its problem. */
+export function packsHash(files: Record<string, PackFile>): string {
+  const texts = Object.entries(files).map(([name, file]) => [name, 'text' in file ? file.text : `! ${file.problem}`]);
+  return createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 16);
 }
 
 /** Checks the texts against their schemas. `packs` holds those without errors; `errors` are in the order of the schemas, then of the lines. */

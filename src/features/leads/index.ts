@@ -6,7 +6,7 @@ import type { Engine } from '#engine/engine.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
-import { createSignalStore } from '../signals/index.ts';
+import { createSignalStore, type SignalStore } from '../signals/index.ts';
 import { draftBar } from './draft-bar.ts';
 import { checkClock } from './check-clock.ts';
 import { ringPeople } from './ring-people.ts';
@@ -14,8 +14,10 @@ import { cardEffects } from './slack-cards.ts';
 import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
 import type { Lead, Person, PersonId } from './model.ts';
-import { warningsOf, type LeadPacks } from './packs.ts';
+import { warningsOf } from './packs.ts';
 import { mendLeads } from './mend-leads.ts';
+import type { PackKeeper } from './pack-keeper.ts';
+import { createPackDesk } from './slack-packs.ts';
 import { policyOf } from './policy-of.ts';
 import { CONTACT_TOPIC, receiveContacts, takeNews } from './receive-contacts.ts';
 import { receiveSignals, SIGNAL_TOPIC, takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
@@ -50,7 +52,9 @@ export { nextAtWork, type Absence } from './rules/availability.ts';
 export { reasonWords } from './rules/reject-reasons.ts';
 export { replayFile } from './replay-file.ts';
 export { replayText } from './views/replay-words.ts';
-export { checkLeadPacks, loadLeadPacks, type LeadPacks } from './packs.ts';
+export { keepPacks, type KeeperParts, type PackKeeper } from './pack-keeper.ts';
+export { createPackStore } from './packs-store.ts';
+export { checkLeadPacks, loadLeadPacks } from './packs.ts';
 
 export interface LeadParts {
   db: Database;
@@ -59,7 +63,10 @@ export interface LeadParts {
   log: Log;
   slack: Slack;
   hubspot: HubSpot;
-  packs: LeadPacks;
+  /** The packs that decide, and those that wait. */
+  keeper: PackKeeper;
+  /** New packs decide from now on. */
+  onLive(): void;
   people(): Record<PersonId, Person>;
   channel(name: string): string | undefined;
   /** The contact's page in HubSpot. */
@@ -83,35 +90,27 @@ export interface Leads extends Standing {
   sweep(): Promise<number>;
   /** To ops and managers: how the running packs are. */
   homeSection(person: Person): KnownBlock[];
+  /** Looks whether new packs lie on the disk, and tells ops. */
+  lookAtPacks(): Promise<void>;
   /** How many leads wait for an answer, and of these how many too long. */
   waiting(): { open: number; overdue: number };
 }
 
 /** Registers the lead path with the engine. */
 export function createLeads(parts: LeadParts): Leads {
-  const { engine, clock, hubspot, packs, people } = parts;
-  const limited = () => limitedPeople(Object.values(people()), clock.now());
-  const stands = createStandingStore(parts.db);
+  const { engine, clock, hubspot, people } = parts;
+  const packs = parts.keeper.running;
   const signals = createSignalStore(parts.db);
-  const leads = createLeadStore(parts.db, engine, limited, {
-    bunch: bunchOf(parts),
-    finish: (before, plan) => withTags(before, plan, packs),
-    signals,
-  });
+  const leads = storeOf(parts, signals);
+  const stands = createStandingStore(parts.db);
   const decide = { leads, clock, policy: policyOf(packs, people) };
-  const settings = () => ({ byNameFrom: packs.routing.accountByNameFrom, freeMail: packs.scoring.freeMail });
+  const settings = () => ({ byNameFrom: packs().routing.accountByNameFrom, freeMail: packs().scoring.freeMail });
   const receive = { ...decide, hubspot, log: parts.log, judge: judgeOf(parts), settings };
-  const tags = tagWriter({ ...parts, leads, settings: () => packs });
-  const { zone } = packs.team;
+  const tags = tagWriter({ ...parts, leads, settings: packs });
+  const zone = () => packs().team.zone;
+  const desk = createPackDesk({ ...parts, decisions: createDecisionStore(parts.db), history: engine.history });
   const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
   const why = whyOf(parts, leads);
-  const effects = {
-    ...cardEffects(deliver),
-    ...rollupEffects(deliver),
-    ...ringEffects(deliver),
-    ...writeBackEffects({ ...decide, hubspot, log: parts.log }),
-    ...tags.effects,
-  };
   engine.register({
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
@@ -120,57 +119,71 @@ export function createLeads(parts: LeadParts): Leads {
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
       [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(decide, messages, engine) },
     },
-    effects,
+    effects: { ...cardsOut(deliver), ...writeBackEffects({ ...decide, hubspot, log: parts.log }), ...tags.effects },
     checks: [(now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now), tags.check],
   });
 
   const teammates = (lead: Lead) => teammatesFor(lead, Object.values(people()), clock.now());
   return {
-    listeners: leadListeners({ ...deliver, judge: receive.judge, why, teammates }),
-    subcommands: { fairness: fairnessCommand({ ...parts, packs: () => packs }), why: why.subcommand },
-    homeSection: (person) => (oversees(person) ? packsSection(packs.versions, warningsOf(packs)) : []),
+    listeners: leadListeners({ ...deliver, judge: receive.judge, why, desk, teammates }),
+    subcommands: { fairness: fairnessCommand({ ...parts, packs }), why: why.subcommand, ...desk.subcommands },
+    lookAtPacks: desk.look,
+    homeSection: (person) => (oversees(person) ? packsSection(packs().versions, warningsOf(packs())) : []),
     ...standing(stands, leads),
-    mend: () => mendLeads({ leads, clock, stands, engine, rules: packs.routing.rules }),
+    mend: () => mendLeads({ leads, clock, stands, engine, rules: packs().routing.rules }),
     draftBar: barDrafter(parts),
     receive: (events) => takeNews(engine, events),
-    receiveSignals: (events) => takeSignals(engine, packs.scoring.events, events),
+    receiveSignals: (events) => takeSignals(engine, packs().scoring.events, events),
     sweep: () => tags.catchUp().then(() => sweepChanges({ hubspot, engine, clock })),
-    waiting: () => waitingAmong(leads.open()),
+    waiting: () => countWaiting(leads),
   };
 }
 
-function waitingAmong(open: { overdue: boolean }[]): { open: number; overdue: number } {
-  return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
+function storeOf({ db, engine, clock, people, keeper, ...parts }: LeadParts, signals: SignalStore): LeadStore {
+  const limited = () => limitedPeople(Object.values(people()), clock.now());
+  return createLeadStore(db, engine, limited, {
+    bunch: bunchOf({ ...parts, db, engine, clock, people, keeper }),
+    finish: (before, plan) => withTags(before, plan, keeper.running()),
+    signals,
+  });
 }
 
-function barDrafter({ db, clock, packs }: LeadParts): Leads['draftBar'] {
+function cardsOut(deliver: Parameters<typeof rollupEffects>[0]) {
+  return { ...cardEffects(deliver), ...rollupEffects(deliver), ...ringEffects(deliver) };
+}
+
+function barDrafter({ db, clock, keeper }: LeadParts): Leads['draftBar'] {
   const decisions = createDecisionStore(db);
   return async (share, verdicts) => {
-    const found = await draftBar({ decisions, clock, packs: () => packs }, share, verdicts);
+    const found = await draftBar({ decisions, clock, packs: keeper.running }, share, verdicts);
     return found ? draftWords(found.draft, found.outcome, found.before) : noDraftWords(share.by);
   };
 }
 
-function whyOf({ db, engine, clock, slack, people, packs }: LeadParts, leads: LeadStore): Why {
-  const { scoring, routing, slas, team } = packs.versions;
-  const running = `${scoring} ${routing} ${slas} ${team}`;
+function countWaiting(leads: LeadStore): ReturnType<Leads['waiting']> {
+  const open = leads.open();
+  return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
+}
+
+function whyOf({ db, engine, clock, slack, people, keeper }: LeadParts, leads: LeadStore): Why {
   return createWhy({
     leads,
     decisions: createDecisionStore(db),
     lookup: createLookup(db),
     story: (subject) => engine.story(subject),
-    packsOf: (versions) => (versions === running ? packs : undefined),
+    packsOf: keeper.ofVersions,
     clock,
     slack,
     people,
-    zone: () => packs.team.zone,
+    zone: () => keeper.running().team.zone,
   });
 }
 
 /** The packs' judgement, as of now. */
-function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
+function judgeOf({ keeper, clock, people }: LeadParts): () => Judge {
   return () => {
     const now = clock.now();
+    const packs = keeper.running();
     return {
       score: (facts, previous) => scoreLead(facts, packs, now, previous),
       remember: (facts, previous) => rememberLook(facts, packs, now, previous),
@@ -181,14 +194,16 @@ function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
 }
 
 /** From how many leads on, within which time, the next share one message. */
-function bunchOf({ packs, clock }: LeadParts): () => { since: Temporal.Instant; above: number } {
-  const { above, within } = packs.slas.handoffs['mql-to-sales'].rollup;
-  return () => ({ above, since: clock.now().subtract(within.amount) });
+function bunchOf({ keeper, clock }: LeadParts): () => { since: Temporal.Instant; above: number } {
+  return () => {
+    const { above, within } = keeper.running().slas.handoffs['mql-to-sales'].rollup;
+    return { above, since: clock.now().subtract(within.amount) };
+  };
 }
 
-function leadsChannel({ packs, channel }: LeadParts): () => string {
-  const { leads: name } = packs.team.channels;
+function leadsChannel({ keeper, channel }: LeadParts): () => string {
   return () => {
+    const { leads: name } = keeper.running().team.channels;
     const id = channel(name);
     if (id) return id;
     throw new DeliveryError('not-sent', `no channel #${name}`, { retryAfterMs: 30_000 });

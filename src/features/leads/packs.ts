@@ -1,5 +1,5 @@
 import { publicHolidays } from '#lib/holidays.ts';
-import { packsError, parsePacks, readPackFiles } from '#lib/packs.ts';
+import { packsError, parsePacks, readPackFiles, type PackFile } from '#lib/packs.ts';
 import { checkPacks, packWarnings } from './rules/check-packs.ts';
 import { compileLeadPacks } from './rules/compile-packs.ts';
 import type { LeadPacks } from './rules/lead-packs.ts';
@@ -10,9 +10,21 @@ export type { LeadPacks } from './rules/lead-packs.ts';
 /** What `baton check` says about a folder: all that is wrong, or what is in it and what looks odd. */
 export type PackReport = { ok: true; summary: string[]; warnings: string[] } | { ok: false; errors: string[] };
 
+/** The files of a set of packs, by the pack's name. */
+export type PackFiles = Record<string, PackFile>;
+
+export function packFilesIn(folder: string): PackFiles {
+  return readPackFiles(folder, Object.keys(leadPackSchemas));
+}
+
 /** The lead packs of a folder, ready to decide with. Throws one SetupError that lists every mistake of every file. */
 export function loadLeadPacks(folder: string): LeadPacks {
-  const { packs, errors, sourceOf } = readLeadPacks(folder);
+  return loadPackFiles(packFilesIn(folder));
+}
+
+/** The same of files that have been read already. */
+export function loadPackFiles(files: PackFiles): LeadPacks {
+  const { packs, errors, sourceOf } = compileFiles(files);
   if (!packs) throw packsError(errors);
   lint.set(packs, () => packWarnings(packs, sourceOf));
   return packs;
@@ -30,15 +42,22 @@ const lint = new WeakMap<LeadPacks, () => string[]>();
 
 /** Reads, compiles, runs the packs' own examples and looks at the packs as a whole. */
 export function checkLeadPacks(folder: string): PackReport {
-  const { packs, errors, sourceOf } = readLeadPacks(folder);
-  return packs ? checkPacks(packs, sourceOf) : { ok: false, errors };
+  return checkPackFiles(packFilesIn(folder)).report;
+}
+
+/** The same of files that have been read already, with the packs if they can be used. */
+export function checkPackFiles(files: PackFiles): { report: PackReport; packs?: LeadPacks } {
+  const { packs, errors, sourceOf } = compileFiles(files);
+  if (!packs) return { report: { ok: false, errors } };
+  const report = checkPacks(packs, sourceOf);
+  return { report, ...(report.ok && { packs }) };
 }
 
 /** Where an example stands: `sourceOf('routing', ['examples', 2])`. */
 export type SourceOf = Parameters<typeof checkPacks>[1];
 
-function readLeadPacks(folder: string): { packs?: LeadPacks; errors: string[]; sourceOf: SourceOf } {
-  const read = parsePacks(readPackFiles(folder, Object.keys(leadPackSchemas)), leadPackSchemas);
+function compileFiles(files: PackFiles): { packs?: LeadPacks; errors: string[]; sourceOf: SourceOf } {
+  const read = parsePacks(files, leadPackSchemas);
   const compiled = compileLeadPacks(read.packs, publicHolidays);
   const errors = [...read.errors, ...compiled.errors];
   return {

@@ -7,12 +7,16 @@ import { foundOf } from './rules/decision.ts';
 import type { Policy } from './rules/policy.ts';
 
 /** The packs as the rules need them, with the people as they are known now. */
-export function policyOf(packs: LeadPacks, people: () => Record<PersonId, Person>): () => Policy {
+export function policyOf(packs: () => LeadPacks, people: () => Record<PersonId, Person>): () => Policy {
+  return () => policyNow(packs(), people);
+}
+
+function policyNow(packs: LeadPacks, people: () => Record<PersonId, Person>): Policy {
   const sla = packs.slas.handoffs['mql-to-sales'];
   const { versions, team } = packs;
   const calendarOf = (owner: Person | undefined): Calendar => (sla.calendar === 'owner' && owner ? owner : team);
   const { most, within, ask_again: again, asks_again: asksAgain } = sla.attempts;
-  return () => ({
+  return {
     people: people(),
     found: () => foundOf(team.people, people()),
     respondBy: (from, owner) => dueAfter(from, sla.response, calendarOf(owner)),
@@ -28,7 +32,7 @@ export function policyOf(packs: LeadPacks, people: () => Record<PersonId, Person
     returnedRise: sla.returned.rise,
     allowClaim: packs.routing.allowClaim,
     packs: `${versions.routing} ${versions.slas} ${versions.team}`,
-  });
+  };
 }
 
 /** When somebody may be rung: their own choice, or their working hours. On a day off, not at all. */

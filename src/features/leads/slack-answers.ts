@@ -5,6 +5,7 @@ import type { Lead, Person } from './model.ts';
 import type { LeadPlan } from './rules/lead-plan.ts';
 import type { Judge } from './rules/plan-intake.ts';
 import type { Hand } from './rules/policy.ts';
+import type { PackDesk } from './slack-packs.ts';
 import type { Why } from './slack-why.ts';
 import type { Teammate } from './rules/teammate.ts';
 
@@ -13,9 +14,10 @@ export interface ListenParts extends DecideParts {
   /** Everybody a lead can be given to, with what is good to know before choosing. */
   teammates(lead: Lead): Teammate[];
   /** Zone of the times that everybody reads alike. */
-  zone: string;
+  zone(): string;
   recordUrl(contactId: string): string;
   why: Why;
+  desk: PackDesk;
 }
 
 const About = z.object({ lead: z.string(), channel: z.string().optional() });

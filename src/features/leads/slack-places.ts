@@ -14,7 +14,7 @@ export interface DeliverParts {
   channel(): string;
   recordUrl(contactId: string): string;
   /** Zone of the times that everybody reads alike. */
-  zone: string;
+  zone(): string;
 }
 
 export type Posted = { channel: string; ts: string };
@@ -34,7 +34,7 @@ export function placeOf(leads: LeadStore, lead: Lead): Posted | undefined {
 }
 
 export function viewOf(parts: DeliverParts): { people: Policy['people']; now: Temporal.Instant; zone: string } {
-  return { people: parts.policy().people, now: parts.clock.now(), zone: parts.zone };
+  return { people: parts.policy().people, now: parts.clock.now(), zone: parts.zone() };
 }
 
 export function place({ channel, ts }: Posted): Posted {

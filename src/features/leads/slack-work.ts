@@ -34,13 +34,18 @@ function openContact(parts: ListenParts, click: Click): ClickAnswer {
 /** The modal opens only for whoever may submit it. */
 export function openReturn(parts: ListenParts, click: Pick<Click, 'value' | 'user'>): ClickAnswer {
   const { lead, plan } = previewReturn(parts, click.value, handOf(parts, click.user));
-  return lead && plan.ok ? { do: 'open-modal', view: returnModal(lead, parts.zone) } : answer(plan);
+  return lead && plan.ok ? { do: 'open-modal', view: returnModal(lead, parts.zone()) } : answer(plan);
 }
 
 function openRollup(parts: ListenParts, { value }: Click): ClickAnswer {
   const leads = parts.leads.rolledLeads(value).flatMap((id) => parts.leads.get(id) ?? []);
   if (leads.length === 0) return { do: 'whisper', text: 'These leads are not known any more.' };
-  const view = { people: parts.policy().people, now: parts.clock.now(), zone: parts.zone, recordUrl: parts.recordUrl };
+  const view = {
+    people: parts.policy().people,
+    now: parts.clock.now(),
+    zone: parts.zone(),
+    recordUrl: parts.recordUrl,
+  };
   return { do: 'open-modal', view: rollupModal(leads, view) };
 }
 

@@ -18,6 +18,7 @@ export function leadListeners(parts: ListenParts): SlackListeners {
   return {
     actions: {
       ...work.actions,
+      ...parts.desk.actions,
       'leads.accept': async (click) => answer(await acceptLead(parts, click.value, handOf(parts, click.user))),
       'leads.undo': async (click) => answer(await undoDecision(parts, click.value, handOf(parts, click.user))),
       'leads.reject': async (click) => openReject(parts, click),

@@ -97,3 +97,21 @@ export const rollups = sqliteTable('rollups', {
   channel: text('channel').notNull(),
   ts: text('ts').notNull(),
 });
+
+/** The packs that were made live, each time: the last is what decides. */
+export const packs = sqliteTable(
+  'packs',
+  {
+    number: integer('number').primaryKey({ autoIncrement: true }),
+    /** Of all texts together. */
+    hash: text('hash').notNull(),
+    /** `scoring@1 routing@1 slas@1 team@1` */
+    versions: text('versions').notNull(),
+    at: integer('at').notNull(),
+    /** Slack user id of who made them live, or `install`. */
+    by: text('by').notNull(),
+    /** The texts, by pack. */
+    body: text('body').notNull(),
+  },
+  (table) => [index('packs_by_versions').on(table.versions)],
+);

@@ -31,38 +31,38 @@ export function createTeam(parts: {
   slack: Slack;
   hubspot: HubSpot;
   bookmarks: Bookmarks;
-  declared: Person[];
+  /** The people of team.yml, as it runs. */
+  declared(): Person[];
   /** Channels that the packs name. */
-  channels: string[];
+  channels(): string[];
 }): Team {
   let known: Directories | undefined;
-  let people: Record<PersonId, Person> = byId(parts.declared);
+  let followed = parts.declared();
+  let people: Record<PersonId, Person> = byId(followed);
 
   function use(directories: Directories): void {
     known = directories;
-    people = byId(matchPeople(parts.declared, directories));
+    followed = parts.declared();
+    people = byId(matchPeople(followed, directories));
+  }
+
+  /** Other packs may have gone live since. */
+  function follow(): Record<PersonId, Person> {
+    if (parts.declared() !== followed) {
+      followed = parts.declared();
+      people = byId(known ? matchPeople(followed, known) : followed);
+    }
+    return people;
   }
 
   return {
     async refresh() {
-      const [slackPeople, owners, channels] = await Promise.all([
-        parts.slack.people(),
-        parts.hubspot.owners(),
-        parts.slack.channels(),
-      ]);
-      const directories: Directories = {
-        slack: slackPeople.flatMap(({ id, email, deactivated }) => (email && !deactivated ? [{ id, email }] : [])),
-        owners: owners.flatMap(({ id, email, archived }) => (archived ? [] : [{ id, email }])),
-        channels: Object.fromEntries(channels),
-      };
+      const directories = await askDirectories(parts);
       use(directories);
       const mine = (entry: { email: string }): boolean =>
-        parts.declared.some(({ email }) => email.toLowerCase() === entry.email.toLowerCase());
-      const kept = {
-        slack: directories.slack.filter(mine),
-        owners: directories.owners.filter(mine),
-        channels: directories.channels,
-      };
+        parts.declared().some(({ email }) => email.toLowerCase() === entry.email.toLowerCase());
+      const { slack, owners, channels } = directories;
+      const kept = { slack: slack.filter(mine), owners: owners.filter(mine), channels };
       await parts.bookmarks.set(REMEMBERED, JSON.stringify(kept));
     },
     recall() {
@@ -71,9 +71,18 @@ export function createTeam(parts: {
       use(Remembered.parse(JSON.parse(text)));
       return true;
     },
-    people: () => people,
+    people: follow,
     channel: (name) => known?.channels[name],
-    problems: () => (known ? findProblems(Object.values(people), parts.channels, known) : []),
+    problems: () => (known ? findProblems(Object.values(follow()), parts.channels(), known) : []),
+  };
+}
+
+async function askDirectories({ slack, hubspot }: { slack: Slack; hubspot: HubSpot }): Promise<Directories> {
+  const [people, owners, channels] = await Promise.all([slack.people(), hubspot.owners(), slack.channels()]);
+  return {
+    slack: people.flatMap(({ id, email, deactivated }) => (email && !deactivated ? [{ id, email }] : [])),
+    owners: owners.flatMap(({ id, email, archived }) => (archived ? [] : [{ id, email }])),
+    channels: Object.fromEntries(channels),
   };
 }
 

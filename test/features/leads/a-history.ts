@@ -101,13 +101,19 @@ function apply(life: Life, plan: LeadPlan): void {
 }
 
 function comesIn(life: Life, id: LeadId, contactId: string, facts: Facts): void {
-  const policy = policyOf(life.packs, () => life.people)();
+  const policy = policyOf(
+    () => life.packs,
+    () => life.people,
+  )();
   apply(life, planIntake(bookOf(life, id), { contactId, facts, at: life.now }, judgeOf(life), policy, life.now));
 }
 
 /** Held leads whose time has come, oldest first. */
 function release(life: Life): void {
-  const policy = policyOf(life.packs, () => life.people)();
+  const policy = policyOf(
+    () => life.packs,
+    () => life.people,
+  )();
   for (const lead of [...life.waiting].map((id) => life.leads.get(id)!)) {
     if (lead.state.name !== 'held' || lead.route.to !== 'queue' || !lead.route.until) continue;
     if (Temporal.Instant.compare(lead.route.until, life.now) > 0) continue;
@@ -126,7 +132,10 @@ function decideSomething(life: Life): void {
   if (lead?.state.name !== 'waiting') return;
   const person = life.people[lead.state.owner]!;
   const hand: Hand = { slackId: person.slackId!, external: false, person };
-  const policy = policyOf(life.packs, () => life.people)();
+  const policy = policyOf(
+    () => life.packs,
+    () => life.people,
+  )();
   const dice = life.chance();
   const book = bookOf(life, lead.id);
   if (dice < 0.5) apply(life, planAccept(book, hand, policy, life.now));

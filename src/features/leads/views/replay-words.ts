@@ -1,20 +1,18 @@
 /** What a replay found, in lines that read well in a terminal and in Slack. */
+import type { KnownBlock } from '@slack/types';
+import { section } from '#lib/blocks.ts';
 import { wilson } from '#lib/wilson.ts';
 import type { PersonId } from '../model.ts';
 import { BAND_NAMES, type BandRecord, type Change, type Move, type ReplayReport } from '../rules/replay-report.ts';
 import type { LeadPacks } from '../rules/lead-packs.ts';
+import { partSection, type Part } from './part-section.ts';
 import { bandWords } from './words.ts';
-
-export interface Part {
-  title: string;
-  lines: string[];
-}
 
 /** So many examples of leads are named in all. */
 const EXAMPLES = 20;
 
 /** `days`: how far back it looked. */
-function replayParts(report: ReplayReport, days: number, names: Record<PersonId, string>): Part[] {
+export function replayParts(report: ReplayReport, days: number, names: Record<PersonId, string>): Part[] {
   const { leads, moves } = report;
   const moved = moves.reduce((sum, each) => sum + each.leads.length, 0);
   return [
@@ -43,6 +41,17 @@ function replayParts(report: ReplayReport, days: number, names: Record<PersonId,
     { title: 'What sales did, by band', lines: report.records.filter(({ decided }) => decided > 0).map(recordLine) },
     { title: 'Acceptance to be expected', lines: [expectedLine(report)] },
   ].filter(({ lines }) => lines.length > 0);
+}
+
+/** For whoever asked for it in Slack. */
+export function replayMessage(versions: string, parts: Part[]): { text: string; blocks: KnownBlock[] } {
+  const text = `What ${versions} would have made of the last leads: ${parts[0]?.lines[0] ?? ''}.`;
+  return { text, blocks: [section(text), ...parts.map(partSection)] };
+}
+
+/** Whether somebody would not be heard, or everybody would be turned away: to be confirmed twice. */
+export function isAlarming({ leads, disqualified, unheard }: ReplayReport): boolean {
+  return unheard.length > 0 || (leads > 0 && disqualified.after === leads);
 }
 
 /** For a terminal. */
