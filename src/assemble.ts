@@ -71,14 +71,8 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
     channel: () => opsChannel(packs().team.channels.ops, channel),
     draft: leads.draftBar,
   });
-  const operations = createOperations({
-    engine,
-    slack,
-    clock,
-    people,
-    waiting: leads.waiting,
-    subcommands: { ...absences.subcommands, ...leads.subcommands, ...acceptance.subcommands },
-  });
+  const subcommands = { ...absences.subcommands, ...leads.subcommands, ...acceptance.subcommands };
+  const operations = createOperations({ engine, slack, clock, people, waiting: leads.waiting, subcommands });
   after.operations = operations;
   const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });

@@ -54,6 +54,7 @@ export function createEventStore(db: Database) {
   };
 }
 
+/** Down the index of each type, so that what is older costs nothing. */
 function latest(db: Database, types: string[], limit: number): StoredEvent[] {
   const newestOf = (type: string) =>
     db.select().from(events).where(eq(events.type, type)).orderBy(desc(events.at), desc(events.id)).limit(limit).all();

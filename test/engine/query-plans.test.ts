@@ -6,6 +6,7 @@ import { createDecisionStore } from '#features/leads/decisions-store.ts';
 import { createColleagueStore } from '#features/leads/colleagues-store.ts';
 import { createPackStore } from '#features/leads/packs-store.ts';
 import { createLeadStore } from '#features/leads/store.ts';
+import { createStandingStore } from '#features/leads/standing-store.ts';
 import { createSignalStore } from '#features/signals/index.ts';
 import { engineRoom } from './engine-room.ts';
 
@@ -138,4 +139,21 @@ test('packs are found by their versions, and the newest without looking at the o
   }).map((plan) => plan.replace(/ ←.*/, ''));
 
   expect(plans).toEqual(['SCAN packs', 'SEARCH packs USING INDEX packs_by_versions (versions=?)']);
+});
+
+test('what waits for somebody, what is held, and the newest events of a kind are found without reading all', () => {
+  const plans = plansOf(({ store, engine }) => {
+    const stands = createStandingStore(store.db);
+    stands.waitingFor('ana');
+    stands.held();
+    engine.latest(['lead.routed'], 10);
+  });
+
+  expect(plans.filter((plan) => READS_ALL.test(plan))).toEqual([]);
+  const found = plans.map((plan) => plan.split(' (')[0]!).filter((plan) => /leads|events/.test(plan));
+  expect(found.toSorted((a, b) => a.localeCompare(b))).toEqual([
+    'SEARCH events USING INDEX events_by_type',
+    'SEARCH leads USING COVERING INDEX leads_by_owner',
+    'SEARCH leads USING COVERING INDEX leads_open',
+  ]);
 });

@@ -52,6 +52,20 @@ describe('somebody goes away and comes back', () => {
     expect(released).toEqual([{ subject: 'L2' }, { subject: 'L3' }]);
   });
 
+  test('a lead of whoever is away can be given to the next in turn', async () => {
+    const [card] = world.cards();
+    const modal = await world.as('mia').opens(card!, 'Reassign…');
+    await world.as('mia').submits(modal, { 'Who takes it?': 'Next in turn' });
+    const moved = await world.card(card!.contactId, 'for Ana Ruiz');
+    await world.until('a line of it', () => world.thread(moved).some((line) => line.startsWith('Reassigned')));
+    expect(world.thread(moved).at(-1)).toMatch(/ to .*, next in turn, by Mia Lindqvist/);
+  });
+
+  test('everybody can see how leads are shared out, and whom a turn passed over', async () => {
+    expect(await asks('lee', '/baton fairness')).toContain('account executives: Ana Ruiz 3, Sam Okafor 1');
+    expect(await asks('lee', '/baton fairness nobody')).toContain('There is no pool nobody in routing.yml.');
+  });
+
   test('the log of what happened knows who was away when', () => {
     const events = world.rows(`select subject, type from events where type like 'person.%' order by id`);
     expect(events.map(({ subject, type }) => `${String(subject)} ${String(type)}`)).toEqual([

@@ -55,6 +55,7 @@ export function createAbsences(parts: AbsencesParts): Absences {
       shows: [...leads.showOwner(person.id), ...showHome(person)],
       offers: leads.offerHeld(now),
     }),
+    waitingWith: ({ id }) => leads.waitingWith(id),
     tell: (person, absence) => {
       const now = clock.now();
       const next = nextAtWork(people()[person.id] ?? person, now);

@@ -53,7 +53,7 @@ async function back(parts: AbsenceParts, { user }: Command, rest: string): Promi
   const plan = await comeBack(parts, person, asker);
   if (!plan.ok) return { text: plan.refusal.says };
   const name = asker.person?.id === person.id ? undefined : person.name;
-  return { text: backAnswer(plan.state, person.zone, parts.clock.now(), name) };
+  return { text: backAnswer(plan.state, person.zone, parts.clock.now(), parts.waitingWith(person), name) };
 }
 
 function list(parts: AbsenceParts): string {

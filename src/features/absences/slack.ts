@@ -9,11 +9,13 @@ import type {
 import type { Person } from '#features/leads/index.ts';
 import { comeBack, setAway, type ChangeParts } from './change-absence.ts';
 import type { Asker, KeptAbsence, Wish } from './model.ts';
+import type { WaitingLead } from './views/absence-words.ts';
 import type { Told } from './views/away-answer.ts';
 import { backAnswer } from './views/away-answer.ts';
 import { awayModal } from './views/away-modal.ts';
 
 export interface AbsenceParts extends ChangeParts {
+  waitingWith(person: Person): WaitingLead[];
   /** What there is to say of an absence as things stand now. */
   tell(person: Person, absence: KeptAbsence): Told;
 }
@@ -44,7 +46,9 @@ async function back(parts: AbsenceParts, { user }: Click): Promise<ClickAnswer> 
   const asker = askerOf(parts, user);
   if (!asker.person) return { do: 'whisper', text: STRANGER };
   const plan = await comeBack(parts, asker.person, asker);
-  const text = plan.ok ? backAnswer(plan.state, asker.person.zone, parts.clock.now()) : plan.refusal.says;
+  const text = plan.ok
+    ? backAnswer(plan.state, asker.person.zone, parts.clock.now(), parts.waitingWith(asker.person))
+    : plan.refusal.says;
   return { do: 'whisper', text };
 }
 

@@ -184,6 +184,21 @@ describe.each<TransportKind>(['socket', 'http'])('over %s', (kind) => {
     expect(await deliver('interactive', { ...suggestion, value: 'boom' })).toEqual({ body: { options: [] } });
   });
 
+  test.each([
+    ['away <@U0ANA|ana> until friday', 'away <@U0ANA> until friday'],
+    ['away <@W0ANA> now', 'away <@W0ANA> now'],
+    ['why <https://x.example/a?b=1&amp;c=2>', 'why https://x.example/a?b=1&c=2'],
+    ['why <http://acme.example|acme.example>', 'why acme.example'],
+    ['away, in <#C01|general> &lt;soon&gt;', 'away, in #general <soon>'],
+    ['<!channel> <@nobody> <x>', '<!channel> <@nobody> <x>'],
+  ])('of a command %j, as Slack escapes it, the listener reads %j', async (text, read) => {
+    const commands: Command[] = [];
+    const baton = async (command: Command) => (commands.push(command), { text: 'Yes' });
+    const { deliver } = await run(kind, [{ commands: { '/baton': baton } }]);
+    await deliver('command', { ...commanded, text });
+    expect(commands[0]?.text).toBe(read);
+  });
+
   test('a command is answered to the one who gave it, and never past the gate', async () => {
     const commands: Command[] = [];
     const baton = async (command: Command) => {

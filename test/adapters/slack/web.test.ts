@@ -47,6 +47,13 @@ describe('what goes out', () => {
     expect(api.calls[0]?.args).not.toHaveProperty('thread_ts');
   });
 
+  test('is somebody’s Home tab, for them alone', async () => {
+    api.on('views.publish', () => ({ ok: true }));
+    const view = { type: 'home' as const, blocks: [{ type: 'divider' as const }] };
+    await connect().publishHome('U1', view);
+    expect(api.calls[0]?.args).toEqual({ user_id: 'U1', view });
+  });
+
   test('never reaches the wire when the gate refuses it', async () => {
     const seen: object[] = [];
     const slack = connect({ gate: (outgoing) => (seen.push(outgoing), ['It mentions everyone.']) });
@@ -56,6 +63,7 @@ describe('what goes out', () => {
       slack.update({ ...MESSAGE, ts: '1.2' }),
       slack.whisper({ channel: 'C1', user: 'U1', text: 'Only <@U2> may' }),
       slack.openModal('trigger', view),
+      slack.publishHome('U1', { type: 'home', blocks: [] }),
     ];
     for (const attempt of tries) {
       expect(await failure(attempt)).toMatchObject({ outcome: 'refused', code: 'gate: It mentions everyone.' });

@@ -45,8 +45,11 @@ export function awayWord({ absence, zone, now, waiting }: Told, byName: string |
 }
 
 /** They are back, or stay after all. `left`: what was said beside that and still stands. */
-export function backAnswer(left: Wish[], zone: string, now: Instant, name?: string): string {
+export function backAnswer(left: Wish[], zone: string, now: Instant, waiting: WaitingLead[], name?: string): string {
   const who = name === undefined ? 'You are' : `${escapeText(name, 40)} is`;
   const rest = left.slice(0, 5).map((absence) => `Still ${absenceWords(absence, zone, now)}.`);
-  return [`${who} not away any more: leads come again in working hours.`, ...rest].join('\n');
+  // Nothing rang while they were away.
+  const waits = name === undefined ? waiting.slice(0, 10).map(({ id, says }) => `• ${id} ${says}`) : [];
+  const lines = waits.length > 0 ? ['What waits for you now:', ...waits] : [];
+  return [`${who} not away any more: leads come again in working hours.`, ...rest, ...lines].join('\n');
 }

@@ -1,3 +1,4 @@
+import type { EventDraft } from '#engine/plan.ts';
 import type { Instant, Lead, Person, Refusal, Route } from '../model.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { mayDecide, notAllowed, ownerOf, teammate } from './may.ts';
@@ -38,23 +39,13 @@ export function planReassign(
 
   const until = now.add(policy.undoFor);
   const respondBy = policy.respondBy(now, to);
-  const decision = decided(
-    counted(lead, turn),
-    { name: 'waiting', owner: to.id, since: now, respondBy, overdue: false },
-    { slackId: hand.slackId, what: 'reassign' },
-    until,
-  );
+  const waits = { name: 'waiting', owner: to.id, since: now, respondBy, overdue: false } as const;
+  const decision = decided(counted(lead, turn), waits, { slackId: hand.slackId, what: 'reassign' }, until);
   const { lead: next, silent, effects, dues } = ringing(decision, policy, now, hand.slackId);
   return {
     ok: true,
     state: { lead: next, rota: moveTurn(rota, lead, next, now) },
-    events: [
-      event('lead.reassigned', person(hand.slackId), next, policy, {
-        from: from ?? null,
-        to: to.id,
-        ...(turn && { turn: turn.turn, pool: turn.pool, why: turn.why }),
-      }),
-    ],
+    events: [reassigned(next, hand, { from, to, turn }, policy)],
     effects: [
       refreshCard(next),
       ...(state.name === 'accepted' || state.name === 'rejected' ? [writeBack(next)] : []),
@@ -64,8 +55,8 @@ export function planReassign(
         respondBy,
         ...silent,
         ...(turn && { inTurn: true }),
-        ...(from === undefined ? {} : { from }),
-        ...(answer.note === undefined ? {} : { note: answer.note }),
+        ...(from !== undefined && { from }),
+        ...(answer.note !== undefined && { note: answer.note }),
       }),
       ...effects,
     ],
@@ -75,6 +66,16 @@ export function planReassign(
 }
 
 type Turn = Extract<Route, { to: 'person' }>;
+
+function reassigned(
+  next: Lead,
+  hand: Hand,
+  { from, to, turn }: { from: string | undefined; to: Person; turn?: Turn | undefined },
+  policy: Policy,
+): EventDraft {
+  const inTurn = turn && { turn: turn.turn, pool: turn.pool, why: turn.why };
+  return event('lead.reassigned', person(hand.slackId), next, policy, { from: from ?? null, to: to.id, ...inTurn });
+}
 
 /** Who was chosen, or whose turn it is among those whom the lead would be offered to today, the present owner passed over. */
 function recipient(
