@@ -29,6 +29,7 @@ export interface HubSpot {
   companiesByName(beginnings: string[], properties: string[]): Promise<CrmRecord[]>;
   /** Answers the record as HubSpot holds it afterwards: a backward lifecycle write, say, changes nothing. */
   updateContact(id: string, properties: Record<string, string>): Promise<CrmRecord>;
+  updateCompany(id: string, properties: Record<string, string>): Promise<CrmRecord>;
   /** `marker` is unique and stands in the body, so that an unknown outcome can be found again. */
   createNote(note: { contactId: string; html: string; marker: string; at: Temporal.Instant }): Promise<{ id: string }>;
   findNote(marker: string): Promise<{ id: string } | undefined>;

@@ -1,6 +1,7 @@
 import type { CrmEvent, HubSpot } from '#adapters/hubspot/port.ts';
 import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts';
 import type { Database } from '#engine/database.ts';
+import type { EffectKind } from '#engine/effect-kind.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
@@ -10,6 +11,7 @@ import { draftBar } from './draft-bar.ts';
 import { checkClock } from './check-clock.ts';
 import { ringPeople } from './ring-people.ts';
 import { cardEffects } from './slack-cards.ts';
+import type { DeliverParts } from './slack-places.ts';
 import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
 import type { Person, PersonId } from './model.ts';
@@ -24,6 +26,7 @@ import type { Judge } from './rules/plan-intake.ts';
 import { routeLead } from './rules/route.ts';
 import { rememberLook, scoreLead } from './rules/score.ts';
 import { CLOCK_TOPIC, RELEASE_TOPIC, responseKey, RING_TOPIC } from './rules/steps.ts';
+import { fillEffects } from './hubspot-fill.ts';
 import { leadListeners } from './slack.ts';
 import type { Share } from './rules/draft-bar.ts';
 import { draftWords, noDraftWords } from './views/draft-words.ts';
@@ -33,7 +36,7 @@ import { createWhy, type Why } from './slack-why.ts';
 import { createLeadStore, type LeadStore } from './store.ts';
 import { sweepChanges } from './sweep-changes.ts';
 import { teammatesFor } from './teammates.ts';
-import { writeBackEffects } from './hubspot-write-back.ts';
+import { writeBackEffects, type WriteBackParts } from './hubspot-write-back.ts';
 
 export type { Person, PersonId } from './model.ts';
 export type { ProductEvent } from './receive-signals.ts';
@@ -92,18 +95,15 @@ export function createLeads(parts: LeadParts): Leads {
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
       [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(decide, messages, engine) },
     },
-    effects: {
-      ...cardEffects(deliver),
-      ...rollupEffects(deliver),
-      ...ringEffects(deliver),
-      ...writeBackEffects({ ...decide, hubspot, log: parts.log }),
-    },
+    effects: effectsOf(deliver, receive),
     checks: [(now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now)],
   });
 
   return {
     listeners: leadListeners({
       ...deliver,
+      judge: receive.judge,
+      industries: () => industriesOf(packs),
       why,
       teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
     }),
@@ -122,6 +122,16 @@ export function createLeads(parts: LeadParts): Leads {
   };
 }
 
+function effectsOf(deliver: DeliverParts, write: WriteBackParts): Record<string, EffectKind> {
+  return {
+    ...cardEffects(deliver),
+    ...rollupEffects(deliver),
+    ...ringEffects(deliver),
+    ...writeBackEffects(write),
+    ...fillEffects(write),
+  };
+}
+
 function whyOf({ db, engine, clock, slack, people, packs }: LeadParts, leads: LeadStore): Why {
   const { scoring, routing, slas, team } = packs.versions;
   const running = `${scoring} ${routing} ${slas} ${team}`;
@@ -136,6 +146,11 @@ function whyOf({ db, engine, clock, slack, people, packs }: LeadParts, leads: Le
     people,
     zone: () => packs.team.zone,
   });
+}
+
+function industriesOf({ scoring }: LeadPacks): string[] {
+  const { tier1, tier2 } = scoring.icp as unknown as Record<'tier1' | 'tier2', { industries: string[] }>;
+  return [...new Set([...tier1.industries, ...tier2.industries])].toSorted();
 }
 
 /** The packs' judgement, as of now. */

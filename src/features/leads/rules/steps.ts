@@ -17,6 +17,7 @@ export const EFFECT = {
   ring: 'leads.ring',
   writeBack: 'leads.write-back',
   note: 'leads.note',
+  fill: 'leads.fill',
 } as const;
 
 export const CLOCK_TOPIC = 'leads.clock';
@@ -73,6 +74,11 @@ export function tell<Kind extends keyof Stories>(lead: Lead, line: Kind, data: S
 
 export function writeBack(lead: Lead): Effect {
   return { kind: EFFECT.writeBack, key: `write-back:${lead.id}`, subject: lead.id, payload: {} };
+}
+
+/** What a teammate filled in, for HubSpot. */
+export function fillIn(lead: Lead, payload: { [key: string]: Json }): Effect {
+  return { kind: EFFECT.fill, key: `fill:${lead.id}:${lead.version}`, subject: lead.id, payload };
 }
 
 /** A note on the contact in HubSpot, so that the reason can be found where sales looks. */
