@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { systemCron } from '#adapters/cron.ts';
 import { createHeartbeat } from '#adapters/heartbeat.ts';
 import { createHubSpot } from '#adapters/hubspot/client.ts';
 import { random } from '#adapters/ids.ts';
@@ -9,6 +10,7 @@ import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
 import { createEngine, type Engine } from '#engine/engine.ts';
 import type { Pace } from '#engine/pace.ts';
 import { createAcceptance } from '#features/acceptance/index.ts';
+import { createCadence, loadCadence } from '#features/cadence/index.ts';
 import { createLeads, loadLeadPacks, reasonWords } from '#features/leads/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
 import { createTeam } from '#features/team/index.ts';
@@ -68,7 +70,16 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   });
   after.operations = operations;
   engine.register({ checks: [() => team.problems()] });
-  return { store, metrics, slack, hubspot, engine, team, leads, acceptance, operations, portal, allowedHosts };
+  const cadence = createCadence({
+    engine,
+    clock,
+    cron: systemCron,
+    log,
+    cadence: loadCadence(resolve(root, config.BATON_MANIFESTS)),
+    zone: packs.team.zone,
+    jobs: { rescore: leads.rescore },
+  });
+  return { cadence, store, metrics, slack, hubspot, engine, team, leads, acceptance, operations, portal, allowedHosts };
 }
 
 interface EngineNeeds extends Omit<Surroundings, 'root'> {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { join } from 'node:path';
+import { readCadence } from '#features/cadence/index.ts';
 import { checkLeadPacks } from '#features/leads/index.ts';
 import { SetupError } from '#lib/errors.ts';
 
@@ -30,9 +31,11 @@ function run([command, ...rest]: string[]): number {
 
 function check(folder: string): number {
   const result = checkLeadPacks(folder);
-  if (!result.ok) {
-    console.error(result.errors.join('\n'));
-    console.error(`\n${result.errors.length} to mend. Baton does not start until they are.`);
+  const { errors } = readCadence(folder);
+  if (!result.ok || errors.length > 0) {
+    const all = [...(result.ok ? [] : result.errors), ...errors];
+    console.error(all.join('\n'));
+    console.error(`\n${all.length} to mend. Baton does not start until they are.`);
     return 1;
   }
   console.log([...result.summary, ...result.warnings.map((warning) => `warning: ${warning}`)].join('\n'));

@@ -23,6 +23,8 @@ import { releaseLeads } from './release-leads.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
 import type { Judge } from './rules/plan-intake.ts';
+import { prepareLeadPage } from './page-store.ts';
+import { beginRescore, RESCORE_TOPIC, rescoreLeads } from './rescore-leads.ts';
 import { routeLead } from './rules/route.ts';
 import { rememberLook, scoreLead } from './rules/score.ts';
 import { CLOCK_TOPIC, RELEASE_TOPIC, responseKey, RING_TOPIC } from './rules/steps.ts';
@@ -68,6 +70,8 @@ export interface Leads {
   receive(events: CrmEvent[]): Promise<void>;
   /** Events of products and websites, stored when this resolves. */
   receiveSignals(events: ProductEvent[]): Promise<Taken>;
+  /** All open leads are to be scored anew; done in the background. `date`: for which this is, so that it is done once. */
+  rescore(date: string): Promise<void>;
   /** What the webhooks missed. Answers how many changes were new. */
   sweep(): Promise<number>;
   /** How many leads wait for an answer, and of these how many too long. */
@@ -91,6 +95,11 @@ export function createLeads(parts: LeadParts): Leads {
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
       [SIGNAL_TOPIC]: { batch: 100, parallel: 2, handle: receiveSignals({ ...receive, engine, signals }) },
+      [RESCORE_TOPIC]: {
+        batch: 1,
+        parallel: 1,
+        handle: rescoreLeads({ ...receive, engine, page: prepareLeadPage(parts.db) }),
+      },
       [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(receive, messages) },
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
       [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(decide, messages, engine) },
@@ -114,6 +123,7 @@ export function createLeads(parts: LeadParts): Leads {
     },
     receive: (events) => takeNews(engine, events),
     receiveSignals: (events) => takeSignals(engine, packs.scoring.events, events),
+    rescore: (date) => beginRescore(engine, date),
     sweep: () => sweepChanges({ hubspot, engine, clock }),
     waiting: () => {
       const open = leads.open();
