@@ -90,7 +90,7 @@ function sweepIn(store: Store, engine: Engine): void {
   const sweep = rescoreLeads({ ...receive, engine, page: prepareLeadPage(store.db) });
   const kinds = ['leads.card-update', 'leads.card', 'leads.rollup-update'];
   engine.register({
-    topics: { [RESCORE_TOPIC]: { batch: 1, parallel: 1, handle: sweep } },
+    topics: { [RESCORE_TOPIC]: sweep },
     effects: Object.fromEntries(kinds.map((kind) => [kind, NOWHERE])),
   });
 }

@@ -5,6 +5,7 @@ import { random } from '#adapters/ids.ts';
 import { createSignalsRoute } from '#adapters/signals/route.ts';
 import { startSlackApp, type SlackApp } from '#adapters/slack/app.ts';
 import type { Look } from '#engine/look.ts';
+import { HOME_OPENED } from '#features/home/index.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
 import { assemble, slackAddress, type Parts, type Surroundings } from './assemble.ts';
 import type { Config } from './config.ts';
@@ -118,7 +119,7 @@ async function begin(config: Config, parts: Parts, life: Life, { clock, log }: S
 
 function listen(
   config: Config,
-  { slack, leads, operations, allowedHosts }: Parts,
+  { slack, leads, absences, operations, home, allowedHosts }: Parts,
   identity: { teamId: string; botUserId: string },
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): Promise<SlackApp> {
@@ -127,8 +128,8 @@ function listen(
     ...slackAddress(config),
     slack,
     identity,
-    listeners: [leads.listeners, operations.listeners],
-    persist: operations.receive,
+    listeners: [leads.listeners, absences.listeners, operations.listeners],
+    persist: (event) => (event.type === HOME_OPENED ? home.receive(event) : operations.receive(event)),
     gate: checkOutgoing,
     allowedHosts,
     clock,

@@ -9,9 +9,11 @@ import { createSlack } from '#adapters/slack/web.ts';
 import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
 import { createEngine, type Engine } from '#engine/engine.ts';
 import type { Pace } from '#engine/pace.ts';
+import { createAbsences } from '#features/absences/index.ts';
 import { createAcceptance } from '#features/acceptance/index.ts';
-import { createCadence, loadCadence } from '#features/cadence/index.ts';
-import { createLeads, loadLeadPacks, reasonWords } from '#features/leads/index.ts';
+import { createCadence, loadCadence, type Cadence } from '#features/cadence/index.ts';
+import { createHome, homeEffects } from '#features/home/index.ts';
+import { createLeads, loadLeadPacks, reasonWords, type LeadPacks, type Leads } from '#features/leads/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
 import { createTeam } from '#features/team/index.ts';
 import type { Clock } from '#lib/clock.ts';
@@ -49,8 +51,11 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   });
   const recordUrl = (contactId: string): string =>
     `https://${portal.uiDomain}/contacts/${portal.portalId}/record/0-1/${contactId}`;
-  const { people, channel } = team;
-  const leads = createLeads({ db: store.db, engine, clock, log, slack, hubspot, packs, people, channel, recordUrl });
+  const { channel } = team;
+  const { db } = store;
+  const people = (): ReturnType<typeof team.people> => absences.people();
+  const leads = createLeads({ db, engine, clock, log, slack, hubspot, packs, people, channel, recordUrl });
+  const absences = createAbsences({ db, engine, clock, slack, people: team.people, leads, showHome: homeEffects });
   const acceptance = createAcceptance({
     engine,
     slack,
@@ -66,20 +71,34 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
     clock,
     people,
     waiting: leads.waiting,
-    subcommands: { ...leads.subcommands, ...acceptance.subcommands },
+    subcommands: { ...absences.subcommands, ...leads.subcommands, ...acceptance.subcommands },
   });
   after.operations = operations;
+  const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
+  const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
-  const cadence = createCadence({
+  const cadence = buildCadence(resolve(root, config.BATON_MANIFESTS), { engine, clock, log, packs, leads });
+  const features = { team, leads, absences, acceptance, operations, home, cadence };
+  return { store, metrics, slack, hubspot, engine, ...features, portal, allowedHosts };
+}
+
+function buildCadence(
+  manifests: string,
+  {
     engine,
     clock,
-    cron: systemCron,
     log,
-    cadence: loadCadence(resolve(root, config.BATON_MANIFESTS)),
-    zone: packs.team.zone,
-    jobs: { rescore: leads.rescore },
-  });
-  return { cadence, store, metrics, slack, hubspot, engine, team, leads, acceptance, operations, portal, allowedHosts };
+    packs,
+    leads,
+  }: Pick<Surroundings, 'clock' | 'log'> & {
+    engine: Engine;
+    packs: LeadPacks;
+    leads: Leads;
+  },
+): Cadence {
+  const { zone } = packs.team;
+  const jobs = { rescore: leads.rescore };
+  return createCadence({ engine, clock, log, cron: systemCron, rhythms: loadCadence(manifests), zone, jobs });
 }
 
 interface EngineNeeds extends Omit<Surroundings, 'root'> {
@@ -174,6 +193,10 @@ function signOfLife(config: Config, log: Log): () => Promise<void> {
 /** Slack takes about one message a second a channel, and some fifty edits a minute; short bursts pass. */
 function paceOf(lane: string, postsPerSecond: number): Pace | undefined {
   if (lane.startsWith('slack.post:')) return { perSecond: postsPerSecond, burst: Math.max(3, postsPerSecond) };
+  // Two calls each, of nine a second that HubSpot takes from us.
+  if (lane === 'hubspot.tags') return { perSecond: 3, burst: 10 };
   if (lane === 'slack.update') return { perSecond: postsPerSecond * 0.8, burst: Math.max(10, postsPerSecond) };
+  // A page is for whoever looks at it: every five seconds is often enough.
+  if (lane.startsWith('slack.home:')) return { perSecond: 0.2, burst: 1 };
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import { and, desc, eq, inArray, sql } from './drizzle.ts';
 import type { Database } from './database.ts';
+import { PRIORITY } from './effect-kind.ts';
 import { readJson, type SeenRow } from './look.ts';
 import type { Effect, Json } from './plan.ts';
 import { outbox } from './tables.ts';
@@ -193,7 +194,8 @@ function counts(db: Database): { dead: number; oldestReady: number | undefined; 
     db.select({ value: what }).from(outbox).where(where).get()?.value ?? undefined;
   return {
     dead: one(sql`count(*)`, sql`state = 'dead'`) ?? 0,
-    oldestReady: one(sql`min(${outbox.plannedAt})`, sql`state = 'ready'`),
+    // What fills up the other side in its time may wait.
+    oldestReady: one(sql`min(${outbox.plannedAt})`, sql`state = 'ready' and priority < ${PRIORITY.backfill}`),
     oldestSending: one(sql`min(${outbox.sentAt})`, sql`state = 'sending'`),
   };
 }

@@ -32,7 +32,7 @@ function plansOf(run: (room: ReturnType<typeof engineRoom>) => void): string[] {
 
 /** `SCAN outbox` reads every row; `SCAN outbox USING INDEX` on a partial index reads only those that wait. */
 const READS_ALL =
-  /SCAN (inbox|outbox|dues|events|leads|signals)\b(?!.*USING (COVERING )?INDEX (inbox_waiting|outbox_ready|outbox_sending|outbox_dead|dues_waiting|leads_open))/;
+  /SCAN (inbox|outbox|dues|events|leads|signals)\b(?!.*USING (COVERING )?INDEX (inbox_waiting|outbox_ready|outbox_sending|outbox_dead|dues_waiting|leads_open|leads_tags_due))/;
 
 test('reading every row is noticed', () => {
   const plans = plansOf(({ store }) => store.raw.prepare('select * from outbox where subject = ?').all('x'));

@@ -8,6 +8,7 @@ import { createNote, findNote } from './notes.ts';
 import { listOwners } from './owners.ts';
 import type { HubSpot } from './port.ts';
 import { readContactsByEmail, readRecords, updateRecord } from './records.ts';
+import { changeList, contactList, defineProperty } from './tags.ts';
 import { createTransport } from './transport.ts';
 
 export interface HubSpotOptions {
@@ -43,6 +44,9 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
     companiesByName: (beginnings, properties) => companiesByName(call, beginnings, properties),
     updateContact: (id, properties) => updateRecord(call, 'contacts', id, properties),
     updateCompany: (id, properties) => updateRecord(call, 'companies', id, properties),
+    defineProperty: (property) => defineProperty(call, property),
+    contactList: (name) => contactList(call, name),
+    changeList: (id, change) => changeList(call, id, change),
     createNote: (note) => createNote(call, note),
     findNote: (marker) => findNote(call, marker),
     owners: () => listOwners(call),

@@ -16,6 +16,14 @@ export interface CrmOwner {
   archived: boolean;
 }
 
+/** A property of contacts with a choice of values. Names and values are HubSpot's internal ones: small letters, digits, `_`. */
+export interface ChoiceProperty {
+  name: string;
+  label: string;
+  description: string;
+  options: { value: string; label: string }[];
+}
+
 /** The one way out to HubSpot. Every method throws `DeliveryError`; none retries by itself. */
 export interface HubSpot {
   /** By any id asked for, old ids of merged records included. Unknown and deleted ids are absent. Up to 100 a call. */
@@ -30,6 +38,12 @@ export interface HubSpot {
   /** Answers the record as HubSpot holds it afterwards: a backward lifecycle write, say, changes nothing. */
   updateContact(id: string, properties: Record<string, string>): Promise<CrmRecord>;
   updateCompany(id: string, properties: Record<string, string>): Promise<CrmRecord>;
+  /** Sees that contacts have this property with at least these options. */
+  defineProperty(property: ChoiceProperty): Promise<void>;
+  /** The id of the list of contacts of this name, made when there is none. */
+  contactList(name: string): Promise<string>;
+  /** Contact ids; who is on it already, or is not, is passed over. */
+  changeList(id: string, change: { add: string[]; remove: string[] }): Promise<void>;
   /** `marker` is unique and stands in the body, so that an unknown outcome can be found again. */
   createNote(note: { contactId: string; html: string; marker: string; at: Temporal.Instant }): Promise<{ id: string }>;
   findNote(marker: string): Promise<{ id: string } | undefined>;

@@ -1,7 +1,8 @@
 import type { Filter } from '@hubspot/api-client/lib/codegen/crm/objects/models/Filter.js';
 import type { AssociationSpecAssociationCategoryEnum } from '@hubspot/api-client/lib/codegen/crm/objects/models/AssociationSpec.js';
-import { toDatedPath, toDatedUrl } from './dated-paths.ts';
-import type { Answer, Transport } from './transport.ts';
+import { toDatedPath } from './dated-paths.ts';
+import { httpLibrary, settings, type SdkOptions } from './sdk-http.ts';
+import { tagCalls, type TagCalls } from './sdk-tags.ts';
 
 type SearchFilter = { propertyName: string } & (
   | { operator: 'EQ' | 'GT' | 'GTE' | 'CONTAINS_TOKEN'; value: string }
@@ -18,7 +19,7 @@ export interface Search {
 }
 
 /** The calls we make. Each answers what came over the wire, to be parsed by whoever asked. */
-export interface Sdk {
+export interface Sdk extends TagCalls {
   /** `idProperty`: what `ids` are values of, where it is not the record's own id. */
   readBatch(type: string, ids: string[], properties: string[], idProperty?: string): Promise<unknown>;
   update(type: string, id: string, properties: Record<string, string>): Promise<unknown>;
@@ -30,63 +31,6 @@ export interface Sdk {
   search(type: string, search: Search): Promise<unknown>;
   owners(archived: boolean, after: string | undefined): Promise<unknown>;
   accountDetails(): Promise<unknown>;
-}
-
-interface SdkOptions {
-  token: string;
-  baseUrl: string;
-  send: Transport;
-}
-
-/** What the client's middleware and HTTP library see of a request. */
-interface Request {
-  getUrl(): string;
-  setUrl(url: string): void;
-  getHttpMethod(): string;
-  getHeaders(): Record<string, string>;
-  getBody(): unknown;
-}
-
-function outgoing(request: Request) {
-  const body = request.getBody();
-  return {
-    url: request.getUrl(),
-    method: request.getHttpMethod(),
-    headers: request.getHeaders(),
-    ...(typeof body === 'string' ? { body } : {}),
-  };
-}
-
-function datedMiddleware(baseUrl: string) {
-  return {
-    async pre<T extends Request>(request: T): Promise<T> {
-      request.setUrl(toDatedUrl(request.getUrl(), baseUrl));
-      request.getHeaders()['User-Agent'] = 'baton';
-      return request;
-    },
-    post: async <T>(response: T): Promise<T> => response,
-  };
-}
-
-function bodyOf(answer: Answer) {
-  return { text: async () => answer.text, binary: async () => Buffer.from(answer.text) };
-}
-
-/** Our transport in the shape that the client wants. Each part of the client has a response class of its own. */
-function httpLibrary<Context>(
-  send: Transport,
-  ResponseContext: new (status: number, headers: Answer['headers'], body: ReturnType<typeof bodyOf>) => Context,
-) {
-  return {
-    async send(request: Request): Promise<Context> {
-      const answer = await send(outgoing(request));
-      return new ResponseContext(answer.status, answer.headers, bodyOf(answer));
-    },
-  };
-}
-
-function settings({ token, baseUrl }: SdkOptions) {
-  return { promiseMiddleware: [datedMiddleware(baseUrl)], authMethods: { oauth2: { accessToken: token } } };
 }
 
 async function loadObjects(options: SdkOptions) {
@@ -148,6 +92,7 @@ export async function loadSdk(options: SdkOptions): Promise<Sdk> {
         limit,
       }),
     owners: (archived, after) => people.getPage(undefined, after, 100, archived),
+    ...tagCalls(options),
     accountDetails: () => accountDetails(options),
   };
 }

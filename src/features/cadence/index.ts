@@ -3,10 +3,10 @@ import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
-import type { Cadence } from './packs.ts';
+import type { Rhythms } from './packs.ts';
 import { cronOf, lastTurn, nextTurn } from './rules/rhythm.ts';
 
-export { loadCadence, readCadence, type Cadence } from './packs.ts';
+export { loadCadence, readCadence } from './packs.ts';
 
 const TOPIC = 'cadence.turn';
 
@@ -15,26 +15,31 @@ export interface CadenceParts {
   clock: Clock;
   cron: Cron;
   log: Log;
-  cadence: Cadence;
+  rhythms: Rhythms;
   zone: string;
   /** What each job does on its date; told again after a crash, so it knows what it has done. */
-  jobs: Record<keyof Cadence['rhythms'], (date: string) => Promise<void>>;
+  jobs: Record<Job, (date: string) => Promise<void>>;
 }
 
-type Job = keyof Cadence['rhythms'];
+type Job = keyof Rhythms;
+
+export interface Cadence {
+  /** Plans the turns to come. @returns stops it */
+  start(): Promise<() => void>;
+}
 
 /**
  * What comes back. The next turn of each job lies in the store as a due with the date in its key; the cron only sees to it that
  * this is so. What was missed is caught up, once.
  */
-export function createCadence(parts: CadenceParts): { start(): Promise<() => void> } {
-  const jobs = Object.keys(parts.cadence.rhythms) as Job[];
+export function createCadence(parts: CadenceParts): Cadence {
+  const jobs = Object.keys(parts.rhythms) as Job[];
   parts.engine.register({
     topics: { [TOPIC]: { batch: 50, parallel: 1, handle: (messages) => takeTurns(parts, messages) } },
   });
   return {
     async start() {
-      const { rhythms } = parts.cadence;
+      const { rhythms } = parts;
       for (const job of jobs) await planTurns(parts, job);
       const stops = jobs.map((job) =>
         parts.cron(cronOf(rhythms[job]), parts.zone, () => {
@@ -51,12 +56,12 @@ export function createCadence(parts: CadenceParts): { start(): Promise<() => voi
 const markOf = (job: Job): string => `cadence.${job}`;
 
 /** The next turn, and the last one if it was missed. What came before an install is not caught up. */
-async function planTurns({ engine, clock, cadence, zone }: CadenceParts, job: Job): Promise<void> {
+async function planTurns({ engine, clock, rhythms, zone }: CadenceParts, job: Job): Promise<void> {
   const now = clock.now();
-  const last = lastTurn(cadence.rhythms[job], zone, now);
+  const last = lastTurn(rhythms[job], zone, now);
   const mark = engine.bookmarks.get(markOf(job));
   if (mark === undefined) await engine.bookmarks.set(markOf(job), last.date);
-  const turns = [nextTurn(cadence.rhythms[job], zone, now), ...(mark !== undefined && mark < last.date ? [last] : [])];
+  const turns = [nextTurn(rhythms[job], zone, now), ...(mark !== undefined && mark < last.date ? [last] : [])];
   const dues = turns.map(({ date, at }) => ({ topic: TOPIC, key: `${job}:${date}`, subject: job, at }));
   await engine.change({
     read: () => null,
@@ -68,9 +73,9 @@ async function planTurns({ engine, clock, cadence, zone }: CadenceParts, job: Jo
 
 /** However many turns were missed, the job is done for the last. */
 async function takeTurns(parts: CadenceParts, messages: Message[]): Promise<void> {
-  const { engine, clock, cadence, zone, log } = parts;
+  const { engine, clock, rhythms, zone, log } = parts;
   for (const job of new Set(messages.map(({ subject }) => subject as Job))) {
-    const rhythm = cadence.rhythms[job];
+    const rhythm = rhythms[job];
     if (!rhythm) continue;
     const { date } = lastTurn(rhythm, zone, clock.now());
     if (date > (engine.bookmarks.get(markOf(job)) ?? '')) {

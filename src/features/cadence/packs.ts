@@ -17,19 +17,19 @@ const rhythm = z.string().transform((text, context): Rhythm => {
 const schemas = { cadence: packSchema({ rescore: rhythm }) };
 
 /** What comes back when, by the name of the job. */
-export type Cadence = { version: string; rhythms: Record<'rescore', Rhythm> };
+export type Rhythms = Record<'rescore', Rhythm>;
 
 /** Reads `cadence.yml` of a folder. `errors` says all that is wrong with it, by line. */
-export function readCadence(folder: string): { cadence?: Cadence; errors: string[] } {
+export function readCadence(folder: string): { rhythms?: Rhythms; errors: string[] } {
   const { packs, errors } = parsePacks(readPackFiles(folder, ['cadence']), schemas);
   if (errors.length > 0 || !packs.cadence) return { errors };
   const { rescore } = packs.cadence.data;
-  return { cadence: { version: packs.cadence.ref, rhythms: { rescore } }, errors };
+  return { rhythms: { rescore }, errors };
 }
 
 /** The same for a start. @throws SetupError */
-export function loadCadence(folder: string): Cadence {
-  const { cadence, errors } = readCadence(folder);
-  if (!cadence) throw packsError(errors);
-  return cadence;
+export function loadCadence(folder: string): Rhythms {
+  const { rhythms, errors } = readCadence(folder);
+  if (!rhythms) throw packsError(errors);
+  return rhythms;
 }

@@ -7,6 +7,7 @@ export type Noted = { by: string; note?: string | null } & (
   | { what: 'rejected' | 'returned'; reason: string }
   | { what: 'contacted'; via: Attempt['via']; outcome: Attempt['outcome'] }
   | { what: 'undone'; undid: Undoable }
+  | { what: 'disqualified'; because: string }
 );
 
 const VIA: Record<Attempt['via'], string> = {
@@ -37,6 +38,8 @@ function sentence(noted: Noted, id: string): string {
       return `${who} rejected lead ${id} in Slack (Baton): ${html(reasonWords(noted.reason) ?? noted.reason)}.`;
     case 'returned':
       return `${who} returned lead ${id} to nurture in Slack (Baton): ${html(returnWords(noted.reason) ?? noted.reason)}.`;
+    case 'disqualified':
+      return `Lead ${id} is disqualified (Baton): ${html(noted.because)}. Sales does not get it.`;
     case 'undone':
       return `${who} took the ${UNDID[noted.undid] ?? 'rejection'} of lead ${id} back in Slack (Baton).`;
   }

@@ -29,6 +29,7 @@ export const CONTACT_PROPERTIES = [
   'hs_email_last_open_date',
   'hs_email_last_click_date',
   'hs_email_optout',
+  'hs_email_bounce',
   'hs_email_hard_bounce_reason_enum',
   'hs_email_bad_address',
   'createdate',
@@ -75,6 +76,7 @@ function contactFacts(held: Properties, alsoFree: readonly string[]): Facts['con
     owner_id: held['hubspot_owner_id'],
     opted_out: held['hs_email_optout'] === 'true',
     bounced,
+    bounces: number(held['hs_email_bounce']),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { CrmEvent, HubSpot } from '#adapters/hubspot/port.ts';
 import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts';
+import type { KnownBlock } from '@slack/types';
 import type { Database } from '#engine/database.ts';
 import type { EffectKind } from '#engine/effect-kind.ts';
 import type { Engine } from '#engine/engine.ts';
@@ -14,14 +15,15 @@ import { cardEffects } from './slack-cards.ts';
 import type { DeliverParts } from './slack-places.ts';
 import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
-import type { Person, PersonId } from './model.ts';
-import type { LeadPacks } from './packs.ts';
+import type { Lead, Person, PersonId } from './model.ts';
+import { warningsOf, type LeadPacks } from './packs.ts';
 import { policyOf } from './policy-of.ts';
 import { CONTACT_TOPIC, receiveContacts, takeNews } from './receive-contacts.ts';
 import { receiveSignals, SIGNAL_TOPIC, takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
 import { releaseLeads } from './release-leads.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
+import { oversees } from './rules/may.ts';
 import type { Judge } from './rules/plan-intake.ts';
 import { prepareLeadPage } from './page-store.ts';
 import { beginRescore, RESCORE_TOPIC, rescoreLeads } from './rescore-leads.ts';
@@ -35,14 +37,22 @@ import { draftWords, noDraftWords } from './views/draft-words.ts';
 import { createDecisionStore } from './decisions-store.ts';
 import { createLookup } from './lookup-store.ts';
 import { createWhy, type Why } from './slack-why.ts';
+import { standing, type Standing } from './slack-standing.ts';
+import { createStandingStore } from './standing-store.ts';
 import { createLeadStore, type LeadStore } from './store.ts';
 import { sweepChanges } from './sweep-changes.ts';
 import { teammatesFor } from './teammates.ts';
+import { tagWriter } from './hubspot-tags.ts';
+import { packsSection } from './views/packs-section.ts';
 import { writeBackEffects, type WriteBackParts } from './hubspot-write-back.ts';
+import { withTags } from './rules/tags.ts';
 
 export type { Person, PersonId } from './model.ts';
 export type { ProductEvent } from './receive-signals.ts';
+export { nextAtWork, type Absence } from './rules/availability.ts';
 export { reasonWords } from './rules/reject-reasons.ts';
+export { replayFile } from './replay-file.ts';
+export { replayText } from './views/replay-words.ts';
 export { checkLeadPacks, loadLeadPacks, type LeadPacks } from './packs.ts';
 
 export interface LeadParts {
@@ -60,7 +70,7 @@ export interface LeadParts {
 }
 
 /** The path of one lead, from HubSpot's news to an owner who answered. */
-export interface Leads {
+export interface Leads extends Standing {
   listeners: SlackListeners;
   /** Words after `/baton`. */
   subcommands: Record<string, Subcommand>;
@@ -74,6 +84,8 @@ export interface Leads {
   rescore(date: string): Promise<void>;
   /** What the webhooks missed. Answers how many changes were new. */
   sweep(): Promise<number>;
+  /** To ops and managers: how the running packs are. */
+  homeSection(person: Person): KnownBlock[];
   /** How many leads wait for an answer, and of these how many too long. */
   waiting(): { open: number; overdue: number };
 }
@@ -83,11 +95,15 @@ export function createLeads(parts: LeadParts): Leads {
   const { engine, clock, hubspot, packs, people } = parts;
   const limited = () => limitedPeople(Object.values(people()), clock.now());
   const signals = createSignalStore(parts.db);
-  const leads = createLeadStore(parts.db, engine, limited, bunchOf(parts), signals);
-  const decisions = createDecisionStore(parts.db);
+  const leads = createLeadStore(parts.db, engine, limited, {
+    bunch: bunchOf(parts),
+    finish: (before, plan) => withTags(before, plan, packs),
+    signals,
+  });
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const settings = () => ({ byNameFrom: packs.routing.accountByNameFrom, freeMail: packs.scoring.freeMail });
   const receive = { ...decide, hubspot, log: parts.log, judge: judgeOf(parts), settings };
+  const tags = tagWriter({ ...parts, leads, settings: () => packs });
   const { zone } = packs.team;
   const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
   const why = whyOf(parts, leads);
@@ -95,40 +111,45 @@ export function createLeads(parts: LeadParts): Leads {
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
       [SIGNAL_TOPIC]: { batch: 100, parallel: 2, handle: receiveSignals({ ...receive, engine, signals }) },
-      [RESCORE_TOPIC]: {
-        batch: 1,
-        parallel: 1,
-        handle: rescoreLeads({ ...receive, engine, page: prepareLeadPage(parts.db) }),
-      },
+      [RESCORE_TOPIC]: rescoreLeads({ ...receive, engine, page: prepareLeadPage(parts.db) }),
       [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(receive, messages) },
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
       [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(decide, messages, engine) },
     },
-    effects: effectsOf(deliver, receive),
-    checks: [(now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now)],
+    effects: { ...effectsOf(deliver, receive), ...tags.effects },
+    checks: [(now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now), tags.check],
   });
 
+  const teammates = (lead: Lead) => teammatesFor(lead, Object.values(people()), clock.now());
   return {
     listeners: leadListeners({
       ...deliver,
       judge: receive.judge,
       industries: () => industriesOf(packs),
       why,
-      teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
+      teammates,
     }),
     subcommands: { why: why.subcommand },
-    draftBar: async (share, verdicts) => {
-      const found = await draftBar({ decisions, clock, packs: () => packs }, share, verdicts);
-      return found ? draftWords(found.draft, found.outcome, found.before) : noDraftWords(share.by);
-    },
+    homeSection: (person) => (oversees(person) ? packsSection(packs.versions, warningsOf(packs)) : []),
+    ...standing(createStandingStore(parts.db), leads),
+    draftBar: barDrafter(parts),
     receive: (events) => takeNews(engine, events),
     receiveSignals: (events) => takeSignals(engine, packs.scoring.events, events),
     rescore: (date) => beginRescore(engine, date),
-    sweep: () => sweepChanges({ hubspot, engine, clock }),
-    waiting: () => {
-      const open = leads.open();
-      return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
-    },
+    sweep: () => tags.catchUp().then(() => sweepChanges({ hubspot, engine, clock })),
+    waiting: () => waitingAmong(leads.open()),
+  };
+}
+
+function waitingAmong(open: { overdue: boolean }[]): { open: number; overdue: number } {
+  return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
+}
+
+function barDrafter({ db, clock, packs }: LeadParts): Leads['draftBar'] {
+  const decisions = createDecisionStore(db);
+  return async (share, verdicts) => {
+    const found = await draftBar({ decisions, clock, packs: () => packs }, share, verdicts);
+    return found ? draftWords(found.draft, found.outcome, found.before) : noDraftWords(share.by);
   };
 }
 

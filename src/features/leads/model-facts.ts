@@ -53,7 +53,10 @@ export interface Facts {
     /** HubSpot owner id. */
     owner_id?: string;
     opted_out?: boolean;
+    /** For good: there is no such address. */
     bounced?: boolean;
+    /** Marketing e-mails that came back. */
+    bounces?: number;
   };
   company: {
     id?: string;

@@ -101,6 +101,8 @@ export interface Person {
   mostADay?: number;
   /** Open leads at once. */
   mostOpen?: number;
+  /** When they take no leads, whatever their hours: now or later, without `until` for as long as they do not say that they are back. */
+  away?: { from: Instant; until?: Instant }[];
   slackId?: string;
   ownerId?: string;
 }
@@ -188,10 +190,19 @@ export interface Lead {
   /** The roll-up with which it came in; `shown`: it has a card of its own by now. */
   rollup?: { id: string; shown: boolean };
   card?: { channel: string; ts: string };
+  /** What HubSpot should say about where the lead went, and what we last wrote of it. */
+  tags?: { wanted: Tags; written?: Tags };
   /** What HubSpot held when we last looked, or what we last wrote there: how an echo is told from somebody's change. */
   crm: { ownerId?: string; leadStatus?: string };
   /** What stood in HubSpot before our first write: restored by an undo. */
   crmBefore?: { ownerId?: string; leadStatus?: string };
+}
+
+/** Where a lead went, as HubSpot is told. Empty: nowhere, or for no reason. `stage`: the lifecycle stage, if it is to move. */
+export interface Tags {
+  destination: string;
+  reason: string;
+  stage?: string;
 }
 
 /** Decisions that can be taken back for a while. */

@@ -1,5 +1,6 @@
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
+import type { Topic } from '#engine/intake.ts';
 import { CONTACT_PROPERTIES } from './hubspot.ts';
 import type { Lead } from './model.ts';
 import { withCompanies, type Found, type ReceiveParts } from './receive-contacts.ts';
@@ -35,10 +36,11 @@ export async function beginRescore(engine: Engine, date: string): Promise<void> 
  * One page of the sweep, then word of the next: it waits in the inbox, so that a sweep goes on where it was after a crash, yields to
  * an outage, and is never more than one page ahead of itself.
  */
-export function rescoreLeads(parts: RescoreParts): (messages: Message[]) => Promise<void> {
-  return async (messages) => {
+export function rescoreLeads(parts: RescoreParts): Topic {
+  const handle = async (messages: Message[]): Promise<void> => {
     for (const message of messages) await rescorePage(parts, message.body as unknown as Place);
   };
+  return { batch: 1, parallel: 1, handle };
 }
 
 async function rescorePage(parts: RescoreParts, place: Place): Promise<void> {

@@ -41,6 +41,7 @@ export function toRow(lead: Lead): Row {
     offeredAt: offeredAt(lead)?.epochMilliseconds ?? null,
     onHands: isOnHands(lead) ? 1 : 0,
     ...accountOf(lead.facts),
+    tagsDue: lead.tags && encode(lead.tags.wanted) !== encode(lead.tags.written) ? 1 : 0,
     body: encode(body),
   };
 }

@@ -5,7 +5,7 @@ import type { Message } from '#engine/inbox.ts';
 import type { SignalStore, ToldSignal } from '../signals/index.ts';
 import { createColleagueStore } from './colleagues-store.ts';
 import { createDecisionStore } from './decisions-store.ts';
-import type { Facts, Instant, Lead, LeadId, PersonId, Refusal, Rota } from './model.ts';
+import type { Facts, Instant, Lead, LeadId, PersonId, Refusal, Rota, Tags } from './model.ts';
 import type { OpenLead } from './rules/audit-leads.ts';
 import type { LeadBook, LeadPlan, LeadState } from './rules/lead-plan.ts';
 import { numberOf, toLead, toRow, type Row } from './row-store.ts';
@@ -13,6 +13,7 @@ import { prepareOpen } from './open-store.ts';
 import { prepareRollups, type RollupStore } from './rollup-store.ts';
 import { prepareLoads, prepareRota } from './rota-store.ts';
 import { leads } from './tables.ts';
+import { prepareTagsDue } from './tags-store.ts';
 
 type Decide = (book: LeadBook) => LeadPlan;
 
@@ -34,6 +35,10 @@ export interface LeadStore extends RollupStore {
   crmWritten(id: LeadId, crm: Lead['crm']): void;
   /** What waits for this person's answer, oldest first. */
   waitingFor(person: PersonId): Lead[];
+  /** Synchronous: runs inside the transaction that marks it written. */
+  tagsWritten(id: LeadId, tags: Tags): void;
+  /** Leads of which HubSpot does not say what it should, oldest first. */
+  tagsDue(limit: number): { id: LeadId }[];
   /** Leads whose card waits for an answer: read from columns alone, so that ten thousand cost little. */
   open(): OpenLead[];
 }
@@ -52,16 +57,17 @@ const given = sql.placeholder;
 /** Whose loads a decision has to know, and since when a lead counts as today's. */
 type Limited = () => { id: PersonId; since: Instant }[];
 
-/** Since when a lead counts as one of many, and from how many on. */
-type Bunch = () => { since: Instant; above: number };
+interface More {
+  /** Since when a lead counts as one of many, and from how many on. */
+  bunch?: () => { since: Instant; above: number };
+  /** What follows from every decision alike. */
+  finish?: (before: Lead | undefined, plan: LeadPlan) => LeadPlan;
+  /** What products and websites told. */
+  signals?: SignalStore;
+}
 
-export function createLeadStore(
-  db: Database,
-  engine: Engine,
-  limited: Limited = () => [],
-  bunch?: Bunch,
-  signals: SignalStore = NOTHING_TOLD,
-): LeadStore {
+export function createLeadStore(db: Database, engine: Engine, limited: Limited = () => [], more: More = {}): LeadStore {
+  const { bunch, finish = (_, plan) => plan, signals = NOTHING_TOLD } = more;
   const { byNumber, byContact, next, keep, place } = prepareLeads(db);
   const { traffic, ...rolled } = prepareRollups(db);
   const { readRota, writeRota } = prepareRota(db);
@@ -79,7 +85,7 @@ export function createLeadStore(
         const around = { ...aroundOf(lead, facts ?? lead?.facts), ...(bunch && { traffic: traffic(bunch()) }) };
         return { lead, rota: before, nextId, ...around, ...(told && { told }) };
       },
-      decide,
+      decide: (book) => finish(book.lead, decide(book)),
       write: ({ lead, rota: after, ...placing }) => {
         keep.run(toRow(lead));
         if (after !== before) writeRota(after);
@@ -91,6 +97,11 @@ export function createLeadStore(
     });
   }
 
+  function amend(id: LeadId, how: (lead: Lead) => Partial<Lead>): void {
+    const lead = get(id);
+    if (lead) keep.run(toRow({ ...lead, ...how(lead) }));
+  }
+
   return {
     ...rolled,
     get,
@@ -98,14 +109,12 @@ export function createLeadStore(
     changeContact: (contactIds, decide, consumes, facts, told) =>
       change(() => ({ lead: find(contactIds), ...tell(signals, contactIds, told) }), decide, consumes, facts),
     cardPosted: (id, card) => void place.run({ number: numberOf(id), ...card }),
-    crmWritten: (id, crm) => withLead(get(id), (lead) => keep.run(toRow({ ...lead, crm }))),
+    crmWritten: (id, crm) => amend(id, () => ({ crm })),
+    tagsWritten: (id, written) => amend(id, ({ tags }) => (tags ? { tags: { ...tags, written } } : {})),
+    tagsDue: prepareTagsDue(db),
     waitingFor: prepareWaiting(db),
     open: prepareOpen(db),
   };
-}
-
-function withLead(lead: Lead | undefined, act: (lead: Lead) => void): void {
-  if (lead) act(lead);
 }
 
 /** What else a decision about a lead looks at: how much people have, and who has others of its account. */

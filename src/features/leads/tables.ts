@@ -27,6 +27,8 @@ export const leads = sqliteTable(
     /** The company in HubSpot, and the domain of the work address. */
     companyId: text('company_id'),
     domain: text('domain'),
+    /** HubSpot does not say yet what it should: 0 or 1. */
+    tagsDue: integer('tags_due').notNull().default(0),
     body: text('body').notNull(),
   },
   (table) => [
@@ -53,6 +55,9 @@ export const leads = sqliteTable(
     index('leads_on_hands')
       .on(table.owner)
       .where(sql`on_hands = 1`),
+    index('leads_tags_due')
+      .on(table.number)
+      .where(sql`tags_due = 1`),
     index('leads_at_company')
       .on(table.companyId, table.owner)
       .where(sql`on_hands = 1`),

@@ -8,6 +8,7 @@ export type Fault =
   | 'daily-limit'
   | 'locked'
   | 'migrating'
+  | 'missing-scope'
   | 'server-error'
   | 'timeout-applied'
   | 'timeout-not-applied'
@@ -30,7 +31,7 @@ export const NO_FAULTS: StandingFaults = { api: 'up', webhooks: { late: false, t
 
 /** The answer to a call that is refused whatever it asks for. */
 export function faultAnswer(
-  fault: 'rate-limited' | 'daily-limit' | 'locked' | 'migrating' | 'server-error',
+  fault: Exclude<Fault, 'timeout-applied' | 'timeout-not-applied' | 'reset'>,
   correlationId: string,
 ): Answer & { headers?: Record<string, string> } {
   const refused = (status: number, category: string, message: string): Answer => ({
@@ -48,6 +49,16 @@ export function faultAnswer(
       return {
         ...refused(477, 'MIGRATION_IN_PROGRESS', 'This account is being moved to another data center.'),
         headers: { 'retry-after': '30' },
+      };
+    case 'missing-scope':
+      return {
+        status: 403,
+        body: refusalBody(
+          new Refusal(403, 'MISSING_SCOPES', 'This app has not been granted all required scopes.', {
+            context: { requiredGranularScopes: ['crm.schemas.contacts.write'] },
+          }),
+          correlationId,
+        ),
       };
     case 'server-error':
       return refused(500, 'INTERNAL_ERROR', 'internal error');

@@ -18,7 +18,7 @@ async function begun(start: string, rhythm = MONDAY, before?: { done: string[]; 
     clock,
     log: silentLog,
     zone: ZONE,
-    cadence: { version: 'cadence@1', rhythms: { rescore: rhythm } },
+    rhythms: { rescore: rhythm },
     cron: (expression, zone, task) => {
       called.push({ expression, zone, task });
       return () => called.splice(0);

@@ -209,7 +209,10 @@ describe('what looks odd about packs as a whole', () => {
       'a rule that a fact can never reach',
       {
         routing: [
-          ['when: has(contact.bounced) && contact.bounced', 'when: has(contact.opted_out) && contact.opted_out'],
+          [
+            'when: (has(contact.bounced) && contact.bounced) || (has(contact.bounces) && contact.bounces >= 2)',
+            'when: has(contact.opted_out) && contact.opted_out',
+          ],
         ],
       },
       'rules[8]: this rule never decides: whenever it holds, one above it does (opted-out)',

@@ -6,6 +6,7 @@ import { pathText } from '#lib/packs.ts';
 import type { Facts } from '../model.ts';
 import { checkEvents, eventKinds, noTwins, signalKinds, type Named } from './compile-events.ts';
 import { compileTeam, type Report } from './compile-team.ts';
+import { compileDestinations } from './compile-destinations.ts';
 import type { PublicHolidays } from './days-off.ts';
 import {
   FACT_FIELDS,
@@ -182,6 +183,8 @@ function compileRouting(data: RoutingData, report: Report): Routing {
     fallbackQueue,
     ownerRoles,
     accountByNameFrom,
+    writesLifecycle: data.writes_lifecycle,
+    ...(data.destinations && { destinations: compileDestinations(data.destinations, report) }),
     allowClaim,
     rules,
     examples,

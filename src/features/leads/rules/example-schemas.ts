@@ -19,6 +19,7 @@ const exampleFacts = z.strictObject({
       owner_id: z.string(),
       opted_out: z.boolean(),
       bounced: z.boolean(),
+      bounces: count,
     })
     .partial()
     .optional(),

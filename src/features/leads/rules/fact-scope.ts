@@ -16,6 +16,7 @@ export const FACT_FIELDS: Fields = {
     owner_id: 'string',
     opted_out: 'bool',
     bounced: 'bool',
+    bounces: 'double',
   },
   company: {
     id: 'string',

@@ -1,7 +1,8 @@
 import type { Condition, Scope } from '#lib/cel.ts';
 import type { Band, Person, Tier } from '../model.ts';
 import type { DaysOff } from './days-off.ts';
-import type { AcceptanceNorm, RoutingData, RoutingExample, ScoringExample, Sla, TeamData } from './pack-schemas.ts';
+import type { RoutingData, RoutingExample, ScoringExample, TeamData } from './pack-schemas.ts';
+import type { AcceptanceNorm, Sla } from './sla-schemas.ts';
 
 /** What the company decided about leads, compiled: the argument of every rule. */
 export interface LeadPacks {
@@ -74,6 +75,15 @@ export interface Routing extends Pick<RoutingData, 'pools' | 'queues'> {
   /** From which likeness on a name is taken for the company's. */
   accountByNameFrom: number;
   allowClaim: boolean;
+  destinations?: {
+    /** Names of contact properties in HubSpot. */
+    property: string;
+    reasonProperty: string;
+    /** Names of lists by destination. */
+    lists: Record<string, string>;
+    afterRejection: Record<string, string>;
+  };
+  writesLifecycle: boolean;
   rules: RouteRule[];
   examples: RoutingExample[];
 }

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { packSchema } from '#lib/packs.ts';
 import { exampleInput } from './example-schemas.ts';
 import { band, condition, count, hours, id, points, read, role, texts, tier, words } from './pack-fields.ts';
-import { readBusinessDays, readPercent, readQuiet, readSpan, readStretch, readZone } from './pack-words.ts';
+import { readQuiet, readSpan, readZone } from './pack-words.ts';
+import { slasSchema } from './sla-schemas.ts';
 
 const scoreRule = z
   .strictObject({
@@ -100,6 +101,11 @@ export const scoringSchema = packSchema({
 const routeBase = { clause: id, says: words, when: condition, why: z.string().optional() };
 const destination = z.enum(['nurture', 'newsletter', 'disqualified', 'nobody']);
 
+const property = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,99}$/, 'must be small letters, digits and _, like baton_destination');
+const listName = words.max(100);
+
 export const routingSchema = packSchema({
   pools: z.record(id, z.strictObject({ says: words, roles: z.array(role).min(1) })),
   queues: z.record(id, z.strictObject({ says: words, roles: z.array(role).min(1) })),
@@ -109,6 +115,17 @@ export const routingSchema = packSchema({
   fallback_queue: id,
   /** Roles whose people keep the leads and companies that they own in HubSpot. */
   owner_roles: z.array(role),
+  /** What HubSpot is told of where leads went; left out, nothing. */
+  destinations: z
+    .strictObject({
+      property,
+      reason_property: property,
+      lists: z.strictObject({ nurture: listName, newsletter: listName, disqualified: listName }).partial(),
+      /** By the reason of a rejection; any other is a disqualification. */
+      after_rejection: z.record(id, z.enum(['nurture', 'newsletter', 'disqualified'])).default({}),
+    })
+    .optional(),
+  writes_lifecycle: z.boolean().default(false),
   /** How like a company's name must be what somebody typed: 0 to 1. */
   account_match: z.strictObject({ by_name_from: z.number().min(0.8).max(1) }).default({ by_name_from: 0.92 }),
   /** Anyone of the pool may accept a lead that was offered to another of it. */
@@ -188,57 +205,10 @@ export const teamSchema = packSchema({
   ),
 });
 
-const stretch = read(readStretch);
-/** What an owner does before a lead goes back, and what brings it to sales again. */
-const working = {
-  attempts: z
-    .strictObject({
-      most: z.int().min(1).max(20),
-      within: read(readBusinessDays),
-      ask_again: read(readBusinessDays),
-      asks_again: z.int().min(0).max(10),
-    })
-    .prefault({ most: 3, within: '5 business days', ask_again: '2 business days', asks_again: 2 }),
-  returned: z.strictObject({ rise: z.int().min(1).max(100) }).prefault({ rise: 10 }),
-  rollup: z
-    .strictObject({ above: z.int().min(1).max(1000), within: stretch })
-    .prefault({ above: 5, within: '10 minutes' }),
-};
-
-const sla = z.strictObject({
-  from: words,
-  to: words,
-  delivery: stretch,
-  response: stretch,
-  nudge: read(readPercent),
-  reassign: stretch,
-  manager: stretch,
-  undo: stretch,
-  calendar: z.enum(['team', 'owner']),
-  ...working,
-});
-
-const percent = read(readPercent);
-const acceptance = z
-  .strictObject({
-    fine: z.tuple([percent, percent]),
-    watch: percent,
-    decisions: z.int().min(5, 'must be at least 5: fewer decisions say nothing'),
-    window_days: z.int().min(7).max(365),
-  })
-  .refine(({ fine: [from, to], watch }) => from < to && to <= watch, 'must rise: fine from, fine to, watch')
-  .transform(({ fine: [from, to], watch, decisions, window_days: windowDays }) => {
-    return { fine: { from, to }, watchTo: watch, decisions, windowDays };
-  });
-
-const slasSchema = packSchema({ handoffs: z.strictObject({ 'mql-to-sales': sla }), acceptance });
-
 export const leadPackSchemas = { scoring: scoringSchema, routing: routingSchema, team: teamSchema, slas: slasSchema };
 
 export type ScoringData = z.output<typeof scoringSchema>;
 export type RoutingData = z.output<typeof routingSchema>;
 export type TeamData = z.output<typeof teamSchema>;
-export type Sla = z.output<typeof sla>;
-export type AcceptanceNorm = z.output<typeof acceptance>;
 export type ScoringExample = ScoringData['examples'][number];
 export type RoutingExample = RoutingData['examples'][number];

@@ -22,7 +22,7 @@ export function planRescore(
 }
 
 /** States in which a score still matters. */
-export function isScored(state: string): boolean {
+function isScored(state: string): boolean {
   return ['unrouted', 'waiting', 'held', 'accepted'].includes(state);
 }
 

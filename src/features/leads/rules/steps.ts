@@ -18,6 +18,7 @@ export const EFFECT = {
   writeBack: 'leads.write-back',
   note: 'leads.note',
   fill: 'leads.fill',
+  tags: 'leads.tags',
 } as const;
 
 export const CLOCK_TOPIC = 'leads.clock';
@@ -81,6 +82,11 @@ export function fillIn(lead: Lead, payload: { [key: string]: Json }): Effect {
   return { kind: EFFECT.fill, key: `fill:${lead.id}:${lead.version}`, subject: lead.id, payload };
 }
 
+/** In a line of its own: thousands of leads that come at once are told of in their time, and no decision of a person waits behind. */
+export function writeTags({ id }: Pick<Lead, 'id'>): Effect {
+  return { kind: EFFECT.tags, key: `tags:${id}`, subject: `tags:${id}`, payload: { lead: id } };
+}
+
 /** A note on the contact in HubSpot, so that the reason can be found where sales looks. */
 export function note(lead: Lead, payload: { [key: string]: Json }): Effect {
   return { kind: EFFECT.note, key: `note:${lead.id}:${lead.version}`, subject: lead.id, payload };
@@ -124,7 +130,7 @@ export function attemptsKey(id: LeadId): string {
 }
 
 /** Somebody may be at work again. */
-export function releaseDue(lead: Lead, at: Instant): Due {
+export function releaseDue(lead: Pick<Lead, 'id'>, at: Instant): Due {
   return { topic: RELEASE_TOPIC, key: `release:${lead.id}`, subject: lead.id, at };
 }
 

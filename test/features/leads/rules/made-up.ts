@@ -67,6 +67,7 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
     owner_id: fc.constantFrom('11', '12', '99'),
     opted_out: fc.boolean(),
     bounced: fc.boolean(),
+    bounces: fc.integer({ min: 0, max: 3 }),
   }),
   company: group<Facts['company']>({
     id: fc.string(),

@@ -69,7 +69,12 @@ describe('the order of the rules', () => {
       'disqualified',
       'disqualified',
     ],
-    ['a bounced address is not nurtured', factsOf({ ...bestFit, contact: { bounced: true } }), 'unreachable', 'nobody'],
+    [
+      'a bounced address is not nurtured',
+      factsOf({ ...bestFit, contact: { bounced: true } }),
+      'unreachable',
+      'disqualified',
+    ],
     [
       'a bounced address that asks is routed',
       factsOf({ contact: { bounced: true }, activity: asksForDemo() }),
