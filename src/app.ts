@@ -113,6 +113,7 @@ async function begin(config: Config, parts: Parts, life: Life, { clock, log }: S
   const every = (ms: number, task: () => Promise<void>): void =>
     life.stopping.signal.addEventListener('abort', clock.every(ms, task));
   every(SWEEP_MS[config.intake], () => sweep(parts, log));
+  life.stopping.signal.addEventListener('abort', await parts.cadence.start());
   every(TEAM_REFRESH_MS, () => refreshTeam(parts, log));
   every(PACKS_MS, () => lookAtPacks(parts, log, life.stopping.signal));
   void lookAtPacks(parts, log, life.stopping.signal);

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { systemCron } from '#adapters/cron.ts';
 import { createHeartbeat } from '#adapters/heartbeat.ts';
 import { createHubSpot } from '#adapters/hubspot/client.ts';
 import { random } from '#adapters/ids.ts';
@@ -10,6 +11,7 @@ import { createEngine, type Engine } from '#engine/engine.ts';
 import type { Pace } from '#engine/pace.ts';
 import { createAbsences } from '#features/absences/index.ts';
 import { createAcceptance } from '#features/acceptance/index.ts';
+import { createCadence, loadCadence, type Cadence } from '#features/cadence/index.ts';
 import { createHome, homeEffects } from '#features/home/index.ts';
 import {
   createLeads,
@@ -17,6 +19,7 @@ import {
   createPackStore,
   keepPacks,
   type KeeperParts,
+  type Leads,
   type PackKeeper,
 } from '#features/leads/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
@@ -42,10 +45,11 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   const store = openStore(data, { migrations: join(root, 'migrations'), log });
   const allowedHosts: string[] = [];
   const { slack, hubspot } = createVendors(config, { clock, log, metrics, allowedHosts });
+  const manifests = resolve(root, config.BATON_MANIFESTS);
   const after: { operations?: Operations } = {};
   const engine = buildEngine(config, { clock, log, store, metrics, after });
   const portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
-  const keeper = await keepPacksOf(store, { engine, clock, folder: resolve(root, config.BATON_MANIFESTS) });
+  const keeper = await keepPacksOf(store, { engine, clock, folder: manifests });
   const { running: packs } = keeper;
   const team = createTeam({
     slack,
@@ -77,7 +81,8 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
-  const features = { team, leads, absences, acceptance, operations, home };
+  const cadence = buildCadence(manifests, { engine, clock, log, zone: packs().team.zone, leads });
+  const features = { team, leads, absences, acceptance, operations, home, cadence };
   return { store, metrics, slack, hubspot, engine, ...features, portal, allowedHosts };
 }
 
@@ -96,6 +101,17 @@ async function keepPacksOf(store: OpenStore, parts: Omit<KeeperParts, 'store'>):
     store.close();
     throw error;
   }
+}
+
+interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'> {
+  engine: Engine;
+  zone: string;
+  leads: Leads;
+}
+
+function buildCadence(manifests: string, { leads, ...parts }: CadenceNeeds): Cadence {
+  const jobs = { rescore: leads.rescore };
+  return createCadence({ ...parts, cron: systemCron, rhythms: loadCadence(manifests), jobs });
 }
 
 interface EngineNeeds extends Omit<Surroundings, 'root'> {

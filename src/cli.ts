@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { join } from 'node:path';
+import { readCadence } from '#features/cadence/index.ts';
 import { REPLAY_USAGE } from './cli-usage.ts';
 import { SetupError } from '#lib/errors.ts';
 
@@ -41,9 +42,11 @@ async function replay(words: string[]): Promise<number> {
 async function check(folder: string): Promise<number> {
   const { checkLeadPacks } = await import('#features/leads/index.ts');
   const result = checkLeadPacks(folder);
-  if (!result.ok) {
-    console.error(result.errors.join('\n'));
-    console.error(`\n${result.errors.length} to mend. Baton does not start until they are.`);
+  const { errors } = readCadence(folder);
+  if (!result.ok || errors.length > 0) {
+    const all = [...(result.ok ? [] : result.errors), ...errors];
+    console.error(all.join('\n'));
+    console.error(`\n${all.length} to mend. Baton does not start until they are.`);
     return 1;
   }
   console.log([...result.summary, ...result.warnings.map((warning) => `warning: ${warning}`)].join('\n'));

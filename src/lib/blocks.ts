@@ -61,8 +61,16 @@ export function radio(actionId: string, choices: Choice[], chosen?: Choice): Sla
   return { type: 'radio_buttons', action_id: actionId, options: choices.map(option), ...initial };
 }
 
-export function select(actionId: string, placeholder: string, choices: Choice[]): Slack.StaticSelect {
-  return { type: 'static_select', action_id: actionId, placeholder: plain(placeholder), options: choices.map(option) };
+export function select(actionId: string, placeholder: string, choices: Choice[], chosen?: Choice): Slack.StaticSelect {
+  const initial = chosen ? { initial_option: option(chosen) } : {};
+  const options = choices.map(option);
+  return { type: 'static_select', action_id: actionId, placeholder: plain(placeholder), options, ...initial };
+}
+
+/** One line. */
+export function textLine(actionId: string, maxLength: number, filled = ''): Slack.PlainTextInput {
+  const initial = filled === '' ? {} : { initial_value: filled };
+  return { type: 'plain_text_input', action_id: actionId, max_length: maxLength, ...initial };
 }
 
 export function textArea(actionId: string, maxLength: number, filled = ''): Slack.PlainTextInput {

@@ -52,6 +52,7 @@ describe.each(['socket', 'http'] as const)('somebody asks for a demo, and Slack 
       'Open in HubSpot',
       'Return to nurture…',
       'Reject…',
+      'Fill in…',
       'Why this lead, score and owner?',
     ]);
     await world.settled();

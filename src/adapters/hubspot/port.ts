@@ -37,6 +37,7 @@ export interface HubSpot {
   companiesByName(beginnings: string[], properties: string[]): Promise<CrmRecord[]>;
   /** Answers the record as HubSpot holds it afterwards: a backward lifecycle write, say, changes nothing. */
   updateContact(id: string, properties: Record<string, string>): Promise<CrmRecord>;
+  updateCompany(id: string, properties: Record<string, string>): Promise<CrmRecord>;
   /** Sees that contacts have this property with at least these options. */
   defineProperty(property: ChoiceProperty): Promise<void>;
   /** The id of the list of contacts of this name, made when there is none. */

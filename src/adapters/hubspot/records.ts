@@ -139,26 +139,28 @@ export async function readContactsByEmail(
 }
 
 /**
- * Writes properties of a contact and answers what HubSpot holds afterwards, which need not be what was
+ * Writes properties of a record and answers what HubSpot holds afterwards, which need not be what was
  * written: HubSpot says yes to a backward lifecycle stage and changes nothing. An answer that leaves a
  * written property out is completed by reading it.
  */
-export async function updateContact(
+export async function updateRecord(
   call: Call,
-  contactId: string,
+  type: RecordType,
+  id: string,
   properties: Record<string, string>,
 ): Promise<CrmRecord> {
-  if (!ID.test(contactId))
+  if (!ID.test(id))
     throw new DeliveryError('refused', 'hubspot-not-found', { message: 'This is no HubSpot record id' });
   const asked = Object.keys(properties);
-  const raw = await call({ name: 'update-contact', repeatable: true }, async (sdk) =>
-    rawRecord.parse(await sdk.update('contacts', contactId, properties)),
+  const raw = await call(
+    { name: type === 'contacts' ? 'update-contact' : 'update-company', repeatable: true },
+    async (sdk) => rawRecord.parse(await sdk.update(type, id, properties)),
   );
-  const record = toRecord(raw, 'contacts', asked);
+  const record = toRecord(raw, type, asked);
   if (asked.some((name) => properties[name] !== '' && !(name in raw.properties))) {
-    const read = await readRecords(call, 'contacts', [contactId], asked);
-    return read.get(contactId) ?? record;
+    const read = await readRecords(call, type, [id], asked);
+    return read.get(id) ?? record;
   }
-  if (raw.id !== contactId && !record.formerIds.includes(contactId)) record.formerIds.push(contactId);
+  if (raw.id !== id && !record.formerIds.includes(id)) record.formerIds.push(id);
   return record;
 }

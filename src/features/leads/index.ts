@@ -2,15 +2,16 @@ import type { CrmEvent, HubSpot } from '#adapters/hubspot/port.ts';
 import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts';
 import type { KnownBlock } from '@slack/types';
 import type { Database } from '#engine/database.ts';
+import type { EffectKind } from '#engine/effect-kind.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Clock } from '#lib/clock.ts';
-import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { createSignalStore, type SignalStore } from '../signals/index.ts';
 import { draftBar } from './draft-bar.ts';
 import { checkClock } from './check-clock.ts';
 import { ringPeople } from './ring-people.ts';
 import { cardEffects } from './slack-cards.ts';
+import type { DeliverParts } from './slack-places.ts';
 import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
 import type { Lead, Person, PersonId } from './model.ts';
@@ -22,13 +23,14 @@ import { policyOf } from './policy-of.ts';
 import { CONTACT_TOPIC, receiveContacts, takeNews } from './receive-contacts.ts';
 import { receiveSignals, SIGNAL_TOPIC, takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
 import { releaseLeads } from './release-leads.ts';
+import { bunchOf, industriesOf, judgeOf, leadsChannel } from './running-packs.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
 import { oversees } from './rules/may.ts';
-import type { Judge } from './rules/plan-intake.ts';
-import { routeLead } from './rules/route.ts';
-import { rememberLook, scoreLead } from './rules/score.ts';
+import { prepareLeadPage } from './page-store.ts';
+import { beginRescore, RESCORE_TOPIC, rescoreLeads } from './rescore-leads.ts';
 import { CLOCK_TOPIC, RELEASE_TOPIC, responseKey, RING_TOPIC } from './rules/steps.ts';
+import { fillEffects } from './hubspot-fill.ts';
 import { leadListeners } from './slack.ts';
 import type { Share } from './rules/draft-bar.ts';
 import { draftWords, noDraftWords } from './views/draft-words.ts';
@@ -43,7 +45,7 @@ import { sweepChanges } from './sweep-changes.ts';
 import { teammatesFor } from './teammates.ts';
 import { tagWriter } from './hubspot-tags.ts';
 import { packsSection } from './views/packs-section.ts';
-import { writeBackEffects } from './hubspot-write-back.ts';
+import { writeBackEffects, type WriteBackParts } from './hubspot-write-back.ts';
 import { withTags } from './rules/tags.ts';
 
 export type { Person, PersonId } from './model.ts';
@@ -86,6 +88,8 @@ export interface Leads extends Standing {
   receiveSignals(events: ProductEvent[]): Promise<Taken>;
   /** At start: held leads that nothing would wake are offered again. */
   mend(): Promise<number>;
+  /** All open leads are to be scored anew; done in the background. `date`: for which this is, so that it is done once. */
+  rescore(date: string): Promise<void>;
   /** What the webhooks missed. Answers how many changes were new. */
   sweep(): Promise<number>;
   /** To ops and managers: how the running packs are. */
@@ -115,17 +119,25 @@ export function createLeads(parts: LeadParts): Leads {
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
       [SIGNAL_TOPIC]: { batch: 100, parallel: 2, handle: receiveSignals({ ...receive, engine, signals }) },
+      [RESCORE_TOPIC]: rescoreLeads({ ...receive, engine, page: prepareLeadPage(parts.db) }),
       [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(receive, messages) },
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
       [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(decide, messages, engine) },
     },
-    effects: { ...cardsOut(deliver), ...writeBackEffects({ ...decide, hubspot, log: parts.log }), ...tags.effects },
+    effects: { ...effectsOf(deliver, receive), ...tags.effects },
     checks: [(now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now), tags.check],
   });
 
   const teammates = (lead: Lead) => teammatesFor(lead, Object.values(people()), clock.now());
   return {
-    listeners: leadListeners({ ...deliver, judge: receive.judge, why, desk, teammates }),
+    listeners: leadListeners({
+      ...deliver,
+      judge: receive.judge,
+      industries: industriesOf(packs),
+      why,
+      desk,
+      teammates,
+    }),
     subcommands: { fairness: fairnessCommand({ ...parts, packs }), why: why.subcommand, ...desk.subcommands },
     lookAtPacks: desk.look,
     homeSection: (person) => (oversees(person) ? packsSection(packs().versions, warningsOf(packs())) : []),
@@ -134,22 +146,19 @@ export function createLeads(parts: LeadParts): Leads {
     draftBar: barDrafter(parts),
     receive: (events) => takeNews(engine, events),
     receiveSignals: (events) => takeSignals(engine, packs().scoring.events, events),
+    rescore: (date) => beginRescore(engine, date),
     sweep: () => tags.catchUp().then(() => sweepChanges({ hubspot, engine, clock })),
     waiting: () => countWaiting(leads),
   };
 }
 
-function storeOf({ db, engine, clock, people, keeper, ...parts }: LeadParts, signals: SignalStore): LeadStore {
+function storeOf({ db, engine, clock, people, keeper }: LeadParts, signals: SignalStore): LeadStore {
   const limited = () => limitedPeople(Object.values(people()), clock.now());
   return createLeadStore(db, engine, limited, {
-    bunch: bunchOf({ ...parts, db, engine, clock, people, keeper }),
+    bunch: bunchOf({ keeper, clock }),
     finish: (before, plan) => withTags(before, plan, keeper.running()),
     signals,
   });
-}
-
-function cardsOut(deliver: Parameters<typeof rollupEffects>[0]) {
-  return { ...cardEffects(deliver), ...rollupEffects(deliver), ...ringEffects(deliver) };
 }
 
 function barDrafter({ db, clock, keeper }: LeadParts): Leads['draftBar'] {
@@ -165,6 +174,16 @@ function countWaiting(leads: LeadStore): ReturnType<Leads['waiting']> {
   return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
 }
 
+function effectsOf(deliver: DeliverParts, write: WriteBackParts): Record<string, EffectKind> {
+  return {
+    ...cardEffects(deliver),
+    ...rollupEffects(deliver),
+    ...ringEffects(deliver),
+    ...writeBackEffects(write),
+    ...fillEffects(write),
+  };
+}
+
 function whyOf({ db, engine, clock, slack, people, keeper }: LeadParts, leads: LeadStore): Why {
   return createWhy({
     leads,
@@ -177,35 +196,4 @@ function whyOf({ db, engine, clock, slack, people, keeper }: LeadParts, leads: L
     people,
     zone: () => keeper.running().team.zone,
   });
-}
-
-/** The packs' judgement, as of now. */
-function judgeOf({ keeper, clock, people }: LeadParts): () => Judge {
-  return () => {
-    const now = clock.now();
-    const packs = keeper.running();
-    return {
-      score: (facts, previous) => scoreLead(facts, packs, now, previous),
-      remember: (facts, previous) => rememberLook(facts, packs, now, previous),
-      route: (facts, score, rota, loads, colleagues, passOver) =>
-        routeLead(facts, score, packs, rota, Object.values(people()), now, loads, colleagues, passOver),
-    };
-  };
-}
-
-/** From how many leads on, within which time, the next share one message. */
-function bunchOf({ keeper, clock }: LeadParts): () => { since: Temporal.Instant; above: number } {
-  return () => {
-    const { above, within } = keeper.running().slas.handoffs['mql-to-sales'].rollup;
-    return { above, since: clock.now().subtract(within.amount) };
-  };
-}
-
-function leadsChannel({ keeper, channel }: LeadParts): () => string {
-  return () => {
-    const { leads: name } = keeper.running().team.channels;
-    const id = channel(name);
-    if (id) return id;
-    throw new DeliveryError('not-sent', `no channel #${name}`, { retryAfterMs: 30_000 });
-  };
 }

@@ -83,6 +83,8 @@ export interface Facts {
     email_clicks?: number;
     last_email_click_at?: Instant;
   };
+  /** By field, `company.employees`: where it comes from if not from HubSpot. */
+  sources?: Record<string, Source>;
   /** What products and websites told, oldest first. */
   signals?: ToldSignal[];
   created_at: Instant;
@@ -90,4 +92,32 @@ export interface Facts {
   account?: Account;
   /** Why there may be one that we do not know. */
   account_check?: AccountCheck;
+}
+
+/** A field that others than HubSpot may fill. */
+export type ExtraField =
+  | 'contact.title'
+  | 'contact.company_name'
+  | 'contact.country'
+  | 'company.name'
+  | 'company.domain'
+  | 'company.employees'
+  | 'company.industry'
+  | 'company.country';
+
+/** Who told a fact, and when. */
+export interface Source {
+  /** `apollo`, `peopledatalabs`, `address` (guessed from the e-mail address), `person`. */
+  provider: string;
+  /** The teammate who filled it in: an id of team.yml. */
+  by?: string;
+  at: Instant;
+  confidence?: 'low' | 'medium' | 'high';
+}
+
+/** A fact that HubSpot did not tell. Untrusted where it is text. */
+export interface Extra {
+  field: ExtraField;
+  value: string | number;
+  source: Source;
 }

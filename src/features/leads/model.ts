@@ -1,9 +1,9 @@
 /** The words of the lead path. Types only act as nouns here: nothing in this file decides or does anything. */
 
-import type { Facts, Instant, Memory, Signal } from './model-facts.ts';
+import type { Extra, Facts, Instant, Memory, Signal } from './model-facts.ts';
 
 export type { Account, Candidate, Colleague } from './model-account.ts';
-export type { Facts, Instant, Memory, Signal, Trace } from './model-facts.ts';
+export type { Extra, ExtraField, Facts, Instant, Memory, Signal, Source, Trace } from './model-facts.ts';
 
 /** `L42`: short enough to say aloud, the same in Slack, in the log and in the store. */
 export type LeadId = string & { readonly brand?: 'LeadId' };
@@ -176,6 +176,8 @@ export interface Lead {
   /** When HubSpot last changed the contact, by its own clock: what is older than this is old news. */
   seenAt: Instant;
   facts: Facts;
+  /** What others told of it: counts where HubSpot knows nothing. */
+  extras?: Extra[];
   score: Score;
   route: Route;
   state: LeadState;

@@ -1,16 +1,17 @@
 import type { ClickAnswer, SlackUser, Submission, SubmissionAnswer } from '#adapters/slack/port.ts';
 import { z } from 'zod';
 import type { DecideParts } from './decide-parts.ts';
+import type { FillParts } from './fill-in-lead.ts';
 import type { Lead, Person } from './model.ts';
 import type { LeadPlan } from './rules/lead-plan.ts';
-import type { Judge } from './rules/plan-intake.ts';
 import type { Hand } from './rules/policy.ts';
 import type { PackDesk } from './slack-packs.ts';
 import type { Why } from './slack-why.ts';
 import type { Teammate } from './rules/teammate.ts';
 
-export interface ListenParts extends DecideParts {
-  judge(): Judge;
+export interface ListenParts extends FillParts {
+  /** Industries that the packs speak of. */
+  industries(): string[];
   /** Everybody a lead can be given to, with what is good to know before choosing. */
   teammates(lead: Lead): Teammate[];
   /** Zone of the times that everybody reads alike. */

@@ -3,6 +3,7 @@ import { acceptLead } from './accept-lead.ts';
 import { previewReassign, reassignLead } from './reassign-lead.ts';
 import { previewReject, rejectLead } from './reject-lead.ts';
 import { aboutOf, answer, closed, handOf, type ListenParts } from './slack-answers.ts';
+import { openFill, submitFill } from './slack-fill.ts';
 import { openReturn, workListeners } from './slack-work.ts';
 import { undoDecision } from './undo-decision.ts';
 import { parseMore } from './views/lead-actions.ts';
@@ -28,6 +29,7 @@ export function leadListeners(parts: ListenParts): SlackListeners {
     },
     submissions: {
       ...work.submissions,
+      'leads.fill': (submission) => submitFill(parts, submission),
       'leads.reject': (submission) => submitReject(parts, submission),
       'leads.reassign': (submission) => submitReassign(parts, submission),
     },
@@ -52,6 +54,8 @@ async function openMore(parts: ListenParts, click: Click): Promise<ClickAnswer> 
   switch (chosen.choice) {
     case 'undo':
       return answer(await undoDecision(parts, chosen.lead, handOf(parts, click.user)));
+    case 'fill':
+      return openFill(parts, about);
     case 'return':
       return openReturn(parts, about);
     case 'reject':

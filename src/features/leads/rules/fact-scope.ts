@@ -117,11 +117,11 @@ export function daysBetween(earlier: Instant, later: Instant): number {
   return Math.max(0, (later.epochMilliseconds - earlier.epochMilliseconds) / 86_400_000);
 }
 
-/** HubSpot writes `COMPUTER_SOFTWARE`, people write "Computer software": both are `computer software`. */
+/** HubSpot writes `COMPUTER_SOFTWARE` and `E_LEARNING`, people "Computer software" and "e-learning": these are the same. */
 export function plainIndustry(text: string): string {
   return text
     .toLowerCase()
-    .replace(/[\s_]+/g, ' ')
+    .replace(/[\s_-]+/g, ' ')
     .trim();
 }
 

@@ -53,7 +53,7 @@ export function close(lead: Lead, rota: Rota, why: string, policy: Policy, now: 
 }
 
 /** What people wrote about somebody who asks to be forgotten. */
-function withoutNotes({ attempts, undo: _undo, state, ...lead }: Lead): Lead {
+function withoutNotes({ attempts, undo: _undo, extras: _told, state, ...lead }: Lead): Lead {
   const bare = (attempts ?? []).map(({ note: _note, ...attempt }) => attempt);
   return { ...lead, state, ...(bare.length > 0 && { attempts: bare }) };
 }

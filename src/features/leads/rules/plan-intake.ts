@@ -3,6 +3,7 @@ import { encode } from '#lib/json.ts';
 import type { Colleague, Facts, Instant, Lead, LeadState, PersonId, Refusal, Rota, Route, Score } from '../model.ts';
 import { decisionOf } from './decision.ts';
 import type { Loads } from './loads.ts';
+import { withExtras } from './extra-facts.ts';
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
 import { close } from './plan-gone.ts';
 import { followOwner, planMove } from './plan-move.ts';
@@ -38,7 +39,8 @@ const NEWS: Actor = { kind: 'crm', id: 'hubspot' };
  */
 export function planIntake(book: LeadBook, told: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
   const { lead } = book;
-  const seen = book.told?.length ? { ...told, facts: { ...told.facts, signals: book.told } } : told;
+  const facts = withExtras(told.facts, lead?.extras ?? []);
+  const seen = { ...told, facts: book.told?.length ? { ...facts, signals: book.told } : facts };
   if (!lead) return open(book, seen, judge, policy, now);
   if (Temporal.Instant.compare(seen.at, lead.seenAt) < 0) return planOlder(book, lead, seen, judge, policy, now);
   const current = withSighting(lead, seen);
@@ -52,7 +54,7 @@ export function planIntake(book: LeadBook, told: Sighting, judge: Judge, policy:
 }
 
 /** The same lead with a new score, made on `before`: it may be routed now, or its card changes. */
-function rescored(
+export function rescored(
   book: LeadBook,
   lead: Lead,
   next: Lead,

@@ -17,6 +17,7 @@ export const EFFECT = {
   ring: 'leads.ring',
   writeBack: 'leads.write-back',
   note: 'leads.note',
+  fill: 'leads.fill',
   tags: 'leads.tags',
 } as const;
 
@@ -74,6 +75,11 @@ export function tell<Kind extends keyof Stories>(lead: Lead, line: Kind, data: S
 
 export function writeBack(lead: Lead): Effect {
   return { kind: EFFECT.writeBack, key: `write-back:${lead.id}`, subject: lead.id, payload: {} };
+}
+
+/** What a teammate filled in, for HubSpot. */
+export function fillIn(lead: Lead, payload: { [key: string]: Json }): Effect {
+  return { kind: EFFECT.fill, key: `fill:${lead.id}:${lead.version}`, subject: lead.id, payload };
 }
 
 /** In a line of its own: thousands of leads that come at once are told of in their time, and no decision of a person waits behind. */

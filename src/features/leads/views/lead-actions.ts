@@ -10,7 +10,7 @@ import { isAsked } from './lead-headline.ts';
 import { canUndo } from './lead-owner.ts';
 import type { ViewContext } from './people.ts';
 
-const CHOICES = ['why', 'undo', 'return', 'reject', 'reassign'] as const;
+const CHOICES = ['why', 'fill', 'undo', 'return', 'reject', 'reassign'] as const;
 export type MoreChoice = (typeof CHOICES)[number];
 
 /** At most four buttons for what the state allows, the rest in the overflow. */
@@ -32,11 +32,11 @@ export function leadActions(lead: Lead, view: ViewContext & { recordUrl: string 
       button('leads.reject', 'Reject…', id),
       reassign,
       open,
-      more(...(undoable ? ['undo' as const] : [])),
+      more(...(undoable ? ['undo' as const] : []), 'fill'),
     );
   }
   if (state.name === 'accepted')
-    return actions(...workButtons(lead, undoable), open, more(...workChoices(lead, undoable)));
+    return actions(...workButtons(lead, undoable), open, more(...workChoices(lead, undoable), 'fill'));
   const undo = undoable ? [button('leads.undo', 'Undo', id)] : [];
   if (state.name === 'rejected') return actions(...undo, reassign, open, more());
   return actions(...undo, open, more());
@@ -66,6 +66,7 @@ function workChoices(lead: Lead, undoable: boolean): MoreChoice[] {
 
 const WORDS: Record<MoreChoice, string> = {
   why: 'Why this lead, score and owner?',
+  fill: 'Fill in…',
   undo: 'Undo the last change',
   return: 'Return to nurture…',
   reject: 'Reject…',

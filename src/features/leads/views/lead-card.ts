@@ -5,6 +5,7 @@ import { header, section } from '#lib/blocks.ts';
 import type { Instant, Lead } from '../model.ts';
 
 import { accountLine } from './account-line.ts';
+import { knownFrom } from './known-from.ts';
 import { leadActions } from './lead-actions.ts';
 import { arithmetic, scoreLine, sourceLine, whoAndWhyNow, whoLine } from './lead-facts.ts';
 import { headline, summary } from './lead-headline.ts';
@@ -36,6 +37,7 @@ export function leadCard(lead: Lead, view: CardContext): Card {
     header(headline(lead, view)),
     ...(outcome ? [section(outcome)] : []),
     whoAndWhyNow(lead, view),
+    ...knownFrom(lead, view),
     ...accountLine(lead, view),
     section([owner.text, ...historyLine(lead, view), routeLine(lead.route), scoreLine(lead.score)].join('\n')),
     ...arithmetic(lead.score),

@@ -34,7 +34,7 @@ describe('what a card says', () => {
       +20 Requested a demo
       +10 Downloaded gated content (ROI calculator)
       +5 Visited the pricing page (twice)
-      [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Why this lead, score and owner?]
+      [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Fill in… / Why this lead, score and owner?]
       Source: LinkedIn / 2026-Q4-webinar · L42 came in 09:58 EST rule hand-raisers always go to sales · scoring@1 · routing@1"
     `);
   });
@@ -49,7 +49,7 @@ describe('what a card says', () => {
       *No owner yet*: anyone of inbound may accept · accept by 11:00 EST
       *Because* no rule matched
       *Score 20* = fit 0/50 + engagement 20/50 · Low · unknown: company size, industry, role → 20-70
-      [Accept] [Reject…] [Assign…] [Open in HubSpot] [Why this lead, score and owner?]
+      [Accept] [Reject…] [Assign…] [Open in HubSpot] [Fill in… / Why this lead, score and owner?]
       Source: unknown · L1 came in 10:00 EST rule no rule matched · scoring@1 · routing@1"
     `);
   });
@@ -72,7 +72,7 @@ describe('what a card says', () => {
         +20 Requested a demo
         +10 Downloaded gated content (ROI calculator)
         +5 Visited the pricing page (twice)
-        [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Why this lead, score and owner?]
+        [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Fill in… / Why this lead, score and owner?]
         Source: LinkedIn / 2026-Q4-webinar · L42 came in 09:58 EST rule hand-raisers always go to sales · scoring@1 · routing@1"
       `);
   });
@@ -95,7 +95,7 @@ describe('what a card says', () => {
       +20 Requested a demo
       +10 Downloaded gated content (ROI calculator)
       +5 Visited the pricing page (twice)
-      [Log contact] [Undo] [Reassign…] [Open in HubSpot] [Return to nurture… / Reject… / Why this lead, score and owner?]
+      [Log contact] [Undo] [Reassign…] [Open in HubSpot] [Return to nurture… / Reject… / Fill in… / Why this lead, score and owner?]
       Source: LinkedIn / 2026-Q4-webinar · L42 came in 09:58 EST rule hand-raisers always go to sales · scoring@1 · routing@1"
     `);
   });
@@ -141,7 +141,7 @@ describe('what a card says', () => {
       +20 Requested a demo
       +10 Downloaded gated content (ROI calculator)
       +5 Visited the pricing page (twice)
-      [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Undo the last change / Why this lead, score and owner?]
+      [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Undo the last change / Fill in… / Why this lead, score and owner?]
       Source: LinkedIn / 2026-Q4-webinar · L42 came in 09:58 EST rule hand-raisers always go to sales · scoring@1 · routing@1"
     `);
   });
@@ -201,7 +201,7 @@ describe('what a card says', () => {
       +6 more, together +60
       fit: 100 points count as 50
       engagement: 70 points count as 50
-      [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Undo the last change / Why this lead, score and owner?]
+      [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Undo the last change / Fill in… / Why this lead, score and owner?]
       Source: &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!… / &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!… · L42 came in 09:58 EST rule &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-ma… · scoring@1 · routing@1"
     `);
   });

@@ -1,0 +1,56 @@
+import type { Clock } from '#lib/clock.ts';
+import { DeliveryError } from '#lib/errors.ts';
+import type { Person, PersonId } from './model.ts';
+import type { LeadPacks } from './packs.ts';
+import type { PackKeeper } from './pack-keeper.ts';
+import type { Judge } from './rules/plan-intake.ts';
+import { routeLead } from './rules/route.ts';
+import { rememberLook, scoreLead } from './rules/score.ts';
+
+/** What the packs are asked with. They are asked anew each time, since they may change under a running app. */
+interface LeadParts {
+  keeper: PackKeeper;
+  clock: Clock;
+  people(): Record<PersonId, Person>;
+  channel(name: string): string | undefined;
+}
+
+/** Industries that the packs speak of. */
+export function industriesOf(packs: () => LeadPacks): () => string[] {
+  return () => {
+    const { tier1, tier2 } = packs().scoring.icp as unknown as Record<'tier1' | 'tier2', { industries: string[] }>;
+    return [...new Set([...tier1.industries, ...tier2.industries])].toSorted();
+  };
+}
+
+/** The packs' judgement, as of now. */
+export function judgeOf({ keeper, clock, people }: Pick<LeadParts, 'keeper' | 'clock' | 'people'>): () => Judge {
+  return () => {
+    const now = clock.now();
+    const packs = keeper.running();
+    return {
+      score: (facts, previous) => scoreLead(facts, packs, now, previous),
+      remember: (facts, previous) => rememberLook(facts, packs, now, previous),
+      route: (facts, score, rota, loads, colleagues, passOver) =>
+        routeLead(facts, score, packs, rota, Object.values(people()), now, loads, colleagues, passOver),
+    };
+  };
+}
+
+/** From how many leads on, within which time, the next share one message. */
+export function bunchOf({ keeper, clock }: Pick<LeadParts, 'keeper' | 'clock'>): () => { since: Temporal.Instant; above: number } {
+  return () => {
+    const { above, within } = keeper.running().slas.handoffs['mql-to-sales'].rollup;
+    return { above, since: clock.now().subtract(within.amount) };
+  };
+}
+
+/** Throws `DeliveryError('not-sent')` while Baton does not see the channel. */
+export function leadsChannel({ keeper, channel }: Pick<LeadParts, 'keeper' | 'channel'>): () => string {
+  return () => {
+    const { leads: name } = keeper.running().team.channels;
+    const id = channel(name);
+    if (id) return id;
+    throw new DeliveryError('not-sent', `no channel #${name}`, { retryAfterMs: 30_000 });
+  };
+}
