@@ -11,7 +11,7 @@ import { ringPeople } from './ring-people.ts';
 import { cardEffects } from './slack-cards.ts';
 import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
-import type { Person, PersonId } from './model.ts';
+import type { Lead, Person, PersonId } from './model.ts';
 import type { LeadPacks } from './packs.ts';
 import { policyOf } from './policy-of.ts';
 import { contactNews, CONTACT_TOPIC, receiveContacts } from './receive-contacts.ts';
@@ -19,7 +19,7 @@ import { releaseLeads } from './release-leads.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
 import type { Judge } from './rules/plan-intake.ts';
-import { routeLead } from './rules/route.ts';
+import { routeLead, routeRescued } from './rules/route.ts';
 import { scoreLead } from './rules/score.ts';
 import { CLOCK_TOPIC, RELEASE_TOPIC, responseKey, RING_TOPIC } from './rules/steps.ts';
 import { leadListeners } from './slack.ts';
@@ -33,7 +33,10 @@ import { sweepChanges } from './sweep-changes.ts';
 import { teammatesFor } from './teammates.ts';
 import { tagWriter } from './hubspot-tags.ts';
 import { writeBackEffects } from './hubspot-write-back.ts';
+import { disqualifiedEvidence } from './rules/disqualified-evidence.ts';
+import { withDisqualified } from './rules/plan-sample.ts';
 import { withTags } from './rules/tags.ts';
+import { weeklySample } from './weekly-sample.ts';
 
 export type { Person, PersonId } from './model.ts';
 export { reasonWords } from './rules/reject-reasons.ts';
@@ -74,15 +77,17 @@ export function createLeads(parts: LeadParts): Leads {
   const limited = () => limitedPeople(Object.values(people()), clock.now());
   const leads = createLeadStore(parts.db, engine, limited, {
     bunch: bunchOf(parts),
-    finish: (before, plan) => withTags(before, plan, packs),
+    finish: (before, plan) => withTags(before, withDisqualified(plan, clock.now()), packs),
   });
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const settings = () => ({ byNameFrom: packs.routing.accountByNameFrom, freeMail: packs.scoring.freeMail });
   const receive = { ...decide, hubspot, log: parts.log, judge: judgeOf(parts), settings };
   const tags = tagWriter({ ...parts, leads, settings: () => packs });
-  const { zone } = packs.team;
-  const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
+  const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone: packs.team.zone };
   const why = whyOf(parts, leads);
+  const teammates = (lead: Lead) => teammatesFor(lead, Object.values(people()), clock.now());
+  const sample = weeklySample({ ...deliver, ...sampleView(parts), rescue: rescueOf(parts) });
+  engine.register(sample.members);
   engine.register({
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
@@ -101,18 +106,12 @@ export function createLeads(parts: LeadParts): Leads {
   });
 
   return {
-    listeners: leadListeners({
-      ...deliver,
-      why,
-      teammates: (lead) => teammatesFor(lead, Object.values(people()), clock.now()),
-    }),
+    listeners: together(leadListeners({ ...deliver, why, teammates }), sample.listeners),
     subcommands: { why: why.subcommand },
     draftBar: barDrafter(parts),
-    receive: async (events) => {
-      const news = events.flatMap((event) => contactNews(event) ?? []);
-      if (news.length > 0) await engine.receive(news);
-    },
+    receive: (events) => keepNews(engine, events),
     sweep: async () => {
+      await sample.planNext();
       await tags.catchUp();
       return sweepChanges({ hubspot, engine, clock });
     },
@@ -148,16 +147,39 @@ function whyOf({ db, engine, clock, slack, people, packs }: LeadParts, leads: Le
   });
 }
 
+async function keepNews(engine: Engine, events: CrmEvent[]): Promise<void> {
+  const news = events.flatMap((event) => contactNews(event) ?? []);
+  if (news.length > 0) await engine.receive(news);
+}
+
 /** The packs' judgement, as of now. */
-function judgeOf({ packs, clock, people }: LeadParts): () => Judge {
+function judgeOf(parts: LeadParts): () => Judge {
+  const { packs, clock, people } = parts;
   return () => {
     const now = clock.now();
     return {
       score: (facts, previous) => scoreLead(facts, packs, now, previous),
       route: (facts, score, rota, loads, colleagues) =>
         routeLead(facts, score, packs, rota, Object.values(people()), now, loads, colleagues),
+      rescue: rescueOf(parts),
     };
   };
+}
+
+function rescueOf({ packs, clock, people }: LeadParts): NonNullable<Judge['rescue']> {
+  return (facts, score, rota, loads, colleagues) =>
+    routeRescued(facts, score, packs, rota, Object.values(people()), clock.now(), loads, colleagues);
+}
+
+function sampleView({ packs, channel }: LeadParts) {
+  return {
+    opsChannel: (): string => channelCalled(packs.team.channels.ops, channel),
+    evidence: (lead: Lead): string => disqualifiedEvidence(lead, packs),
+  };
+}
+
+function together(one: SlackListeners, other: SlackListeners): SlackListeners {
+  return { ...one, actions: { ...one.actions, ...other.actions } };
 }
 
 /** From how many leads on, within which time, the next share one message. */
@@ -167,10 +189,11 @@ function bunchOf({ packs, clock }: LeadParts): () => { since: Temporal.Instant; 
 }
 
 function leadsChannel({ packs, channel }: LeadParts): () => string {
-  const { leads: name } = packs.team.channels;
-  return () => {
-    const id = channel(name);
-    if (id) return id;
-    throw new DeliveryError('not-sent', `no channel #${name}`, { retryAfterMs: 30_000 });
-  };
+  return () => channelCalled(packs.team.channels.leads, channel);
+}
+
+function channelCalled(name: string, channel: LeadParts['channel']): string {
+  const id = channel(name);
+  if (id) return id;
+  throw new DeliveryError('not-sent', `no channel #${name}`, { retryAfterMs: 30_000 });
 }

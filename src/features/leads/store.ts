@@ -12,11 +12,12 @@ import { prepareOpen } from './open-store.ts';
 import { prepareRollups, type RollupStore } from './rollup-store.ts';
 import { prepareLoads, prepareRota } from './rota-store.ts';
 import { leads } from './tables.ts';
+import { prepareSamples, type SampleStore } from './sample-store.ts';
 import { prepareTagsDue } from './tags-store.ts';
 
 type Decide = (book: LeadBook) => LeadPlan;
 
-export interface LeadStore extends RollupStore {
+export interface LeadStore extends RollupStore, SampleStore {
   get(id: LeadId): Lead | undefined;
   /** One unit of work on one lead: read, decide and write in one transaction. */
   change(id: LeadId, decide: Decide, consumes?: Message[]): Promise<LeadPlan>;
@@ -86,6 +87,7 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
 
   return {
     ...rolled,
+    ...prepareSamples(db),
     get,
     change: (id, decide, consumes = []) => change(() => get(id), decide, consumes),
     changeContact: (contactIds, decide, consumes, facts) => change(() => find(contactIds), decide, consumes, facts),
@@ -183,8 +185,24 @@ function toRow(lead: Lead): Row {
     offeredAt: offeredAt(lead)?.epochMilliseconds ?? null,
     onHands: isOnHands(lead) ? 1 : 0,
     ...accountOf(lead.facts),
+    ...sampleOf(lead),
     tagsDue: lead.tags && encode(lead.tags.wanted) !== encode(lead.tags.written) ? 1 : 0,
     body: encode(body),
+  };
+}
+
+function sampleOf({
+  disqualifiedAt,
+  sampled,
+  score,
+  route,
+}: Lead): Pick<Row, 'disqualifiedAt' | 'disqualifiedAs' | 'sampled' | 'verdict' | 'judgedAt'> {
+  return {
+    disqualifiedAt: disqualifiedAt?.epochMilliseconds ?? null,
+    disqualifiedAs: disqualifiedAt ? (score.disqualified?.rule ?? route.clause) : null,
+    sampled: sampled?.week ?? null,
+    verdict: sampled?.verdict ?? null,
+    judgedAt: sampled?.at?.epochMilliseconds ?? null,
   };
 }
 

@@ -25,6 +25,8 @@ export interface Sighting {
 export interface Judge {
   score(facts: Facts, previous: Score | undefined): Score;
   route(facts: Facts, score: Score, rota: Rota, loads: Loads, colleagues?: Colleague[]): Route;
+  /** The way to sales as if nothing disqualified it: a person decided that. */
+  rescue?(facts: Facts, score: Score, rota: Rota, loads: Loads, colleagues?: Colleague[]): Route;
 }
 
 const NEWS: Actor = { kind: 'crm', id: 'hubspot' };
@@ -73,7 +75,7 @@ function open(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now:
 }
 
 /** Decides where a lead without a card goes, and opens its handoff if that is to people. */
-function place(
+export function place(
   book: LeadBook,
   lead: Lead,
   route: Route,

@@ -18,10 +18,13 @@ export const EFFECT = {
   writeBack: 'leads.write-back',
   note: 'leads.note',
   tags: 'leads.tags',
+  sample: 'leads.sample',
+  sampleUpdate: 'leads.sample-update',
 } as const;
 
 export const CLOCK_TOPIC = 'leads.clock';
 export const RELEASE_TOPIC = 'leads.release';
+export const SAMPLE_TOPIC = 'leads.sample';
 export const RING_TOPIC = 'leads.ring';
 
 /** One card a handoff. Best-scored first among cards that wait for their turn. */
@@ -79,6 +82,23 @@ export function writeBack(lead: Lead): Effect {
 /** In a line of its own: thousands of leads that come at once are told of in their time, and no decision of a person waits behind. */
 export function writeTags({ id }: Pick<Lead, 'id'>): Effect {
   return { kind: EFFECT.tags, key: `tags:${id}`, subject: `tags:${id}`, payload: { lead: id } };
+}
+
+/** One message a week about disqualified leads. */
+export function postSample(week: string): Effect {
+  return { kind: EFFECT.sample, key: sampleKey(week), subject: sampleKey(week), payload: {}, rank: 90 };
+}
+
+export function refreshSample(week: string): Effect {
+  return { kind: EFFECT.sampleUpdate, key: `sample-update:${week}`, subject: sampleKey(week), payload: {} };
+}
+
+export function sampleDue(week: string, at: Instant): Due {
+  return { topic: SAMPLE_TOPIC, key: sampleKey(week), subject: week, at };
+}
+
+export function sampleKey(week: string): string {
+  return `sample:${week}`;
 }
 
 /** A note on the contact in HubSpot, so that the reason can be found where sales looks. */

@@ -35,7 +35,7 @@ export function tagsOf({ state, route, score }: Lead, { routing }: TagSettings):
 }
 
 /** The id of the reason: a disqualifier of scoring.yml, or else the rule of routing.yml. */
-export function disqualifiedAs({ route, score }: Pick<Lead, 'route' | 'score'>): string {
+function disqualifiedAs({ route, score }: Pick<Lead, 'route' | 'score'>): string {
   return score.disqualified?.rule ?? route.clause;
 }
 
