@@ -10,6 +10,7 @@ import { startChild, type Child } from './child.ts';
 import { startFarSide, type FarSide } from './far-side.ts';
 import { cardsOf, post, send } from './load.ts';
 import { runPlans } from './plans.ts';
+import { runReplay } from './replay.ts';
 import { percentile, table } from './table.ts';
 
 interface Load {
@@ -144,12 +145,13 @@ function pause(ms: number): Promise<void> {
 console.log(
   `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}. Load, Slack and HubSpot share these cores with what is measured.`,
 );
-/** `npm run bench -- Baton 200/s` runs only these, `npm run bench -- plans` only the pure part. */
+/** `npm run bench -- Baton 200/s` runs only these, `npm run bench -- plans` or `replay` only the pure part. */
 const asked = process.argv.slice(2);
 const chosen = <Named extends { name: string }>(all: Named[]): Named[] => {
   const some = all.filter(({ name }) => asked.includes(name));
   return some.length > 0 ? some : all;
 };
 if (asked.length === 0 || asked.includes('plans')) runPlans();
-if (asked.join() !== 'plans') for (const subject of chosen(SUBJECTS)) await run(subject);
+if (asked.length === 0 || asked.includes('replay')) runReplay();
+if (!['plans', 'replay'].includes(asked.join())) for (const subject of chosen(SUBJECTS)) await run(subject);
 process.exit(0);

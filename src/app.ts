@@ -2,8 +2,10 @@ import { healthRoutes } from '#adapters/http/health.ts';
 import { createHttpServer, type HttpServer, type Route } from '#adapters/http/server.ts';
 import { createWebhookRoute } from '#adapters/hubspot/webhook.ts';
 import { random } from '#adapters/ids.ts';
+import { createSignalsRoute } from '#adapters/signals/route.ts';
 import { startSlackApp, type SlackApp } from '#adapters/slack/app.ts';
 import type { Look } from '#engine/look.ts';
+import { HOME_OPENED } from '#features/home/index.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
 import { assemble, slackAddress, type Parts, type Surroundings } from './assemble.ts';
 import type { Config } from './config.ts';
@@ -57,7 +59,9 @@ function publicRoutes(config: Config, { leads }: Parts, life: Life, { clock, log
   const publicUrl = `${(config.PUBLIC_URL ?? 'http://localhost').replace(/\/$/, '')}${WEBHOOK_PATH}`;
   const secret = config.HUBSPOT_CLIENT_SECRET;
   const receive = leads.receive;
+  const told = { receive: leads.receiveSignals, clock, log };
   return [
+    ...(config.SIGNALS_SECRET ? [createSignalsRoute({ ...told, secret: config.SIGNALS_SECRET })] : []),
     {
       method: 'POST',
       path: WEBHOOK_PATH,
@@ -114,7 +118,7 @@ async function begin(config: Config, parts: Parts, life: Life, { clock, log }: S
 
 function listen(
   config: Config,
-  { slack, leads, operations, allowedHosts }: Parts,
+  { slack, leads, absences, operations, home, allowedHosts }: Parts,
   identity: { teamId: string; botUserId: string },
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): Promise<SlackApp> {
@@ -123,8 +127,8 @@ function listen(
     ...slackAddress(config),
     slack,
     identity,
-    listeners: [leads.listeners, operations.listeners],
-    persist: operations.receive,
+    listeners: [leads.listeners, absences.listeners, operations.listeners],
+    persist: (event) => (event.type === HOME_OPENED ? home.receive(event) : operations.receive(event)),
     gate: checkOutgoing,
     allowedHosts,
     clock,

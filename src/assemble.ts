@@ -8,7 +8,9 @@ import { createSlack } from '#adapters/slack/web.ts';
 import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
 import { createEngine, type Engine } from '#engine/engine.ts';
 import type { Pace } from '#engine/pace.ts';
+import { createAbsences } from '#features/absences/index.ts';
 import { createAcceptance } from '#features/acceptance/index.ts';
+import { createHome, homeEffects } from '#features/home/index.ts';
 import { createLeads, loadLeadPacks, reasonWords } from '#features/leads/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
 import { createTeam } from '#features/team/index.ts';
@@ -47,8 +49,11 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   });
   const recordUrl = (contactId: string): string =>
     `https://${portal.uiDomain}/contacts/${portal.portalId}/record/0-1/${contactId}`;
-  const { people, channel } = team;
-  const leads = createLeads({ db: store.db, engine, clock, log, slack, hubspot, packs, people, channel, recordUrl });
+  const { channel } = team;
+  const { db } = store;
+  const people = (): ReturnType<typeof team.people> => absences.people();
+  const leads = createLeads({ db, engine, clock, log, slack, hubspot, packs, people, channel, recordUrl });
+  const absences = createAbsences({ db, engine, clock, slack, people: team.people, leads, showHome: homeEffects });
   const acceptance = createAcceptance({
     engine,
     slack,
@@ -64,11 +69,14 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
     clock,
     people,
     waiting: leads.waiting,
-    subcommands: { ...leads.subcommands, ...acceptance.subcommands },
+    subcommands: { ...absences.subcommands, ...leads.subcommands, ...acceptance.subcommands },
   });
   after.operations = operations;
+  const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
+  const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
-  return { store, metrics, slack, hubspot, engine, team, leads, acceptance, operations, portal, allowedHosts };
+  const features = { team, leads, absences, acceptance, operations, home };
+  return { store, metrics, slack, hubspot, engine, ...features, portal, allowedHosts };
 }
 
 interface EngineNeeds extends Omit<Surroundings, 'root'> {
@@ -166,5 +174,7 @@ function paceOf(lane: string, postsPerSecond: number): Pace | undefined {
   // Two calls each, of nine a second that HubSpot takes from us.
   if (lane === 'hubspot.tags') return { perSecond: 3, burst: 10 };
   if (lane === 'slack.update') return { perSecond: postsPerSecond * 0.8, burst: Math.max(10, postsPerSecond) };
+  // A page is for whoever looks at it: every five seconds is often enough.
+  if (lane.startsWith('slack.home:')) return { perSecond: 0.2, burst: 1 };
   return undefined;
 }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { join } from 'node:path';
 import { checkLeadPacks } from '#features/leads/index.ts';
+import { REPLAY_USAGE, replayCommand } from './cli-replay.ts';
 import { SetupError } from '#lib/errors.ts';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -8,15 +9,19 @@ const root = new URL('..', import.meta.url).pathname;
 const HELP = `baton <command>
 
   check [folder]   reads the packs in manifests/ (or folder), runs their examples, and says what is wrong, where, and how to mend it
+  ${REPLAY_USAGE}
+                   places the leads of the last days again under other packs, and says who would have gone elsewhere. Reads only
   help             this text
 
 To start Baton: npm start. To try it without any account: npm start -- --sandbox.`;
 
 /** The exit code: 0 well, 1 something is wrong with what was checked, 2 the command was not understood. */
-function run([command, ...rest]: string[]): number {
+function run([command, ...rest]: string[]): number | Promise<number> {
   switch (command) {
     case 'check':
       return check(rest[0] ?? process.env['BATON_MANIFESTS'] ?? join(root, 'manifests'));
+    case 'replay':
+      return replayCommand(rest, process.env, root);
     case undefined:
     case 'help':
     case '--help':
@@ -40,7 +45,7 @@ function check(folder: string): number {
 }
 
 try {
-  process.exitCode = run(process.argv.slice(2));
+  process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   console.error(error instanceof SetupError ? error.message : error);
   process.exitCode = 1;

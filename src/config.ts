@@ -24,6 +24,7 @@ const Env = z.object({
   HUBSPOT_CLIENT_SECRET: text.optional(),
   HUBSPOT_API_URL: z.url().optional(),
   HUBSPOT_CALLS_PER_10_S: z.coerce.number().positive().default(90),
+  SIGNALS_SECRET: z.string().trim().min(16, 'must have at least 16 characters: openssl rand -hex 32').optional(),
   PUBLIC_URL: z.url().optional(),
   INTAKE: z.enum(['webhook', 'poll']).optional(),
   HEARTBEAT_URL: z.url().optional(),

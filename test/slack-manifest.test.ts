@@ -3,12 +3,16 @@ import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { HOME_OPENED } from '#features/home/index.ts';
 import { createOperations, type OperationsParts } from '#features/operations/index.ts';
 import schema from './house/slack-manifest.schema.json' with { type: 'json' };
 
 interface Manifest {
   display_information: { long_description: string; background_color: string };
-  features: { slash_commands: { command: string; usage_hint: string; should_escape: boolean }[] };
+  features: {
+    app_home: { home_tab_enabled: boolean };
+    slash_commands: { command: string; usage_hint: string; should_escape: boolean }[];
+  };
   oauth_config: { scopes: { bot: string[] } };
   settings: { socket_mode_enabled: boolean; event_subscriptions: { bot_events: string[] } };
 }
@@ -57,10 +61,15 @@ test('each scope and event exists and is there once, and each event has its scop
   for (const event of events) expect([undefined, ...scopes]).toContain(KNOWN_EVENTS[event]);
 });
 
-test('each command tells how to get help, and takes its text as it was typed', () => {
+test('each command tells how to get help, and learns who is meant by a name', () => {
   const commands = manifest.features.slash_commands;
   for (const command of commands)
-    expect(command).toMatchObject({ usage_hint: expect.stringContaining('help'), should_escape: false });
+    expect(command).toMatchObject({ usage_hint: expect.stringContaining('help'), should_escape: true });
+});
+
+test('there is a Home tab, and Slack tells when somebody looks at it', () => {
+  expect(manifest.features.app_home.home_tab_enabled).toBe(true);
+  expect(manifest.settings.event_subscriptions.bot_events).toContain(HOME_OPENED);
 });
 
 test('its commands are those that the features answer', () => {

@@ -99,7 +99,12 @@ function fill({ view }: SandboxModal, words: Record<string, string>): Record<str
     if (!block) throw new Error(`the modal has no field ${label}`);
     const element = block['element'] as Part;
     const option = optionsOf(element).find((one) => textOf(one).startsWith(typed));
-    const given = option ? { chosen: [String(option['value'])] } : { value: typed };
+    const picked = option
+      ? String(option['value'])
+      : /^(date|time)picker$/.test(String(element['type']))
+        ? typed
+        : undefined;
+    const given = picked === undefined ? { value: typed } : { chosen: [picked] };
     values[String(block['block_id'])] = {
       [String(element['action_id'])]: { type: String(element['type']), ...given },
     };

@@ -78,7 +78,7 @@ export interface Engine {
   plan(effects: Effect[]): Promise<void>;
   story(subject: string): StoredEvent[];
   /** What happened of these types at or after `since`, oldest first. */
-  history(types: string[], since: Temporal.Instant): StoredEvent[];
+  history(types: string[], since: Temporal.Instant, end?: Temporal.Instant): StoredEvent[];
   /** The newest `limit` rows of each table, all at one moment, personal data among them: for a person at this machine. */
   look(limit: number): Look;
   bookmarks: Bookmarks;

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, sql } from './drizzle.ts';
+import { and, desc, eq, gte, inArray, lt, sql } from './drizzle.ts';
 import type { Database } from './database.ts';
 import { readJson, type SeenRow } from './look.ts';
 import type { Actor, EventDraft, Json } from './plan.ts';
@@ -47,12 +47,18 @@ export function createEventStore(db: Database) {
     /** Everything that happened to `subject`, oldest first. */
     of: (subject: string): StoredEvent[] =>
       db.select().from(events).where(eq(events.subject, subject)).orderBy(events.id).all().map(toEvent),
-    /** Everything of these types at or after `at`, oldest first. */
-    since: (types: string[], at: Temporal.Instant): StoredEvent[] =>
+    /** Everything of these types at or after `at` and before `end`, oldest first. */
+    since: (types: string[], at: Temporal.Instant, end?: Temporal.Instant): StoredEvent[] =>
       db
         .select()
         .from(events)
-        .where(and(inArray(events.type, types), gte(events.at, at.epochMilliseconds)))
+        .where(
+          and(
+            inArray(events.type, types),
+            gte(events.at, at.epochMilliseconds),
+            ...(end ? [lt(events.at, end.epochMilliseconds)] : []),
+          ),
+        )
         .orderBy(events.id)
         .all()
         .map(toEvent),

@@ -10,6 +10,7 @@ export interface NewMessage {
   topic: string;
   key: string;
   subject: string;
+  /** What stands in it under `private` is emptied as soon as the message is done. */
   body: Json;
 }
 
@@ -20,6 +21,8 @@ export interface Message extends NewMessage {
   /** It lay here before this process started: what follows from it goes behind what comes in now. */
   left: boolean;
 }
+
+const withoutPrivate = sql`json_remove(${inbox.body}, '$.private')`;
 
 type Row = typeof inbox.$inferSelect;
 
@@ -53,7 +56,8 @@ export function createInboxStore(db: Database) {
     /** From dead: to be tried again, or passed over for good. */
     revive: (id: number, state: 'waiting' | 'done', now: number): boolean => {
       const dead = and(eq(inbox.id, id), eq(inbox.state, 'dead'));
-      return db.update(inbox).set({ state, attempts: 0, nextAt: now }).where(dead).run().changes > 0;
+      const body = state === 'done' ? withoutPrivate : sql`${inbox.body}`;
+      return db.update(inbox).set({ state, attempts: 0, nextAt: now, body }).where(dead).run().changes > 0;
     },
     oldestWaiting: (topic: string): number | undefined => oldest.get({ topic })?.at,
     newest: (limit: number): SeenRow[] =>
@@ -104,7 +108,7 @@ function prepareHotPath(db: Database) {
     left: choose(sql`${inbox.id} <= ${given('upTo')}`),
     finish: db
       .update(inbox)
-      .set({ state: 'done', error: null })
+      .set({ state: 'done', error: null, body: withoutPrivate })
       .where(and(eq(inbox.id, given('id')), eq(inbox.state, 'waiting')))
       .prepare(),
     oldest: db.select({ at: inbox.receivedAt }).from(inbox).where(waiting).orderBy(inbox.id).limit(1).prepare(),

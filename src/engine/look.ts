@@ -31,7 +31,7 @@ export function readJson(text: string | null): Json {
 export function looks(parts: EngineParts): Pick<Engine, 'story' | 'history' | 'look'> {
   return {
     story: (subject) => parts.events.of(subject),
-    history: (types, since) => parts.events.since(types, since),
+    history: (types, since, end) => parts.events.since(types, since, end),
     look: (limit) => look(parts, limit),
   };
 }

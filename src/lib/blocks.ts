@@ -36,6 +36,10 @@ export function context(...lines: string[]): Slack.ContextBlock {
   return { type: 'context', elements: lines.map(mrkdwn) };
 }
 
+export function divider(): Slack.DividerBlock {
+  return { type: 'divider' };
+}
+
 export function actions(...elements: Slack.ActionsBlockElement[]): Slack.ActionsBlock {
   return { type: 'actions', elements };
 }
@@ -69,6 +73,25 @@ export function textArea(actionId: string, maxLength: number, filled = ''): Slac
     max_length: maxLength,
     ...(filled && { initial_value: filled }),
   };
+}
+
+export function textInput(actionId: string, maxLength: number): Slack.PlainTextInput {
+  return { type: 'plain_text_input', action_id: actionId, max_length: maxLength };
+}
+
+/** Its value is an ISO date. */
+export function datePicker(actionId: string): Slack.Datepicker {
+  return { type: 'datepicker', action_id: actionId };
+}
+
+/** Its value is `HH:mm`. */
+export function timePicker(actionId: string): Slack.Timepicker {
+  return { type: 'timepicker', action_id: actionId };
+}
+
+/** What somebody sees in the app's own tab. */
+export function home(blocks: Slack.KnownBlock[]): Slack.HomeView {
+  return { type: 'home', blocks };
 }
 
 export function input(

@@ -181,3 +181,19 @@ describe('dues', () => {
     expect(seen).toHaveLength(1);
   });
 });
+
+test('what a message holds in private is gone from the store as soon as it is done', async () => {
+  const seen: unknown[] = [];
+  const handle = async (messages: { body: unknown }[]): Promise<void> =>
+    void seen.push(...messages.map(({ body }) => body));
+  const { engine, clock, store } = engineRoom({ topics: { news: { batch: 1, parallel: 1, handle } } });
+  const body = { kind: 'trial', private: { email: 'jane@acme.example' } };
+  await engine.receive([{ topic: 'news', key: '1', subject: 'p', body }]);
+  engine.start();
+  await clock.advance(1_000);
+
+  expect(seen).toEqual([body]);
+  expect(store.raw.prepare('select body, state from inbox').all()).toEqual([
+    { body: '{"kind":"trial"}', state: 'done' },
+  ]);
+});

@@ -5,6 +5,7 @@ import { createOutboxStore } from '#engine/outbox.ts';
 import { createDecisionStore } from '#features/leads/decisions-store.ts';
 import { createColleagueStore } from '#features/leads/colleagues-store.ts';
 import { createLeadStore } from '#features/leads/store.ts';
+import { createSignalStore } from '#features/signals/index.ts';
 import { engineRoom } from './engine-room.ts';
 
 /** Every statement that the hot paths run, as SQLite plans it. */
@@ -31,7 +32,7 @@ function plansOf(run: (room: ReturnType<typeof engineRoom>) => void): string[] {
 
 /** `SCAN outbox` reads every row; `SCAN outbox USING INDEX` on a partial index reads only those that wait. */
 const READS_ALL =
-  /SCAN (inbox|outbox|dues|events|leads)\b(?!.*USING (COVERING )?INDEX (inbox_waiting|outbox_ready|outbox_sending|outbox_dead|dues_waiting|leads_open|leads_tags_due))/;
+  /SCAN (inbox|outbox|dues|events|leads|signals)\b(?!.*USING (COVERING )?INDEX (inbox_waiting|outbox_ready|outbox_sending|outbox_dead|dues_waiting|leads_open|leads_tags_due))/;
 
 test('reading every row is noticed', () => {
   const plans = plansOf(({ store }) => store.raw.prepare('select * from outbox where subject = ?').all('x'));
@@ -76,6 +77,18 @@ test('leads are found by number, by contact and by being open without reading th
 
   expect(plans.length).toBeGreaterThan(2);
   expect(plans.filter((plan) => READS_ALL.test(plan) && !plan.includes('max('))).toEqual([]);
+});
+
+test('what was told of a contact is found, taken over and forgotten by index', () => {
+  const plans = plansOf(({ store }) => {
+    const prepare = vi.mocked(store.raw.prepare);
+    createSignalStore(store.db);
+    const forgetting = prepare.mock.calls.map(([source]) => source).filter((source) => source.startsWith('delete'));
+    for (const source of forgetting) store.raw.prepare(`with none as (select 1) ${source}`);
+  });
+
+  expect(plans.filter((plan) => /signals_(by_|pending)/.test(plan)).length).toBeGreaterThan(4);
+  expect(plans.filter((plan) => READS_ALL.test(plan))).toEqual([]);
 });
 
 test('what a person holds is counted from the two indexes of what is held, whatever else they ever had', () => {

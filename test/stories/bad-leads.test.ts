@@ -38,8 +38,8 @@ describe('leads that are not as one would wish', () => {
 
   test('it stays harmless in the forms, the thread, the private lines and the notes', async () => {
     const card = await world.card(await world.newLead('poison'));
-    await world.as('priya').clicks(card, 'Why this lead, score and owner?');
-    await world.told('priya', 'Decided under');
+    const why = await world.as('priya').opens(card, 'Why this lead, score and owner?');
+    expect(JSON.stringify(why.view)).toContain('Mallory');
     const owner = /for (Ana|Sam|Lee)/.exec(card.words)?.[1]?.toLowerCase() ?? '';
     const reassign = await world.as(owner).opens(card, 'Reassign…');
     await world

@@ -78,10 +78,10 @@ describe.each(['socket', 'http'] as const)('somebody asks for a demo, and Slack 
   test('"why" answers privately with every line of the arithmetic and every reason', async () => {
     const contactId = await world.newLead('hot-tier1');
     const card = await world.card(contactId);
-    await world.as('priya').clicks(card, 'Why this lead, score and owner?');
-    const why = await world.told('priya', 'Decided under');
-    expect(why).toContain('*Score 85* = fit 50/50 + engagement 35/50');
-    expect(why.match(/^• [+-]\d+ /gm)).toHaveLength(7);
+    const { view } = await world.as('priya').opens(card, 'Why this lead, score and owner?');
+    const why = JSON.stringify(view);
+    expect(why).toContain('*Score 85 = fit 50/50 + engagement 35/50 · Hot*');
+    expect(why.match(/• [+-]\d+ /g)).toHaveLength(7);
     expect(world.whispersTo('ana')).toEqual([]);
     expect(world.thread(card)).toEqual([]);
   });

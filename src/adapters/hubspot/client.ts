@@ -7,7 +7,7 @@ import { identify } from './identify.ts';
 import { createNote, findNote } from './notes.ts';
 import { listOwners } from './owners.ts';
 import type { HubSpot } from './port.ts';
-import { readRecords, updateContact } from './records.ts';
+import { readContactsByEmail, readRecords, updateContact } from './records.ts';
 import { changeList, contactList, defineProperty } from './tags.ts';
 import { createTransport } from './transport.ts';
 
@@ -38,6 +38,7 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
   const call = createCall({ token, baseUrl, send, requestsPer10s, clock, log, onCall });
   return {
     readContacts: (ids, properties) => readRecords(call, 'contacts', ids, properties),
+    readContactsByEmail: (emails, properties) => readContactsByEmail(call, emails, properties),
     readCompanies: (ids, properties) => readRecords(call, 'companies', ids, properties),
     companiesByDomain: (domains, properties) => companiesByDomain(call, domains, properties),
     companiesByName: (beginnings, properties) => companiesByName(call, beginnings, properties),

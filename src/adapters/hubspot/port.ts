@@ -28,6 +28,8 @@ export interface ChoiceProperty {
 export interface HubSpot {
   /** By any id asked for, old ids of merged records included. Unknown and deleted ids are absent. Up to 100 a call. */
   readContacts(ids: string[], properties: string[]): Promise<Map<string, CrmRecord>>;
+  /** By e-mail address in small letters, `email` among the properties. Unknown ones are absent. One call per 100. */
+  readContactsByEmail(emails: string[], properties: string[]): Promise<Map<string, CrmRecord>>;
   readCompanies(ids: string[], properties: string[]): Promise<Map<string, CrmRecord>>;
   /** Companies with one of these domains, in small letters. A search for each sixty. */
   companiesByDomain(domains: string[], properties: string[]): Promise<CrmRecord[]>;

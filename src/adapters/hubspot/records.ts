@@ -46,10 +46,16 @@ export function toRecord(raw: RawRecord, type: RecordType, asked: string[]): Crm
   return { id: raw.id, formerIds: formerIds(raw, type), properties, createdAt, updatedAt, archived };
 }
 
-async function readBatch(call: Call, type: RecordType, ids: string[], asked: string[]): Promise<CrmRecord[]> {
+async function readBatch(
+  call: Call,
+  type: RecordType,
+  ids: string[],
+  asked: string[],
+  idProperty?: string,
+): Promise<CrmRecord[]> {
   return call({ name: `read-${type}`, repeatable: true }, async (sdk) => {
     const properties = [...new Set([...asked, ...MERGED[type]])];
-    const answer = batchAnswer.parse(await sdk.readBatch(type, ids, properties));
+    const answer = batchAnswer.parse(await sdk.readBatch(type, ids, properties, idProperty));
     // A record that could not be read just now must not look like one that is gone.
     if (answer.errors.some((error) => !error.category.includes('NOT_FOUND'))) {
       throw new DeliveryError('not-sent', 'hubspot-partial', {
@@ -98,6 +104,36 @@ export async function readRecords(
   for (let from = 0; from < valid.length; from += BATCH) {
     const part = await readUpTo100(call, type, valid.slice(from, from + BATCH), properties);
     for (const [key, record] of part) found.set(key, record);
+  }
+  return found;
+}
+
+/**
+ * Reads contacts by e-mail address, in small letters here as in HubSpot. Unknown ones are absent. Where HubSpot answers a contact
+ * under another of its addresses, whoever is still missing is asked for alone.
+ */
+export async function readContactsByEmail(
+  call: Call,
+  emails: string[],
+  properties: string[],
+): Promise<Map<string, CrmRecord>> {
+  const wanted = [...new Set(emails.map((email) => email.trim().toLowerCase()))].filter((email) => email !== '');
+  const read = (some: string[]): Promise<CrmRecord[]> =>
+    readBatch(call, 'contacts', some, [...properties, 'email'], 'email');
+  const found = new Map<string, CrmRecord>();
+  for (let from = 0; from < wanted.length; from += BATCH) {
+    const asked = wanted.slice(from, from + BATCH);
+    const records = await read(asked);
+    for (const record of records) {
+      const email = record.properties['email']?.toLowerCase() ?? '';
+      if (asked.includes(email)) found.set(email, record);
+    }
+    const missing = asked.filter((email) => !found.has(email));
+    if (records.length <= asked.length - missing.length) continue;
+    for (const email of missing) {
+      const [record] = asked.length === 1 ? records : await read([email]);
+      if (record) found.set(email, record);
+    }
   }
   return found;
 }

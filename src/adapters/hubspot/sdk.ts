@@ -20,7 +20,8 @@ export interface Search {
 
 /** The calls we make. Each answers what came over the wire, to be parsed by whoever asked. */
 export interface Sdk extends TagCalls {
-  readBatch(type: string, ids: string[], properties: string[]): Promise<unknown>;
+  /** `idProperty`: what `ids` are values of, where it is not the record's own id. */
+  readBatch(type: string, ids: string[], properties: string[], idProperty?: string): Promise<unknown>;
   update(type: string, id: string, properties: Record<string, string>): Promise<unknown>;
   create(
     type: string,
@@ -72,8 +73,11 @@ export async function loadSdk(options: SdkOptions): Promise<Sdk> {
   const { records, batches, searches } = await loadObjects(options);
   const people = await loadOwners(options);
   return {
-    readBatch: (type, ids, properties) =>
-      batches.read(type, { inputs: ids.map((id) => ({ id })), properties, propertiesWithHistory: [] }, false),
+    readBatch: (type, ids, properties, idProperty) => {
+      const inputs = ids.map((id) => ({ id }));
+      const by = idProperty === undefined ? {} : { idProperty };
+      return batches.read(type, { inputs, properties, propertiesWithHistory: [], ...by }, false);
+    },
     update: (type, id, properties) => records.update(type, id, { properties }),
     create: (type, properties, { toId, associationTypeId }) => {
       const associationCategory = 'HUBSPOT_DEFINED' as AssociationSpecAssociationCategoryEnum;

@@ -1,11 +1,11 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import { DeliveryError } from '#lib/errors.ts';
 
 /** What is about to leave, as the last gate sees it. */
 export interface Outgoing {
   text: string;
   blocks?: KnownBlock[];
-  view?: ModalView;
+  view?: ModalView | HomeView;
   /** Slack user ids that may be mentioned. */
   mentions: string[];
   /** Hosts that a link may lead to. */

@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 
 /** A message on its way out. Everything in it that came from outside must already be escaped (lib/text.ts). */
 export interface OutgoingMessage {
@@ -33,6 +33,8 @@ export interface Slack {
   /** A line that only `user` sees. */
   whisper(line: { channel: string; user: string; text: string; threadTs?: string }): Promise<void>;
   openModal(triggerId: string, view: ModalView): Promise<void>;
+  /** What `user` sees in the app's Home tab from now on, whatever stood there. */
+  publishHome(user: string, view: HomeView): Promise<void>;
   /** Looks in the channel's history (or thread) for the message with this metadata key, posted at or after `since`. */
   findByKey(where: {
     channel: string;
@@ -80,6 +82,7 @@ export interface Submission {
 export interface Command {
   /** `/baton` */
   name: string;
+  /** As it was typed, but for people, who stand there as `<@U012AB3CD>`. Untrusted. */
   text: string;
   user: SlackUser;
   channel: string;

@@ -60,11 +60,25 @@ export function toOptionsQuery(membership: Membership, payload: OptionsPayload):
 export function toCommand(membership: Membership, payload: CommandPayload): Command {
   return {
     name: payload.command,
-    text: payload.text,
+    text: asTyped(payload.text),
     user: toUser(membership, payload.user_id, payload.team_id),
     channel: payload.channel_id,
     triggerId: payload.trigger_id,
   };
+}
+
+/**
+ * With `should_escape` Slack says who was meant by a name, and writes channels and links its own way too. Only people stay so:
+ * everything else is put back to what was typed.
+ */
+function asTyped(text: string): string {
+  return text
+    .replace(/<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g, '<@$1>')
+    .replace(/<#[CG][A-Z0-9]+\|([^<>]*)>/g, '#$1')
+    .replace(/<((?:https?|mailto):[^<>|]*)(?:\|([^<>]*))?>/g, (_, link: string, label?: string) =>
+      label !== undefined && link.endsWith(label) ? label : link,
+    )
+    .replace(/&(lt|gt|amp);/g, (_, name: 'lt' | 'gt' | 'amp') => ({ lt: '<', gt: '>', amp: '&' })[name]);
 }
 
 /** A block holds one input. */

@@ -1,3 +1,4 @@
+import type { HomeView, ModalView } from '@slack/types';
 import { WebClient } from '@slack/web-api';
 import type { WebClientOptions } from '@slack/web-api';
 import { DeliveryError } from '#lib/errors.ts';
@@ -79,10 +80,7 @@ export function createSlack(options: SlackOptions): Slack & { isGuest(user: stri
       });
       await call('chat.postEphemeral', 'once', () => client.chat.postEphemeral({ ...args, user }));
     },
-    async openModal(triggerId, view) {
-      passGate(gate, { text: '', view, mentions: mentionsIn(view), allowedHosts });
-      await call('views.open', 'once', () => client.views.open({ trigger_id: triggerId, view }));
-    },
+    ...viewMethods(call, client, options),
     findByKey: (where) => findByKey(call, client, where),
     permalink: (message) => permalinkOf(call, client, message),
     async directChannel(user) {
@@ -94,6 +92,26 @@ export function createSlack(options: SlackOptions): Slack & { isGuest(user: stri
     people: async () => listPeople(call, client, (await identity.known()).teamId, guests),
     identify: identity.ask,
     isGuest: (user) => guests.has(user),
+  };
+}
+
+function viewMethods(
+  call: Call,
+  client: WebClient,
+  { gate, allowedHosts }: SlackOptions,
+): Pick<Slack, 'openModal' | 'publishHome'> {
+  const check = (view: ModalView | HomeView): void =>
+    passGate(gate, { text: '', view, mentions: mentionsIn(view), allowedHosts });
+  return {
+    async openModal(triggerId, view) {
+      check(view);
+      await call('views.open', 'once', () => client.views.open({ trigger_id: triggerId, view }));
+    },
+    async publishHome(user, view) {
+      check(view);
+      // No hash: one line of effects for each person is all that ever publishes, so the last one is right.
+      await call('views.publish', 'again', () => client.views.publish({ user_id: user, view }));
+    },
   };
 }
 

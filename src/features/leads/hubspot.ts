@@ -26,6 +26,8 @@ export const CONTACT_PROPERTIES = [
   'recent_conversion_date',
   'hs_email_open',
   'hs_email_click',
+  'hs_email_last_open_date',
+  'hs_email_last_click_date',
   'hs_email_optout',
   'hs_email_bounce',
   'hs_email_hard_bounce_reason_enum',
@@ -108,7 +110,9 @@ function activityFacts(held: Properties): Facts['activity'] {
     last_conversion: held['recent_conversion_event_name'],
     last_conversion_at: instant(held['recent_conversion_date']),
     email_opens: number(held['hs_email_open']),
+    last_email_open_at: instant(held['hs_email_last_open_date']),
     email_clicks: number(held['hs_email_click']),
+    last_email_click_at: instant(held['hs_email_last_click_date']),
   });
 }
 

@@ -1,10 +1,12 @@
 import type { CrmEvent, HubSpot } from '#adapters/hubspot/port.ts';
 import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts';
+import type { KnownBlock } from '@slack/types';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
+import { createSignalStore } from '../signals/index.ts';
 import { draftBar } from './draft-bar.ts';
 import { checkClock } from './check-clock.ts';
 import { ringPeople } from './ring-people.ts';
@@ -12,15 +14,17 @@ import { cardEffects } from './slack-cards.ts';
 import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
 import type { Lead, Person, PersonId } from './model.ts';
-import type { LeadPacks } from './packs.ts';
+import { warningsOf, type LeadPacks } from './packs.ts';
 import { policyOf } from './policy-of.ts';
-import { contactNews, CONTACT_TOPIC, receiveContacts } from './receive-contacts.ts';
+import { CONTACT_TOPIC, receiveContacts, takeNews } from './receive-contacts.ts';
+import { receiveSignals, SIGNAL_TOPIC, takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
 import { releaseLeads } from './release-leads.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
+import { oversees } from './rules/may.ts';
 import type { Judge } from './rules/plan-intake.ts';
 import { routeLead, routeRescued } from './rules/route.ts';
-import { scoreLead } from './rules/score.ts';
+import { rememberLook, scoreLead } from './rules/score.ts';
 import { CLOCK_TOPIC, RELEASE_TOPIC, responseKey, RING_TOPIC } from './rules/steps.ts';
 import { leadListeners } from './slack.ts';
 import type { Share } from './rules/draft-bar.ts';
@@ -28,18 +32,25 @@ import { draftWords, noDraftWords } from './views/draft-words.ts';
 import { createDecisionStore } from './decisions-store.ts';
 import { createLookup } from './lookup-store.ts';
 import { createWhy, type Why } from './slack-why.ts';
+import { standing, type Standing } from './slack-standing.ts';
+import { createStandingStore } from './standing-store.ts';
 import { createLeadStore, type LeadStore } from './store.ts';
 import { sweepChanges } from './sweep-changes.ts';
 import { teammatesFor } from './teammates.ts';
-import { tagWriter } from './hubspot-tags.ts';
+import { tagWriter, type TagWriter } from './hubspot-tags.ts';
+import { packsSection } from './views/packs-section.ts';
 import { writeBackEffects } from './hubspot-write-back.ts';
 import { disqualifiedEvidence } from './rules/disqualified-evidence.ts';
 import { withDisqualified } from './rules/plan-sample.ts';
 import { withTags } from './rules/tags.ts';
-import { weeklySample } from './weekly-sample.ts';
+import { weeklySample, type WeeklySample } from './weekly-sample.ts';
 
 export type { Person, PersonId } from './model.ts';
+export type { ProductEvent } from './receive-signals.ts';
+export { nextAtWork, type Absence } from './rules/availability.ts';
 export { reasonWords } from './rules/reject-reasons.ts';
+export { replayFile } from './replay-file.ts';
+export { replayText } from './views/replay-words.ts';
 export { checkLeadPacks, loadLeadPacks, type LeadPacks } from './packs.ts';
 
 export interface LeadParts {
@@ -57,7 +68,7 @@ export interface LeadParts {
 }
 
 /** The path of one lead, from HubSpot's news to an owner who answered. */
-export interface Leads {
+export interface Leads extends Standing {
   listeners: SlackListeners;
   /** Words after `/baton`. */
   subcommands: Record<string, Subcommand>;
@@ -65,8 +76,12 @@ export interface Leads {
   draftBar(share: Share, verdicts: { lead: string; accepted: boolean }[]): Promise<string>;
   /** Webhook events, stored when this resolves. */
   receive(events: CrmEvent[]): Promise<void>;
+  /** Events of products and websites, stored when this resolves. */
+  receiveSignals(events: ProductEvent[]): Promise<Taken>;
   /** What the webhooks missed. Answers how many changes were new. */
   sweep(): Promise<number>;
+  /** To ops and managers: how the running packs are. */
+  homeSection(person: Person): KnownBlock[];
   /** How many leads wait for an answer, and of these how many too long. */
   waiting(): { open: number; overdue: number };
 }
@@ -75,9 +90,11 @@ export interface Leads {
 export function createLeads(parts: LeadParts): Leads {
   const { engine, clock, hubspot, packs, people } = parts;
   const limited = () => limitedPeople(Object.values(people()), clock.now());
+  const signals = createSignalStore(parts.db);
   const leads = createLeadStore(parts.db, engine, limited, {
     bunch: bunchOf(parts),
     finish: (before, plan) => withTags(before, withDisqualified(plan, clock.now()), packs),
+    signals,
   });
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const settings = () => ({ byNameFrom: packs.routing.accountByNameFrom, freeMail: packs.scoring.freeMail });
@@ -85,36 +102,37 @@ export function createLeads(parts: LeadParts): Leads {
   const tags = tagWriter({ ...parts, leads, settings: () => packs });
   const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone: packs.team.zone };
   const why = whyOf(parts, leads);
-  const teammates = (lead: Lead) => teammatesFor(lead, Object.values(people()), clock.now());
   const sample = weeklySample({ ...deliver, ...sampleView(parts), rescue: rescueOf(parts) });
   engine.register(sample.members);
+  const effects = {
+    ...cardEffects(deliver),
+    ...rollupEffects(deliver),
+    ...ringEffects(deliver),
+    ...writeBackEffects({ ...decide, hubspot, log: parts.log }),
+    ...tags.effects,
+  };
   engine.register({
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
+      [SIGNAL_TOPIC]: { batch: 100, parallel: 2, handle: receiveSignals({ ...receive, engine, signals }) },
       [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(receive, messages) },
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
       [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(decide, messages, engine) },
     },
-    effects: {
-      ...cardEffects(deliver),
-      ...rollupEffects(deliver),
-      ...ringEffects(deliver),
-      ...writeBackEffects({ ...decide, hubspot, log: parts.log }),
-      ...tags.effects,
-    },
+    effects,
     checks: [(now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now), tags.check],
   });
 
+  const teammates = (lead: Lead) => teammatesFor(lead, Object.values(people()), clock.now());
   return {
     listeners: together(leadListeners({ ...deliver, why, teammates }), sample.listeners),
     subcommands: { why: why.subcommand },
+    homeSection: (person) => (oversees(person) ? packsSection(packs.versions, warningsOf(packs)) : []),
+    ...standing(createStandingStore(parts.db), leads),
     draftBar: barDrafter(parts),
-    receive: (events) => keepNews(engine, events),
-    sweep: async () => {
-      await sample.planNext();
-      await tags.catchUp();
-      return sweepChanges({ hubspot, engine, clock });
-    },
+    receive: (events) => takeNews(engine, events),
+    receiveSignals: (events) => takeSignals(engine, packs.scoring.events, events),
+    sweep: () => look(parts, sample, tags),
     waiting: () => waitingAmong(leads.open()),
   };
 }
@@ -147,9 +165,11 @@ function whyOf({ db, engine, clock, slack, people, packs }: LeadParts, leads: Le
   });
 }
 
-async function keepNews(engine: Engine, events: CrmEvent[]): Promise<void> {
-  const news = events.flatMap((event) => contactNews(event) ?? []);
-  if (news.length > 0) await engine.receive(news);
+/** What is looked for every few minutes: a week that begins, what HubSpot was not told, and what it did not tell. */
+async function look({ hubspot, engine, clock }: LeadParts, sample: WeeklySample, tags: TagWriter): Promise<number> {
+  await sample.planNext();
+  await tags.catchUp();
+  return sweepChanges({ hubspot, engine, clock });
 }
 
 /** The packs' judgement, as of now. */
@@ -159,6 +179,7 @@ function judgeOf(parts: LeadParts): () => Judge {
     const now = clock.now();
     return {
       score: (facts, previous) => scoreLead(facts, packs, now, previous),
+      remember: (facts, previous) => rememberLook(facts, packs, now, previous),
       route: (facts, score, rota, loads, colleagues) =>
         routeLead(facts, score, packs, rota, Object.values(people()), now, loads, colleagues),
       rescue: rescueOf(parts),

@@ -1,5 +1,6 @@
 /** What is known about a lead: facts, and what is remembered of earlier looks. Taken from model.ts by everybody else. */
 
+import type { ToldSignal } from '../signals/index.ts';
 import type { Account, AccountCheck } from './model-account.ts';
 
 export type Instant = Temporal.Instant;
@@ -11,6 +12,28 @@ export interface Signal {
   at?: Instant;
   /** In words for the card: "Asked for a demo". */
   says: string;
+  /** What it rests on: "/pricing". Untrusted text. */
+  evidence?: string;
+}
+
+/** One look that showed a signal. Signals and their times are worked out from all looks, so that their order does not matter. */
+export interface Trace {
+  kind: string;
+  /** Untrusted text. */
+  evidence: string;
+  /** By the clock of whoever told us. */
+  dated?: Instant;
+  /** When we first saw it so. */
+  seen?: Instant;
+  /** Where the counter of this kind stood. */
+  count?: number;
+}
+
+/** What is kept of earlier looks at a lead: HubSpot itself only keeps totals and the last of each. */
+export interface Memory {
+  traces: Trace[];
+  /** The lowest that each counter was ever seen at: what stands above it has risen before our eyes. */
+  lowest: Record<string, number>;
 }
 
 /** What is known about a lead when a decision is made. A field that is not known is absent: unknown is not zero. */
@@ -56,8 +79,12 @@ export interface Facts {
     last_conversion?: string;
     last_conversion_at?: Instant;
     email_opens?: number;
+    last_email_open_at?: Instant;
     email_clicks?: number;
+    last_email_click_at?: Instant;
   };
+  /** What products and websites told, oldest first. */
+  signals?: ToldSignal[];
   created_at: Instant;
   /** The company in HubSpot that the lead belongs to as far as we can tell. */
   account?: Account;

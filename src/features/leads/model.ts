@@ -1,9 +1,9 @@
 /** The words of the lead path. Types only act as nouns here: nothing in this file decides or does anything. */
 
-import type { Facts, Instant, Signal } from './model-facts.ts';
+import type { Facts, Instant, Memory, Signal } from './model-facts.ts';
 
 export type { Account, Candidate, Colleague } from './model-account.ts';
-export type { Facts, Instant, Signal } from './model-facts.ts';
+export type { Facts, Instant, Memory, Signal, Trace } from './model-facts.ts';
 
 /** `L42`: short enough to say aloud, the same in Slack, in the log and in the store. */
 export type LeadId = string & { readonly brand?: 'LeadId' };
@@ -40,6 +40,7 @@ export interface Score {
   unknown: string[];
   lines: ScoreLine[];
   signals: Signal[];
+  memory?: Memory;
   /** Both halves of the signed MQL definition hold. */
   mql: boolean;
   /** The signal that makes this person a hand-raiser. */
@@ -100,6 +101,8 @@ export interface Person {
   mostADay?: number;
   /** Open leads at once. */
   mostOpen?: number;
+  /** When they take no leads, whatever their hours: now or later, without `until` for as long as they do not say that they are back. */
+  away?: { from: Instant; until?: Instant }[];
   slackId?: string;
   ownerId?: string;
 }

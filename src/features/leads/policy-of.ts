@@ -1,7 +1,8 @@
 import { addBusinessDays } from '#lib/business-days.ts';
-import { addBusinessTime, nextOpening, type Calendar } from '#lib/business-time.ts';
+import { addBusinessTime, type Calendar } from '#lib/business-time.ts';
 import type { Instant, Person, PersonId } from './model.ts';
 import type { LeadPacks } from './packs.ts';
+import { nextAtWork } from './rules/availability.ts';
 import { foundOf } from './rules/decision.ts';
 import type { Policy } from './rules/policy.ts';
 
@@ -22,7 +23,7 @@ export function policyOf(packs: LeadPacks, people: () => Record<PersonId, Person
       askAgainAt: (from, owner) => addBusinessDays(from, again, calendarOf(owner)),
       asksAgain,
     },
-    ringsAt: (person, from) => nextOpening(from, ringingHours(person)),
+    ringsAt: (person, from) => nextAtWork(ringingHours(person), from),
     rollup: { above: sla.rollup.above },
     returnedRise: sla.returned.rise,
     allowClaim: packs.routing.allowClaim,
@@ -31,7 +32,7 @@ export function policyOf(packs: LeadPacks, people: () => Record<PersonId, Person
 }
 
 /** When somebody may be rung: their own choice, or their working hours. On a day off, not at all. */
-function ringingHours(person: Person): Calendar {
+function ringingHours(person: Person): Person {
   return person.rings ? { ...person, hours: person.rings } : person;
 }
 

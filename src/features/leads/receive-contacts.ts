@@ -1,6 +1,8 @@
 import type { CrmEvent, CrmRecord, HubSpot } from '#adapters/hubspot/port.ts';
+import type { Engine } from '#engine/engine.ts';
 import type { Message, NewMessage } from '#engine/inbox.ts';
 import type { Clock } from '#lib/clock.ts';
+import { personOf, type ToldSignal } from '../signals/index.ts';
 import type { Log } from '#lib/log.ts';
 import { factsWithAccounts, type AccountSettings } from './find-accounts.ts';
 import { COMPANY_PROPERTIES, CONTACT_PROPERTIES } from './hubspot.ts';
@@ -23,8 +25,14 @@ export interface ReceiveParts {
   policy(): Policy;
 }
 
+/** Webhook events, stored when this resolves. */
+export async function takeNews(engine: Engine, events: CrmEvent[]): Promise<void> {
+  const news = events.flatMap((event) => contactNews(event) ?? []);
+  if (news.length > 0) await engine.receive(news);
+}
+
 /** A webhook event as it lies in the inbox: which contact, and what kind of news. Values are read from HubSpot, not kept. */
-export function contactNews(event: CrmEvent): NewMessage | undefined {
+function contactNews(event: CrmEvent): NewMessage | undefined {
   if (event.type === 'other') return undefined;
   const contactId = event.mergedInto ?? event.objectId;
   return {
@@ -35,40 +43,53 @@ export function contactNews(event: CrmEvent): NewMessage | undefined {
   };
 }
 
+/** A contact with its company, as they were read. */
+export interface Found {
+  record: CrmRecord;
+  facts: Facts;
+}
+
 /**
  * An event is a hint: the contacts and their companies are read again, all of a batch in two calls, and each lead is
  * decided about in its own unit of work.
  */
 export async function receiveContacts(parts: ReceiveParts, messages: Message[]): Promise<void> {
   const byContact = Map.groupBy(messages, ({ subject }) => subject);
-  const records = await parts.hubspot.readContacts([...byContact.keys()], CONTACT_PROPERTIES);
-  const companyIds = [...records.values()].flatMap((record) => record.properties['associatedcompanyid'] ?? []);
-  const companies = companyIds.length
-    ? await parts.hubspot.readCompanies([...new Set(companyIds)], COMPANY_PROPERTIES)
-    : new Map<string, CrmRecord>();
-  const facts = await factsWithAccounts(parts, [...new Set(records.values())], companies);
+  const found = await withCompanies(parts, await parts.hubspot.readContacts([...byContact.keys()], CONTACT_PROPERTIES));
   await Promise.all(
-    [...byContact].map(([contactId, news]) => receiveOne(parts, contactId, news, records.get(contactId), facts)),
+    [...byContact].map(([contactId, news]) => receiveOne(parts, contactId, news, found.get(contactId))),
   );
 }
 
-async function receiveOne(
+/** What is known of these contacts, each with its company and account. */
+export async function withCompanies<Key>(parts: ReceiveParts, records: Map<Key, CrmRecord>): Promise<Map<Key, Found>> {
+  const ids = [...records.values()].flatMap((record) => record.properties['associatedcompanyid'] ?? []);
+  const companies = ids.length
+    ? await parts.hubspot.readCompanies([...new Set(ids)], COMPANY_PROPERTIES)
+    : new Map<string, CrmRecord>();
+  const facts = await factsWithAccounts(parts, [...new Set(records.values())], companies);
+  return new Map([...records].map(([key, record]) => [key, { record, facts: facts.get(record.id)! }]));
+}
+
+/** News of one contact, and what products and websites told of it. */
+export async function receiveOne(
   parts: ReceiveParts,
   contactId: string,
   news: Message[],
-  record: CrmRecord | undefined,
-  known: Map<string, Facts>,
+  found: Found | undefined,
+  told: ToldSignal[] = [],
 ): Promise<void> {
+  const record = found?.record;
   const aliases = [...new Set([record?.id ?? contactId, contactId, ...formerIds(news), ...(record?.formerIds ?? [])])];
-  const facts = record && known.get(record.id);
   const decide = (book: LeadBook): LeadPlan => {
     const now = parts.clock.now();
     if (has(news, 'contact.privacyDeletion')) return planGone(book, 'forgotten', parts.policy(), now);
-    if (!record || !facts || record.archived) return planGone(book, 'deleted', parts.policy(), now);
-    const seen = { contactId: record.id, facts, at: record.updatedAt };
-    return planIntake(book, seen, parts.judge(), parts.policy(), now);
+    if (!found || found.record.archived) return planGone(book, 'deleted', parts.policy(), now);
+    const { record: held, facts } = found;
+    return planIntake(book, { contactId: held.id, facts, at: held.updatedAt }, parts.judge(), parts.policy(), now);
   };
-  await parts.leads.changeContact(aliases, decide, news, facts);
+  const about = found && { person: personOf(found.facts.contact.email), signals: told, now: parts.clock.now() };
+  await parts.leads.changeContact(aliases, decide, news, found?.facts, about);
   for (const merged of record ? aliases.filter((id) => id !== record.id) : []) {
     await parts.leads.changeContact(
       [merged],

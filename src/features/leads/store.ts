@@ -2,12 +2,13 @@ import { and, columnsOf, eq, sql } from '#engine/drizzle.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
-import { decode, encode } from '#lib/json.ts';
-import { accountOf, createColleagueStore } from './colleagues-store.ts';
+import type { SignalStore, ToldSignal } from '../signals/index.ts';
+import { createColleagueStore } from './colleagues-store.ts';
 import { createDecisionStore } from './decisions-store.ts';
 import type { Facts, Instant, Lead, LeadId, PersonId, Refusal, Rota, Tags } from './model.ts';
 import type { OpenLead } from './rules/audit-leads.ts';
 import type { LeadBook, LeadPlan, LeadState } from './rules/lead-plan.ts';
+import { numberOf, toLead, toRow, type Row } from './row-store.ts';
 import { prepareOpen } from './open-store.ts';
 import { prepareRollups, type RollupStore } from './rollup-store.ts';
 import { prepareLoads, prepareRota } from './rota-store.ts';
@@ -22,7 +23,13 @@ export interface LeadStore extends RollupStore, SampleStore {
   /** One unit of work on one lead: read, decide and write in one transaction. */
   change(id: LeadId, decide: Decide, consumes?: Message[]): Promise<LeadPlan>;
   /** The same for whoever is known under any of these contact ids, or nobody yet; `facts` tell the account as it is now. */
-  changeContact(contactIds: string[], decide: Decide, consumes: Message[], facts?: Facts): Promise<LeadPlan>;
+  changeContact(
+    contactIds: string[],
+    decide: Decide,
+    consumes: Message[],
+    facts?: Facts,
+    told?: Told,
+  ): Promise<LeadPlan>;
   /** Synchronous: runs inside the transaction that marks the card's post done. */
   cardPosted(id: LeadId, card: { channel: string; ts: string }): void;
   /** Synchronous: runs inside the transaction that marks the write-back done. */
@@ -37,6 +44,15 @@ export interface LeadStore extends RollupStore, SampleStore {
   open(): OpenLead[];
 }
 
+/** Who a contact is to products and websites, and what they have just told. */
+export interface Told {
+  person: string | undefined;
+  signals: ToldSignal[];
+  now: Instant;
+}
+
+const NOTHING_TOLD: SignalStore = { add: () => {}, adopt: () => {}, of: () => [], forget: () => {} };
+
 const given = sql.placeholder;
 
 /** Whose loads a decision has to know, and since when a lead counts as today's. */
@@ -47,33 +63,35 @@ interface More {
   bunch?: () => { since: Instant; above: number };
   /** What follows from every decision alike. */
   finish?: (before: Lead | undefined, plan: LeadPlan) => LeadPlan;
+  /** What products and websites told. */
+  signals?: SignalStore;
 }
 
 export function createLeadStore(db: Database, engine: Engine, limited: Limited = () => [], more: More = {}): LeadStore {
-  const { bunch, finish = (_, plan) => plan } = more;
+  const { bunch, finish = (_, plan) => plan, signals = NOTHING_TOLD } = more;
   const { byNumber, byContact, next, keep, place } = prepareLeads(db);
-  const { traffic, ...rolled } = prepareRollups(db);
+  const { traffic, ...looks } = { ...prepareRollups(db), ...prepareSamples(db) };
   const { readRota, writeRota } = prepareRota(db);
-  const readLoads = prepareLoads(db);
-  const colleaguesAt = createColleagueStore(db);
+  const aroundOf = prepareAround(db, limited);
   const decisions = createDecisionStore(db);
   const { get, find } = finding(byNumber, byContact);
-  function change(look: () => Lead | undefined, decide: Decide, consumes: Message[], facts?: Facts): Promise<LeadPlan> {
+
+  function change(look: () => Seen, decide: Decide, consumes: Message[], facts?: Facts): Promise<LeadPlan> {
     let before: Rota = {};
     return engine.change<LeadBook, LeadState, Refusal>({
       read: () => {
         before = readRota();
-        const lead = look();
-        const colleagues = colleaguesAt(lead && numberOf(lead.id), facts ?? lead?.facts);
+        const { lead, told } = look();
         const nextId = `L${next.get()?.number ?? 1}`;
-        const around = { nextId, loads: readLoads(limited()), colleagues, ...(bunch && { traffic: traffic(bunch()) }) };
-        return { lead, rota: before, ...around };
+        const around = { ...aroundOf(lead, facts ?? lead?.facts), ...(bunch && { traffic: traffic(bunch()) }) };
+        return { lead, rota: before, nextId, ...around, ...(told && { told }) };
       },
       decide: (book) => finish(book.lead, decide(book)),
       write: ({ lead, rota: after, ...placing }) => {
         keep.run(toRow(lead));
         if (after !== before) writeRota(after);
         decisions.keep(lead.id, placing);
+        if (placing.forgets) signals.forget([lead.contactId]);
       },
       subjectOf: ({ lead }) => lead.id,
       consumes,
@@ -86,11 +104,11 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
   }
 
   return {
-    ...rolled,
-    ...prepareSamples(db),
+    ...looks,
     get,
-    change: (id, decide, consumes = []) => change(() => get(id), decide, consumes),
-    changeContact: (contactIds, decide, consumes, facts) => change(() => find(contactIds), decide, consumes, facts),
+    change: (id, decide, consumes = []) => change(() => ({ lead: get(id) }), decide, consumes),
+    changeContact: (contactIds, decide, consumes, facts, told) =>
+      change(() => ({ lead: find(contactIds), ...tell(signals, contactIds, told) }), decide, consumes, facts),
     cardPosted: (id, card) => void place.run({ number: numberOf(id), ...card }),
     crmWritten: (id, crm) => amend(id, () => ({ crm })),
     tagsWritten: (id, written) => amend(id, ({ tags }) => (tags ? { tags: { ...tags, written } } : {})),
@@ -98,6 +116,26 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
     waitingFor: prepareWaiting(db),
     open: prepareOpen(db),
   };
+}
+
+/** What else a decision about a lead looks at: how much people have, and who has others of its account. */
+function prepareAround(
+  db: Database,
+  limited: Limited,
+): (lead?: Lead, facts?: Facts) => Pick<LeadBook, 'loads' | 'colleagues'> {
+  const readLoads = prepareLoads(db);
+  const colleaguesAt = createColleagueStore(db);
+  return (lead, facts) => ({ loads: readLoads(limited()), colleagues: colleaguesAt(lead && numberOf(lead.id), facts) });
+}
+
+/** A lead as a decision finds it, and what was told of its contact. */
+type Seen = Pick<LeadBook, 'lead' | 'told'>;
+
+function tell(signals: SignalStore, [contactId = '', ...formerIds]: string[], told?: Told): Pick<Seen, 'told'> {
+  if (!told) return {};
+  signals.adopt(contactId, { person: told.person, formerIds });
+  if (told.signals.length > 0) signals.add({ contactId }, told.signals, told.now);
+  return { told: signals.of(contactId) };
 }
 
 /** Contacts that were merged may each have been a lead: the one of the first id counts, else one still open. */
@@ -147,76 +185,4 @@ function prepareLeads(db: Database) {
     keep: db.insert(leads).values(row).onConflictDoUpdate({ target: leads.number, set }).prepare(),
     place: db.update(leads).set(at).where(isNumber).prepare(),
   };
-}
-
-/** What stands in a column is not repeated in the body. */
-type Body = Omit<Lead, 'id' | 'contactId' | 'version' | 'card'>;
-type Row = typeof leads.$inferSelect;
-
-function numberOf(id: LeadId): number {
-  return /^L\d{1,15}$/.test(id) ? Number(id.slice(1)) : 0;
-}
-
-function toLead(row: Row): Lead {
-  const body = decode<Body>(row.body);
-  return {
-    ...body,
-    id: `L${row.number}`,
-    contactId: row.contactId,
-    version: row.version,
-    ...(row.channel && row.ts ? { card: { channel: row.channel, ts: row.ts } } : {}),
-  };
-}
-
-function toRow(lead: Lead): Row {
-  const { id, contactId, version, card, ...body } = lead;
-  return {
-    number: numberOf(id),
-    contactId,
-    version,
-    state: lead.state.name,
-    owner: 'owner' in lead.state ? (lead.state.owner ?? null) : null,
-    openedAt: lead.openedAt.epochMilliseconds,
-    handedAt: lead.handoff?.since.epochMilliseconds ?? null,
-    rollup: lead.rollup?.id ?? null,
-    overdue: 'overdue' in lead.state && lead.state.overdue ? 1 : 0,
-    channel: card?.channel ?? null,
-    ts: card?.ts ?? null,
-    offeredAt: offeredAt(lead)?.epochMilliseconds ?? null,
-    onHands: isOnHands(lead) ? 1 : 0,
-    ...accountOf(lead.facts),
-    ...sampleOf(lead),
-    tagsDue: lead.tags && encode(lead.tags.wanted) !== encode(lead.tags.written) ? 1 : 0,
-    body: encode(body),
-  };
-}
-
-function sampleOf({
-  disqualifiedAt,
-  sampled,
-  score,
-  route,
-}: Lead): Pick<Row, 'disqualifiedAt' | 'disqualifiedAs' | 'sampled' | 'verdict' | 'judgedAt'> {
-  return {
-    disqualifiedAt: disqualifiedAt?.epochMilliseconds ?? null,
-    disqualifiedAs: disqualifiedAt ? (score.disqualified?.rule ?? route.clause) : null,
-    sampled: sampled?.week ?? null,
-    verdict: sampled?.verdict ?? null,
-    judgedAt: sampled?.at?.epochMilliseconds ?? null,
-  };
-}
-
-/** When its owner got the lead; who took it unasked got it then. */
-function offeredAt({ state }: Lead): Instant | undefined {
-  if (state.name === 'accepted') return state.since ?? state.at;
-  return state.name === 'waiting' ? state.since : undefined;
-}
-
-const AT_WORK = ['NEW', 'OPEN', 'IN_PROGRESS', 'ATTEMPTED_TO_CONTACT', 'CONNECTED'];
-
-/** Whether the lead is on its owner's hands: unanswered, or accepted and by HubSpot's status neither finished nor a deal. */
-function isOnHands({ state, crm, facts }: Lead): boolean {
-  if (state.name !== 'accepted') return state.name === 'waiting';
-  const isDeal = ['opportunity', 'customer', 'evangelist'].includes(facts.contact.lifecycle_stage ?? '');
-  return !isDeal && AT_WORK.includes(crm.leadStatus ?? 'IN_PROGRESS');
 }

@@ -1,5 +1,7 @@
 import { isOpen, nextOpening } from '#lib/business-time.ts';
+import { shortTime } from '#lib/wall-time.ts';
 import type { Instant, Lead, Person } from './model.ts';
+import { absenceAt } from './rules/availability.ts';
 import type { Teammate } from './rules/teammate.ts';
 
 const ROLE_WORDS: Record<string, string> = {
@@ -16,7 +18,7 @@ export function teammatesFor(lead: Lead, people: Person[], now: Instant): Teamma
   const owner = 'owner' in lead.state && lead.state.name !== 'rejected' ? lead.state.owner : undefined;
   return people
     .filter(({ id }) => id !== owner)
-    .map((person) => ({ person, on: isOpen(now, person) }))
+    .map((person) => ({ person, on: isOpen(now, person) && !absenceAt(person, now) }))
     .toSorted((a, b) => Number(b.on) - Number(a.on))
     .map(({ person, on }) => ({
       id: person.id,
@@ -27,10 +29,12 @@ export function teammatesFor(lead: Lead, people: Person[], now: Instant): Teamma
 }
 
 function offUntil(person: Person, now: Instant): string {
+  const absence = absenceAt(person, now);
+  // Of a day that is more than a week off, only the day: an option of Slack's is short.
+  const until = absence?.until && shortTime(absence.until, person.zone, now).replace(/^\S+ (?=\S+ \d)/, '');
+  if (absence) return until ? `away until ${until}` : 'away';
   const next = nextOpening(now, person);
-  if (!next) return 'off';
-  const day = next.toZonedDateTimeISO(person.zone).toLocaleString('en-GB', { weekday: 'short' });
-  return `off until ${day} ${clockFace(next, person.zone)}`;
+  return next ? `off until ${shortTime(next, person.zone, now)}` : 'off';
 }
 
 function clockFace(at: Instant, zone: string): string {

@@ -12,6 +12,8 @@ import type { Finding } from '#engine/auditor.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { Engine, LaidAside, Members } from '#engine/engine.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { KnownBlock } from '@slack/types';
+import { section } from '#lib/blocks.ts';
 import { noticeBlocks } from './views/notice.ts';
 import { helpText, statusText } from './views/command-texts.ts';
 
@@ -28,6 +30,8 @@ export interface OperationsParts {
 /** What keeps Baton itself in order: word to ops when something is wrong, Retry and Skip, and `/baton`. */
 export interface Operations {
   listeners: SlackListeners;
+  /** Whether Baton is well. */
+  homeSection(): KnownBlock[];
   /** Slack's word about the app itself, stored when this resolves. */
   receive(event: SlackEvent): Promise<void>;
   laidAside(what: LaidAside): Promise<void>;
@@ -38,6 +42,8 @@ const NOTICE = 'operations.notice';
 const EVENT_TOPIC = 'operations.slack-event';
 /** Slack's events that end our access. */
 const REMOVED = ['app_uninstalled', 'tokens_revoked'];
+/** So many findings fit on a Home tab; `/baton status` has more. */
+const ON_HOME = 6;
 /** Who hears of it, and who may say Retry or Skip. */
 const ROLES = ['ops', 'manager'];
 
@@ -63,6 +69,7 @@ export function createOperations(parts: OperationsParts): Operations {
       },
       commands: { '/baton': async (command) => answerCommand(command, parts) },
     },
+    homeSection: () => [section(`*Baton*\n${statusText(parts.waiting(), engine.findings(), ON_HOME)}`)],
     receive: async ({ id, type }) => {
       await engine.receive([{ topic: EVENT_TOPIC, key: id, subject: type, body: { type } }]);
     },

@@ -199,3 +199,29 @@ describe('writing to a contact', () => {
     expect(hubspot.asked).toEqual([]);
   });
 });
+
+describe('reading contacts by e-mail address', () => {
+  test('one call reads them all, in small letters; who answers to another address is asked for alone', async () => {
+    const held: Record<string, string> = { 'a@x.example': 'a@x.example', 'old@x.example': 'new@x.example' };
+    await using hubspot = await startHubSpot((asked) => ({
+      status: 200,
+      body: {
+        status: 'COMPLETE',
+        results: ids(asked).flatMap((email, n) =>
+          held[email] ? [wireRecord(String(n + 1), { email: held[email] })] : [],
+        ),
+      },
+    }));
+    const found = await hubspot
+      .connect()
+      .readContactsByEmail(['A@x.example', 'a@x.example ', 'old@x.example', 'no@x.example'], ['firstname']);
+    expect([...found.keys()]).toEqual(['a@x.example', 'old@x.example']);
+    expect(hubspot.asked.map(({ body }) => body.idProperty)).toEqual(['email', 'email', 'email']);
+    expect(hubspot.asked.map((asked) => ids(asked))).toEqual([
+      ['a@x.example', 'old@x.example', 'no@x.example'],
+      ['old@x.example'],
+      ['no@x.example'],
+    ]);
+    expect(hubspot.violations).toEqual([]);
+  });
+});

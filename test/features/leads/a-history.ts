@@ -13,7 +13,7 @@ import { planReject } from '#features/leads/rules/plan-reject.ts';
 import { planRelease } from '#features/leads/rules/plan-release.ts';
 import type { Hand } from '#features/leads/rules/policy.ts';
 import { routeLead } from '#features/leads/rules/route.ts';
-import { scoreLead } from '#features/leads/rules/score.ts';
+import { rememberLook, scoreLead } from '#features/leads/rules/score.ts';
 
 export interface History {
   decisions: Decision[];
@@ -25,6 +25,9 @@ interface Life {
   packs: LeadPacks;
   people: Record<PersonId, Person>;
   leads: Map<LeadId, Lead>;
+  /** Ids of those that wait, and of the newest. */
+  waiting: Set<LeadId>;
+  newest: LeadId[];
   rota: Rota;
   now: Instant;
   chance: () => number;
@@ -46,6 +49,8 @@ export function aHistory(
     packs,
     people: Object.fromEntries(owners),
     leads: new Map(),
+    waiting: new Set(),
+    newest: [],
     rota: {},
     now: start,
     chance: dice(seed),
@@ -65,12 +70,14 @@ export function aHistory(
 function judgeOf({ packs, people, now }: Life): Judge {
   return {
     score: (facts, previous) => scoreLead(facts, packs, now, previous),
-    route: (facts, score, rota, loads) => routeLead(facts, score, packs, rota, Object.values(people), now, loads),
+    remember: (facts, previous) => rememberLook(facts, packs, now, previous),
+    route: (facts, score, rota, loads, colleagues) =>
+      routeLead(facts, score, packs, rota, Object.values(people), now, loads, colleagues),
   };
 }
 
 function bookOf(life: Life, id: LeadId): LeadBook {
-  const held = [...life.leads.values()];
+  const held = [...life.waiting].map((waiting) => life.leads.get(waiting)!);
   const loads = limitedPeople(Object.values(life.people), life.now).map(({ id: person, since }) => {
     const theirs = held.filter(({ state }) => state.name === 'waiting' && state.owner === person);
     const today = theirs.filter(
@@ -84,7 +91,10 @@ function bookOf(life: Life, id: LeadId): LeadBook {
 function apply(life: Life, plan: LeadPlan): void {
   if (!plan.ok) return;
   const { lead, rota, decision } = plan.state;
+  if (!life.leads.has(lead.id)) life.newest = [...life.newest.slice(-40), lead.id];
   life.leads.set(lead.id, lead);
+  if (lead.state.name === 'waiting' || lead.state.name === 'held') life.waiting.add(lead.id);
+  else life.waiting.delete(lead.id);
   life.rota = rota;
   if (decision) life.history.decisions.push(decision);
   life.history.events.push(...plan.events.map((draft) => ({ subject: lead.id, at: life.now, draft })));
@@ -98,16 +108,20 @@ function comesIn(life: Life, id: LeadId, contactId: string, facts: Facts): void 
 /** Held leads whose time has come, oldest first. */
 function release(life: Life): void {
   const policy = policyOf(life.packs, () => life.people)();
-  for (const lead of life.leads.values()) {
+  for (const lead of [...life.waiting].map((id) => life.leads.get(id)!)) {
     if (lead.state.name !== 'held' || lead.route.to !== 'queue' || !lead.route.until) continue;
     if (Temporal.Instant.compare(lead.route.until, life.now) > 0) continue;
     apply(life, planRelease(bookOf(life, lead.id), judgeOf(life), policy, life.now));
   }
 }
 
+function newest(life: Life): Lead[] {
+  return life.newest.map((id) => life.leads.get(id)!);
+}
+
 /** Somebody answers one of the last leads. */
 function decideSomething(life: Life): void {
-  const waiting = [...life.leads.values()].slice(-40).filter(({ state }) => state.name === 'waiting');
+  const waiting = newest(life).filter(({ state }) => state.name === 'waiting');
   const lead = waiting[Math.floor(life.chance() * waiting.length)];
   if (lead?.state.name !== 'waiting') return;
   const person = life.people[lead.state.owner]!;
@@ -117,12 +131,12 @@ function decideSomething(life: Life): void {
   const book = bookOf(life, lead.id);
   if (dice < 0.5) apply(life, planAccept(book, hand, policy, life.now));
   else if (dice < 0.8) apply(life, planReject(book, hand, { reason: 'timing' }, policy, life.now));
-  else apply(life, planReassign(book, hand, { to: 'sam' }, policy, life.now));
+  else apply(life, planReassign(book, hand, { to: life.chance() < 0.5 ? 'sam' : 'ana' }, policy, life.now));
 }
 
 /** One whom nobody had to call does something more. */
 function comesAgain(life: Life): void {
-  const lead = [...life.leads.values()].at(-Math.ceil(life.chance() * 20));
+  const lead = newest(life).at(-Math.ceil(life.chance() * 20));
   if (!lead || lead.state.name !== 'unrouted') return;
   const activity = {
     ...lead.facts.activity,

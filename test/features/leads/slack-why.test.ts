@@ -83,7 +83,7 @@ test('the answer keeps Slack’s limits and passes the last gate, whatever a lea
       expect(checkOutgoing({ text, blocks, mentions: [], allowedHosts: [] })).toEqual([]);
       expect(limitProblems(whyModal({ lead, story }, view))).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: 50 },
   );
 });
 

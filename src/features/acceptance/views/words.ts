@@ -44,6 +44,6 @@ export function reasonsWords({ reasons }: Group, names: Names): string {
   return reasons.map(({ reason, count }) => `${escapeText(names.reason(reason), 60)} ${count}`).join(', ');
 }
 
-export function percent(share: number): number {
+function percent(share: number): number {
   return Math.round(share * 100);
 }

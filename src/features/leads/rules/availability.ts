@@ -1,6 +1,9 @@
 import { isOpen, nextOpening } from '#lib/business-time.ts';
+import { cityTime } from '#lib/wall-time.ts';
 import type { Instant, Person, PersonId } from '../model.ts';
 import type { Load, Loads } from './loads.ts';
+
+export type Absence = NonNullable<Person['away']>[number];
 
 /** "outside working hours until 09:00 Tue, London time", or undefined when the person is at work and takes leads. */
 export function awayReason(person: Person, now: Instant): string | undefined {
@@ -9,11 +12,33 @@ export function awayReason(person: Person, now: Instant): string | undefined {
 
 /** The same of who owns the lead already: their weight in the round robin does not matter. */
 export function offReason(person: Person, now: Instant): string | undefined {
+  const absence = absenceAt(person, now);
+  if (absence) return awayWords(absence, person, now);
   if (isOpen(now, person)) return undefined;
   const opening = nextOpening(now, person);
   if (!opening) return 'has no working hours';
   const today = now.toZonedDateTimeISO(person.zone).toPlainDate().toString();
-  return `${person.closedDates?.why(today) ?? 'outside working hours'} until ${wallTime(opening, person.zone, now)}`;
+  return `${person.closedDates?.why(today) ?? 'outside working hours'} until ${cityTime(opening, person.zone, now)}`;
+}
+
+/** The absence that `at` falls in. */
+export function absenceAt({ away = [] }: Person, at: Instant): Absence | undefined {
+  return away.find(
+    ({ from, until }) => Temporal.Instant.compare(from, at) <= 0 && (!until || Temporal.Instant.compare(at, until) < 0),
+  );
+}
+
+/** "away until 17:00 Fri, New York time" */
+export function awayWords({ until }: Absence, { zone }: Person, now: Instant): string {
+  return until ? `away until ${cityTime(until, zone, now)}` : 'away until they say that they are back';
+}
+
+/** From `at` on, the first moment at which the person is at work; undefined when nobody knows one. */
+export function nextAtWork(person: Person, at: Instant): Instant | undefined {
+  const opening = nextOpening(at, person);
+  const absence = opening && absenceAt(person, opening);
+  if (!absence) return opening;
+  return absence.until && nextAtWork(person, absence.until);
 }
 
 /** "has 8 open leads, and takes 8 at most", or undefined when there is room for one more. */
@@ -36,22 +61,29 @@ export function nextOnline(people: Person[], loads: Loads, now: Instant): { says
   const [next] = openings.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
   if (next) {
     const { person, at } = next;
-    return { says: `next online: ${person.name} ${wallTime(at, person.zone, now)}`, at };
+    return { says: `next online: ${person.name} ${cityTime(at, person.zone, now)}`, at };
   }
   const full = taking.some((person) => limitReason(person, loads[person.id]));
-  if (!full) return { says: 'nobody of them has working hours' };
+  if (!full) return withoutOpening(taking, now);
   return { says: 'all who work have as many leads as they take', at: now.add(LOOK_AGAIN) };
 }
 
 /** Nobody can say when somebody will have dealt with one of their leads. */
 const LOOK_AGAIN = Temporal.Duration.from({ minutes: 15 });
 
+/** Who comes back says so, and the lead is offered then; the day is for whatever else changes. */
+function withoutOpening(taking: Person[], now: Instant): { says: string; at?: Instant } {
+  const away = taking.some((person) => absenceAt(person, now));
+  if (!away) return { says: 'nobody of them has working hours' };
+  return { says: 'until somebody of them is back', at: now.add({ hours: 24 }) };
+}
+
 /** When the person next takes leads: nobody knows of one with too many open leads, and of one who had enough today it is another day. */
 function nextFree(person: Person, load: Load | undefined, now: Instant): Instant | undefined {
   const { mostADay, mostOpen } = person;
   if (load && mostOpen !== undefined && load.open >= mostOpen) return undefined;
   const full = load && mostADay !== undefined && load.today >= mostADay;
-  return nextOpening(full ? dayStart(now, person.zone, 1) : now, person);
+  return nextAtWork(person, full ? dayStart(now, person.zone, 1) : now);
 }
 
 /** Whose loads have to be known, and since when a lead counts as today's. */
@@ -68,17 +100,4 @@ function dayStart(now: Instant, zone: string, days = 0): Instant {
 
 function leads(count: number, kind = ''): string {
   return `${count} ${kind}${count === 1 ? 'lead' : 'leads'}`;
-}
-
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** `09:00 Tue, London time`; from a week ahead on, where the weekday alone would mislead, `09:00 Mon 4 Jan, London time`. */
-function wallTime(at: Instant, zone: string, now: Instant): string {
-  const local = at.toZonedDateTimeISO(zone);
-  const { days } = now.toZonedDateTimeISO(zone).toPlainDate().until(local.toPlainDate());
-  const date = days < 7 ? '' : ` ${local.day} ${MONTHS[local.month - 1]}`;
-  const city = zone.split('/').at(-1)!.replaceAll('_', ' ');
-  const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
-  return `${time} ${WEEKDAYS[local.dayOfWeek - 1]}${date}, ${city} time`;
 }

@@ -11,11 +11,18 @@ export function checkPacks(
   packs: LeadPacks,
   sourceOf: Where,
 ): { ok: true; summary: string[]; warnings: string[] } | { ok: false; errors: string[] } {
-  const told = ({ pack, path, says }: { pack: Parameters<Where>[0]; path: Path; says: string }): string =>
-    `${sourceOf(pack, path)}  ${pathText(path)}${says}`;
-  const errors = runExamples(packs).map(told);
+  const errors = runExamples(packs).map(told(sourceOf));
   if (errors.length > 0) return { ok: false, errors };
-  return { ok: true, summary: summaryOf(packs), warnings: lintPacks(packs).map(told) };
+  return { ok: true, summary: summaryOf(packs), warnings: packWarnings(packs, sourceOf) };
+}
+
+/** What looks odd about the packs as a whole, each with file and line. */
+export function packWarnings(packs: LeadPacks, sourceOf: Where): string[] {
+  return lintPacks(packs).map(told(sourceOf));
+}
+
+function told(sourceOf: Where): (what: { pack: Parameters<Where>[0]; path: Path; says: string }) => string {
+  return ({ pack, path, says }) => `${sourceOf(pack, path)}  ${pathText(path)}${says}`;
 }
 
 function summaryOf({ scoring, routing, team, slas, versions }: LeadPacks): string[] {

@@ -7,17 +7,3 @@ export function known(name: string, names: string[], what: string, path: Path, r
   if (!names.includes(name))
     report(path, `there is no ${what} '${name}'${didYouMean(name, names) || `; there are ${names.join(', ')}`}`);
 }
-
-export interface Named {
-  name: string;
-  path: Path;
-}
-
-/** Reports a name that is used twice. */
-export function noTwins(entries: Named[], report: Report): void {
-  const seen = new Set<string>();
-  for (const { name, path } of entries) {
-    if (seen.has(name)) report(path, `'${name}' is used twice; each needs its own name`);
-    seen.add(name);
-  }
-}

@@ -3,8 +3,9 @@ import { celLanguage } from '#lib/cel.ts';
 import type { Pack, Packs, Path } from '#lib/packs.ts';
 import { pathText } from '#lib/packs.ts';
 import type { Facts } from '../model.ts';
+import { checkEvents, eventKinds, noTwins, signalKinds, type Named } from './compile-events.ts';
 import { compileTeam, type Report } from './compile-team.ts';
-import { known, noTwins, type Named } from './compile-names.ts';
+import { known } from './compile-names.ts';
 import { compileDestinations } from './compile-destinations.ts';
 import type { PublicHolidays } from './days-off.ts';
 import {
@@ -57,23 +58,25 @@ function compileScoring(data: ScoringData, report: Report): Scoring {
   const icp = plainIcp(data.icp);
   const facts: Fields = { ...FACT_FIELDS, icp: fieldsOf(icp) };
   const seeing = celLanguage(facts, FACT_FUNCTIONS);
-  const excluding = celLanguage({ ...facts, ...SIGNAL_FIELDS }, [...FACT_FUNCTIONS, ...SIGNAL_FUNCTIONS]);
-  const judging = celLanguage({ ...facts, ...SIGNAL_FIELDS, disqualifiers: 'list<string>' }, [
-    ...FACT_FUNCTIONS,
-    ...SIGNAL_FUNCTIONS,
-  ]);
-  const kinds = data.signals.map(({ kind }) => kind);
-  checkScoringNames(data, report);
+  const functions = [...FACT_FUNCTIONS, ...SIGNAL_FUNCTIONS];
+  const excluding = celLanguage({ ...facts, ...SIGNAL_FIELDS }, functions);
+  const judging = celLanguage({ ...facts, ...SIGNAL_FIELDS, disqualifiers: 'list<string>' }, functions);
+  const kinds = signalKinds(data);
+  const names = kinds.map(({ kind }) => kind);
+  checkScoringNames(data, names, report);
   const rules = (half: 'fit' | 'engagement'): ScoreRule[] =>
-    data[half].rules.map((rule, index) => compileScoreRule(rule, judging, kinds, [half, 'rules', index], report));
+    data[half].rules.map((rule, index) => compileScoreRule(rule, judging, names, [half, 'rules', index], report));
   const { points, every_days: everyDays } = data.engagement.decay;
   return {
     icp,
-    signals: data.signals.map(({ at, when, ...rule }, index) => ({
+    signals: data.signals.map(({ at, counts, when, ...rule }, index) => ({
       ...rule,
       ...(at && { at }),
+      ...(counts && { counts }),
       when: compileAt(when, seeing, ['signals', index, 'when'], report),
     })),
+    events: eventKinds(data),
+    kinds,
     freeMail: data.free_mail_domains,
     rememberDays: data.remember_days,
     sameVisitMinutes: data.same_visit_minutes,
@@ -102,14 +105,14 @@ function compileScoring(data: ScoringData, report: Report): Scoring {
 }
 
 /** Each name once, and only hand-raisers that are signals. */
-function checkScoringNames(data: ScoringData, report: Report): void {
-  const kinds = data.signals.map(({ kind }) => kind);
+function checkScoringNames(data: ScoringData, kinds: string[], report: Report): void {
   const named = (list: { id: string }[], ...path: Path): Named[] =>
     list.map(({ id }, index) => ({ name: id, path: [...path, index, 'id'] }));
   noTwins(
-    kinds.map((kind, index) => ({ name: kind, path: ['signals', index, 'kind'] })),
+    data.signals.map(({ kind }, index) => ({ name: kind, path: ['signals', index, 'kind'] })),
     report,
   );
+  checkEvents(data, report);
   noTwins([...named(data.fit.rules, 'fit', 'rules'), ...named(data.engagement.rules, 'engagement', 'rules')], report);
   noTwins(named(data.disqualifiers, 'disqualifiers'), report);
   data.hand_raisers.signals.forEach((kind, index) =>

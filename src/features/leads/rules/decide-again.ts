@@ -1,14 +1,19 @@
-import type { Route, Score } from '../model.ts';
+import type { Rota, Route, Score } from '../model.ts';
 import { peopleOf, type Decision } from './decision.ts';
 import type { LeadPacks } from './lead-packs.ts';
 import { routeLead } from './route.ts';
 import { scoreLead } from './score.ts';
 
 /** What a decision comes to under these packs. Under those that it was made with: exactly what it came to then. */
-export function decideAgain(decision: Decision, packs: LeadPacks): { score: Score; route: Route } {
-  const { facts, at, before, rota, loads } = decision;
+export function decideAgain(
+  decision: Decision,
+  packs: LeadPacks,
+  rota: Rota = decision.rota,
+): { score: Score; route: Route } {
+  const { facts, at, before, loads, colleagues } = decision;
   const score = scoreLead(facts, packs, at, before);
-  const route = routeLead(facts, score, packs, rota, peopleOf(decision, packs.team.people), at, loads);
+  const people = peopleOf(decision, packs.team.people);
+  const route = routeLead(facts, score, packs, rota, people, at, loads, colleagues);
   return { score, route };
 }
 

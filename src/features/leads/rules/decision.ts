@@ -56,9 +56,8 @@ interface Surroundings {
 }
 
 /** Of an earlier score what the next one looks at. */
-function remembered({ signals, band, lines }: Before): Before {
-  const told = lines.flatMap(({ rule, evidence }) => (evidence === '' ? [] : [{ rule, evidence }]));
-  return { signals, band, lines: told };
+function remembered({ signals, band, memory }: Before): Before {
+  return memory ? { signals: [], band, memory } : { signals, band };
 }
 
 /** By person what team.yml does not say. Where somebody was found in Slack decides nothing, so it is left out. */

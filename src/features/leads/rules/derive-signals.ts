@@ -1,56 +1,31 @@
-import type { Facts, Instant, Signal } from '../model.ts';
-import { daysBetween, factScope } from './fact-scope.ts';
+import type { Facts, Instant, Memory, Trace } from '../model.ts';
+import { factScope } from './fact-scope.ts';
 import type { LeadPacks, SignalRule } from './lead-packs.ts';
 
-/** A signal with what it rests on, untrusted text of the CRM. */
-export interface Sighting {
-  signal: Signal;
-  evidence: string;
-}
-
-/** What the lead's facts show that it did, in the order of scoring.yml. A condition that is unknown shows nothing. */
-export function deriveSignals(facts: Facts, packs: LeadPacks, now: Instant): Signal[] {
-  return sightings(facts, packs, now).map(({ signal }) => signal);
-}
-
-/** Signals together with their evidence. A time that lies ahead of `now` is taken as `now`. */
-export function sightings(facts: Facts, packs: LeadPacks, now: Instant): Sighting[] {
-  const scope = factScope(facts, packs.scoring.icp);
-  return packs.scoring.signals
-    .filter((rule) => rule.when.evaluate(scope).holds === true)
-    .map((rule) => ({ signal: signalOf(rule, facts, now), evidence: evidenceOf(rule.when.reads, scope) }));
-}
-
-function signalOf({ kind, says, at }: SignalRule, facts: Facts, now: Instant): Signal {
-  const dates = { last_seen: facts.activity.last_seen_at, last_conversion: facts.activity.last_conversion_at };
-  const seen = at && dates[at];
-  if (!seen) return { kind, says };
-  return { kind, says, at: Temporal.Instant.compare(seen, now) > 0 ? now : seen };
-}
-
 /**
- * What was seen before and what is seen now, without repetition: HubSpot only keeps the last page and the last form, so a
- * lead's history is what we remember of it. Sightings of one kind that are at most `sameVisitMinutes` apart are one visit, dated by
- * its last; a kind without a time gives way to one with; what is older than `rememberDays` is forgotten.
+ * What one look at a lead shows that it did, in the order of scoring.yml. A condition that is unknown shows nothing.
+ * `seen` is when the facts were read.
  */
-export function withRemembered(current: Signal[], earlier: Signal[], packs: LeadPacks, now: Instant): Signal[] {
-  const { rememberDays, sameVisitMinutes, signals } = packs.scoring;
-  const fresh = earlier.filter(
-    ({ kind, at }) => signals.some((rule) => rule.kind === kind) && (!at || daysBetween(at, now) <= rememberDays),
-  );
-  const byKind = Map.groupBy([...fresh, ...current], ({ kind }) => kind);
-  if (byKind.size === 0) return [];
-  return signals.flatMap(({ kind, says }) => {
-    const seen = byKind.get(kind);
-    if (!seen) return [];
-    const times = seen.flatMap(({ at }) => at ?? []).sort(Temporal.Instant.compare);
-    if (times.length === 0) return [{ kind, says }];
-    const lasts = times.filter((at, index) => {
-      const next = times[index + 1];
-      return !next || next.epochMilliseconds - at.epochMilliseconds > sameVisitMinutes * 60_000;
-    });
-    return lasts.map((at) => ({ kind, says, at }));
-  });
+export function tracesOf(facts: Facts, packs: LeadPacks, seen: Instant): Trace[] {
+  const scope = factScope(facts, packs.scoring.icp);
+  const shown = packs.scoring.signals
+    .filter((rule) => rule.when.evaluate(scope).holds === true)
+    .map((rule) => traceOf(rule, facts, seen, evidenceOf(rule.when.reads, scope)));
+  const told = (facts.signals ?? []).map(({ kind, at, evidence }) => ({ kind, evidence, dated: at, seen }));
+  return [...shown, ...told];
+}
+
+/** One look as it would be remembered. HubSpot leaves a total out until it first counts, so one that is absent stands at 0. */
+export function lookAt(facts: Facts, packs: LeadPacks, seen: Instant): Memory {
+  const counters = packs.scoring.signals.flatMap(({ counts }) => counts ?? []);
+  const lowest = Object.fromEntries(counters.map((name) => [name, facts.activity[name] ?? 0]));
+  return { traces: tracesOf(facts, packs, seen), lowest };
+}
+
+function traceOf({ kind, at, counts }: SignalRule, { activity }: Facts, seen: Instant, evidence: string): Trace {
+  const dated = at && activity[`${at}_at`];
+  const count = counts && activity[counts];
+  return { kind, evidence, ...(dated && { dated }), seen, ...(count !== undefined && { count }) };
 }
 
 /**

@@ -1,9 +1,7 @@
 import type { Condition } from '#lib/cel.ts';
-import type { Person } from '../model.ts';
-import { peopleOf, type Decision } from './decision.ts';
+import { decideAgain } from './decide-again.ts';
+import type { Decision } from './decision.ts';
 import type { LeadPacks, RouteRule } from './lead-packs.ts';
-import { routeLead } from './route.ts';
-import { scoreLead } from './score.ts';
 
 /** A share of accepted leads that is not right. */
 export interface Share {
@@ -118,10 +116,7 @@ export function tryDraft(draft: Draft, decided: Decided[], unrouted: Decision[])
 }
 
 export function reachesSales(decision: Decision, packs: LeadPacks): boolean {
-  const { facts, at, before, rota, loads, colleagues } = decision;
-  const people: Person[] = peopleOf(decision, packs.team.people);
-  const score = scoreLead(facts, packs, at, before);
-  const { to } = routeLead(facts, score, packs, rota, people, at, loads, colleagues);
+  const { to } = decideAgain(decision, packs).route;
   return to === 'person' || to === 'queue';
 }
 

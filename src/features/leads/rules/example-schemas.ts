@@ -55,7 +55,9 @@ const exampleFacts = z.strictObject({
       last_conversion: z.string(),
       last_conversion_days_ago: count,
       email_opens: count,
+      last_email_open_days_ago: count,
       email_clicks: count,
+      last_email_click_days_ago: count,
     })
     .partial()
     .optional(),

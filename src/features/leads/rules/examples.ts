@@ -35,7 +35,7 @@ export function runExamples(packs: LeadPacks): Mismatch[] {
 export function scoreExample(example: Pick<ScoringExample, 'at' | 'facts' | 'earlier'>, packs: LeadPacks): Score {
   const now = Temporal.Instant.from(example.at);
   const facts = exampleFacts(example.facts, now);
-  const score = scoreLead(facts, packs, now);
+  const { memory: _now, ...score } = scoreLead(facts, packs, now);
   if (example.earlier.length === 0) return score;
   const signals = example.earlier.map(({ kind, days_ago: days }) => ({ kind, says: kind, at: before(now, days) }));
   return scoreLead(facts, packs, now, { ...score, band: 'low', signals });
@@ -54,16 +54,14 @@ function exampleFacts(
   { contact, company, account, activity, created_days_ago: created }: ExampleFacts,
   now: Instant,
 ): Facts {
-  const { last_seen_days_ago: seen, last_conversion_days_ago: converted, ...counts } = activity ?? {};
+  const facts = Object.entries(activity ?? {}).map(([name, value]) =>
+    name.endsWith('_days_ago') ? [name.replace(/_days_ago$/, '_at'), before(now, Number(value))] : [name, value],
+  );
   return withoutAbsent({
     contact: { ...contact },
     company: { ...company },
     ...(account && { account: { companyId: '0', name: 'an account', ...account } }),
-    activity: {
-      ...counts,
-      ...(seen !== undefined && { last_seen_at: before(now, seen) }),
-      ...(converted !== undefined && { last_conversion_at: before(now, converted) }),
-    },
+    activity: Object.fromEntries(facts),
     created_at: before(now, created),
   });
 }

@@ -1,7 +1,8 @@
 import type { Condition, Scope } from '#lib/cel.ts';
 import type { Band, Person, Tier } from '../model.ts';
 import type { DaysOff } from './days-off.ts';
-import type { AcceptanceNorm, RoutingData, RoutingExample, ScoringExample, Sla, TeamData } from './pack-schemas.ts';
+import type { RoutingData, RoutingExample, ScoringExample, TeamData } from './pack-schemas.ts';
+import type { AcceptanceNorm, Sla } from './sla-schemas.ts';
 
 /** What the company decided about leads, compiled: the argument of every rule. */
 export interface LeadPacks {
@@ -18,7 +19,9 @@ export interface SignalRule {
   says: string;
   when: Condition;
   /** Which fact dates the signal. */
-  at?: 'last_seen' | 'last_conversion';
+  at?: 'last_seen' | 'last_conversion' | 'last_email_click' | 'last_email_open';
+  /** Which total rises with each. */
+  counts?: 'page_views' | 'visits' | 'conversions' | 'email_opens' | 'email_clicks';
 }
 
 export interface ScoreRule {
@@ -37,6 +40,10 @@ export interface Scoring {
   /** Lists and numbers that conditions refer to as `icp.…`. */
   icp: Scope;
   signals: SignalRule[];
+  /** The kind of each event that products and websites may tell, by its name. */
+  events: Map<string, string>;
+  /** Every kind of signal there is, in the order of the file. */
+  kinds: Pick<SignalRule, 'kind' | 'says' | 'counts'>[];
   /** More domains of free mail, in small letters. */
   freeMail: string[];
   rememberDays: number;

@@ -1,5 +1,5 @@
 import type { Plan } from '#engine/plan.ts';
-import type { Colleague, Lead, LeadId, Refusal, Rota } from '../model.ts';
+import type { Colleague, Facts, Lead, LeadId, Refusal, Rota } from '../model.ts';
 import type { Decision } from './decision.ts';
 import type { Loads } from './loads.ts';
 
@@ -8,6 +8,8 @@ export interface LeadBook {
   lead: Lead | undefined;
   rota: Rota;
   loads: Loads;
+  /** What products and websites told of the contact, where its news are decided about. */
+  told?: NonNullable<Facts['signals']>;
   /** What came in of late; absent where that does not matter. */
   traffic?: Traffic;
   /** Who has other leads of this one's account on their hands, most leads first. */

@@ -13,7 +13,8 @@ export type Change =
   /** `to` is absent for any other value than those that the packs name. `from` is untrusted. */
   | { what: 'fact'; path: string; from?: FactValue; to?: FactValue; until?: number }
   | { what: 'not-disqualified'; rule: string; says: string }
-  | { what: 'no-owner'; of: 'contact' | 'company' }
+  | { what: 'no-owner'; of: 'contact' | 'company' | 'account' }
+  | { what: 'no-colleague' }
   | { what: 'at-work'; person: PersonId; name: string }
   | { what: 'room'; person: PersonId; name: string };
 
@@ -32,6 +33,7 @@ export function leversOf(decision: Decision, packs: LeadPacks): Lever[] {
     ...otherFacts(decision, packs),
     ...otherPeople(decision, packs),
     ...withoutOwner(decision),
+    ...withoutColleagues(decision),
     ...fewerSignals(decision, packs),
     ...notDisqualified(decision, packs),
   ];
@@ -134,13 +136,20 @@ function withRoom(id: PersonId): Lever['pull'] {
 }
 
 function withoutOwner({ facts }: Decision): Lever[] {
-  return (['contact', 'company'] as const)
-    .filter((of) => facts[of].owner_id !== undefined)
+  return (['contact', 'company', 'account'] as const)
+    .filter((of) => facts[of]?.owner_id !== undefined)
     .map((of) => ({
       change: { what: 'no-owner', of },
       family: `owner ${of}`,
       pull: (decision) => withFact(decision, `${of}.owner_id`, undefined),
     }));
+}
+
+/** As if nobody worked with others of the account. */
+function withoutColleagues({ colleagues = [] }: Decision): Lever[] {
+  if (colleagues.length === 0) return [];
+  const pull: Lever['pull'] = ({ colleagues: _others, ...decision }) => decision;
+  return [{ change: { what: 'no-colleague' }, family: 'colleagues', pull }];
 }
 
 function fewerSignals({ score }: Decision, packs: LeadPacks): Lever[] {

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { packSchema } from '#lib/packs.ts';
 import { exampleInput } from './example-schemas.ts';
 import { band, condition, count, hours, id, points, read, role, texts, tier, words } from './pack-fields.ts';
-import { readBusinessDays, readPercent, readQuiet, readSpan, readStretch, readZone } from './pack-words.ts';
+import { readQuiet, readSpan, readZone } from './pack-words.ts';
+import { slasSchema } from './sla-schemas.ts';
 
 const scoreRule = z
   .strictObject({
@@ -37,10 +38,23 @@ export const scoringSchema = packSchema({
         kind: id,
         says: words,
         when: condition,
-        at: z.enum(['last_seen', 'last_conversion']).optional(),
+        /** The fact that dates it. */
+        at: z.enum(['last_seen', 'last_conversion', 'last_email_click', 'last_email_open']).optional(),
+        /** A rise of this total is one more. */
+        counts: z.enum(['page_views', 'visits', 'conversions', 'email_opens', 'email_clicks']).optional(),
       }),
     )
     .min(1),
+  events: z
+    .array(
+      z.strictObject({
+        kind: id,
+        says: words.optional(),
+        /** What products and websites call it. */
+        names: z.array(z.string().min(1).max(100)).min(1),
+      }),
+    )
+    .default([]),
   /** Beside the well-known ones. */
   free_mail_domains: z.array(z.string().min(1).toLowerCase()).default([]),
   remember_days: count,
@@ -193,57 +207,10 @@ export const teamSchema = packSchema({
   ),
 });
 
-const stretch = read(readStretch);
-/** What an owner does before a lead goes back, and what brings it to sales again. */
-const working = {
-  attempts: z
-    .strictObject({
-      most: z.int().min(1).max(20),
-      within: read(readBusinessDays),
-      ask_again: read(readBusinessDays),
-      asks_again: z.int().min(0).max(10),
-    })
-    .prefault({ most: 3, within: '5 business days', ask_again: '2 business days', asks_again: 2 }),
-  returned: z.strictObject({ rise: z.int().min(1).max(100) }).prefault({ rise: 10 }),
-  rollup: z
-    .strictObject({ above: z.int().min(1).max(1000), within: stretch })
-    .prefault({ above: 5, within: '10 minutes' }),
-};
-
-const sla = z.strictObject({
-  from: words,
-  to: words,
-  delivery: stretch,
-  response: stretch,
-  nudge: read(readPercent),
-  reassign: stretch,
-  manager: stretch,
-  undo: stretch,
-  calendar: z.enum(['team', 'owner']),
-  ...working,
-});
-
-const percent = read(readPercent);
-const acceptance = z
-  .strictObject({
-    fine: z.tuple([percent, percent]),
-    watch: percent,
-    decisions: z.int().min(5, 'must be at least 5: fewer decisions say nothing'),
-    window_days: z.int().min(7).max(365),
-  })
-  .refine(({ fine: [from, to], watch }) => from < to && to <= watch, 'must rise: fine from, fine to, watch')
-  .transform(({ fine: [from, to], watch, decisions, window_days: windowDays }) => {
-    return { fine: { from, to }, watchTo: watch, decisions, windowDays };
-  });
-
-const slasSchema = packSchema({ handoffs: z.strictObject({ 'mql-to-sales': sla }), acceptance });
-
 export const leadPackSchemas = { scoring: scoringSchema, routing: routingSchema, team: teamSchema, slas: slasSchema };
 
 export type ScoringData = z.output<typeof scoringSchema>;
 export type RoutingData = z.output<typeof routingSchema>;
 export type TeamData = z.output<typeof teamSchema>;
-export type Sla = z.output<typeof sla>;
-export type AcceptanceNorm = z.output<typeof acceptance>;
 export type ScoringExample = ScoringData['examples'][number];
 export type RoutingExample = RoutingData['examples'][number];

@@ -19,7 +19,7 @@ export function planGone(
   if (how === 'forgotten') {
     const bare: Facts = { contact: {}, company: {}, activity: {}, created_at: lead.facts.created_at };
     const score = { ...lead.score, lines: [], signals: [] };
-    const { handRaiser: _forgotten, ...anonymous } = score;
+    const { handRaiser: _forgotten, memory: _looks, ...anonymous } = score;
     const closed = close(
       withoutNotes({ ...lead, facts: bare, score: anonymous }),
       rota,

@@ -24,6 +24,8 @@ export interface Sighting {
 /** The judgement of the packs, handed in so that this rule can be tested without them. */
 export interface Judge {
   score(facts: Facts, previous: Score | undefined): Score;
+  /** An older look at the lead: only what it shows of signals is remembered. */
+  remember(facts: Facts, previous: Score): Score;
   route(facts: Facts, score: Score, rota: Rota, loads: Loads, colleagues?: Colleague[]): Route;
   /** The way to sales as if nothing disqualified it: a person decided that. */
   rescue?(facts: Facts, score: Score, rota: Rota, loads: Loads, colleagues?: Colleague[]): Route;
@@ -31,28 +33,51 @@ export interface Judge {
 
 const NEWS: Actor = { kind: 'crm', id: 'hubspot' };
 
-/** News of a contact: a lead is opened, re-scored, or follows what people did in HubSpot. Old news plans nothing. */
-export function planIntake(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
+/**
+ * News of a contact: a lead is opened, re-scored, or follows what people did in HubSpot. Of old news only the signals count, so that
+ * the same looks in any order come to the same.
+ */
+export function planIntake(book: LeadBook, told: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
   const { lead } = book;
+  const seen = book.told?.length ? { ...told, facts: { ...told.facts, signals: book.told } } : told;
   if (!lead) return open(book, seen, judge, policy, now);
-  if (Temporal.Instant.compare(seen.at, lead.seenAt) < 0) return nothing();
+  if (Temporal.Instant.compare(seen.at, lead.seenAt) < 0) return planOlder(book, lead, seen, judge, policy, now);
   const current = withSighting(lead, seen);
   if (encode(current.facts) === encode(lead.facts) && current.contactId === lead.contactId) return nothing();
   const overtaken = isOpen(lead) ? overtakenBy(lead, seen.facts, policy) : undefined;
   if (overtaken) return close(current, book.rota, overtaken, policy, now);
-  const score = judge.score(seen.facts, lead.score);
-  const next = { ...current, score };
+  const next = { ...current, score: judge.score(seen.facts, lead.score) };
   const owner = isOpen(lead) ? followOwner(lead, seen.facts, policy) : undefined;
   if (owner) return planMove(next, book.rota, owner, policy, now);
-  if (lead.state.name === 'unrouted') return place(book, next, routeOf(book, next, judge), policy, now, [], lead.score);
+  return rescored(book, lead, next, judge, policy, now);
+}
+
+/** The same lead with a new score, made on `before`: it may be routed now, or its card changes. */
+function rescored(
+  book: LeadBook,
+  lead: Lead,
+  next: Lead,
+  judge: Judge,
+  policy: Policy,
+  now: Instant,
+  before = lead.score,
+): LeadPlan {
+  if (lead.state.name === 'unrouted') return place(book, next, routeOf(book, next, judge), policy, now, [], before);
   if (lead.state.name === 'returned') return comeBack(book, lead, next, judge, policy, now);
   const changed = shownFacts(lead) !== shownFacts(next);
   return {
     ok: true,
     state: { lead: next, rota: book.rota },
-    events: score.total === lead.score.total ? [] : [scored(next, policy)],
+    events: next.score.total === lead.score.total ? [] : [scored(next, policy)],
     effects: changed && lead.state.name !== 'closed' ? [refreshCard(next)] : [],
   };
+}
+
+function planOlder(book: LeadBook, lead: Lead, seen: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
+  const before = judge.remember(seen.facts, lead.score);
+  const score = judge.score(lead.facts, before);
+  if (encode([score.signals, score.memory]) === encode([lead.score.signals, lead.score.memory])) return nothing();
+  return rescored(book, lead, { ...lead, score }, judge, policy, now, before);
 }
 
 function open(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
@@ -172,7 +197,8 @@ function crmOf(facts: Facts): Lead['crm'] {
 /** What the card shows: owner and status in HubSpot are not on it, and change by our own hand. */
 function shownFacts(lead: Lead): string {
   const { owner_id: _owner, lead_status: _status, lifecycle_stage: _stage, ...contact } = lead.facts.contact;
-  return encode({ ...lead.facts, contact, score: lead.score });
+  const { memory: _memory, ...score } = lead.score;
+  return encode({ ...lead.facts, contact, score });
 }
 
 function isOpen(lead: Lead): boolean {

@@ -1,4 +1,4 @@
-import type { Instant, Lead, PersonId, Rota } from '../model.ts';
+import type { Instant, Lead, PersonId, Rota, Route } from '../model.ts';
 
 /** So many leads a person may be behind or ahead: ten rejections on one morning do not bring ten leads in a row. */
 const OWED_AT_MOST = 3;
@@ -11,6 +11,13 @@ export function moveTurn(rota: Rota, before: Lead | undefined, after: Lead, now:
   const shares = after.route.to === 'person' ? after.route.shares : undefined;
   const freed = from === undefined ? shareOut(rota, shares, 1) : turnReturned(rota, from, shares);
   return to === undefined ? shareOut(freed, shares, -1) : turnTaken(freed, to, shares, now);
+}
+
+/** The round robin after a lead that was with nobody went this way. */
+export function placeTurn(rota: Rota, route: Route, now: Instant): Rota {
+  if (route.to !== 'person') return rota;
+  const { person: owner, shares } = route;
+  return route.pool === 'owner' ? rota : turnTaken(shareOut(rota, shares, 1), owner, shares, now);
 }
 
 /** Nobody's turn: what is not with a person, and what came to its existing owner past the round robin. */

@@ -1,52 +1,41 @@
 import type { Facts, Instant, Score, ScoreLine, Signal, Tier } from '../model.ts';
 import { bandOf } from './bands.ts';
 import { decayOf } from './decay.ts';
-import type { Sighting } from './derive-signals.ts';
-import { evidenceOf, sightings, withRemembered } from './derive-signals.ts';
+import { evidenceOf, lookAt } from './derive-signals.ts';
 import { daysBetween, factScope, signalView } from './fact-scope.ts';
 import type { Weighed } from './halves.ts';
 import { settleHalf } from './halves.ts';
-import type { LeadPacks, ScoreRule } from './lead-packs.ts';
+import type { LeadPacks, Scoring, ScoreRule } from './lead-packs.ts';
+import { memoryOf, merged, recall } from './remember-signals.ts';
 
-/** What an earlier score hands on: what was seen, on what it rested, and the band that the lead must clearly fall out of. */
-export interface Before {
-  signals: Signal[];
-  band: Score['band'];
-  lines: Pick<ScoreLine, 'rule' | 'evidence'>[];
-}
+/** What an earlier score hands on: what was seen, and the band that the lead must clearly fall out of. */
+export type Before = Pick<Score, 'signals' | 'memory' | 'band'>;
 
 /** What rules look at while one lead is scored. */
 interface Weighing {
   scope: Record<string, unknown>;
   signals: Signal[];
-  sightings: Sighting[];
-  previous: Before | undefined;
 }
 
 /**
  * A lead's score with its whole arithmetic: the points of the `met` lines of a half, caps and floors included, add up to that
- * half exactly.
+ * half exactly. `now` is also when the facts were read.
  */
 export function scoreLead(facts: Facts, packs: LeadPacks, now: Instant, previous?: Before): Score {
   const { scoring } = packs;
-  const seen = sightings(facts, packs, now);
-  const signals = withRemembered(
-    seen.map(({ signal }) => signal),
-    previous?.signals ?? [],
-    packs,
-    now,
-  );
+  const look = lookAt(facts, packs, now);
+  const { signals, memory } = recall(merged(memoryOf(previous), look), look.traces, packs, now);
   const known = { ...factScope(facts, scoring.icp), signals: signals.map((signal) => signalView(signal, now)) };
   const disqualifiers = scoring.disqualifiers.filter(({ when }) => when.evaluate(known).holds === true);
   const scope = { ...known, disqualifiers: disqualifiers.map(({ id }) => id) };
   const missing = new Set<string>();
-  const weighing: Weighing = { scope, signals, sightings: seen, previous };
+  const weighing: Weighing = { scope, signals };
 
   const lines = (half: 'fit' | 'engagement'): Weighed[] =>
     scoring[half].rules.flatMap((rule) =>
       weigh(rule, half, weighing, missing).map((line) => ({ line, oneOf: rule.oneOf })),
     );
-  const decay = decayOf(facts, signals, scoring.engagement.decay, now);
+  const decay = decayOf(facts, signals.filter(bringsPoints(scoring)), scoring.engagement.decay, now);
   const fit = settleHalf('fit', lines('fit'), scoring.fit.cap);
   const engagement = settleHalf('engagement', lines('engagement'), scoring.engagement.cap, decay);
 
@@ -63,6 +52,7 @@ export function scoreLead(facts: Facts, packs: LeadPacks, now: Instant, previous
     unknown: [...missing],
     lines: [...fit.lines, ...engagement.lines],
     signals,
+    memory,
     mql: fit.points >= scoring.mql.fit && engagement.points >= scoring.mql.engagement,
     ...(handRaiser && { handRaiser }),
     ...(disqualified && { disqualified: { rule: disqualified.id, says: disqualified.says } }),
@@ -70,20 +60,29 @@ export function scoreLead(facts: Facts, packs: LeadPacks, now: Instant, previous
   };
 }
 
+/** Another look at the lead, perhaps older than the one that it was scored on: only remembered. */
+export function rememberLook(facts: Facts, packs: LeadPacks, now: Instant, score: Score): Score {
+  return { ...score, memory: merged(memoryOf(score), lookAt(facts, packs, now)) };
+}
+
+/** What brings no points, such as an e-mail that a machine opened, is no activity that keeps a lead from ageing. */
+function bringsPoints({ fit, engagement }: Scoring): (signal: Signal) => boolean {
+  const rules = [...fit.rules, ...engagement.rules].filter(({ points }) => points > 0);
+  return ({ kind }) => rules.some(({ signals }) => signals?.includes(kind));
+}
+
 /** The line of one rule, if it holds or may hold. */
 function weigh(
   rule: ScoreRule,
   half: 'fit' | 'engagement',
-  { scope, signals, sightings: seen, previous }: Weighing,
+  { scope, signals }: Weighing,
   missing: Set<string>,
 ): ScoreLine[] {
   const line = { rule: rule.id, half, points: rule.points, says: rule.says };
   if (rule.signals) {
     const found = latest(signals.filter(({ kind }) => rule.signals!.includes(kind)));
     if (!found) return [];
-    const now = seen.find(({ signal }) => signal.kind === found.kind)?.evidence;
-    const evidence = now ?? previous?.lines.find((old) => old.rule === rule.id)?.evidence ?? '';
-    return [{ ...line, state: 'met', evidence, ...(found.at && { at: found.at }) }];
+    return [{ ...line, state: 'met', evidence: found.evidence ?? '', ...(found.at && { at: found.at }) }];
   }
   const verdict = rule.when!.evaluate(scope);
   if (verdict.holds === false) return [];

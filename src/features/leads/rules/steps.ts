@@ -144,7 +144,7 @@ export function attemptsKey(id: LeadId): string {
 }
 
 /** Somebody may be at work again. */
-export function releaseDue(lead: Lead, at: Instant): Due {
+export function releaseDue(lead: Pick<Lead, 'id'>, at: Instant): Due {
   return { topic: RELEASE_TOPIC, key: `release:${lead.id}`, subject: lead.id, at };
 }
 

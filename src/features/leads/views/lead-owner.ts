@@ -1,5 +1,6 @@
 /** The lines of a card that follow the state: what was decided, whose it is and why. */
 import type { Lead, Route } from '../model.ts';
+import { absenceAt, awayWords } from '../rules/availability.ts';
 import { handoffSince } from '../rules/handoff.ts';
 import { reasonWords } from '../rules/reject-reasons.ts';
 import { returnWords } from '../rules/return-reasons.ts';
@@ -70,7 +71,15 @@ export function ownerLine(lead: Lead, view: ViewContext, actor = lead.undo?.by):
   const owner = mentionUnlessActor(view.people, state.owner, silent ? state.owner : actor);
   const due = dueWords(state, when(state.respondBy, view));
   const by = isReassigned(lead) && lead.undo ? [`reassigned by ${nameOf(view.people, lead.undo.by)}`] : [];
-  return { text: [`*Owner* ${owner.text}`, due, ...by, ...before].join(' · '), mentions: owner.mentions };
+  const away = absence(state.owner, view);
+  return { text: [`*Owner* ${owner.text}`, ...away, due, ...by, ...before].join(' · '), mentions: owner.mentions };
+}
+
+/** That the owner is away, as far as that is known: it stays theirs. */
+function absence(owner: string, { people, now }: ViewContext): string[] {
+  const person = people[owner];
+  const away = person && absenceAt(person, now);
+  return away ? [awayWords(away, person, now)] : [];
 }
 
 /** Why it was routed so: the clause that fired, the first reasons, and whose turn it was. The same in every state. */

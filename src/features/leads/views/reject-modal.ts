@@ -34,8 +34,8 @@ export function rejectModal(lead: Lead): ModalView {
           rejectReasons.map(({ id, words }) => ({ text: words, value: id })),
         ),
       ),
-      input('note', 'Note for marketing', textArea('note', NOTE_FIELD), true),
       context(CONSEQUENCES.join('\n')),
+      input('note', 'Note for marketing', textArea('note', NOTE_FIELD), true),
     ],
   });
 }

@@ -54,6 +54,8 @@ function changeWords(change: Change): string {
       return `without “${shown(change.says, 100)}”`;
     case 'no-owner':
       return `without an owner of the ${change.of} in HubSpot`;
+    case 'no-colleague':
+      return 'without other leads of the same account';
     case 'at-work':
       return `with ${shown(change.name, 60)} at work and taking leads`;
     case 'room':

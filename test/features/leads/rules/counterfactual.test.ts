@@ -89,7 +89,7 @@ test('every change that is told really leads elsewhere, as told', () => {
   fc.assert(
     fc.property(anyFacts, anySignals, fc.boolean(), (facts, signals, atNight) => {
       const decision = decided(facts, packs, {
-        before: { signals, band: 'low', lines: [] },
+        before: { signals, band: 'low' },
         at: atNight ? night : NOW,
       });
       for (const flip of findFlips(decision, packs)) {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Facts } from '#features/leads/model.ts';
-import { deriveSignals, withRemembered } from '#features/leads/rules/derive-signals.ts';
-import { daysAgo, factsOf, NOW, packs, seen } from './made-up.ts';
+import { tracesOf } from '#features/leads/rules/derive-signals.ts';
+import { scoreLead } from '#features/leads/rules/score.ts';
+import { daysAgo, factsOf, NOW, packs, seen, seenBefore } from './made-up.ts';
 
 const kindsOf = (activity: Facts['activity']): string[] =>
-  deriveSignals(factsOf({ activity }), packs, NOW).map(({ kind }) => kind);
+  tracesOf(factsOf({ activity }), packs, NOW).map(({ kind }) => kind);
 
 describe('what the roll-ups of HubSpot show', () => {
   test.each<[string, Facts['activity'], string[]]>([
@@ -40,19 +41,24 @@ describe('what the roll-ups of HubSpot show', () => {
       last_conversion: 'demo',
       last_conversion_at: daysAgo(-3),
     };
-    expect(deriveSignals(factsOf({ activity }), packs, NOW)).toEqual([
-      { kind: 'demo-request', says: 'Asked for a demo', at: NOW },
-      { kind: 'pricing-visit', says: 'Visited the pricing page', at: daysAgo(2) },
+    expect(scoreLead(factsOf({ activity }), packs, NOW).signals).toEqual([
+      { kind: 'demo-request', says: 'Asked for a demo', at: NOW, evidence: 'demo' },
+      { kind: 'pricing-visit', says: 'Visited the pricing page', at: daysAgo(2), evidence: '/pricing' },
     ]);
   });
 });
 
 describe('what is remembered', () => {
-  const remembered = (current: ReturnType<typeof seen>[], earlier: ReturnType<typeof seen>[]) =>
-    withRemembered(current, earlier, packs, NOW).map(({ kind, at }) => [kind, at?.toString()]);
+  const nothing = scoreLead(factsOf({}, NOW), packs, NOW);
+  const remembered = (earlier: ReturnType<typeof seen>[], activity: Facts['activity'] = {}) =>
+    scoreLead(factsOf({ activity }), packs, NOW, seenBefore(nothing, earlier)).signals.map(({ kind, at }) => [
+      kind,
+      at?.toString(),
+    ]);
+  const onPricing = (days: number) => ({ last_url: '/pricing', last_seen_at: daysAgo(days) });
 
   test('visits on two days are two', () => {
-    expect(remembered([seen('pricing-visit', 0)], [seen('pricing-visit', 3)])).toEqual([
+    expect(remembered([seen('pricing-visit', 3)], onPricing(0))).toEqual([
       ['pricing-visit', daysAgo(3).toString()],
       ['pricing-visit', NOW.toString()],
     ]);
@@ -62,27 +68,22 @@ describe('what is remembered', () => {
     [30, 1],
     [31, 2],
   ])('visits %i minutes apart are %i', (minutes, count) => {
-    expect(remembered([seen('pricing-visit')], [seen('pricing-visit', minutes / 1440)])).toHaveLength(count);
-  });
-
-  test('the same sighting again changes nothing', () => {
-    const once = withRemembered([seen('webinar', 1)], [], packs, NOW);
-    expect(withRemembered([seen('webinar', 1)], once, packs, NOW)).toEqual(once);
+    expect(remembered([seen('pricing-visit', minutes / 1440)], onPricing(0))).toHaveLength(count);
   });
 
   test.each([
     [90, 1],
     [90.1, 0],
   ])('what was seen %d days ago is remembered %i times', (days, count) => {
-    expect(remembered([], [seen('webinar', days)])).toHaveLength(count);
+    expect(remembered([seen('webinar', days)])).toHaveLength(count);
   });
 
   test('what HubSpot still shows is not forgotten, however old', () => {
-    expect(remembered([seen('webinar', 400)], [])).toHaveLength(1);
+    expect(remembered([], { last_conversion: 'Webinar', last_conversion_at: daysAgo(400) })).toHaveLength(1);
   });
 
   test('a kind that scoring.yml no longer has is forgotten, and a sighting without a time gives way to one with', () => {
-    expect(remembered([seen('webinar', 1)], [seen('telepathy'), { kind: 'webinar', says: '' }])).toEqual([
+    expect(remembered([seen('telepathy'), { kind: 'webinar', says: '' }, seen('webinar', 1)])).toEqual([
       ['webinar', daysAgo(1).toString()],
     ]);
   });

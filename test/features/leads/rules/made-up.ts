@@ -31,7 +31,8 @@ export function asksForDemo(days = 0): Facts['activity'] {
 
 /** A score as if these signals had been seen before. */
 export function seenBefore(score: Score, signals: Signal[]): Score {
-  return { ...score, signals };
+  const { memory: _memory, ...rest } = score;
+  return { ...rest, signals };
 }
 
 export function seen(kind: string, days = 0): Signal {
@@ -99,7 +100,9 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
     ),
     last_conversion_at: moments,
     email_opens: fc.integer({ min: 0, max: 3 }),
+    last_email_open_at: moments,
     email_clicks: fc.integer({ min: 0, max: 3 }),
+    last_email_click_at: moments,
   }),
   created_at: moments,
 });

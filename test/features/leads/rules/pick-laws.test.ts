@@ -61,7 +61,11 @@ test('a score lies in 0 to 100, and the same packs and facts give the same score
 });
 
 test('in whatever order and however often the news of a contact arrives, the newest stands in the end', () => {
-  const judge: Judge = { score: (facts): Score => ({ ...score, total: totalOf(facts) }), route: () => toAna };
+  const judge: Judge = {
+    score: (facts): Score => ({ ...score, total: totalOf(facts) }),
+    remember: (_facts, before) => before,
+    route: () => toAna,
+  };
   const sightings = Array.from({ length: 5 }, (_, index) => ({
     contactId: '501',
     facts: { ...anyOne({ title: `Title ${index}` }), activity: { page_views: index } },

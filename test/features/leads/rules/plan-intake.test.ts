@@ -6,7 +6,7 @@ import { planIntake, type Judge } from '#features/leads/rules/plan-intake.ts';
 import { after, aLead, book, facts, NOW, policy, score, toAna } from '../company.ts';
 
 function judge(route: Route = toAna, judged: Score = score): Judge {
-  return { score: () => judged, route: () => route };
+  return { score: () => judged, remember: (_facts, before) => before, route: () => route };
 }
 
 function sighting(contact = {}, at = NOW) {

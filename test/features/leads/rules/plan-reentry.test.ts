@@ -24,7 +24,7 @@ const heard = (lead: Lead, judged: Partial<Score>, route: Route = toAna) =>
     planIntake(
       book(lead),
       { contactId: '501', facts: facts({ title: `VP ${(news += 1)}` }), at: after(20) },
-      { score: () => ({ ...score, ...judged }), route: () => route },
+      { score: () => ({ ...score, ...judged }), remember: (_facts, before) => before, route: () => route },
       policy,
       after(20),
     ),

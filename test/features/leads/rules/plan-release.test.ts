@@ -9,7 +9,11 @@ import { after, aLead, book, facts, hand, NOW, policy, score, toAna } from '../c
 
 const why = { clause: 'hand-raiser', why: [], pack: 'routing@1' };
 const held = (until = after(60)): Route => ({ to: 'queue', queue: 'inbound', until, ...why });
-const judge = (route: Route): Judge => ({ score: () => score, route: () => route });
+const judge = (route: Route): Judge => ({
+  score: () => score,
+  remember: (_facts, before) => before,
+  route: () => route,
+});
 const shared: Route = { ...toAna, shares: { ana: 0.5, sam: 0.5 } } as Route;
 
 const waits = (route: Route = held()): Lead =>

@@ -131,6 +131,27 @@ describe('coming and going', () => {
     expect(owners.join(' ')).not.toContain('p2 p2');
   });
 
+  test('after an absence of any length, at any time, their leads are those of their weight from then on', () => {
+    const span = fc.integer({ min: 0, max: 300 });
+    fc.assert(
+      fc.property(
+        span,
+        span,
+        fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 2, maxLength: 5 }),
+        (start, long, shares) => {
+          const crewed = crew(shares);
+          const absent = { ...crewed[0]!, away: [{ from: after(start + 1), until: after(start + long + 1) }] };
+          const people = [absent, ...crewed.slice(1)];
+          const seat = table(people);
+          const owners = ownersOf(start + long, people, people, seat);
+          expect(owners.slice(start)).not.toContain('p0');
+          expect(farthest(ownersOf(60, people, people, seat), people)).toBeLessThan(2);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   test('however people come and go, nobody is ever offered more than a few leads in a row while others are on', () => {
     fc.assert(
       fc.property(fc.array(fc.subarray(all, { minLength: 2 }), { minLength: 80, maxLength: 80 }), (shifts) => {

@@ -23,11 +23,11 @@ describe('rejecting', () => {
       "Reject this lead
       *Jane Doe, VP Operations at Acme Robotics* · score 85
       Why? [Not a fit for our ICP / Not interested / Not now: timing / Company too small / Bad contact data / Duplicate / Existing customer / Consultant or agency / Student or job seeker / Competitor]
-      Note for marketing []
       HubSpot’s lead status becomes Unqualified, with your reason as a note, and the next lead in turn makes up for this one.
       Existing customer: the lifecycle stage stays as it is; make it Customer in HubSpot, and their next request goes to customer success.
       Duplicate: nothing is merged; merge the two contacts in HubSpot, and their cards become one.
       Not interested: they stay subscribed; opt them out in HubSpot if they asked for no more mail.
+      Note for marketing []
       (Reject)"
     `);
     expect(modal).toMatchObject({
@@ -36,8 +36,8 @@ describe('rejecting', () => {
       blocks: [
         {},
         { block_id: 'reason', optional: false },
-        { block_id: 'note', optional: true, element: { max_length: 3000 } },
         { type: 'context' },
+        { block_id: 'note', optional: true, element: { max_length: 3000 } },
       ],
     });
   });

@@ -1,0 +1,100 @@
+import type { Slack, SlackEvent } from '#adapters/slack/port.ts';
+import type { KnownBlock } from '@slack/types';
+import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
+import type { Engine } from '#engine/engine.ts';
+import type { Effect } from '#engine/plan.ts';
+import type { Person } from '#features/leads/index.ts';
+import type { Clock } from '#lib/clock.ts';
+import { DeliveryError } from '#lib/errors.ts';
+import type { Log } from '#lib/log.ts';
+import { z } from 'zod';
+import { homeView, strangersHome } from './views/home-view.ts';
+
+/** What one feature shows a person on their Home tab; nothing where it concerns them not. */
+export type HomeSection = (person: Person, now: Temporal.Instant) => KnownBlock[];
+
+export interface HomeParts {
+  engine: Engine;
+  slack: Slack;
+  clock: Clock;
+  log: Log;
+  people(): Record<string, Person>;
+  /** Guests, and people of other workspaces. */
+  isExternal(user: string): boolean;
+  /** In the order in which they stand. */
+  sections: HomeSection[];
+}
+
+/** Each person's page in Slack, made of what the features show them. */
+export interface Home {
+  /** Somebody looked at the app: stored when this resolves. */
+  receive(event: SlackEvent): Promise<void>;
+}
+
+export const HOME_OPENED = 'app_home_opened';
+const OPENED_TOPIC = 'home.opened';
+const PUBLISH = 'home.publish';
+
+const Opened = z.object({ user: z.string(), tab: z.string() });
+
+export function createHome({ engine, ...parts }: HomeParts): Home {
+  engine.register({
+    topics: {
+      [OPENED_TOPIC]: {
+        batch: 50,
+        parallel: 1,
+        handle: (messages) => engine.plan(messages.map(({ subject }) => publish(subject))),
+      },
+    },
+    effects: { [PUBLISH]: publishing(parts) },
+  });
+  return {
+    async receive({ id, body }) {
+      const { data } = Opened.safeParse(body);
+      if (data?.tab !== 'home') return;
+      await engine.receive([{ topic: OPENED_TOPIC, key: id, subject: data.user, body: null }]);
+    },
+  };
+}
+
+/** Brings the Home tab of this person up to date. */
+export function homeEffects({ slackId }: Pick<Person, 'slackId'>): Effect[] {
+  return slackId === undefined ? [] : [publish(slackId)];
+}
+
+function publish(user: string): Effect {
+  return { kind: PUBLISH, key: `home:${user}`, subject: `home:${user}`, payload: { user } };
+}
+
+/** What cannot be published does not have to be: the app may have no Home tab yet, or the person may be gone. */
+const NOBODY_LOOKS = ['not_enabled', 'user_not_found', 'invalid_user_id'];
+
+/** The page as of when it is sent. Each person has a lane: whoever presses much is not a reason to publish much. */
+function publishing({ slack, clock, log, people, isExternal, sections }: Omit<HomeParts, 'engine'>): EffectKind {
+  return {
+    mode: 'latest',
+    target: 'slack',
+    priority: PRIORITY.update,
+    lane: ({ subject }) => `slack.${subject}`,
+    send: async ({ payload }) => {
+      const { user } = payload as { user: string };
+      const person = Object.values(people()).find(({ slackId }) => slackId === user);
+      const now = clock.now();
+      const known = person !== undefined && !isExternal(user);
+      try {
+        await slack.publishHome(
+          user,
+          known ? homeView(sections.map((section) => section(person, now))) : strangersHome(),
+        );
+      } catch (error) {
+        if (!(error instanceof DeliveryError) || error.outcome !== 'refused' || !NOBODY_LOOKS.includes(error.code))
+          throw error;
+        log.warn(
+          { reason: error.code },
+          'a Home tab could not be published; does the app have slack-manifest.yml as it is now?',
+        );
+      }
+      return null;
+    },
+  };
+}
