@@ -40,7 +40,7 @@ export function change(template: Json, steps: { at: number; how: string; value: 
     const { holder, key } = place;
     if (how === 'remove') delete holder[key];
     else if (how === 'wrap') put(holder, key, [holder[key] ?? null]);
-    else put(holder, how === 'proto' ? '__proto__' : key, value);
+    else put(holder, how === 'proto' ? '__proto__' : key, structuredClone(value));
   }
   return root.it ?? null;
 }
