@@ -2,13 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
 import { createEventStore } from '#engine/events.ts';
 import { createDecisionStore } from '#features/leads/decisions-store.ts';
 import { loadLeadPacks } from '#features/leads/packs.ts';
 import { aHistory } from './features/leads/a-history.ts';
 import { silentLog } from './silent-log.ts';
+
+// A process of its own for each answer.
+vi.setConfig({ testTimeout: 40_000, hookTimeout: 40_000 });
 
 const home = mkdtempSync(join(tmpdir(), 'baton-replay-'));
 let running: OpenStore;

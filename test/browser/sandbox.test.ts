@@ -177,7 +177,7 @@ function racesWordsAndTime(): void {
     await picture(loser, '9-second');
   });
 
-  test('hostile text is only text, and a private "why" fits on the screen', async () => {
+  test('hostile text is only text, and its "why" fits on the screen', async () => {
     const page = await windowOf('priya');
     await button(page, 'Choose who the new lead is').click();
     await page.getByRole('menuitem', { name: 'Hostile text in every field' }).click();
@@ -185,7 +185,8 @@ function racesWordsAndTime(): void {
     await card.waitFor();
     await card.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Why this lead, score and owner?' }).click();
-    await page.getByText('Only visible to you').waitFor();
+    const why = page.getByRole('dialog');
+    await why.getByText('What would have changed it').waitFor();
     await picture(page, '10-hostile-and-why');
     expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
   });

