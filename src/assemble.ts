@@ -110,8 +110,12 @@ interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'> {
 }
 
 function buildCadence(manifests: string, { leads, ...parts }: CadenceNeeds): Cadence {
-  const jobs = { rescore: leads.rescore };
-  return createCadence({ ...parts, cron: systemCron, rhythms: loadCadence(manifests), jobs });
+  const rhythms = loadCadence(manifests);
+  const jobs = {
+    rescore: { rhythm: rhythms.rescore, run: leads.rescore },
+    sample: { rhythm: rhythms.sample, run: leads.sample },
+  };
+  return createCadence({ ...parts, cron: systemCron, jobs });
 }
 
 interface EngineNeeds extends Omit<Surroundings, 'root'> {

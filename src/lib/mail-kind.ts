@@ -1,11 +1,12 @@
-import { isDisposableEmailDomain } from 'disposable-email-domains-js';
+import { disposableEmailBlocklistSet } from 'disposable-email-domains-js';
 import freeDomains from 'free-email-domains';
 import { getDomain } from 'tldts';
 
 /** What an address tells of who gave it: by an employer, by a provider for everybody, or for ten minutes. */
 export type MailKind = 'work' | 'free' | 'disposable';
 
-let free: Set<string> | undefined;
+/** Made at first use, and once: the packages make theirs anew each time. */
+let lists: { free: Set<string>; disposable: Set<string> } | undefined;
 
 /**
  * Undefined for what is no address. The lists are those of free-email-domains and disposable-email-domains-js, as installed;
@@ -15,9 +16,10 @@ export function mailKind(address: string, alsoFree: readonly string[] = []): Mai
   const host = hostOf(address);
   if (host === undefined) return undefined;
   const names = [host, registrable(host) ?? host];
-  if (names.some(isDisposableEmailDomain)) return 'disposable';
-  free ??= new Set(freeDomains);
-  return names.some((name) => free!.has(name) || alsoFree.includes(name)) ? 'free' : 'work';
+  lists ??= { free: new Set(freeDomains), disposable: disposableEmailBlocklistSet() };
+  const { free, disposable } = lists;
+  if (names.some((name) => disposable.has(name))) return 'disposable';
+  return names.some((name) => free.has(name) || alsoFree.includes(name)) ? 'free' : 'work';
 }
 
 /** What somebody registered: `acme.co.uk` of `jo@mail.acme.co.uk`. Undefined for what is no address. */

@@ -3,25 +3,28 @@ import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
-import type { Rhythms } from './packs.ts';
+import type { Rhythm } from './model.ts';
 import { cronOf, lastTurn, nextTurn } from './rules/rhythm.ts';
 
 export { loadCadence, readCadence } from './packs.ts';
 
 const TOPIC = 'cadence.turn';
 
+/** What comes back, and when. */
+export interface Job {
+  rhythm: Rhythm;
+  /** Does it for a date; told again after a crash, so it knows what it has done. */
+  run(date: string): Promise<void>;
+}
+
 export interface CadenceParts {
   engine: Engine;
   clock: Clock;
   cron: Cron;
   log: Log;
-  rhythms: Rhythms;
   zone: string;
-  /** What each job does on its date; told again after a crash, so it knows what it has done. */
-  jobs: Record<Job, (date: string) => Promise<void>>;
+  jobs: Record<string, Job>;
 }
-
-type Job = keyof Rhythms;
 
 export interface Cadence {
   /** Plans the turns to come. @returns stops it */
@@ -33,18 +36,17 @@ export interface Cadence {
  * this is so. What was missed is caught up, once.
  */
 export function createCadence(parts: CadenceParts): Cadence {
-  const jobs = Object.keys(parts.rhythms) as Job[];
+  const jobs = Object.entries(parts.jobs);
   parts.engine.register({
     topics: { [TOPIC]: { batch: 50, parallel: 1, handle: (messages) => takeTurns(parts, messages) } },
   });
   return {
     async start() {
-      const { rhythms } = parts;
-      for (const job of jobs) await planTurns(parts, job);
-      const stops = jobs.map((job) =>
-        parts.cron(cronOf(rhythms[job]), parts.zone, () => {
-          planTurns(parts, job).catch((error: unknown) =>
-            parts.log.error({ job, reason: String(error) }, 'a turn could not be planned'),
+      for (const [name, job] of jobs) await planTurns(parts, name, job);
+      const stops = jobs.map(([name, job]) =>
+        parts.cron(cronOf(job.rhythm), parts.zone, () => {
+          planTurns(parts, name, job).catch((error: unknown) =>
+            parts.log.error({ job: name, reason: String(error) }, 'a turn could not be planned'),
           );
         }),
       );
@@ -53,36 +55,36 @@ export function createCadence(parts: CadenceParts): Cadence {
   };
 }
 
-const markOf = (job: Job): string => `cadence.${job}`;
+const markOf = (name: string): string => `cadence.${name}`;
 
 /** The next turn, and the last one if it was missed. What came before an install is not caught up. */
-async function planTurns({ engine, clock, rhythms, zone }: CadenceParts, job: Job): Promise<void> {
+async function planTurns({ engine, clock, zone }: CadenceParts, name: string, { rhythm }: Job): Promise<void> {
   const now = clock.now();
-  const last = lastTurn(rhythms[job], zone, now);
-  const mark = engine.bookmarks.get(markOf(job));
-  if (mark === undefined) await engine.bookmarks.set(markOf(job), last.date);
-  const turns = [nextTurn(rhythms[job], zone, now), ...(mark !== undefined && mark < last.date ? [last] : [])];
-  const dues = turns.map(({ date, at }) => ({ topic: TOPIC, key: `${job}:${date}`, subject: job, at }));
+  const last = lastTurn(rhythm, zone, now);
+  const mark = engine.bookmarks.get(markOf(name));
+  if (mark === undefined) await engine.bookmarks.set(markOf(name), last.date);
+  const turns = [nextTurn(rhythm, zone, now), ...(mark !== undefined && mark < last.date ? [last] : [])];
+  const dues = turns.map(({ date, at }) => ({ topic: TOPIC, key: `${name}:${date}`, subject: name, at }));
   await engine.change({
     read: () => null,
     decide: () => ({ ok: true, state: null, events: [], effects: [], dues }),
     write: () => {},
-    subjectOf: () => job,
+    subjectOf: () => name,
   });
 }
 
 /** However many turns were missed, the job is done for the last. */
 async function takeTurns(parts: CadenceParts, messages: Message[]): Promise<void> {
-  const { engine, clock, rhythms, zone, log } = parts;
-  for (const job of new Set(messages.map(({ subject }) => subject as Job))) {
-    const rhythm = rhythms[job];
-    if (!rhythm) continue;
-    const { date } = lastTurn(rhythm, zone, clock.now());
-    if (date > (engine.bookmarks.get(markOf(job)) ?? '')) {
-      log.info({ job, date }, 'a turn begins');
-      await parts.jobs[job](date);
-      await engine.bookmarks.set(markOf(job), date);
+  const { engine, clock, zone, log } = parts;
+  for (const name of new Set(messages.map(({ subject }) => subject))) {
+    const job = parts.jobs[name];
+    if (!job) continue;
+    const { date } = lastTurn(job.rhythm, zone, clock.now());
+    if (date > (engine.bookmarks.get(markOf(name)) ?? '')) {
+      log.info({ job: name, date }, 'a turn begins');
+      await job.run(date);
+      await engine.bookmarks.set(markOf(name), date);
     }
-    await planTurns(parts, job);
+    await planTurns(parts, name, job);
   }
 }

@@ -14,17 +14,17 @@ const rhythm = z.string().transform((text, context): Rhythm => {
   return z.NEVER;
 });
 
-const schemas = { cadence: packSchema({ rescore: rhythm }) };
+const schemas = { cadence: packSchema({ rescore: rhythm, sample: rhythm }) };
 
 /** What comes back when, by the name of the job. */
-export type Rhythms = Record<'rescore', Rhythm>;
+export type Rhythms = Record<'rescore' | 'sample', Rhythm>;
 
 /** Reads `cadence.yml` of a folder. `errors` says all that is wrong with it, by line. */
 export function readCadence(folder: string): { rhythms?: Rhythms; errors: string[] } {
   const { packs, errors } = parsePacks(readPackFiles(folder, ['cadence']), schemas);
   if (errors.length > 0 || !packs.cadence) return { errors };
-  const { rescore } = packs.cadence.data;
-  return { rhythms: { rescore }, errors };
+  const { version: _version, why: _why, ...rhythms } = packs.cadence.data;
+  return { rhythms, errors };
 }
 
 /** The same for a start. @throws SetupError */

@@ -23,7 +23,7 @@ import { policyOf } from './policy-of.ts';
 import { CONTACT_TOPIC, receiveContacts, takeNews } from './receive-contacts.ts';
 import { receiveSignals, SIGNAL_TOPIC, takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
 import { releaseLeads } from './release-leads.ts';
-import { bunchOf, industriesOf, judgeOf, leadsChannel } from './running-packs.ts';
+import { bunchOf, industriesOf, judgeOf, leadsChannel, rescueOf, sampleView } from './running-packs.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
 import { oversees } from './rules/may.ts';
@@ -46,7 +46,9 @@ import { teammatesFor } from './teammates.ts';
 import { tagWriter } from './hubspot-tags.ts';
 import { packsSection } from './views/packs-section.ts';
 import { writeBackEffects, type WriteBackParts } from './hubspot-write-back.ts';
+import { withDisqualified } from './rules/plan-sample.ts';
 import { withTags } from './rules/tags.ts';
+import { weeklySample } from './weekly-sample.ts';
 
 export type { Person, PersonId } from './model.ts';
 export type { ProductEvent } from './receive-signals.ts';
@@ -90,6 +92,8 @@ export interface Leads extends Standing {
   mend(): Promise<number>;
   /** All open leads are to be scored anew; done in the background. `date`: for which this is, so that it is done once. */
   rescore(date: string): Promise<void>;
+  /** Ops is shown some of the leads that were disqualified in the week before this date. */
+  sample(date: string): Promise<void>;
   /** What the webhooks missed. Answers how many changes were new. */
   sweep(): Promise<number>;
   /** To ops and managers: how the running packs are. */
@@ -115,6 +119,7 @@ export function createLeads(parts: LeadParts): Leads {
   const desk = createPackDesk({ ...parts, decisions: createDecisionStore(parts.db), history: engine.history });
   const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
   const why = whyOf(parts, leads);
+  const sample = weeklySample({ ...deliver, ...sampleView(parts), rescue: rescueOf(parts) });
   engine.register({
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
@@ -124,20 +129,16 @@ export function createLeads(parts: LeadParts): Leads {
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
       [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(decide, messages, engine) },
     },
-    effects: { ...effectsOf(deliver, receive), ...tags.effects },
+    effects: { ...effectsOf(deliver, receive), ...tags.effects, ...sample.effects },
     checks: [(now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now), tags.check],
   });
 
   const teammates = (lead: Lead) => teammatesFor(lead, Object.values(people()), clock.now());
   return {
-    listeners: leadListeners({
-      ...deliver,
-      judge: receive.judge,
-      industries: industriesOf(packs),
-      why,
-      desk,
-      teammates,
-    }),
+    listeners: together(
+      leadListeners({ ...deliver, judge: receive.judge, industries: industriesOf(packs), why, desk, teammates }),
+      sample.listeners,
+    ),
     subcommands: { fairness: fairnessCommand({ ...parts, packs }), why: why.subcommand, ...desk.subcommands },
     lookAtPacks: desk.look,
     homeSection: (person) => (oversees(person) ? packsSection(packs().versions, warningsOf(packs())) : []),
@@ -147,6 +148,7 @@ export function createLeads(parts: LeadParts): Leads {
     receive: (events) => takeNews(engine, events),
     receiveSignals: (events) => takeSignals(engine, packs().scoring.events, events),
     rescore: (date) => beginRescore(engine, date),
+    sample: sample.take,
     sweep: () => tags.catchUp().then(() => sweepChanges({ hubspot, engine, clock })),
     waiting: () => countWaiting(leads),
   };
@@ -156,7 +158,7 @@ function storeOf({ db, engine, clock, people, keeper }: LeadParts, signals: Sign
   const limited = () => limitedPeople(Object.values(people()), clock.now());
   return createLeadStore(db, engine, limited, {
     bunch: bunchOf({ keeper, clock }),
-    finish: (before, plan) => withTags(before, plan, keeper.running()),
+    finish: (before, plan) => withTags(before, withDisqualified(plan, clock.now()), keeper.running()),
     signals,
   });
 }
@@ -196,4 +198,8 @@ function whyOf({ db, engine, clock, slack, people, keeper }: LeadParts, leads: L
     people,
     zone: () => keeper.running().team.zone,
   });
+}
+
+function together(one: SlackListeners, other: SlackListeners): SlackListeners {
+  return { ...one, actions: { ...one.actions, ...other.actions } };
 }

@@ -190,6 +190,10 @@ export interface Lead {
   /** The roll-up with which it came in; `shown`: it has a card of its own by now. */
   rollup?: { id: string; shown: boolean };
   card?: { channel: string; ts: string };
+  /** Since when sales does not get it. */
+  disqualifiedAt?: Instant;
+  /** The week in which ops is asked whether that is right, and what was answered. `by`: a Slack user id. */
+  sampled?: { week: string; verdict?: 'rescued' | 'right'; by?: string; at?: Instant };
   /** What HubSpot should say about where the lead went, and what we last wrote of it. */
   tags?: { wanted: Tags; written?: Tags };
   /** What HubSpot held when we last looked, or what we last wrote there: how an echo is told from somebody's change. */

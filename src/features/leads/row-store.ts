@@ -41,8 +41,24 @@ export function toRow(lead: Lead): Row {
     offeredAt: offeredAt(lead)?.epochMilliseconds ?? null,
     onHands: isOnHands(lead) ? 1 : 0,
     ...accountOf(lead.facts),
+    ...sampleOf(lead),
     tagsDue: lead.tags && encode(lead.tags.wanted) !== encode(lead.tags.written) ? 1 : 0,
     body: encode(body),
+  };
+}
+
+function sampleOf({
+  disqualifiedAt,
+  sampled,
+  score,
+  route,
+}: Lead): Pick<Row, 'disqualifiedAt' | 'disqualifiedAs' | 'sampled' | 'verdict' | 'judgedAt'> {
+  return {
+    disqualifiedAt: disqualifiedAt?.epochMilliseconds ?? null,
+    disqualifiedAs: disqualifiedAt ? (score.disqualified?.rule ?? route.clause) : null,
+    sampled: sampled?.week ?? null,
+    verdict: sampled?.verdict ?? null,
+    judgedAt: sampled?.at?.epochMilliseconds ?? null,
   };
 }
 

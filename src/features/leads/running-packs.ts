@@ -1,10 +1,11 @@
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
-import type { Person, PersonId } from './model.ts';
+import type { Lead, Person, PersonId } from './model.ts';
 import type { LeadPacks } from './packs.ts';
 import type { PackKeeper } from './pack-keeper.ts';
 import type { Judge } from './rules/plan-intake.ts';
-import { routeLead } from './rules/route.ts';
+import { disqualifiedEvidence } from './rules/disqualified-evidence.ts';
+import { routeLead, routeRescued } from './rules/route.ts';
 import { rememberLook, scoreLead } from './rules/score.ts';
 
 /** What the packs are asked with. They are asked anew each time, since they may change under a running app. */
@@ -33,12 +34,31 @@ export function judgeOf({ keeper, clock, people }: Pick<LeadParts, 'keeper' | 'c
       remember: (facts, previous) => rememberLook(facts, packs, now, previous),
       route: (facts, score, rota, loads, colleagues, passOver) =>
         routeLead(facts, score, packs, rota, Object.values(people()), now, loads, colleagues, passOver),
+      rescue: rescueOf({ keeper, clock, people }),
     };
   };
 }
 
+/** The way to sales of what was disqualified, by a person's word. */
+export function rescueOf({ keeper, clock, people }: Pick<LeadParts, 'keeper' | 'clock' | 'people'>) {
+  const rescue: NonNullable<Judge['rescue']> = (facts, score, rota, loads, colleagues) =>
+    routeRescued(facts, score, keeper.running(), rota, Object.values(people()), clock.now(), loads, colleagues);
+  return rescue;
+}
+
+/** Where the sample of disqualified leads is shown, and what it says of each. */
+export function sampleView({ keeper, channel }: Pick<LeadParts, 'keeper' | 'channel'>) {
+  return {
+    opsChannel: (): string => channelCalled(keeper.running().team.channels.ops, channel),
+    evidence: (lead: Lead): string => disqualifiedEvidence(lead, keeper.running()),
+  };
+}
+
 /** From how many leads on, within which time, the next share one message. */
-export function bunchOf({ keeper, clock }: Pick<LeadParts, 'keeper' | 'clock'>): () => { since: Temporal.Instant; above: number } {
+export function bunchOf({
+  keeper,
+  clock,
+}: Pick<LeadParts, 'keeper' | 'clock'>): () => { since: Temporal.Instant; above: number } {
   return () => {
     const { above, within } = keeper.running().slas.handoffs['mql-to-sales'].rollup;
     return { above, since: clock.now().subtract(within.amount) };
@@ -47,10 +67,11 @@ export function bunchOf({ keeper, clock }: Pick<LeadParts, 'keeper' | 'clock'>):
 
 /** Throws `DeliveryError('not-sent')` while Baton does not see the channel. */
 export function leadsChannel({ keeper, channel }: Pick<LeadParts, 'keeper' | 'channel'>): () => string {
-  return () => {
-    const { leads: name } = keeper.running().team.channels;
-    const id = channel(name);
-    if (id) return id;
-    throw new DeliveryError('not-sent', `no channel #${name}`, { retryAfterMs: 30_000 });
-  };
+  return () => channelCalled(keeper.running().team.channels.leads, channel);
+}
+
+function channelCalled(name: string, channel: LeadParts['channel']): string {
+  const id = channel(name);
+  if (id) return id;
+  throw new DeliveryError('not-sent', `no channel #${name}`, { retryAfterMs: 30_000 });
 }

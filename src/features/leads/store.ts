@@ -13,11 +13,12 @@ import { prepareOpen } from './open-store.ts';
 import { prepareRollups, type RollupStore } from './rollup-store.ts';
 import { prepareLoads, prepareRota } from './rota-store.ts';
 import { leads } from './tables.ts';
+import { prepareSamples, type SampleStore } from './sample-store.ts';
 import { prepareTagsDue } from './tags-store.ts';
 
 type Decide = (book: LeadBook) => LeadPlan;
 
-export interface LeadStore extends RollupStore {
+export interface LeadStore extends RollupStore, SampleStore {
   get(id: LeadId): Lead | undefined;
   /** One unit of work on one lead: read, decide and write in one transaction. */
   change(id: LeadId, decide: Decide, consumes?: Message[]): Promise<LeadPlan>;
@@ -69,7 +70,7 @@ interface More {
 export function createLeadStore(db: Database, engine: Engine, limited: Limited = () => [], more: More = {}): LeadStore {
   const { bunch, finish = (_, plan) => plan, signals = NOTHING_TOLD } = more;
   const { byNumber, byContact, next, keep, place } = prepareLeads(db);
-  const { traffic, ...rolled } = prepareRollups(db);
+  const { traffic, ...looks } = { ...prepareRollups(db), ...prepareSamples(db) };
   const { readRota, writeRota } = prepareRota(db);
   const aroundOf = prepareAround(db, limited);
   const decisions = createDecisionStore(db);
@@ -103,7 +104,7 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
   }
 
   return {
-    ...rolled,
+    ...looks,
     get,
     change: (id, decide, consumes = []) => change(() => ({ lead: get(id) }), decide, consumes),
     changeContact: (contactIds, decide, consumes, facts, told) =>

@@ -29,6 +29,13 @@ export const leads = sqliteTable(
     domain: text('domain'),
     /** HubSpot does not say yet what it should: 0 or 1. */
     tagsDue: integer('tags_due').notNull().default(0),
+    /** Since when sales does not get it, and by what. */
+    disqualifiedAt: integer('disqualified_at'),
+    disqualifiedAs: text('disqualified_as'),
+    /** The week in which ops was asked about that, and what was answered. */
+    sampled: text('sampled'),
+    verdict: text('verdict', { enum: ['rescued', 'right'] }),
+    judgedAt: integer('judged_at'),
     body: text('body').notNull(),
   },
   (table) => [
@@ -55,6 +62,15 @@ export const leads = sqliteTable(
     index('leads_on_hands')
       .on(table.owner)
       .where(sql`on_hands = 1`),
+    index('leads_disqualified')
+      .on(table.disqualifiedAt)
+      .where(sql`disqualified_at is not null`),
+    index('leads_sampled')
+      .on(table.sampled)
+      .where(sql`sampled is not null`),
+    index('leads_judged')
+      .on(table.judgedAt, table.verdict)
+      .where(sql`judged_at is not null`),
     index('leads_tags_due')
       .on(table.number)
       .where(sql`tags_due = 1`),
@@ -115,3 +131,10 @@ export const packs = sqliteTable(
   },
   (table) => [index('packs_by_versions').on(table.versions)],
 );
+
+/** The weekly messages about disqualified leads. */
+export const samples = sqliteTable('samples', {
+  week: text('week').primaryKey(),
+  channel: text('channel').notNull(),
+  ts: text('ts').notNull(),
+});

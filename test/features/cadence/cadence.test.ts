@@ -18,12 +18,11 @@ async function begun(start: string, rhythm = MONDAY, before?: { done: string[]; 
     clock,
     log: silentLog,
     zone: ZONE,
-    rhythms: { rescore: rhythm },
     cron: (expression, zone, task) => {
       called.push({ expression, zone, task });
       return () => called.splice(0);
     },
-    jobs: { rescore: async (date) => void done.push(date) },
+    jobs: { rescore: { rhythm, run: async (date) => void done.push(date) } },
   });
   engine.start();
   const stop = await cadence.start();

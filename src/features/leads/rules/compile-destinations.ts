@@ -1,4 +1,4 @@
-import { didYouMean } from '#lib/nearest.ts';
+import { known } from './compile-names.ts';
 import type { Report } from './compile-team.ts';
 import type { Routing } from './lead-packs.ts';
 import type { RoutingData } from './pack-schemas.ts';
@@ -16,10 +16,6 @@ export function compileDestinations(
 ): NonNullable<Routing['destinations']> {
   const reasons = rejectReasons.map(({ id }): string => id);
   for (const reason of Object.keys(after))
-    if (!reasons.includes(reason))
-      report(
-        ['destinations', 'after_rejection', reason],
-        `there is no reason '${reason}' to reject a lead${didYouMean(reason, reasons) || `; there are ${reasons.join(', ')}`}`,
-      );
+    known(reason, reasons, 'reason to reject a lead', ['destinations', 'after_rejection', reason], report);
   return { property, reasonProperty, lists: lists as Record<string, string>, afterRejection: after };
 }

@@ -1,11 +1,11 @@
 import type { Condition, Fields, Language, Scope } from '#lib/cel.ts';
 import { celLanguage } from '#lib/cel.ts';
-import { didYouMean } from '#lib/nearest.ts';
 import type { Pack, Packs, Path } from '#lib/packs.ts';
 import { pathText } from '#lib/packs.ts';
 import type { Facts } from '../model.ts';
 import { checkEvents, eventKinds, noTwins, signalKinds, type Named } from './compile-events.ts';
 import { compileTeam, type Report } from './compile-team.ts';
+import { known } from './compile-names.ts';
 import { compileDestinations } from './compile-destinations.ts';
 import type { PublicHolidays } from './days-off.ts';
 import {
@@ -147,8 +147,7 @@ function compileRouting(data: RoutingData, report: Report): Routing {
     ...SIGNAL_FUNCTIONS,
   ]);
   const queues = Object.keys(data.queues);
-  known(data.hold_queue, queues, 'queue', ['hold_queue'], report);
-  known(data.fallback_queue, queues, 'queue', ['fallback_queue'], report);
+  checkQueues(data, report);
   noTwins(
     data.rules.map(({ clause }, index) => ({ name: clause, path: ['rules', index, 'clause'] })),
     report,
@@ -183,6 +182,7 @@ function compileRouting(data: RoutingData, report: Report): Routing {
     fallbackQueue,
     ownerRoles,
     accountByNameFrom,
+    rescuePools: data.rescue_pools,
     writesLifecycle: data.writes_lifecycle,
     ...(data.destinations && { destinations: compileDestinations(data.destinations, report) }),
     allowClaim,
@@ -198,17 +198,20 @@ function holdsOfAnybody(condition: Condition, icp: Scope): boolean {
   return condition.evaluate({ ...factScope(NOBODY, icp), signals: [] }).holds === true;
 }
 
+function checkQueues(data: RoutingData, report: Report): void {
+  const queues = Object.keys(data.queues);
+  known(data.hold_queue, queues, 'queue', ['hold_queue'], report);
+  known(data.fallback_queue, queues, 'queue', ['fallback_queue'], report);
+  const { rescue_pools: rescue, pools } = data;
+  rescue.forEach((pool, index) => known(pool, Object.keys(pools), 'pool', ['rescue_pools', index], report));
+}
+
 /** A condition that does not compile is reported, and stands in as one that nothing evaluates: its pack is not used. */
 function compileAt(text: string, language: Language, path: Path, report: Report): Condition {
   const result = language.compile(text);
   if (result.ok) return result.condition;
   report(path, result.error);
   return { text, reads: [], evaluate: () => ({ holds: false, missing: [] }) };
-}
-
-function known(name: string, names: string[], what: string, path: Path, report: Report): void {
-  if (!names.includes(name))
-    report(path, `there is no ${what} '${name}'${didYouMean(name, names) || `; there are ${names.join(', ')}`}`);
 }
 
 /** Industries as facts are compared with them. */

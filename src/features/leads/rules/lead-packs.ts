@@ -75,6 +75,8 @@ export interface Routing extends Pick<RoutingData, 'pools' | 'queues'> {
   /** From which likeness on a name is taken for the company's. */
   accountByNameFrom: number;
   allowClaim: boolean;
+  /** In turn, who gets a lead that ops rescues from disqualification. */
+  rescuePools: string[];
   destinations?: {
     /** Names of contact properties in HubSpot. */
     property: string;

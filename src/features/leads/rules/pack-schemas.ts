@@ -115,6 +115,8 @@ export const routingSchema = packSchema({
   fallback_queue: id,
   /** Roles whose people keep the leads and companies that they own in HubSpot. */
   owner_roles: z.array(role),
+  /** Who gets a lead that was disqualified and that ops rescues. */
+  rescue_pools: z.array(id).default([]),
   /** What HubSpot is told of where leads went; left out, nothing. */
   destinations: z
     .strictObject({

@@ -29,6 +29,8 @@ export interface Judge {
   /** An older look at the lead: only what it shows of signals is remembered. */
   remember(facts: Facts, previous: Score): Score;
   route(facts: Facts, score: Score, rota: Rota, loads: Loads, colleagues?: Colleague[], passOver?: PersonId): Route;
+  /** The way to sales as if nothing disqualified it: a person decided that. */
+  rescue?(facts: Facts, score: Score, rota: Rota, loads: Loads, colleagues?: Colleague[]): Route;
 }
 
 const NEWS: Actor = { kind: 'crm', id: 'hubspot' };
@@ -103,7 +105,7 @@ function open(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now:
 }
 
 /** Decides where a lead without a card goes, and opens its handoff if that is to people. */
-function place(
+export function place(
   book: LeadBook,
   lead: Lead,
   route: Route,

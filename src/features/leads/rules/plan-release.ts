@@ -3,6 +3,7 @@ import { decisionOf } from './decision.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import type { Judge } from './plan-intake.ts';
 import type { Policy } from './policy.ts';
+import { RESCUED } from './route.ts';
 import { ringing } from './ringing.ts';
 import { moveTurn } from './rota.ts';
 import { event, refreshCard, releaseDue, responseDue, tell } from './steps.ts';
@@ -17,7 +18,9 @@ export function planRelease(book: LeadBook, judge: Judge, policy: Policy, now: I
   if (lead?.state.name !== 'held' || lead.route.to !== 'queue' || lead.route.until === undefined)
     return refuse('nothing-to-do', 'This lead is not held any more.');
   const score = judge.score(lead.facts, lead.score);
-  const route = judge.route(lead.facts, score, rota, loads, colleagues);
+  // Whom a person rescued, no rule disqualifies again.
+  const way = lead.route.clause === RESCUED && judge.rescue ? judge.rescue : judge.route;
+  const route = way(lead.facts, score, rota, loads, colleagues);
   if (route.to !== 'person') {
     // Only the time is new: where it waits and what the card says stay as they are.
     if (route.to !== 'queue' || !route.until) return refuse('nothing-to-do', 'Nobody can take this lead.');

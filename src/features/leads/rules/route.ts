@@ -57,6 +57,27 @@ export function routeScope(facts: Facts, score: Score, packs: LeadPacks, now: In
   };
 }
 
+/** The clause of a lead that was disqualified, and that a person sent to sales. */
+export const RESCUED = 'rescued';
+
+/** The way to sales of a lead that a person rescued: an owner keeps it, else the pools of `rescue_pools` in turn. */
+export function routeRescued(
+  facts: Facts,
+  score: Score,
+  packs: LeadPacks,
+  rota: Rota,
+  people: Person[],
+  now: Instant,
+  loads: Loads = {},
+  colleagues: Colleague[] = [],
+): Route {
+  const why = ['Rescued: a person looked at it and sent it to sales'];
+  if (score.disqualified) why.push(`It had been disqualified: ${score.disqualified.says}`);
+  const base = { clause: RESCUED, why, pack: packs.versions.routing };
+  const choosing: Choosing = { facts, packs, rota, loads, colleagues, people, now, why };
+  return toAccountOwner(base, choosing) ?? toPool(packs.routing.rescuePools, base, choosing);
+}
+
 function firstRule(facts: Facts, score: Score, packs: LeadPacks, now: Instant, why: string[]): RouteRule | undefined {
   const scope = routeScope(facts, score, packs, now);
   for (const rule of packs.routing.rules) {

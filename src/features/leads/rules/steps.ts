@@ -19,6 +19,8 @@ export const EFFECT = {
   note: 'leads.note',
   fill: 'leads.fill',
   tags: 'leads.tags',
+  sample: 'leads.sample',
+  sampleUpdate: 'leads.sample-update',
 } as const;
 
 export const CLOCK_TOPIC = 'leads.clock';
@@ -85,6 +87,19 @@ export function fillIn(lead: Lead, payload: { [key: string]: Json }): Effect {
 /** In a line of its own: thousands of leads that come at once are told of in their time, and no decision of a person waits behind. */
 export function writeTags({ id }: Pick<Lead, 'id'>): Effect {
   return { kind: EFFECT.tags, key: `tags:${id}`, subject: `tags:${id}`, payload: { lead: id } };
+}
+
+/** One message a week about disqualified leads. */
+export function postSample(week: string): Effect {
+  return { kind: EFFECT.sample, key: sampleKey(week), subject: sampleKey(week), payload: {}, rank: 90 };
+}
+
+export function refreshSample(week: string): Effect {
+  return { kind: EFFECT.sampleUpdate, key: `sample-update:${week}`, subject: sampleKey(week), payload: {} };
+}
+
+function sampleKey(week: string): string {
+  return `sample:${week}`;
 }
 
 /** A note on the contact in HubSpot, so that the reason can be found where sales looks. */
