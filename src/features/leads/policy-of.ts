@@ -1,6 +1,7 @@
 import { addBusinessDays } from '#lib/business-days.ts';
-import { addBusinessTime, type Calendar } from '#lib/business-time.ts';
-import type { Instant, Person, PersonId } from './model.ts';
+import type { Calendar } from '#lib/business-time.ts';
+import { after } from '#lib/ladder.ts';
+import type { Person, PersonId } from './model.ts';
 import type { LeadPacks } from './packs.ts';
 import { nextAtWork } from './rules/availability.ts';
 import { foundOf } from './rules/decision.ts';
@@ -19,7 +20,7 @@ function policyNow(packs: LeadPacks, people: () => Record<PersonId, Person>): Po
   return {
     people: people(),
     found: () => foundOf(team.people, people()),
-    respondBy: (from, owner) => dueAfter(from, sla.response, calendarOf(owner)),
+    respondBy: (from, owner) => after(from, sla.response, calendarOf(owner)),
     undoFor: sla.undo.amount,
     attempts: {
       most,
@@ -38,10 +39,4 @@ function policyNow(packs: LeadPacks, people: () => Record<PersonId, Person>): Po
 /** When somebody may be rung: their own choice, or their working hours. On a day off, not at all. */
 function ringingHours(person: Person): Person {
   return person.rings ? { ...person, hours: person.rings } : person;
-}
-
-type Stretch = LeadPacks['slas']['handoffs']['mql-to-sales']['response'];
-
-function dueAfter(from: Instant, { amount, business }: Stretch, calendar: Calendar): Instant {
-  return business ? addBusinessTime(from, amount, calendar) : from.add(amount);
 }

@@ -1,11 +1,6 @@
 import { didYouMean } from '#lib/nearest.ts';
+import type { Stretch } from '#lib/ladder.ts';
 import type { Person } from '../model.ts';
-
-/** An amount of time; `business` says that it only runs while its calendar is open. */
-export interface Stretch {
-  amount: Temporal.Duration;
-  business: boolean;
-}
 
 /** The reading of one word in a pack, or a sentence that says what may stand there. */
 export type Reading<T> = { ok: true; value: T } | { ok: false; problem: string };
