@@ -35,6 +35,11 @@ export const newLeadInOfficeHours: Act = async (session, marks) => {
 export const pressAccept: Act = (session, marks) => press(session, marks, /^Accept$/);
 export const askWhy: Act = (session, marks) => press(session, marks, /^Why/);
 
+export const closeForm: Act = async (session) => {
+  const open = session.store.get().known?.modals.at(-1);
+  if (open) session.closeModal(open.viewId);
+};
+
 export const openRecord: Act = async (session, marks) => {
   session.openPane({ kind: 'contact', id: contactOf(cardOf(session, marks)) });
 };

@@ -4,6 +4,7 @@ import {
   type Act,
   anHourLater,
   askWhy,
+  closeForm,
   lookInside,
   mend,
   newLead,
@@ -14,7 +15,7 @@ import {
   race,
   slackDown,
 } from './acts.ts';
-import { cards, leadsMessages, says } from './cards.ts';
+import { cards, says } from './cards.ts';
 import type { Marks } from './tour-state.ts';
 
 /** What a beat judges by whether it is done. */
@@ -52,7 +53,7 @@ const cardCame = ({ page, marks }: Facts): Partial<Marks> | undefined => {
   const card = cards(page).find(({ ts }) => ts > marks.since);
   return card && { card: card.ts };
 };
-const holds = (yes: boolean | undefined): Partial<Marks> | undefined => (yes ? {} : undefined);
+const holds = (yes: boolean | number | undefined): Partial<Marks> | undefined => (yes ? {} : undefined);
 const cardSays =
   (words: RegExp) =>
   ({ page, marks }: Facts): Partial<Marks> | undefined =>
@@ -81,11 +82,17 @@ export const steps: Step[] = [
         offer: 'Ask why',
         target: theCard,
         act: askWhy,
-        done: ({ page, marks }) =>
-          holds(leadsMessages(page).some(({ ephemeral, ts }) => ephemeral && ts > marks.since)),
+        done: ({ page }) => holds(page.known?.modals.length),
+      },
+      {
+        say: 'Each point with its rule, why this owner, and which small change would have sent it elsewhere. Close it once you have read it.',
+        offer: 'Close it',
+        target: theCard,
+        act: closeForm,
+        done: ({ page }) => holds(page.known?.modals.length === 0),
       },
     ],
-    after: 'The arithmetic and no opinion: each point with its rule, and why this owner. Only you can see the answer.',
+    after: 'The arithmetic and no opinion, for everybody, on every card. Only you saw the answer.',
   },
   {
     title: 'The owner takes it',
