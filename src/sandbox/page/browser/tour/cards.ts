@@ -5,7 +5,7 @@ import type { Picked } from '../session.ts';
 type Part = Record<string, unknown>;
 
 /** All that stands in #leads, oldest first; nothing before it was opened. */
-export function leadsMessages({ known }: Page): SandboxMessage[] {
+function leadsMessages({ known }: Page): SandboxMessage[] {
   const leads = leadsChannel(known);
   return leads === undefined ? [] : (known?.lists[leads] ?? []);
 }
