@@ -1,5 +1,8 @@
 import { join, resolve } from 'node:path';
 import { systemCron } from '#adapters/cron.ts';
+import { createApollo } from '#adapters/enrichment/apollo.ts';
+import { createPeopleDataLabs } from '#adapters/enrichment/people-data-labs.ts';
+import type { Enrichers } from '#adapters/enrichment/port.ts';
 import { createHeartbeat } from '#adapters/heartbeat.ts';
 import { createHubSpot } from '#adapters/hubspot/client.ts';
 import { random } from '#adapters/ids.ts';
@@ -63,7 +66,14 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   const { channel } = team;
   const { db } = store;
   const people = (): ReturnType<typeof team.people> => absences.people();
-  const own = { keeper, onLive: () => void askAgain(team, log), people, channel, recordUrl };
+  const own = {
+    enrichers: enrichersOf(config),
+    keeper,
+    onLive: () => void askAgain(team, log),
+    people,
+    channel,
+    recordUrl,
+  };
   const leads = createLeads({ db, engine, clock, log, slack, hubspot, ...own });
   const absences = createAbsences({ db, engine, clock, slack, people: team.people, leads, showHome: homeEffects });
   const acceptance = createAcceptance({
@@ -150,6 +160,15 @@ function opsChannel(name: string, channel: (name: string) => string | undefined)
   const id = channel(name);
   if (id) return id;
   throw new DeliveryError('not-sent', `no channel #${name}`, { retryAfterMs: 30_000 });
+}
+
+/** Whoever there is a key for. */
+function enrichersOf(config: Config): Enrichers {
+  const { APOLLO_API_KEY: apollo, PEOPLEDATALABS_API_KEY: pdl } = config;
+  return {
+    ...(apollo && { apollo: createApollo(apollo, config.APOLLO_API_URL) }),
+    ...(pdl && { peopledatalabs: createPeopleDataLabs(pdl, config.PEOPLEDATALABS_API_URL) }),
+  };
 }
 
 interface VendorParts {

@@ -1,3 +1,4 @@
+import type { Enrichers } from '#adapters/enrichment/port.ts';
 import type { CrmEvent, HubSpot } from '#adapters/hubspot/port.ts';
 import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts';
 import type { KnownBlock } from '@slack/types';
@@ -23,13 +24,16 @@ import { policyOf } from './policy-of.ts';
 import { CONTACT_TOPIC, receiveContacts, takeNews } from './receive-contacts.ts';
 import { receiveSignals, SIGNAL_TOPIC, takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
 import { releaseLeads } from './release-leads.ts';
-import { bunchOf, industriesOf, judgeOf, leadsChannel, rescueOf, sampleView } from './running-packs.ts';
+import { createAnswerStore } from './answers-store.ts';
+import { enrichLeads } from './enrich-leads.ts';
+import { withQuestion } from './rules/enrichment.ts';
+import { askingOf, bunchOf, industriesOf, judgeOf, leadsChannel, rescueOf, sampleView } from './running-packs.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
 import { oversees } from './rules/may.ts';
 import { prepareLeadPage } from './page-store.ts';
 import { beginRescore, RESCORE_TOPIC, rescoreLeads } from './rescore-leads.ts';
-import { CLOCK_TOPIC, RELEASE_TOPIC, responseKey, RING_TOPIC } from './rules/steps.ts';
+import { CLOCK_TOPIC, ENRICH_TOPIC, RELEASE_TOPIC, responseKey, RING_TOPIC } from './rules/steps.ts';
 import { fillEffects } from './hubspot-fill.ts';
 import { leadListeners } from './slack.ts';
 import type { Share } from './rules/draft-bar.ts';
@@ -61,6 +65,8 @@ export { createPackStore } from './packs-store.ts';
 export { checkLeadPacks, loadLeadPacks } from './packs.ts';
 
 export interface LeadParts {
+  /** Who can be asked about what HubSpot does not know. */
+  enrichers: Enrichers;
   db: Database;
   engine: Engine;
   clock: Clock;
@@ -120,17 +126,23 @@ export function createLeads(parts: LeadParts): Leads {
   const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
   const why = whyOf(parts, leads);
   const sample = weeklySample({ ...deliver, ...sampleView(parts), rescue: rescueOf(parts) });
+  const enriching = enrichLeads({ ...receive, ...askingOf(parts), answers: createAnswerStore(parts.db, engine) });
   engine.register({
     topics: {
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
       [SIGNAL_TOPIC]: { batch: 100, parallel: 2, handle: receiveSignals({ ...receive, engine, signals }) },
       [RESCORE_TOPIC]: rescoreLeads({ ...receive, engine, page: prepareLeadPage(parts.db) }),
+      [ENRICH_TOPIC]: enriching.topic,
       [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(receive, messages) },
       [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
       [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(decide, messages, engine) },
     },
     effects: { ...effectsOf(deliver, receive), ...tags.effects, ...sample.effects },
-    checks: [(now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now), tags.check],
+    checks: [
+      (now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now),
+      tags.check,
+      enriching.check,
+    ],
   });
 
   const teammates = (lead: Lead) => teammatesFor(lead, Object.values(people()), clock.now());
@@ -154,11 +166,16 @@ export function createLeads(parts: LeadParts): Leads {
   };
 }
 
-function storeOf({ db, engine, clock, people, keeper }: LeadParts, signals: SignalStore): LeadStore {
+function storeOf({ db, engine, clock, people, keeper, enrichers }: LeadParts, signals: SignalStore): LeadStore {
+  const asking = askingOf({ keeper, enrichers });
   const limited = () => limitedPeople(Object.values(people()), clock.now());
   return createLeadStore(db, engine, limited, {
     bunch: bunchOf({ keeper, clock }),
-    finish: (before, plan) => withTags(before, withDisqualified(plan, clock.now()), keeper.running()),
+    finish: (before, plan) => {
+      const now = clock.now();
+      const tagged = withTags(before, withDisqualified(plan, now), keeper.running());
+      return withQuestion(tagged, asking.order(), now);
+    },
     signals,
   });
 }

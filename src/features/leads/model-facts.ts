@@ -115,6 +115,18 @@ export interface Source {
   confidence?: 'low' | 'medium' | 'high';
 }
 
+/** Who sells what is known of companies and people. */
+export type ProviderId = 'apollo' | 'peopledatalabs';
+
+/** That others are asked about the lead, and how that went. */
+export interface Enrichment {
+  /** An address or a domain: what is asked about. Once it is another, they are asked again. */
+  about: string;
+  tries: number;
+  /** Whoever was asked the last time; `failure`: why they did not answer. */
+  asked: { provider: ProviderId; failure?: 'refused' | 'spent' | 'limited' | 'unreachable' | 'unreadable' }[];
+}
+
 /** A fact that HubSpot did not tell. Untrusted where it is text. */
 export interface Extra {
   field: ExtraField;

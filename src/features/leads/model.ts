@@ -1,9 +1,20 @@
 /** The words of the lead path. Types only act as nouns here: nothing in this file decides or does anything. */
 
-import type { Extra, Facts, Instant, Memory, Signal } from './model-facts.ts';
+import type { Enrichment, Extra, Facts, Instant, Memory, Signal } from './model-facts.ts';
 
 export type { Account, Candidate, Colleague } from './model-account.ts';
-export type { Extra, ExtraField, Facts, Instant, Memory, Signal, Source, Trace } from './model-facts.ts';
+export type {
+  Enrichment,
+  Extra,
+  ExtraField,
+  Facts,
+  Instant,
+  Memory,
+  ProviderId,
+  Signal,
+  Source,
+  Trace,
+} from './model-facts.ts';
 
 /** `L42`: short enough to say aloud, the same in Slack, in the log and in the store. */
 export type LeadId = string & { readonly brand?: 'LeadId' };
@@ -178,6 +189,7 @@ export interface Lead {
   facts: Facts;
   /** What others told of it: counts where HubSpot knows nothing. */
   extras?: Extra[];
+  enrichment?: Enrichment;
   score: Score;
   route: Route;
   state: LeadState;

@@ -1,3 +1,4 @@
+import type { Enrichers } from '#adapters/enrichment/port.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Lead, Person, PersonId } from './model.ts';
@@ -14,6 +15,11 @@ interface LeadParts {
   clock: Clock;
   people(): Record<PersonId, Person>;
   channel(name: string): string | undefined;
+}
+
+/** Who is asked about what HubSpot does not know: of those that the packs name, whoever there is a key for. */
+export function askingOf({ keeper, enrichers }: { keeper: PackKeeper; enrichers: Enrichers }) {
+  return { enrichers, order: () => keeper.running().scoring.askOthers.filter((provider) => enrichers[provider]) };
 }
 
 /** Industries that the packs speak of. */

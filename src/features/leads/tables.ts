@@ -138,3 +138,18 @@ export const samples = sqliteTable('samples', {
   channel: text('channel').notNull(),
   ts: text('ts').notNull(),
 });
+
+/** What was told of companies by whoever sells that, until it is too old. */
+export const answers = sqliteTable(
+  'answers',
+  {
+    provider: text('provider').notNull(),
+    domain: text('domain').notNull(),
+    until: integer('until').notNull(),
+    body: text('body').notNull(),
+  },
+  (table) => [
+    uniqueIndex('answers_by_domain').on(table.provider, table.domain),
+    index('answers_by_age').on(table.until),
+  ],
+);

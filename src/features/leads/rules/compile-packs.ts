@@ -78,6 +78,7 @@ function compileScoring(data: ScoringData, report: Report): Scoring {
     events: eventKinds(data),
     kinds,
     freeMail: data.free_mail_domains,
+    askOthers: data.ask_others,
     rememberDays: data.remember_days,
     sameVisitMinutes: data.same_visit_minutes,
     fit: { cap: data.fit.cap, rules: rules('fit') },

@@ -1,3 +1,4 @@
+import type { ProviderId } from '../model.ts';
 import type { Condition, Scope } from '#lib/cel.ts';
 import type { Band, Person, Tier } from '../model.ts';
 import type { DaysOff } from './days-off.ts';
@@ -46,6 +47,8 @@ export interface Scoring {
   kinds: Pick<SignalRule, 'kind' | 'says' | 'counts'>[];
   /** More domains of free mail, in small letters. */
   freeMail: string[];
+  /** Who is asked, in this order, about what HubSpot does not know. */
+  askOthers: ProviderId[];
   rememberDays: number;
   sameVisitMinutes: number;
   fit: { cap: number; rules: ScoreRule[] };

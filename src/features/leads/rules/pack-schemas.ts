@@ -57,6 +57,7 @@ export const scoringSchema = packSchema({
     .default([]),
   /** Beside the well-known ones. */
   free_mail_domains: z.array(z.string().min(1).toLowerCase()).default([]),
+  ask_others: z.array(z.enum(['apollo', 'peopledatalabs'])).default(['apollo', 'peopledatalabs']),
   remember_days: count,
   same_visit_minutes: count,
   fit: z.strictObject({ cap: z.int().min(0).max(50), rules: z.array(scoreRule).min(1) }),

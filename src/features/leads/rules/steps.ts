@@ -26,6 +26,7 @@ export const EFFECT = {
 export const CLOCK_TOPIC = 'leads.clock';
 export const RELEASE_TOPIC = 'leads.release';
 export const RING_TOPIC = 'leads.ring';
+export const ENRICH_TOPIC = 'leads.enrich';
 
 /** One card a handoff. Best-scored first among cards that wait for their turn. */
 export function postCard(lead: Lead): Effect {
@@ -142,6 +143,11 @@ export function attemptsDue(lead: Lead, at: Instant): Due {
 
 export function attemptsKey(id: LeadId): string {
   return `attempts:${id}`;
+}
+
+/** Others are asked about it. */
+export function enrichDue(lead: Pick<Lead, 'id'>, at: Instant): Due {
+  return { topic: ENRICH_TOPIC, key: `enrich:${lead.id}`, subject: lead.id, at };
 }
 
 export function releaseKey(id: LeadId): string {
