@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { LaidAsideNow } from '#engine/laid-aside.ts';
+import type { Waiting } from '../model.ts';
 import { actions, button, context, modal, section } from '#lib/blocks.ts';
 import { escapeText } from '#lib/text.ts';
 
@@ -8,11 +8,7 @@ export const SHOWN = 5;
 const MOST_CONTENT = 2_000;
 
 /** What was given up on until a person decides, newest first, for the Home tab of ops. Empty when there is nothing. */
-export function laidAsideSection(
-  rows: LaidAsideNow[],
-  total: number,
-  ago: (at: Temporal.Instant) => string,
-): KnownBlock[] {
+export function laidAsideSection(rows: Waiting[], total: number, ago: (at: Temporal.Instant) => string): KnownBlock[] {
   if (total === 0) return [];
   const more = total - Math.min(rows.length, SHOWN);
   return [
@@ -24,7 +20,7 @@ export function laidAsideSection(
 }
 
 /** All there is to know about one, before somebody decides. */
-export function laidAsideModal(row: LaidAsideNow, ago: (at: Temporal.Instant) => string): ModalView {
+export function laidAsideModal(row: Waiting, ago: (at: Temporal.Instant) => string): ModalView {
   const content = escapeText(JSON.stringify(row.content, null, 1), MOST_CONTENT).replaceAll('`', 'ˋ');
   return modal({
     title: 'Laid aside',
@@ -48,16 +44,16 @@ export function choices({ box, id }: { box: string; id: number }, withShow: bool
   );
 }
 
-function lineOf(row: LaidAsideNow, ago: (at: Temporal.Instant) => string): string {
+function lineOf(row: Waiting, ago: (at: Temporal.Instant) => string): string {
   const waits = row.behind > 0 ? ` · ${behind(row)}` : '';
   return `*${nameOf(row)}* about ${escapeText(row.subject, 100) || 'nobody in particular'} · ${ago(row.at)}${waits}\n${escapeText(row.reason, 200)}`;
 }
 
-function nameOf({ box, kind }: LaidAsideNow): string {
+function nameOf({ box, kind }: Waiting): string {
   return `${box === 'inbox' ? 'News' : 'To be done'}: ${escapeText(kind ?? '', 60)}`;
 }
 
-function behind({ behind: count }: LaidAsideNow): string {
+function behind({ behind: count }: Waiting): string {
   if (count === 0) return 'nothing waits';
   return count === 1 ? '1 later step waits' : `${count} later steps wait`;
 }
