@@ -3,7 +3,7 @@ import { systemCron } from '#adapters/cron.ts';
 import { createApollo } from '#adapters/enrichment/apollo.ts';
 import { createPeopleDataLabs } from '#adapters/enrichment/people-data-labs.ts';
 import type { Enrichers } from '#adapters/enrichment/port.ts';
-import { createHeartbeat } from '#adapters/heartbeat.ts';
+import { createHeartbeat, type Heartbeat } from '#adapters/heartbeat.ts';
 import { createHubSpot } from '#adapters/hubspot/client.ts';
 import { random } from '#adapters/ids.ts';
 import type { Log } from '#adapters/log.ts';
@@ -50,7 +50,8 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   const { slack, hubspot } = createVendors(config, { clock, log, metrics, allowedHosts });
   const manifests = resolve(root, config.BATON_MANIFESTS);
   const after: { operations?: Operations } = {};
-  const engine = buildEngine(config, { clock, log, store, metrics, after });
+  const heartbeat = createHeartbeat(config.HEARTBEAT_URL, clock);
+  const engine = buildEngine(config, { clock, log, store, metrics, after, heartbeat });
   const portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
   const keeper = await keepPacksOf(store, { engine, clock, folder: manifests });
   const { running: packs } = keeper;
@@ -76,17 +77,13 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   };
   const leads = createLeads({ db, engine, clock, log, slack, hubspot, ...own });
   const absences = createAbsences({ db, engine, clock, slack, people: team.people, leads, showHome: homeEffects });
-  const acceptance = createAcceptance({
-    engine,
-    slack,
-    clock,
-    norm: () => packs().slas.acceptance,
-    names: { person: (id) => people()[id]?.name ?? id, reason: (id) => reasonWords(id) ?? id },
-    channel: () => opsChannel(packs().team.channels.ops, channel),
-    draft: leads.draftBar,
-  });
+  const names = { person: (id: string) => people()[id]?.name ?? id, reason: (id: string) => reasonWords(id) ?? id };
+  const opsId = () => opsChannel(packs().team.channels.ops, channel);
+  const judged = { norm: () => packs().slas.acceptance, names, channel: opsId, draft: leads.draftBar };
+  const acceptance = createAcceptance({ engine, slack, clock, ...judged });
   const subcommands = { ...absences.subcommands, ...leads.subcommands, ...acceptance.subcommands };
-  const operations = createOperations({ engine, slack, clock, people, waiting: leads.waiting, subcommands });
+  const shows = { subcommands, showHome: homeEffects, heartbeat: heartbeat.state };
+  const operations = createOperations({ engine, slack, clock, people, waiting: leads.waiting, ...shows });
   after.operations = operations;
   const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
@@ -131,11 +128,12 @@ function buildCadence(manifests: string, { leads, ...parts }: CadenceNeeds): Cad
 interface EngineNeeds extends Omit<Surroundings, 'root'> {
   store: OpenStore;
   metrics: Metrics;
+  heartbeat: Heartbeat;
   /** Whom the engine tells of trouble: built after it, on it. */
   after: { operations?: Operations };
 }
 
-function buildEngine(config: Config, { clock, log, store, metrics, after }: EngineNeeds): Engine {
+function buildEngine(config: Config, { clock, log, store, metrics, after, heartbeat }: EngineNeeds): Engine {
   return createEngine({
     db: store.db,
     atomically: store.atomically,
@@ -149,7 +147,7 @@ function buildEngine(config: Config, { clock, log, store, metrics, after }: Engi
       const told = after.operations?.laidAside(what);
       told?.catch((error: unknown) => log.error({ reason: String(error) }, 'ops could not be told'));
     },
-    onAllWell: signOfLife(config, log),
+    onAllWell: signOfLife(heartbeat, log),
     onFindings: async (news) => after.operations?.findings(news),
     onForgotten: store.scrub,
   });
@@ -220,10 +218,8 @@ function counters(metrics: Metrics): Parameters<typeof createEngine>[0]['count']
   return (name, labels, by) => count[name](labels as never, by);
 }
 
-function signOfLife(config: Config, log: Log): () => Promise<void> {
-  const heartbeat = createHeartbeat(config.HEARTBEAT_URL);
-  return () =>
-    heartbeat().catch((error: unknown) => log.warn({ reason: String(error) }, 'the heartbeat was not heard'));
+function signOfLife({ beat }: Heartbeat, log: Log): () => Promise<void> {
+  return () => beat().catch((error: unknown) => log.warn({ reason: String(error) }, 'the heartbeat was not heard'));
 }
 
 /** Slack takes about one message a second a channel, and some fifty edits a minute; short bursts pass. */

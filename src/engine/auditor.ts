@@ -69,7 +69,8 @@ function engineFindings(parts: EngineParts, now: number): Finding[] {
       });
     }
   }
-  const { oldestReady, oldestSending, dead } = parts.outbox.counts();
+  const { oldestReady, oldestSending } = parts.outbox.counts();
+  const dead = parts.aside.count();
   if (oldestReady !== undefined && now - oldestReady > BOUNDS.outboxAge) {
     findings.push({
       key: 'outbox:age',
@@ -82,7 +83,8 @@ function engineFindings(parts: EngineParts, now: number): Finding[] {
       says: `The outcome of a message has not been known for ${minutes(now - oldestSending)}. It is looked for again and again.`,
     });
   }
-  if (dead > 0) findings.push({ key: 'outbox:dead', says: `${dead} laid aside: each needs Retry or Skip.` });
+  if (dead > 0)
+    findings.push({ key: 'laid-aside', says: `${dead} laid aside: each needs Retry or Skip, on the Home tab of ops.` });
   return findings;
 }
 

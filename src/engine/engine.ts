@@ -9,6 +9,7 @@ import { createDueStore, type DueStore } from './dues.ts';
 import { createEventStore, type EventStore, type StoredEvent } from './events.ts';
 import { createInboxStore, type InboxStore, type Message, type NewMessage } from './inbox.ts';
 import { pumpTopic, type Pump, type Topic } from './intake.ts';
+import { createLaidAsideStore, decisions, type BoxName, type LaidAsideStore } from './laid-aside.ts';
 import { looks, type Look } from './look.ts';
 import { createOutboxStore, type OutboxStore } from './outbox.ts';
 import { createPacer, type Pace } from './pace.ts';
@@ -53,6 +54,7 @@ export interface EngineParts extends Omit<EngineOptions, 'onLaidAside'> {
   inbox: InboxStore;
   outbox: OutboxStore;
   dues: DueStore;
+  aside: LaidAsideStore;
   events: EventStore;
   /** The newest message of an earlier process. */
   leftUpTo: number;
@@ -84,8 +86,12 @@ export interface Engine {
   /** The newest `limit` rows of each table, all at one moment, personal data among them: for a person at this machine. */
   look(limit: number): Look;
   bookmarks: Bookmarks;
-  /** A person's answer to a `LaidAside`. False when it was not laid aside any more. */
-  revive(box: 'inbox' | 'outbox', id: number, how: 'retry' | 'skip'): Promise<boolean>;
+  /** What waits for a person's Retry or Skip. */
+  laidAside: LaidAsideStore;
+  /** That answer. False when it was not laid aside any more. */
+  revive(box: BoxName, id: number, how: 'retry' | 'skip'): Promise<boolean>;
+  /** All that is laid aside is tried again. Answers how many. */
+  retryAll(): Promise<number>;
   isDue(key: string): boolean;
   /** What the last audit found; undefined before the first. */
   findings(): Finding[] | undefined;
@@ -134,7 +140,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     ...looks(parts),
     bookmarks: createBookmarks(options.db, parts.writer),
-    revive: (box, id, how) => parts.writer.write(() => revive(parts, box, id, how)),
+    ...decisions(parts),
     isDue: (key) => parts.dues.isWaiting(key),
     findings: () => auditor.findings(),
     audit: () => auditor.audit(),
@@ -155,12 +161,6 @@ export function createEngine(options: EngineOptions): Engine {
 function keepMessages({ writer, inbox, clock }: EngineParts, messages: NewMessage[]): Promise<NewMessage[]> {
   const now = clock.now().epochMilliseconds;
   return writer.write(() => messages.filter((message) => inbox.add(message, now)));
-}
-
-function revive({ inbox, outbox, clock }: EngineParts, ...[box, id, how]: Parameters<Engine['revive']>): boolean {
-  const now = clock.now().epochMilliseconds;
-  if (box === 'inbox') return inbox.revive(id, how === 'retry' ? 'waiting' : 'done', now);
-  return outbox.revive(id, how === 'retry' ? 'ready' : 'skipped', now);
 }
 
 /** One after the other: what the topics plan is what the outbox carries out. */
@@ -190,6 +190,7 @@ function assemble(options: EngineOptions, topics: Record<string, Topic>, stoppin
     inbox,
     outbox: createOutboxStore(db),
     dues: createDueStore(db),
+    aside: createLaidAsideStore(db),
     events: createEventStore(db),
     leftUpTo: inbox.lastId(),
     consumed: new WeakSet(),

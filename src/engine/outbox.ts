@@ -189,11 +189,10 @@ function settling(db: Database) {
 }
 
 /** Instants are epoch milliseconds. */
-function counts(db: Database): { dead: number; oldestReady: number | undefined; oldestSending: number | undefined } {
+function counts(db: Database): { oldestReady: number | undefined; oldestSending: number | undefined } {
   const one = (what: SQL<number | null>, where: SQL): number | undefined =>
     db.select({ value: what }).from(outbox).where(where).get()?.value ?? undefined;
   return {
-    dead: one(sql`count(*)`, sql`state = 'dead'`) ?? 0,
     // What fills up the other side in its time may wait.
     oldestReady: one(sql`min(${outbox.plannedAt})`, sql`state = 'ready' and priority < ${PRIORITY.backfill}`),
     oldestSending: one(sql`min(${outbox.sentAt})`, sql`state = 'sending'`),

@@ -23,6 +23,9 @@ export const inbox = sqliteTable(
     index('inbox_by_age')
       .on(table.receivedAt)
       .where(sql`state = 'done'`),
+    index('inbox_dead')
+      .on(table.id)
+      .where(sql`state = 'dead'`),
   ],
 );
 

@@ -1,27 +1,19 @@
-import type {
-  Click,
-  ClickAnswer,
-  Command,
-  CommandAnswer,
-  Slack,
-  SlackListeners,
-  SlackEvent,
-  Subcommand,
-} from '#adapters/slack/port.ts';
+import type { Command, CommandAnswer, Slack, SlackListeners, SlackEvent, Subcommand } from '#adapters/slack/port.ts';
+import type { Heartbeat } from '#adapters/heartbeat.ts';
 import type { Finding } from '#engine/auditor.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
-import type { Engine, LaidAside, Members } from '#engine/engine.ts';
-import type { Clock } from '#lib/clock.ts';
+import type { LaidAside, Members } from '#engine/engine.ts';
 import type { KnownBlock } from '@slack/types';
-import { section } from '#lib/blocks.ts';
+import { context, section } from '#lib/blocks.ts';
 import { noticeBlocks } from './views/notice.ts';
-import { helpText, statusText } from './views/command-texts.ts';
+import { decides, laidAsideListeners, type LaidAsideParts } from './slack-laid-aside.ts';
+import { agoIn } from './views/ago.ts';
+import { laidAsideSection, SHOWN } from './views/laid-aside.ts';
+import { helpText, statusText, watchText } from './views/command-texts.ts';
 
-export interface OperationsParts {
-  engine: Engine;
+export interface OperationsParts extends LaidAsideParts {
   slack: Slack;
-  clock: Clock;
-  people(): Record<string, { slackId?: string; roles: string[] }>;
+  heartbeat(): ReturnType<Heartbeat['state']>;
   waiting(): { open: number; overdue: number };
   /** What the features answer to after `/baton`, by its word. */
   subcommands: Record<string, Subcommand>;
@@ -30,8 +22,8 @@ export interface OperationsParts {
 /** What keeps Baton itself in order: word to ops when something is wrong, Retry and Skip, and `/baton`. */
 export interface Operations {
   listeners: SlackListeners;
-  /** Whether Baton is well. */
-  homeSection(): KnownBlock[];
+  /** Whether Baton is well; for ops and managers also what waits for their word, and whether anybody outside watches. */
+  homeSection(person: { roles: string[] }, now: Temporal.Instant): KnownBlock[];
   /** Slack's word about the app itself, stored when this resolves. */
   receive(event: SlackEvent): Promise<void>;
   laidAside(what: LaidAside): Promise<void>;
@@ -44,8 +36,6 @@ const EVENT_TOPIC = 'operations.slack-event';
 const REMOVED = ['app_uninstalled', 'tokens_revoked'];
 /** So many findings fit on a Home tab; `/baton status` has more. */
 const ON_HOME = 6;
-/** Who hears of it, and who may say Retry or Skip. */
-const ROLES = ['ops', 'manager'];
 
 export function createOperations(parts: OperationsParts): Operations {
   const { engine, slack, clock } = parts;
@@ -63,13 +53,13 @@ export function createOperations(parts: OperationsParts): Operations {
 
   return {
     listeners: {
-      actions: {
-        'operations.retry': (click) => revive(parts, click, 'retry'),
-        'operations.skip': (click) => revive(parts, click, 'skip'),
-      },
+      ...laidAsideListeners(parts),
       commands: { '/baton': async (command) => answerCommand(command, parts) },
     },
-    homeSection: () => [section(`*Baton*\n${statusText(parts.waiting(), engine.findings(), ON_HOME)}`)],
+    homeSection: (person, now) => [
+      section(`*Baton*\n${statusText(parts.waiting(), engine.findings(), ON_HOME)}`),
+      ...(decides(person) ? forOps(parts, now) : []),
+    ],
     receive: async ({ id, type }) => {
       await engine.receive([{ topic: EVENT_TOPIC, key: id, subject: type, body: { type } }]);
     },
@@ -104,6 +94,13 @@ function watchInstallation(): Members {
   };
 }
 
+function forOps({ engine, heartbeat }: OperationsParts, now: Temporal.Instant): KnownBlock[] {
+  const ago = agoIn(now);
+  const total = engine.laidAside.count();
+  const rows = total === 0 ? [] : engine.laidAside.newest(SHOWN);
+  return [...laidAsideSection(rows, total, ago), context(watchText(heartbeat(), ago))];
+}
+
 interface Choices {
   box: 'inbox' | 'outbox';
   id: number;
@@ -115,19 +112,6 @@ function listenersOf({ people }: OperationsParts): string[] {
     Object.values(people()).flatMap(({ roles, slackId }) => (roles.includes(role) && slackId ? [slackId] : []));
   const ops = having('ops');
   return ops.length > 0 ? ops : having('manager');
-}
-
-async function revive({ engine, people }: OperationsParts, click: Click, how: 'retry' | 'skip'): Promise<ClickAnswer> {
-  const person = Object.values(people()).find(({ slackId }) => slackId === click.user.id);
-  if (click.user.external || !person?.roles.some((role) => ROLES.includes(role))) {
-    return { do: 'whisper', text: 'Only ops and managers can decide this.' };
-  }
-  const [, box, id] = /^(inbox|outbox):(\d+)$/.exec(click.value) ?? [];
-  if (box === undefined) return { do: 'nothing' };
-  const revived = await engine.revive(box as Choices['box'], Number(id), how);
-  if (!revived) return { do: 'whisper', text: 'That has been decided already.' };
-  const after = how === 'retry' ? 'It is being tried again.' : 'It is passed over; what waited behind it goes on.';
-  return { do: 'whisper', text: after };
 }
 
 async function answerCommand(command: Command, parts: OperationsParts): Promise<CommandAnswer> {

@@ -1,0 +1,1 @@
+CREATE INDEX `inbox_dead` ON `inbox` (`id`) WHERE state = 'dead';
