@@ -1,10 +1,12 @@
 import { join, resolve } from 'node:path';
-import { systemCron } from '#adapters/cron.ts';
+import { systemCron, type Cron } from '#adapters/cron.ts';
 import { createHeartbeat } from '#adapters/heartbeat.ts';
 import { createHubSpot } from '#adapters/hubspot/client.ts';
+import type { HubSpot } from '#adapters/hubspot/port.ts';
 import { random } from '#adapters/ids.ts';
 import type { Log } from '#adapters/log.ts';
 import { createMetrics, type Metrics } from '#adapters/metrics.ts';
+import type { Slack } from '#adapters/slack/port.ts';
 import { createSlack } from '#adapters/slack/web.ts';
 import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
 import { createEngine, type Engine } from '#engine/engine.ts';
@@ -36,18 +38,28 @@ export interface Surroundings {
   root: string;
 }
 
+/** Through what Baton reaches the world. */
+export interface Adapters {
+  store: OpenStore;
+  metrics: Metrics;
+  slack: Slack & { isGuest(user: string): boolean };
+  hubspot: HubSpot;
+  cron: Cron;
+  /** Uniform in [0, 1). */
+  random: () => number;
+  /** Hosts that a link of ours may lead to; grows once it is known where HubSpot and Slack are. */
+  allowedHosts: string[];
+}
+
 export type Parts = Awaited<ReturnType<typeof assemble>>;
 
 /** Adapters, engine and features, handed to each other. Nothing runs yet and nobody has been called. */
-export async function assemble(config: Config, { clock, log, root }: Surroundings) {
-  const metrics = await createMetrics();
-  const data = resolve(root, config.BATON_DATA, 'baton.db');
-  const store = openStore(data, { migrations: join(root, 'migrations'), log });
-  const allowedHosts: string[] = [];
-  const { slack, hubspot } = createVendors(config, { clock, log, metrics, allowedHosts });
+export async function assemble(config: Config, around: Surroundings, given?: Adapters) {
+  const { clock, log, root } = around;
+  const { store, metrics, slack, hubspot, cron, random, allowedHosts } = given ?? (await openAdapters(config, around));
   const manifests = resolve(root, config.BATON_MANIFESTS);
   const after: { operations?: Operations } = {};
-  const engine = buildEngine(config, { clock, log, store, metrics, after });
+  const engine = buildEngine(config, { clock, log, store, metrics, random, after });
   const portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
   const keeper = await keepPacksOf(store, { engine, clock, folder: manifests });
   const { running: packs } = keeper;
@@ -81,9 +93,18 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
-  const cadence = buildCadence(manifests, { engine, clock, log, zone: packs().team.zone, leads });
+  const cadence = buildCadence(manifests, { engine, clock, cron, log, zone: packs().team.zone, leads });
   const features = { team, leads, absences, acceptance, operations, home, cadence };
-  return { store, metrics, slack, hubspot, engine, ...features, portal, allowedHosts };
+  return { store, metrics, slack, hubspot, random, engine, ...features, portal, allowedHosts };
+}
+
+async function openAdapters(config: Config, { clock, log, root }: Surroundings): Promise<Adapters> {
+  const metrics = await createMetrics();
+  const data = resolve(root, config.BATON_DATA, 'baton.db');
+  const store = openStore(data, { migrations: join(root, 'migrations'), log });
+  const allowedHosts: string[] = [];
+  const vendors = createVendors(config, { clock, log, metrics, allowedHosts });
+  return { store, metrics, ...vendors, cron: systemCron, random, allowedHosts };
 }
 
 /** Who is who may have changed with the packs. */
@@ -103,7 +124,7 @@ async function keepPacksOf(store: OpenStore, parts: Omit<KeeperParts, 'store'>):
   }
 }
 
-interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'> {
+interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'>, Pick<Adapters, 'cron'> {
   engine: Engine;
   zone: string;
   leads: Leads;
@@ -115,23 +136,21 @@ function buildCadence(manifests: string, { leads, ...parts }: CadenceNeeds): Cad
     rescore: { rhythm: rhythms.rescore, run: leads.rescore },
     sample: { rhythm: rhythms.sample, run: leads.sample },
   };
-  return createCadence({ ...parts, cron: systemCron, jobs });
+  return createCadence({ ...parts, jobs });
 }
 
-interface EngineNeeds extends Omit<Surroundings, 'root'> {
-  store: OpenStore;
-  metrics: Metrics;
+interface EngineNeeds extends Omit<Surroundings, 'root'>, Pick<Adapters, 'store' | 'metrics' | 'random'> {
   /** Whom the engine tells of trouble: built after it, on it. */
   after: { operations?: Operations };
 }
 
-function buildEngine(config: Config, { clock, log, store, metrics, after }: EngineNeeds): Engine {
+function buildEngine(config: Config, { clock, log, store, metrics, random: chance, after }: EngineNeeds): Engine {
   return createEngine({
     db: store.db,
     atomically: store.atomically,
     clock,
     log,
-    random,
+    random: chance,
     quietMs: config.QUIET_SECONDS * 1000,
     paceOf: (lane) => paceOf(lane, config.SLACK_POSTS_PER_SECOND),
     count: counters(metrics),
