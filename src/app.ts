@@ -1,13 +1,13 @@
 import { healthRoutes } from '#adapters/http/health.ts';
 import { createHttpServer, type HttpServer, type Route } from '#adapters/http/server.ts';
 import { createWebhookRoute } from '#adapters/hubspot/webhook.ts';
-import { random } from '#adapters/ids.ts';
 import { createSignalsRoute } from '#adapters/signals/route.ts';
-import { startSlackApp, type SlackApp } from '#adapters/slack/app.ts';
+import { startSlackApp, type SlackApp, type SlackAppOptions } from '#adapters/slack/app.ts';
 import type { Look } from '#engine/look.ts';
 import { HOME_OPENED } from '#features/home/index.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
-import { assemble, slackAddress, type Parts, type Surroundings } from './assemble.ts';
+import { assemble, type Parts } from './assemble.ts';
+import { slackAddress, type Surroundings } from './open-adapters.ts';
 import type { Config } from './config.ts';
 import { untilReached } from './until-reached.ts';
 
@@ -33,7 +33,7 @@ export interface App {
 }
 
 /** What changes while Baton runs. */
-interface Life {
+export interface Life {
   slackApp?: SlackApp;
   working: boolean;
   stopping: AbortController;
@@ -92,9 +92,17 @@ function ownRoutes({ metrics, engine }: Parts, life: Life): Route[] {
   return healthRoutes({ metrics, ready: () => [reached(), ...found()] });
 }
 
-/** Reaches both far sides, then works: first for leads, and as soon as Bolt is loaded for people too. */
-async function begin(config: Config, parts: Parts, life: Life, { clock, log }: Surroundings): Promise<void> {
-  const { slack, hubspot, team, leads, engine, portal, allowedHosts } = parts;
+/**
+ * Reaches both far sides, then works: first for leads, and as soon as Bolt is loaded for people too. `letIn`: takes what people do.
+ */
+export async function begin(
+  config: Config,
+  parts: Parts,
+  life: Life,
+  { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
+  letIn = startSlackApp,
+): Promise<void> {
+  const { slack, hubspot, random, team, leads, engine, portal, allowedHosts } = parts;
   const reach = { clock, log, random, signal: life.stopping.signal };
   const [identity, reached] = await Promise.all([
     untilReached('Slack', () => slack.identify(), reach),
@@ -108,7 +116,7 @@ async function begin(config: Config, parts: Parts, life: Life, { clock, log }: S
   engine.start();
   // Bolt takes a while to load, and nothing else can happen meanwhile: what waits goes first.
   await engine.idle(FIRST_MS);
-  life.slackApp = await untilReached('Slack', () => listen(config, parts, identity, { clock, log }), reach);
+  life.slackApp = await untilReached('Slack', () => letIn(listening(config, parts, identity, { clock, log })), reach);
   await sweep(parts, log);
   const every = (ms: number, task: () => Promise<void>): void =>
     life.stopping.signal.addEventListener('abort', clock.every(ms, task));
@@ -122,13 +130,13 @@ async function begin(config: Config, parts: Parts, life: Life, { clock, log }: S
   await engine.audit();
 }
 
-function listen(
+function listening(
   config: Config,
   { slack, leads, absences, operations, home, allowedHosts }: Parts,
   identity: { teamId: string; botUserId: string },
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
-): Promise<SlackApp> {
-  return startSlackApp({
+): SlackAppOptions {
+  return {
     transport: config.transport,
     ...slackAddress(config),
     slack,
@@ -139,7 +147,7 @@ function listen(
     allowedHosts,
     clock,
     log,
-  });
+  };
 }
 
 function sweep({ leads }: Parts, log: Surroundings['log']): Promise<void> {

@@ -1,15 +1,7 @@
-import { join, resolve } from 'node:path';
-import { systemCron } from '#adapters/cron.ts';
-import { createApollo } from '#adapters/enrichment/apollo.ts';
-import { createPeopleDataLabs } from '#adapters/enrichment/people-data-labs.ts';
-import type { Enrichers } from '#adapters/enrichment/port.ts';
-import { createHeartbeat, type Heartbeat } from '#adapters/heartbeat.ts';
-import { createHubSpot } from '#adapters/hubspot/client.ts';
-import { random } from '#adapters/ids.ts';
-import type { Log } from '#adapters/log.ts';
-import { createMetrics, type Metrics } from '#adapters/metrics.ts';
-import { createSlack } from '#adapters/slack/web.ts';
-import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
+import { resolve } from 'node:path';
+import type { Heartbeat } from '#adapters/heartbeat.ts';
+import type { Metrics } from '#adapters/metrics.ts';
+import type { OpenStore } from '#adapters/sqlite/open.ts';
 import { createEngine, type Engine } from '#engine/engine.ts';
 import type { Pace } from '#engine/pace.ts';
 import { createAbsences } from '#features/absences/index.ts';
@@ -27,31 +19,21 @@ import {
 } from '#features/leads/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
 import { createTeam, type Team } from '#features/team/index.ts';
-import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
-import { checkOutgoing } from '#lib/last-gate.ts';
+import type { Log } from '#lib/log.ts';
 import type { Config } from './config.ts';
-
-/** What Baton runs in: time, the log and the project's folder. */
-export interface Surroundings {
-  clock: Clock;
-  log: Log;
-  root: string;
-}
+import { openAdapters, type Adapters, type Surroundings } from './open-adapters.ts';
 
 export type Parts = Awaited<ReturnType<typeof assemble>>;
 
 /** Adapters, engine and features, handed to each other. Nothing runs yet and nobody has been called. */
-export async function assemble(config: Config, { clock, log, root }: Surroundings) {
-  const metrics = await createMetrics();
-  const data = resolve(root, config.BATON_DATA, 'baton.db');
-  const store = openStore(data, { migrations: join(root, 'migrations'), log });
-  const allowedHosts: string[] = [];
-  const { slack, hubspot } = createVendors(config, { clock, log, metrics, allowedHosts });
+export async function assemble(config: Config, around: Surroundings, given?: Adapters) {
+  const { clock, log, root } = around;
+  const adapters = given ?? (await openAdapters(config, around));
+  const { store, slack, hubspot, heartbeat, enrichers, cron } = adapters;
   const manifests = resolve(root, config.BATON_MANIFESTS);
   const after: { operations?: Operations } = {};
-  const heartbeat = createHeartbeat(config.HEARTBEAT_URL, clock);
-  const engine = buildEngine(config, { clock, log, store, metrics, after, heartbeat });
+  const engine = buildEngine(config, { ...adapters, clock, log, after });
   const portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
   const keeper = await keepPacksOf(store, { engine, clock, folder: manifests });
   const { running: packs } = keeper;
@@ -67,14 +49,8 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   const { channel } = team;
   const { db } = store;
   const people = (): ReturnType<typeof team.people> => absences.people();
-  const own = {
-    enrichers: enrichersOf(config),
-    keeper,
-    onLive: () => void askAgain(team, log),
-    people,
-    channel,
-    recordUrl,
-  };
+  const onLive = () => void askAgain(team, log);
+  const own = { enrichers, keeper, onLive, people, channel, recordUrl };
   const leads = createLeads({ db, engine, clock, log, slack, hubspot, ...own });
   const absences = createAbsences({ db, engine, clock, slack, people: team.people, leads, showHome: homeEffects });
   const names = { person: (id: string) => people()[id]?.name ?? id, reason: (id: string) => reasonWords(id) ?? id };
@@ -88,9 +64,9 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
-  const cadence = buildCadence(manifests, { engine, clock, log, zone: packs().team.zone, leads });
+  const cadence = buildCadence(manifests, { engine, clock, cron, log, zone: packs().team.zone, leads });
   const features = { team, leads, absences, acceptance, operations, home, cadence };
-  return { store, metrics, slack, hubspot, engine, ...features, portal, allowedHosts };
+  return { ...adapters, engine, ...features, portal };
 }
 
 /** Who is who may have changed with the packs. */
@@ -110,7 +86,7 @@ async function keepPacksOf(store: OpenStore, parts: Omit<KeeperParts, 'store'>):
   }
 }
 
-interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'> {
+interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'>, Pick<Adapters, 'cron'> {
   engine: Engine;
   zone: string;
   leads: Leads;
@@ -122,18 +98,16 @@ function buildCadence(manifests: string, { leads, ...parts }: CadenceNeeds): Cad
     rescore: { rhythm: rhythms.rescore, run: leads.rescore },
     sample: { rhythm: rhythms.sample, run: leads.sample },
   };
-  return createCadence({ ...parts, cron: systemCron, jobs });
+  return createCadence({ ...parts, jobs });
 }
 
-interface EngineNeeds extends Omit<Surroundings, 'root'> {
-  store: OpenStore;
-  metrics: Metrics;
-  heartbeat: Heartbeat;
+interface EngineNeeds extends Omit<Surroundings, 'root'>, Pick<Adapters, 'store' | 'metrics' | 'random' | 'heartbeat'> {
   /** Whom the engine tells of trouble: built after it, on it. */
   after: { operations?: Operations };
 }
 
-function buildEngine(config: Config, { clock, log, store, metrics, after, heartbeat }: EngineNeeds): Engine {
+function buildEngine(config: Config, parts: EngineNeeds): Engine {
+  const { clock, log, store, metrics, random, heartbeat, after } = parts;
   return createEngine({
     db: store.db,
     atomically: store.atomically,
@@ -158,55 +132,6 @@ function opsChannel(name: string, channel: (name: string) => string | undefined)
   const id = channel(name);
   if (id) return id;
   throw new DeliveryError('not-sent', `no channel #${name}`, { retryAfterMs: 30_000 });
-}
-
-/** Whoever there is a key for. */
-function enrichersOf(config: Config): Enrichers {
-  const { APOLLO_API_KEY: apollo, PEOPLEDATALABS_API_KEY: pdl } = config;
-  return {
-    ...(apollo && { apollo: createApollo(apollo, config.APOLLO_API_URL) }),
-    ...(pdl && { peopledatalabs: createPeopleDataLabs(pdl, config.PEOPLEDATALABS_API_URL) }),
-  };
-}
-
-interface VendorParts {
-  clock: Clock;
-  log: Log;
-  metrics: Metrics;
-  allowedHosts: string[];
-}
-
-function createVendors(config: Config, { clock, log, metrics, allowedHosts }: VendorParts) {
-  const seconds = [0.05, 0.2, 1, 5, 10];
-  const labels = ['operation', 'outcome'] as const;
-  const timing = metrics.histogram('baton_call_seconds', 'Calls to Slack and HubSpot.', seconds, labels);
-  const timed = (operation: string, { ms, outcome }: { ms: number; outcome: string }): void =>
-    timing({ operation, outcome }, ms / 1000);
-  const timeoutMs = config.CALL_TIMEOUT_SECONDS * 1000;
-  const slack = createSlack({
-    ...slackAddress(config),
-    timeoutMs,
-    botToken: config.SLACK_BOT_TOKEN,
-    allowedHosts,
-    gate: checkOutgoing,
-    clock,
-    log,
-    onCall: (call) => timed(call.method, call),
-  });
-  const hubspot = createHubSpot({
-    token: config.HUBSPOT_TOKEN,
-    ...(config.HUBSPOT_API_URL ? { baseUrl: config.HUBSPOT_API_URL } : {}),
-    requestsPer10s: config.HUBSPOT_CALLS_PER_10_S,
-    timeoutMs,
-    clock,
-    log,
-    onCall: (call) => timed(call.operation, call),
-  });
-  return { slack, hubspot };
-}
-
-export function slackAddress(config: Config): { apiUrl?: string } {
-  return config.SLACK_API_URL ? { apiUrl: config.SLACK_API_URL } : {};
 }
 
 function counters(metrics: Metrics): Parameters<typeof createEngine>[0]['count'] {

@@ -1,0 +1,99 @@
+import { join, resolve } from 'node:path';
+import { systemCron, type Cron } from '#adapters/cron.ts';
+import { createApollo } from '#adapters/enrichment/apollo.ts';
+import { createPeopleDataLabs } from '#adapters/enrichment/people-data-labs.ts';
+import type { Enrichers } from '#adapters/enrichment/port.ts';
+import { createHeartbeat, type Heartbeat } from '#adapters/heartbeat.ts';
+import { createHubSpot } from '#adapters/hubspot/client.ts';
+import type { HubSpot } from '#adapters/hubspot/port.ts';
+import { random } from '#adapters/ids.ts';
+import type { Log } from '#adapters/log.ts';
+import { createMetrics, type Metrics } from '#adapters/metrics.ts';
+import type { Slack } from '#adapters/slack/port.ts';
+import { createSlack } from '#adapters/slack/web.ts';
+import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
+import type { Clock } from '#lib/clock.ts';
+import { checkOutgoing } from '#lib/last-gate.ts';
+import type { Config } from './config.ts';
+
+/** What Baton runs in: time, the log and the project's folder. */
+export interface Surroundings {
+  clock: Clock;
+  log: Log;
+  root: string;
+}
+
+/** Through what Baton reaches the world. */
+export interface Adapters {
+  store: OpenStore;
+  metrics: Metrics;
+  slack: Slack & { isGuest(user: string): boolean };
+  hubspot: HubSpot;
+  enrichers: Enrichers;
+  heartbeat: Heartbeat;
+  cron: Cron;
+  /** Uniform in [0, 1). */
+  random: () => number;
+  /** Hosts that a link of ours may lead to; grows once it is known where HubSpot and Slack are. */
+  allowedHosts: string[];
+}
+
+/** The real ones. Nobody has been called yet. */
+export async function openAdapters(config: Config, { clock, log, root }: Surroundings): Promise<Adapters> {
+  const metrics = await createMetrics();
+  const data = resolve(root, config.BATON_DATA, 'baton.db');
+  const store = openStore(data, { migrations: join(root, 'migrations'), log });
+  const allowedHosts: string[] = [];
+  const outside = { enrichers: enrichersOf(config), heartbeat: createHeartbeat(config.HEARTBEAT_URL, clock) };
+  const vendors = createVendors(config, { clock, log, metrics, allowedHosts });
+  return { store, metrics, ...vendors, ...outside, cron: systemCron, random, allowedHosts };
+}
+
+/** Whoever there is a key for. */
+function enrichersOf(config: Config): Enrichers {
+  const { APOLLO_API_KEY: apollo, PEOPLEDATALABS_API_KEY: pdl } = config;
+  return {
+    ...(apollo && { apollo: createApollo(apollo, config.APOLLO_API_URL) }),
+    ...(pdl && { peopledatalabs: createPeopleDataLabs(pdl, config.PEOPLEDATALABS_API_URL) }),
+  };
+}
+
+interface VendorParts {
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  allowedHosts: string[];
+}
+
+function createVendors(config: Config, { clock, log, metrics, allowedHosts }: VendorParts) {
+  const seconds = [0.05, 0.2, 1, 5, 10];
+  const labels = ['operation', 'outcome'] as const;
+  const timing = metrics.histogram('baton_call_seconds', 'Calls to Slack and HubSpot.', seconds, labels);
+  const timed = (operation: string, { ms, outcome }: { ms: number; outcome: string }): void =>
+    timing({ operation, outcome }, ms / 1000);
+  const timeoutMs = config.CALL_TIMEOUT_SECONDS * 1000;
+  const slack = createSlack({
+    ...slackAddress(config),
+    timeoutMs,
+    botToken: config.SLACK_BOT_TOKEN,
+    allowedHosts,
+    gate: checkOutgoing,
+    clock,
+    log,
+    onCall: (call) => timed(call.method, call),
+  });
+  const hubspot = createHubSpot({
+    token: config.HUBSPOT_TOKEN,
+    ...(config.HUBSPOT_API_URL ? { baseUrl: config.HUBSPOT_API_URL } : {}),
+    requestsPer10s: config.HUBSPOT_CALLS_PER_10_S,
+    timeoutMs,
+    clock,
+    log,
+    onCall: (call) => timed(call.operation, call),
+  });
+  return { slack, hubspot };
+}
+
+export function slackAddress(config: Config): { apiUrl?: string } {
+  return config.SLACK_API_URL ? { apiUrl: config.SLACK_API_URL } : {};
+}
