@@ -5,6 +5,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Database } from '#engine/database.ts';
 import type { EffectKind } from '#engine/effect-kind.ts';
 import type { Engine } from '#engine/engine.ts';
+import type { Topic } from '#engine/intake.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import { createSignalStore, type SignalStore } from '../signals/index.ts';
@@ -21,7 +22,7 @@ import { mendLeads } from './mend-leads.ts';
 import type { PackKeeper } from './pack-keeper.ts';
 import { createPackDesk } from './slack-packs.ts';
 import { policyOf } from './policy-of.ts';
-import { CONTACT_TOPIC, receiveContacts, takeNews } from './receive-contacts.ts';
+import { CONTACT_TOPIC, receiveContacts, takeNews, type ReceiveParts } from './receive-contacts.ts';
 import { receiveSignals, SIGNAL_TOPIC, takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
 import { releaseLeads } from './release-leads.ts';
 import { createAnswerStore } from './answers-store.ts';
@@ -128,15 +129,7 @@ export function createLeads(parts: LeadParts): Leads {
   const sample = weeklySample({ ...deliver, ...sampleView(parts), rescue: rescueOf(parts) });
   const enriching = enrichLeads({ ...receive, ...askingOf(parts), answers: createAnswerStore(parts.db, engine) });
   engine.register({
-    topics: {
-      [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
-      [SIGNAL_TOPIC]: { batch: 100, parallel: 2, handle: receiveSignals({ ...receive, engine, signals }) },
-      [RESCORE_TOPIC]: rescoreLeads({ ...receive, engine, page: prepareLeadPage(parts.db) }),
-      [ENRICH_TOPIC]: enriching.topic,
-      [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(receive, messages) },
-      [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
-      [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(decide, messages, engine) },
-    },
+    topics: { ...topicsOf({ ...receive, engine, signals, db: parts.db }), [ENRICH_TOPIC]: enriching.topic },
     effects: { ...effectsOf(deliver, receive), ...tags.effects, ...sample.effects },
     checks: [
       (now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now),
@@ -163,6 +156,24 @@ export function createLeads(parts: LeadParts): Leads {
     sample: sample.take,
     sweep: () => tags.catchUp().then(() => sweepChanges({ hubspot, engine, clock })),
     waiting: () => countWaiting(leads),
+  };
+}
+
+interface TopicParts extends ReceiveParts {
+  engine: Engine;
+  signals: SignalStore;
+  db: Database;
+}
+
+/** What wakes the lead path, and how much of it is taken at once. */
+function topicsOf(parts: TopicParts): Record<string, Topic> {
+  return {
+    [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(parts, messages) },
+    [SIGNAL_TOPIC]: { batch: 100, parallel: 2, handle: receiveSignals(parts) },
+    [RESCORE_TOPIC]: rescoreLeads({ ...parts, page: prepareLeadPage(parts.db) }),
+    [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(parts, messages) },
+    [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(parts, messages) },
+    [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(parts, messages, parts.engine) },
   };
 }
 
