@@ -7,7 +7,7 @@ import { identify } from './identify.ts';
 import { createNote, findNote } from './notes.ts';
 import { listOwners } from './owners.ts';
 import type { HubSpot } from './port.ts';
-import { readContactsByEmail, readRecords, updateContact } from './records.ts';
+import { readContactsByEmail, readRecords, updateContact, updateContacts } from './records.ts';
 import { changeList, contactList, defineProperty } from './tags.ts';
 import { createTransport } from './transport.ts';
 
@@ -43,6 +43,7 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
     companiesByDomain: (domains, properties) => companiesByDomain(call, domains, properties),
     companiesByName: (beginnings, properties) => companiesByName(call, beginnings, properties),
     updateContact: (id, properties) => updateContact(call, id, properties),
+    updateContacts: (changes) => updateContacts(call, changes),
     defineProperty: (property) => defineProperty(call, property),
     contactList: (name) => contactList(call, name),
     changeList: (id, change) => changeList(call, id, change),
