@@ -150,8 +150,8 @@ function signOfLife({ beat }: Heartbeat, log: Log): () => Promise<void> {
 /** Slack takes about one message a second a channel, and some fifty edits a minute; short bursts pass. */
 function paceOf(lane: string, postsPerSecond: number): Pace | undefined {
   if (lane.startsWith('slack.post:')) return { perSecond: postsPerSecond, burst: Math.max(3, postsPerSecond) };
-  // Two calls each, of nine a second that HubSpot takes from us.
-  if (lane === 'hubspot.tags') return { perSecond: 3, burst: 10 };
+  // A call for up to a hundred leads, then one for each list: half of the nine a second that HubSpot takes from us.
+  if (lane === 'hubspot.tags') return { perSecond: 1, burst: 5 };
   if (lane === 'slack.update') return { perSecond: postsPerSecond * 0.8, burst: Math.max(10, postsPerSecond) };
   // A page is for whoever looks at it: every five seconds is often enough.
   if (lane.startsWith('slack.home:')) return { perSecond: 0.2, burst: 1 };

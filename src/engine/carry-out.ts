@@ -16,19 +16,32 @@ export interface Carrier {
 }
 
 /**
- * Sends an effect that has been claimed. A clear answer makes it done, ready again or laid aside. No clear answer leaves
- * it `sending`; so does a success that could not be recorded: to be looked up, never simply sent again.
+ * Sends effects that have been claimed, in one call. A clear answer makes an effect done, ready again or laid aside. No
+ * clear answer leaves it `sending`; so does a success that could not be recorded: to be looked up, never simply sent again.
  */
-export async function carryOut(carrier: Carrier, effect: StoredEffect): Promise<void> {
-  const kind = carrier.kinds.get(effect.kind);
-  if (!kind) return layAside(carrier, effect, `no effect kind ${effect.kind}`);
-  let result: Json;
+export async function carryOut(carrier: Carrier, effects: StoredEffect[]): Promise<void> {
+  const kind = carrier.kinds.get(effects[0]?.kind ?? '');
+  const results = kind ? await answers(kind, effects) : [];
+  const recorded = await Promise.allSettled(
+    effects.map(async (effect, index) => {
+      const result = results[index];
+      if (!kind) return layAside(carrier, effect, `no effect kind ${effect.kind}`);
+      if (result?.status === 'fulfilled') return succeed(carrier, effect, kind, result.value);
+      return fail(carrier, effect, kind, result?.reason ?? new TypeError('no answer for this one'));
+    }),
+  );
+  for (const result of recorded) if (result.status === 'rejected') throw result.reason;
+}
+
+async function answers(kind: EffectKind, effects: StoredEffect[]): Promise<PromiseSettledResult<Json>[]> {
+  const [first, ...others] = effects;
+  if (!first || others.length === 0 || !kind.together)
+    return Promise.allSettled(effects.map(async (effect) => kind.send(effect)));
   try {
-    result = await kind.send(effect);
-  } catch (error) {
-    return fail(carrier, effect, kind, error);
+    return await kind.together.send(effects);
+  } catch (reason) {
+    return effects.map(() => ({ status: 'rejected', reason }));
   }
-  await succeed(carrier, effect, kind, result);
 }
 
 /** The quiet time after an unknown outcome is over: whoever finds it done marks it done; else it is ready again. */

@@ -12,6 +12,11 @@ export interface StoredDue {
   dueAt: number;
 }
 
+/** Its key in the inbox, once it has fired. */
+export function keyInInbox({ key, dueAt }: Pick<StoredDue, 'key' | 'dueAt'>): string {
+  return `due:${key}@${dueAt}`;
+}
+
 /** The dues' SQL. Every method is synchronous and is called inside a unit of work of the writer. */
 export type DueStore = ReturnType<typeof createDueStore>;
 
@@ -39,10 +44,10 @@ export function createDueStore(db: Database) {
     .orderBy(dues.dueAt)
     .limit(sql.placeholder('limit'))
     .prepare();
-  const waiting = db
-    .select({ key: dues.key })
+  const one = db
+    .select({ state: dues.state, topic: dues.topic, key: dues.key, dueAt: dues.dueAt })
     .from(dues)
-    .where(and(eq(dues.key, sql.placeholder('key')), eq(dues.state, 'waiting')))
+    .where(eq(dues.key, sql.placeholder('key')))
     .prepare();
 
   return {
@@ -55,7 +60,7 @@ export function createDueStore(db: Database) {
     ripe: (now: number, limit: number): StoredDue[] => ripe.all({ now, limit }),
     /** True when it was still waiting. */
     fire: (key: string): boolean => end.run({ key, state: 'fired' }).changes > 0,
-    isWaiting: (key: string): boolean => waiting.get({ key }) !== undefined,
+    find: (key: string) => one.get({ key }),
     newest: (limit: number) => newest(db, limit),
   };
 }

@@ -15,6 +15,12 @@ export interface EffectKind {
   lane(effect: { subject: string; payload: { [key: string]: Json } }): string;
   /** Does it, and answers what is worth keeping (a message's `ts`). Throws `DeliveryError`. */
   send(effect: StoredEffect): Promise<Json>;
+  /** Where the far side takes many at once. In a lane of their own, whose pace then counts calls. */
+  together?: {
+    most: number;
+    /** Two or more, each of another subject. Answers for each, in their order, what `send` would have; what it throws holds for all. */
+    send(effects: StoredEffect[]): Promise<PromiseSettledResult<Json>[]>;
+  };
   /** After an outcome that is not known: what `send` would have answered, if it was done after all. */
   find?(effect: StoredEffect): Promise<Json | undefined>;
   /** Runs in the transaction that marks the effect done. */

@@ -5,7 +5,7 @@ import { createAuditor, type Auditor, type Check, type Finding } from './auditor
 import type { Database } from './database.ts';
 import { pumpOutbox } from './deliver.ts';
 import type { EffectKind } from './effect-kind.ts';
-import { createDueStore, type DueStore } from './dues.ts';
+import { createDueStore, keyInInbox, type DueStore } from './dues.ts';
 import { createEventStore, type EventStore, type StoredEvent } from './events.ts';
 import { createInboxStore, type InboxStore, type Message, type NewMessage } from './inbox.ts';
 import { pumpTopic, type Pump, type Topic } from './intake.ts';
@@ -92,6 +92,7 @@ export interface Engine {
   revive(box: BoxName, id: number, how: 'retry' | 'skip'): Promise<boolean>;
   /** All that is laid aside is tried again. Answers how many. */
   retryAll(): Promise<number>;
+  /** Whether its time is to come, or has come and waits to be handled. */
   isDue(key: string): boolean;
   /** What the last audit found; undefined before the first. */
   findings(): Finding[] | undefined;
@@ -141,7 +142,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...looks(parts),
     bookmarks: createBookmarks(options.db, parts.writer),
     ...decisions(parts),
-    isDue: (key) => parts.dues.isWaiting(key),
+    isDue: (key) => isDue(parts, key),
     findings: () => auditor.findings(),
     audit: () => auditor.audit(),
     start() {
@@ -161,6 +162,12 @@ export function createEngine(options: EngineOptions): Engine {
 function keepMessages({ writer, inbox, clock }: EngineParts, messages: NewMessage[]): Promise<NewMessage[]> {
   const now = clock.now().epochMilliseconds;
   return writer.write(() => messages.filter((message) => inbox.add(message, now)));
+}
+
+function isDue({ dues, inbox }: EngineParts, key: string): boolean {
+  const due = dues.find(key);
+  if (due?.state === 'fired') return inbox.isWaiting(due.topic, keyInInbox(due));
+  return due?.state === 'waiting';
 }
 
 /** One after the other: what the topics plan is what the outbox carries out. */
@@ -232,7 +239,7 @@ async function fireDues({ clock, writer, dues, inbox }: EngineParts): Promise<vo
   await writer.write(() => {
     for (const { key, topic, subject, dueAt } of dues.ripe(now, DUES_AT_ONCE)) {
       dues.fire(key);
-      inbox.add({ topic, key: `due:${key}@${dueAt}`, subject, body: { due: key } }, now);
+      inbox.add({ topic, key: keyInInbox({ key, dueAt }), subject, body: { due: key } }, now);
     }
   });
 }

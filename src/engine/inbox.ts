@@ -30,7 +30,7 @@ type Row = typeof inbox.$inferSelect;
 export type InboxStore = ReturnType<typeof createInboxStore>;
 
 export function createInboxStore(db: Database) {
-  const { add, fresh, left, finish, oldest } = prepareHotPath(db);
+  const { add, fresh, left, finish, isWaiting, oldest } = prepareHotPath(db);
   return {
     /** True when it was new. */
     add: (message: NewMessage, now: number): boolean =>
@@ -59,6 +59,7 @@ export function createInboxStore(db: Database) {
       const body = state === 'done' ? withoutPrivate : sql`${inbox.body}`;
       return db.update(inbox).set({ state, attempts: 0, nextAt: now, body }).where(dead).run().changes > 0;
     },
+    isWaiting: (topic: string, key: string): boolean => isWaiting.get({ topic, key }) !== undefined,
     oldestWaiting: (topic: string): number | undefined => oldest.get({ topic })?.at,
     newest: (limit: number): SeenRow[] =>
       db
@@ -110,6 +111,11 @@ function prepareHotPath(db: Database) {
       .update(inbox)
       .set({ state: 'done', error: null, body: withoutPrivate })
       .where(and(eq(inbox.id, given('id')), eq(inbox.state, 'waiting')))
+      .prepare(),
+    isWaiting: db
+      .select({ id: inbox.id })
+      .from(inbox)
+      .where(and(eq(inbox.topic, given('topic')), eq(inbox.key, given('key')), eq(inbox.state, 'waiting')))
       .prepare(),
     oldest: db.select({ at: inbox.receivedAt }).from(inbox).where(waiting).orderBy(inbox.id).limit(1).prepare(),
   };

@@ -154,6 +154,32 @@ describe('dues', () => {
     expect(engine.isDue('wake')).toBe(false);
   });
 
+  test('one that has fired is due until it was handled', async () => {
+    const held = Promise.withResolvers<void>();
+    const { engine, clock } = engineRoom({
+      topics: topic(() => held.promise),
+      checks: [() => (engine.isDue('wake') ? [] : [{ key: 'clock', says: 'No clock runs.' }])],
+    });
+    const at = clock.now().add({ minutes: 10 });
+    await engine.change({
+      read: () => 1,
+      decide: (state) => {
+        return { ok: true, state, events: [], effects: [], dues: [{ topic: 'news', key: 'wake', subject: 'L1', at }] };
+      },
+      write: () => {},
+      subjectOf: () => 'L1',
+    });
+    engine.start();
+    await clock.advance(601_000);
+    expect(engine.isDue('wake')).toBe(true);
+    expect(await engine.audit()).toEqual([]);
+
+    held.resolve();
+    await settle();
+
+    expect(engine.isDue('wake')).toBe(false);
+  });
+
   test('a cancelled due never fires, a moved one fires at its new time', async () => {
     const seen: string[] = [];
     const { engine, clock } = engineRoom({ topics: topic((keys) => void seen.push(...keys)) });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import BetterSqlite from 'better-sqlite3';
 import type { Child } from '../../bench/child.ts';
 
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 120_000;
 /** Nothing waited for so long. */
 const QUIET_MS = 2_500;
 

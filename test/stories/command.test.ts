@@ -37,6 +37,7 @@ describe.each(['socket', 'http'] as const)('somebody types /baton, over %s', (tr
     expect(await asked('/baton status')).toContain('0 leads wait for an answer, 0 of them overdue.');
     await world.card(await world.newLead('hot-tier1'));
     await world.card(await world.newLead('hand-raiser-unknown'));
+    // What is under way when time jumps would look an hour old.
     await world.settled();
     await world.timePasses({ minutes: 61 });
     await world.until('overdue leads', () => world.cards().every(({ words }) => words.includes('Overdue')));

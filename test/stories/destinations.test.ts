@@ -84,6 +84,19 @@ describe('HubSpot is told where leads went', () => {
     expect(anew?.id).not.toBe(list!.id);
   });
 
+  test('of many leads at once HubSpot is told in few calls', async () => {
+    const before = world.hubspot.calls().length;
+    const contactIds: string[] = [];
+    for (let n = 0; n < 60; n += 1) contactIds.push(await world.newLead('nurture'));
+    await world.eventually('all on the list', () => contactIds.every((id) => lists(id)[0] === 'Baton: nurture'));
+    await world.settled();
+
+    expect(contactIds.map(destination)).toEqual(contactIds.map(() => 'nurture'));
+    const told = world.hubspot.calls().slice(before);
+    const about = told.filter(({ method, path }) => method === 'PATCH' || /batch.update|memberships/.test(path));
+    expect(about.length).toBeLessThan(40);
+  });
+
   test('the same news again writes nothing', async () => {
     const contactId = await placed('nurture', 'nurture');
     const before = world.hubspot.calls().filter(({ method }) => method !== 'POST' && method !== 'GET').length;

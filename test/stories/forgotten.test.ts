@@ -71,4 +71,40 @@ describe('a person asks to be forgotten, and HubSpot deletes the contact for pri
     expect(world.thread(card)).toEqual(['Closed: Removed at the person’s request.']);
     expect(traces(world.dataFile().toString('latin1'))).toEqual([]);
   });
+
+  test('contacts that were merged into theirs, and into those before, are forgotten with them', async () => {
+    const emails = ['w@obscurata.example', 'mina@obscurata.example', 'wf@obscurata.example'];
+    const [first = '', second = '', third = ''] = emails.map(somebody);
+    const cards = await Promise.all([first, second, third].map((id) => world.card(id, 'Featherstonehaugh')));
+    const closed = () => world.cards().filter(({ ts, words }) => isOurs(ts) && words.includes('Closed: Merged into'));
+    const isOurs = (ts: string) => cards.some((card) => card.ts === ts);
+    const once = world.hubspot.mergeContacts(first, second);
+    await world.until('one closed card', () => closed().length === 1);
+    await world.settled();
+    const twice = world.hubspot.mergeContacts(third, once);
+    await world.until('two closed cards', () => closed().length === 2);
+    await world.settled();
+
+    world.hubspot.deleteContact(twice, true);
+
+    const words = () => world.cards().flatMap((card) => (isOurs(card.ts) ? [card.words + card.text] : []));
+    await world.until('three bare cards', () =>
+      words().every((one) => one.includes('Removed at the person’s request')),
+    );
+    await world.settled();
+    expect(words().flatMap(traces)).toEqual([]);
+    expect(traces(world.dataFile().toString('latin1'))).toEqual([]);
+  });
+
+  test('when the merge and the deletion are heard of together, nobody is passed over', async () => {
+    const [first = '', second = ''] = ['w1@obscurata.example', 'w2@obscurata.example'].map(somebody);
+    await Promise.all([first, second].map((id) => world.card(id, 'Featherstonehaugh')));
+    await world.settled();
+    await world.closeApp();
+    world.hubspot.deleteContact(world.hubspot.mergeContacts(first, second), true);
+    await world.openApp();
+
+    await world.eventually('nothing of them', () => traces(world.dataFile().toString('latin1')).length === 0);
+    expect(world.rows(`select distinct state from leads`)).toEqual([{ state: 'closed' }]);
+  });
 });

@@ -7,7 +7,7 @@ import { identify } from './identify.ts';
 import { createNote, findNote } from './notes.ts';
 import { listOwners } from './owners.ts';
 import type { HubSpot } from './port.ts';
-import { readContactsByEmail, readRecords, updateRecord } from './records.ts';
+import { readContactsByEmail, readRecords, updateContacts, updateRecord } from './records.ts';
 import { changeList, contactList, defineProperty } from './tags.ts';
 import { createTransport } from './transport.ts';
 
@@ -43,6 +43,7 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
     companiesByDomain: (domains, properties) => companiesByDomain(call, domains, properties),
     companiesByName: (beginnings, properties) => companiesByName(call, beginnings, properties),
     updateContact: (id, properties) => updateRecord(call, 'contacts', id, properties),
+    updateContacts: (changes) => updateContacts(call, changes),
     updateCompany: (id, properties) => updateRecord(call, 'companies', id, properties),
     defineProperty: (property) => defineProperty(call, property),
     contactList: (name) => contactList(call, name),

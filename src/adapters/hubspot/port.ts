@@ -37,12 +37,17 @@ export interface HubSpot {
   companiesByName(beginnings: string[], properties: string[]): Promise<CrmRecord[]>;
   /** Answers the record as HubSpot holds it afterwards: a backward lifecycle write, say, changes nothing. */
   updateContact(id: string, properties: Record<string, string>): Promise<CrmRecord>;
+  /**
+   * The same for up to 100 contacts in one call, by contact id. Who is absent from the answer is told alone, to hear why: HubSpot
+   * refused it or knows it by another id.
+   */
+  updateContacts(changes: Map<string, Record<string, string>>): Promise<Map<string, CrmRecord>>;
   updateCompany(id: string, properties: Record<string, string>): Promise<CrmRecord>;
   /** Sees that contacts have this property with at least these options. */
   defineProperty(property: ChoiceProperty): Promise<void>;
   /** The id of the list of contacts of this name, made when there is none. */
   contactList(name: string): Promise<string>;
-  /** Contact ids; who is on it already, or is not, is passed over. */
+  /** Contact ids, thousands at once if need be; who is on it already, or is not, is passed over. */
   changeList(id: string, change: { add: string[]; remove: string[] }): Promise<void>;
   /** `marker` is unique and stands in the body, so that an unknown outcome can be found again. */
   createNote(note: { contactId: string; html: string; marker: string; at: Temporal.Instant }): Promise<{ id: string }>;

@@ -23,6 +23,7 @@ export interface Sdk extends TagCalls {
   /** `idProperty`: what `ids` are values of, where it is not the record's own id. */
   readBatch(type: string, ids: string[], properties: string[], idProperty?: string): Promise<unknown>;
   update(type: string, id: string, properties: Record<string, string>): Promise<unknown>;
+  updateBatch(type: string, inputs: { id: string; properties: Record<string, string> }[]): Promise<unknown>;
   create(
     type: string,
     properties: Record<string, string>,
@@ -79,6 +80,7 @@ export async function loadSdk(options: SdkOptions): Promise<Sdk> {
       return batches.read(type, { inputs, properties, propertiesWithHistory: [], ...by }, false);
     },
     update: (type, id, properties) => records.update(type, id, { properties }),
+    updateBatch: (type, inputs) => batches.update(type, { inputs }),
     create: (type, properties, { toId, associationTypeId }) => {
       const associationCategory = 'HUBSPOT_DEFINED' as AssociationSpecAssociationCategoryEnum;
       const associations = [{ to: { id: toId }, types: [{ associationCategory, associationTypeId }] }];

@@ -178,6 +178,8 @@ export interface Chase {
 export interface Lead {
   id: LeadId;
   contactId: string;
+  /** Leads of contacts that were merged into this one's. */
+  merged?: LeadId[];
   /** Rises with each change: an effect or a button of an older version is recognised. */
   version: number;
   /** When we first heard of the contact. */

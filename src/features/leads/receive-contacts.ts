@@ -81,9 +81,9 @@ export async function receiveOne(
 ): Promise<void> {
   const record = found?.record;
   const aliases = [...new Set([record?.id ?? contactId, contactId, ...formerIds(news), ...(record?.formerIds ?? [])])];
+  if (has(news, 'contact.privacyDeletion')) return forget(parts, aliases, news);
   const decide = (book: LeadBook): LeadPlan => {
     const now = parts.clock.now();
-    if (has(news, 'contact.privacyDeletion')) return planGone(book, 'forgotten', parts.policy(), now);
     if (!found || found.record.archived) return planGone(book, 'deleted', parts.policy(), now);
     const { record: held, facts } = found;
     return planIntake(book, { contactId: held.id, facts, at: held.updatedAt }, parts.judge(), parts.policy(), now);
@@ -97,6 +97,13 @@ export async function receiveOne(
       [],
     );
   }
+}
+
+/** All that the person ever was. The news is ticked off with the last: whoever dies on the way begins anew. */
+async function forget({ leads, policy, clock }: ReceiveParts, contactIds: string[], news: Message[]): Promise<void> {
+  const decide = (book: LeadBook): LeadPlan => planGone(book, 'forgotten', policy(), clock.now());
+  for (const id of leads.merged(contactIds)) await leads.change(id, decide);
+  await leads.changeContact(contactIds, decide, news);
 }
 
 function has(news: Message[], type: CrmEvent['type']): boolean {

@@ -30,6 +30,8 @@ export interface LeadStore extends RollupStore, SampleStore {
     facts?: Facts,
     told?: Told,
   ): Promise<LeadPlan>;
+  /** Whoever is known under these contact ids, and all that ever was merged into them. */
+  merged(contactIds: string[]): LeadId[];
   /** Synchronous: runs inside the transaction that marks the card's post done. */
   cardPosted(id: LeadId, card: { channel: string; ts: string }): void;
   /** Synchronous: runs inside the transaction that marks the write-back done. */
@@ -69,22 +71,22 @@ interface More {
 
 export function createLeadStore(db: Database, engine: Engine, limited: Limited = () => [], more: More = {}): LeadStore {
   const { bunch, finish = (_, plan) => plan, signals = NOTHING_TOLD } = more;
-  const { byNumber, byContact, next, keep, place } = prepareLeads(db);
+  const { next, keep, place, ...rows } = prepareLeads(db);
   const { traffic, ...looks } = { ...prepareRollups(db), ...prepareSamples(db) };
   const { readRota, writeRota } = prepareRota(db);
   const aroundOf = prepareAround(db, limited);
   const decisions = createDecisionStore(db);
-  const { get, find } = finding(byNumber, byContact);
+  const { find, ...found } = finding(rows);
 
   function change(look: () => Seen, decide: Decide, consumes: Message[], facts?: Facts): Promise<LeadPlan> {
     let before: Rota = {};
     return engine.change<LeadBook, LeadState, Refusal>({
       read: () => {
         before = readRota();
-        const { lead, told } = look();
+        const { lead, others, told } = look();
         const nextId = `L${next.get()?.number ?? 1}`;
         const around = { ...aroundOf(lead, facts ?? lead?.facts), ...(bunch && { traffic: traffic(bunch()) }) };
-        return { lead, rota: before, nextId, ...around, ...(told && { told }) };
+        return { lead, rota: before, nextId, ...around, ...(others && { others }), ...(told && { told }) };
       },
       decide: (book) => finish(book.lead, decide(book)),
       write: ({ lead, rota: after, ...placing }) => {
@@ -98,17 +100,17 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
     });
   }
 
-  function amend(id: LeadId, how: (lead: Lead) => Partial<Lead>): void {
-    const lead = get(id);
+  const amend = (id: LeadId, how: (lead: Lead) => Partial<Lead>): void => {
+    const lead = found.get(id);
     if (lead) keep.run(toRow({ ...lead, ...how(lead) }));
-  }
+  };
 
   return {
     ...looks,
-    get,
-    change: (id, decide, consumes = []) => change(() => ({ lead: get(id) }), decide, consumes),
+    ...found,
+    change: (id, decide, consumes = []) => change(() => ({ lead: found.get(id) }), decide, consumes),
     changeContact: (contactIds, decide, consumes, facts, told) =>
-      change(() => ({ lead: find(contactIds), ...tell(signals, contactIds, told) }), decide, consumes, facts),
+      change(() => ({ ...find(contactIds), ...tell(signals, contactIds, told) }), decide, consumes, facts),
     cardPosted: (id, card) => void place.run({ number: numberOf(id), ...card }),
     crmWritten: (id, crm) => amend(id, () => ({ crm })),
     tagsWritten: (id, written) => amend(id, ({ tags }) => (tags ? { tags: { ...tags, written } } : {})),
@@ -129,7 +131,7 @@ function prepareAround(
 }
 
 /** A lead as a decision finds it, and what was told of its contact. */
-type Seen = Pick<LeadBook, 'lead' | 'told'>;
+type Seen = Pick<LeadBook, 'lead' | 'others' | 'told'>;
 
 function tell(signals: SignalStore, [contactId = '', ...formerIds]: string[], told?: Told): Pick<Seen, 'told'> {
   if (!told) return {};
@@ -150,17 +152,33 @@ function prepareWaiting(db: Database): LeadStore['waitingFor'] {
   return (owner) => waiting.all({ owner }).map(toLead);
 }
 
-function finding(
-  byNumber: Prepared['byNumber'],
-  byContact: Prepared['byContact'],
-): { get(id: LeadId): Lead | undefined; find(contactIds: string[]): Lead | undefined } {
+interface Finding {
+  get(id: LeadId): Lead | undefined;
+  find(contactIds: string[]): Pick<LeadBook, 'lead' | 'others'>;
+  merged: LeadStore['merged'];
+}
+
+function finding({ byNumber, byContact }: Pick<Prepared, 'byNumber' | 'byContact'>): Finding {
+  const known = (contactIds: string[]): Lead[] =>
+    contactIds.flatMap((contactId) => byContact.all({ contactId })).map(toLead);
+  const get = (id: LeadId): Lead | undefined => {
+    const row = byNumber.get({ number: numberOf(id) });
+    return row && toLead(row);
+  };
   return {
-    get(id) {
-      const row = byNumber.get({ number: numberOf(id) });
-      return row && toLead(row);
+    get,
+    find(contactIds) {
+      const all = known(contactIds);
+      const lead = likeliest(all, contactIds[0]);
+      const others = all.flatMap(({ id }) => (id === lead?.id ? [] : [id]));
+      return { lead, ...(others.length > 0 && { others }) };
     },
-    find: (contactIds) =>
-      likeliest(contactIds.flatMap((contactId) => byContact.all({ contactId })).map(toLead), contactIds[0]),
+    merged(contactIds) {
+      const ids = new Set(known(contactIds).map(({ id }) => id));
+      // A set hands out what is added on the way.
+      for (const id of ids) get(id)?.merged?.forEach((one) => ids.add(one));
+      return [...ids];
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import { silentLog } from '../../silent-log.ts';
 import { signed } from './scripted-slack.ts';
 import { runSlackApp, SIGNING_SECRET } from './transports.ts';
 import type { Running } from './transports.ts';
+import { anyCharacter } from '../../any-character.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const FORM_TYPE = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -110,7 +111,7 @@ const { payload } = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     fc.constantFrom<unknown>(null, true, 0, '', 'U1', 'T1', 'leads.accept', '/baton', [], {}, ...words),
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: anyCharacter }),
     fc.array(tie('value'), { maxLength: 3 }),
     tie('payload'),
   ),
@@ -150,12 +151,12 @@ describe('whatever Slack sends', () => {
       };
       const json = fc.oneof(payload, shaped, fc.jsonValue()).map((value) => JSON.stringify(value));
       const form = json.map((value) => new URLSearchParams({ payload: value }).toString());
-      const words = fc.oneof(fc.constantFrom('', 'U1', '/baton', 'null'), fc.string({ unit: 'binary' }));
+      const words = fc.oneof(fc.constantFrom('', 'U1', '/baton', 'null'), fc.string({ unit: anyCharacter }));
       const command = fc
         .dictionary(fc.constantFrom(...fields), words, { noNullPrototype: true })
         .map((value) => new URLSearchParams(value).toString());
       await fc.assert(
-        fc.asyncProperty(json, form, command, fc.string({ unit: 'binary' }), (...contents) =>
+        fc.asyncProperty(json, form, command, fc.string({ unit: anyCharacter }), (...contents) =>
           Promise.all(contents.map((content, n) => send(content, n === 0 || n === 3 ? JSON_TYPE : FORM_TYPE))).then(
             () => {},
           ),

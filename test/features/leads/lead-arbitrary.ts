@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import type { Attempt, Instant, Lead, LeadState, Person, Route, Score, Signal } from '#features/leads/model.ts';
+import { anyCharacter } from '../../any-character.ts';
 
 /** What people and scripts type into forms to break out of a message. */
 export const payloads = [
@@ -43,7 +44,7 @@ export const payloads = [
 
 const untrusted = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...payloads) },
-  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
+  { weight: 2, arbitrary: fc.string({ unit: anyCharacter, maxLength: 60 }) },
   { weight: 1, arbitrary: fc.array(fc.constantFrom(...payloads), { maxLength: 8 }).map((parts) => parts.join('')) },
   {
     weight: 1,

@@ -8,6 +8,8 @@ export interface LeadBook {
   lead: Lead | undefined;
   rota: Rota;
   loads: Loads;
+  /** Leads of other contacts that HubSpot has merged into this one's. */
+  others?: LeadId[];
   /** What products and websites told of the contact, where its news are decided about. */
   told?: NonNullable<Facts['signals']>;
   /** What came in of late; absent where that does not matter. */

@@ -7,6 +7,8 @@ import { attemptsKey, event, refreshCard, refreshRollup, responseKey, tell } fro
 
 const NEWS: Actor = { kind: 'crm', id: 'hubspot' };
 
+const FORGOTTEN = 'Removed at the person’s request';
+
 /** The contact is gone from HubSpot, or its person asked to be forgotten: the card closes, and in the latter case forgets. */
 export function planGone(
   book: LeadBook,
@@ -17,16 +19,11 @@ export function planGone(
   const { lead, rota } = book;
   if (!lead) return refuse('nothing-to-do', 'Nothing has changed.');
   if (how === 'forgotten') {
+    if (isForgotten(lead)) return refuse('nothing-to-do', 'Nothing has changed.');
     const bare: Facts = { contact: {}, company: {}, activity: {}, created_at: lead.facts.created_at };
     const score = { ...lead.score, lines: [], signals: [] };
     const { handRaiser: _forgotten, memory: _looks, ...anonymous } = score;
-    const closed = close(
-      withoutNotes({ ...lead, facts: bare, score: anonymous }),
-      rota,
-      'Removed at the person’s request',
-      policy,
-      now,
-    );
+    const closed = close(withoutNotes({ ...lead, facts: bare, score: anonymous }), rota, FORGOTTEN, policy, now);
     if (!closed.ok) return closed;
     // Its name stands in the roll-up, too.
     const shown = lead.rollup?.shown ? [refreshRollup(lead.rollup.id)] : [];
@@ -50,6 +47,10 @@ export function close(lead: Lead, rota: Rota, why: string, policy: Policy, now: 
     effects: hadCard ? [refreshCard(next), tell(next, 'closed', { why })] : [],
     cancelDues: [responseKey(lead.id), `undo-ends:${lead.id}`, attemptsKey(lead.id)],
   };
+}
+
+function isForgotten({ state, facts }: Lead): boolean {
+  return state.name === 'closed' && state.why === FORGOTTEN && Object.keys(facts.contact).length === 0;
 }
 
 /** What people wrote about somebody who asks to be forgotten. */

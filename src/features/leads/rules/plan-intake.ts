@@ -1,6 +1,18 @@
 import type { Actor, EventDraft } from '#engine/plan.ts';
 import { encode } from '#lib/json.ts';
-import type { Colleague, Facts, Instant, Lead, LeadState, PersonId, Refusal, Rota, Route, Score } from '../model.ts';
+import type {
+  Colleague,
+  Facts,
+  Instant,
+  Lead,
+  LeadId,
+  LeadState,
+  PersonId,
+  Refusal,
+  Rota,
+  Route,
+  Score,
+} from '../model.ts';
 import { decisionOf } from './decision.ts';
 import type { Loads } from './loads.ts';
 import { withExtras } from './extra-facts.ts';
@@ -45,8 +57,10 @@ export function planIntake(book: LeadBook, told: Sighting, judge: Judge, policy:
   const seen = { ...told, facts: book.told?.length ? { ...facts, signals: book.told } : facts };
   if (!lead) return open(book, seen, judge, policy, now);
   if (Temporal.Instant.compare(seen.at, lead.seenAt) < 0) return planOlder(book, lead, seen, judge, policy, now);
-  const current = withSighting(lead, seen);
-  if (encode(current.facts) === encode(lead.facts) && current.contactId === lead.contactId) return nothing();
+  const current = withMerged(withSighting(lead, seen), book.others);
+  const { contactId, merged } = current;
+  const isSame = contactId === lead.contactId && merged?.length === lead.merged?.length;
+  if (isSame && encode(current.facts) === encode(lead.facts)) return nothing();
   const overtaken = isOpen(lead) ? overtakenBy(lead, seen.facts, policy) : undefined;
   if (overtaken) return close(current, book.rota, overtaken, policy, now);
   const next = { ...current, score: judge.score(seen.facts, lead.score) };
@@ -192,6 +206,11 @@ function overtakenBy(lead: Lead, facts: Facts, policy: Policy): string | undefin
 
 function withSighting(lead: Lead, seen: Sighting): Lead {
   return { ...lead, contactId: seen.contactId, seenAt: seen.at, facts: seen.facts, crm: crmOf(seen.facts) };
+}
+
+/** Whoever asks to be forgotten asks it for all that they were. */
+function withMerged(lead: Lead, others: LeadId[] = []): Lead {
+  return others.length === 0 ? lead : { ...lead, merged: [...new Set([...(lead.merged ?? []), ...others])] };
 }
 
 function crmOf(facts: Facts): Lead['crm'] {
