@@ -23,7 +23,7 @@ const DAY = 1440;
 export function openMinutes(track: Track, { hours, hoursOn, closed }: Hours): Opened {
   const open = new Uint8Array(track.wall.length);
   const days = new Set<number>();
-  for (const day of daysShown(track)) {
+  for (const day of track.days) {
     const date = new Date(day * 86_400_000).toISOString().slice(0, 10);
     if (closed.includes(date)) continue;
     // 1970 began on a Thursday.
@@ -37,13 +37,6 @@ export function openMinutes(track: Track, { hours, hoursOn, closed }: Hours): Op
     }
   }
   return { track, open, days };
-}
-
-/** A day of which the wall never shows a minute does not take place. */
-function daysShown({ wall }: Track): Set<number> {
-  const days = new Set<number>();
-  for (const shown of wall) days.add(Math.floor(shown / DAY));
-  return days;
 }
 
 function minuteOf(time: string): number {

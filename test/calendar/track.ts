@@ -8,6 +8,8 @@ export interface Track {
   /** By minute on the wall since `firstWall`: the index at which it is shown first, and where it is skipped, as much later. */
   shownAt: Int32Array;
   firstWall: number;
+  /** The days since 1970 of which the wall shows a minute: others do not take place. */
+  days: number[];
 }
 
 const STEP_MINUTES = 360;
@@ -38,20 +40,28 @@ function fill(wall: Int32Array, left: number, right: number, read: (index: numbe
   fill(wall, middle, right, read);
 }
 
-function index(wall: Int32Array): Pick<Track, 'shownAt' | 'firstWall'> {
-  const firstWall = wall.reduce((least, shown) => Math.min(least, shown), Infinity);
-  const lastWall = wall.reduce((most, shown) => Math.max(most, shown), -Infinity);
-  const shownAt = new Int32Array(lastWall - firstWall + 1).fill(-1);
-  for (const [at, shown] of wall.entries()) {
-    if (shownAt[shown - firstWall] === -1) shownAt[shown - firstWall] = at;
-    const missed = at === 0 ? 0 : shown - wall[at - 1]! - 1;
-    for (let skipped = 0; skipped < missed; skipped += 1) {
-      const place = wall[at - 1]! + 1 + skipped - firstWall;
-      if (shownAt[place] === -1) shownAt[place] = at + skipped;
-    }
+/** One pass over the minutes. */
+function index(wall: Int32Array): Pick<Track, 'shownAt' | 'firstWall' | 'days'> {
+  let [firstWall, lastWall] = [wall[0]!, wall[0]!];
+  for (let at = 1; at < wall.length; at += 1) {
+    firstWall = Math.min(firstWall, wall[at]!);
+    lastWall = Math.max(lastWall, wall[at]!);
   }
-  return { firstWall, shownAt };
+  const shownAt = new Int32Array(lastWall - firstWall + 1).fill(NEVER);
+  const days: number[] = [];
+  for (let at = 0, before = wall[0]! - 1; at < wall.length; before = wall[at]!, at += 1) {
+    // What the wall skipped counts as much after the jump as it would have been after it began.
+    for (let place = Math.min(before + 1, wall[at]!); place <= wall[at]!; place += 1) {
+      if (shownAt[place - firstWall] === NEVER)
+        shownAt[place - firstWall] = at + (place === wall[at] ? 0 : place - before - 1);
+    }
+    const day = Math.floor(wall[at]! / 1440);
+    if (days.at(-1) !== day && !days.includes(day)) days.push(day);
+  }
+  return { firstWall, shownAt, days };
 }
+
+const NEVER = -1;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
