@@ -89,16 +89,39 @@ function askNext(at: Instant, calendar: Calendar): Window | undefined {
  */
 function* windowsFrom(start: Instant, calendar: Calendar): Generator<Window> {
   let told = start.epochMilliseconds;
-  let date = start.toZonedDateTimeISO(calendar.zone).toPlainDate().subtract({ days: 2 });
-  for (let idle = 0; idle < HORIZON_DAYS; idle++) {
-    for (const window of windowsOf(date, calendar)) {
+  let idle = 0;
+  for (const windows of daysFrom(
+    start.toZonedDateTimeISO(calendar.zone).toPlainDate().subtract({ days: 2 }),
+    calendar,
+  )) {
+    for (const window of windows) {
       if (window.close <= told) continue;
       idle = 0;
       yield { open: Math.max(window.open, told), close: window.close };
       told = window.close;
     }
-    date = date.add({ days: 1 });
+    if (++idle > HORIZON_DAYS) return;
   }
+}
+
+/**
+ * Windows day by day without end, in the order in which they open. Where the clock skips the hour before midnight, one of the evening
+ * may open after the first of the next morning.
+ */
+function* daysFrom(first: Temporal.PlainDate, calendar: Calendar): Generator<Window[]> {
+  let held: Window[] = [];
+  for (let date = first; ; date = date.add({ days: 1 })) {
+    const next = windowsOf(date, calendar);
+    const last = held.at(-1);
+    const both = last && next[0] && next[0].open < last.open ? [...held, ...next].sort(byOpening) : undefined;
+    const cut = both && last ? both.indexOf(last) + 1 : 0;
+    yield both ? both.slice(0, cut) : held;
+    held = both ? both.slice(cut) : next;
+  }
+}
+
+function byOpening(a: Window, b: Window): number {
+  return a.open - b.open;
 }
 
 /** The windows that open on a local date. */
@@ -132,7 +155,7 @@ function computeWindows(date: Temporal.PlainDate, written: [string, string][], z
       close: at(closing, closes === '24:00' ? '00:00' : closes, zone),
     };
   });
-  return windows.filter((window) => window.close > window.open).sort((a, b) => a.open - b.open);
+  return windows.filter((window) => window.close > window.open).sort(byOpening);
 }
 
 function at(date: Temporal.PlainDate, time: string, timeZone: string): number {

@@ -25,6 +25,7 @@ const ODD: [zone: string, year: number][] = [
   ['Asia/Pyongyang', 2015],
   ['Asia/Pyongyang', 2018],
   ['America/Caracas', 2016],
+  ['America/St_Johns', 2010],
 ];
 
 /** Puts `cases` questions, spread evenly over all zones and the jumps of their clocks in these years. */

@@ -1,7 +1,7 @@
 import { addBusinessDays } from '#lib/business-days.ts';
 import { addBusinessTime, businessTimeBetween, isOpen, nextOpening, type Calendar } from '#lib/business-time.ts';
 import type { CalendarCase } from './cases.ts';
-import { countOpen, dueAfter, dueAfterDays, firstOpen, openMinutes } from './oracle.ts';
+import { countOpen, dueAfter, dueAfterDays, firstClose, firstOpen, openMinutes } from './oracle.ts';
 import { trackOf, type Track } from './track.ts';
 
 /** What the module under test says otherwise than the oracle, a line each. `track` has to reach from days before the start to weeks after. */
@@ -18,6 +18,7 @@ export function differences(question: CalendarCase, track: Track): { asked: numb
   const due = dueAfter(opened, from, minutes);
   const later = dueAfterDays(opened, from, days);
   const opening = firstOpen(opened, from);
+  const close = opening === undefined ? undefined : firstClose(opened, opening);
   const lines: string[] = [];
   let asked = 0;
   const compare = (what: string, expected: string | undefined, said: () => string | undefined): void => {
@@ -29,9 +30,11 @@ export function differences(question: CalendarCase, track: Track): { asked: numb
   const shown = (index: number | undefined) =>
     index === undefined ? undefined : instantOf(track.from + index).toString();
   const at = instantOf(start);
-  const amount = Temporal.Duration.from({ minutes });
+  const dueBy = (amount: number): string =>
+    addBusinessTime(at, Temporal.Duration.from({ minutes: amount }), calendar).toString();
 
-  compare('due', shown(due), () => addBusinessTime(at, amount, calendar).toString());
+  compare('due', shown(due), () => dueBy(minutes));
+  compare('due at the close', shown(close), () => dueBy(countOpen(opened, from, close)));
   compare('elapsed until due', due === undefined ? undefined : `${minutes}`, () =>
     elapsed(at, instantOf(track.from + due!), calendar),
   );

@@ -72,6 +72,12 @@ export function firstOpen({ open }: Opened, from: number): number | undefined {
   return found < 0 ? undefined : found;
 }
 
+/** The first minute after an open one that is not open itself; undefined as above. */
+export function firstClose({ open }: Opened, from: number): number | undefined {
+  const found = open.indexOf(0, from);
+  return found < 0 ? undefined : found;
+}
+
 /** The same minute on the wall so many days of opening later, or the first open minute after it; undefined as above. */
 export function dueAfterDays(opened: Opened, from: number, count: number): number | undefined {
   const { track, days } = opened;

@@ -106,6 +106,13 @@ describe('adding business time', () => {
     expect(businessTimeBetween(now, now.add({ hours: 100 }), always).toString()).toBe('PT100H');
   });
 
+  test('an evening window that the clock pushes past midnight takes nothing from the morning that opens before it', () => {
+    const nuuk: Calendar = { zone: 'America/Nuuk', hours: { 6: [['23:07', '23:00']], 7: [['00:06', '23:19']] } };
+    const jump = Temporal.Instant.from('2026-03-29T01:00:00Z');
+    expect(nextOpening(jump, nuuk)?.toString()).toBe('2026-03-29T01:06:00Z');
+    expect(businessTimeBetween(jump, jump.add({ hours: 24 }), nuuk).toString()).toBe('PT23H13M');
+  });
+
   test('a day that the zone skipped is not worked', () => {
     const apia = weekdays('Pacific/Apia', ['09:00', '17:00'], [5]);
     expect(nextOpening(Temporal.Instant.from('2011-12-30T08:00:00Z'), apia)?.toString()).toBe('2012-01-05T19:00:00Z');
