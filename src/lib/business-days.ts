@@ -1,4 +1,4 @@
-import { nextOpening, type Calendar } from './business-time.ts';
+import { nextOpening, opensOn, type Calendar } from './business-time.ts';
 
 /**
  * The same time on the wall, so many working days after the day of `start`; where the calendar is closed then, its next opening.
@@ -14,10 +14,15 @@ export function addBusinessDays(start: Temporal.Instant, days: number, calendar:
 
 /** The first day after `day` on which the calendar opens. */
 function nextWorkingDay(day: Temporal.PlainDate, calendar: Calendar): Temporal.PlainDate {
-  const midnight = day.add({ days: 1 }).toZonedDateTime(calendar.zone).toInstant();
-  const opening = nextOpening(midnight, calendar) ?? never(calendar);
-  return opening.toZonedDateTimeISO(calendar.zone).toPlainDate();
+  for (let days = 1; days <= HORIZON_DAYS; days += 1) {
+    const next = day.add({ days });
+    if (opensOn(next, calendar)) return next;
+  }
+  return never(calendar);
 }
+
+/** A calendar that does not open for this long never opens. */
+const HORIZON_DAYS = 400;
 
 function never({ zone }: Calendar): never {
   throw new RangeError(`A calendar in ${zone} never opens: give it hours`);

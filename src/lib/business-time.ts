@@ -10,7 +10,9 @@ export interface Calendar {
    * opening runs past midnight; `"24:00"` closes at midnight. Windows may overlap.
    */
   hours: Partial<Record<Weekday, [string, string][]>>;
-  /** ISO dates, in the calendar's zone, on which no window opens. */
+  /** ISO dates, in the calendar's zone, with windows of their own in place of their weekday's: a half-day, a Saturday at work. */
+  hoursOn?: Record<string, [string, string][]>;
+  /** ISO dates, in the calendar's zone, on which no window opens, whatever else is said of them. */
   closedDates?: { has(date: string): boolean };
 }
 
@@ -65,6 +67,11 @@ export function nextOpening(at: Instant, calendar: Calendar): Instant | undefine
   return next.open <= now ? at : Temporal.Instant.fromEpochMilliseconds(next.open);
 }
 
+/** Whether a window opens on this date in the calendar's zone: a shift that only ends on it does not make it a working day. */
+export function opensOn(date: Temporal.PlainDate, calendar: Calendar): boolean {
+  return windowsOf(date, calendar).length > 0;
+}
+
 /** The last answer about a calendar: from `from` until `close` it is the same. Each lead asks about the same people. */
 const nearest = new WeakMap<Calendar, Window & { from: number }>();
 
@@ -82,47 +89,73 @@ function askNext(at: Instant, calendar: Calendar): Window | undefined {
  */
 function* windowsFrom(start: Instant, calendar: Calendar): Generator<Window> {
   let told = start.epochMilliseconds;
-  let date = start.toZonedDateTimeISO(calendar.zone).toPlainDate().subtract({ days: 2 });
-  for (let idle = 0; idle < HORIZON_DAYS; idle++) {
-    for (const window of windowsOf(date, calendar)) {
+  let idle = 0;
+  for (const windows of daysFrom(
+    start.toZonedDateTimeISO(calendar.zone).toPlainDate().subtract({ days: 2 }),
+    calendar,
+  )) {
+    for (const window of windows) {
       if (window.close <= told) continue;
       idle = 0;
       yield { open: Math.max(window.open, told), close: window.close };
       told = window.close;
     }
-    date = date.add({ days: 1 });
+    if (++idle > HORIZON_DAYS) return;
   }
+}
+
+/**
+ * Windows day by day without end, in the order in which they open. Where the clock skips the hour before midnight, one of the evening
+ * may open after the first of the next morning.
+ */
+function* daysFrom(first: Temporal.PlainDate, calendar: Calendar): Generator<Window[]> {
+  let held: Window[] = [];
+  for (let date = first; ; date = date.add({ days: 1 })) {
+    const next = windowsOf(date, calendar);
+    const last = held.at(-1);
+    const both = last && next[0] && next[0].open < last.open ? [...held, ...next].sort(byOpening) : undefined;
+    const cut = both && last ? both.indexOf(last) + 1 : 0;
+    yield both ? both.slice(0, cut) : held;
+    held = both ? both.slice(cut) : next;
+  }
+}
+
+function byOpening(a: Window, b: Window): number {
+  return a.open - b.open;
 }
 
 /** The windows that open on a local date. */
 function windowsOf(date: Temporal.PlainDate, calendar: Calendar): Window[] {
   if (calendar.closedDates?.has(date.toString())) return [];
   const day = `${calendar.zone} ${date.toString()}`;
-  const days = remembered.get(calendar.hours) ?? new Map<string, Window[]>();
+  const own = calendar.hoursOn?.[date.toString()];
+  const from = own ?? calendar.hours;
+  const days = remembered.get(from) ?? new Map<string, Window[]>();
   if (days.size > REMEMBERED_DAYS) days.clear();
-  remembered.set(calendar.hours, days);
-  const windows = days.get(day) ?? computeWindows(date, calendar);
+  remembered.set(from, days);
+  const written = own ?? calendar.hours[date.dayOfWeek as Weekday] ?? [];
+  const windows = days.get(day) ?? computeWindows(date, written, calendar.zone);
   days.set(day, windows);
   return windows;
 }
 
 /** The same days are asked about for each lead, and zone arithmetic is what they cost. */
-const remembered = new WeakMap<Calendar['hours'], Map<string, Window[]>>();
+const remembered = new WeakMap<object, Map<string, Window[]>>();
 const REMEMBERED_DAYS = 400;
 
 /** A wall time that the zone skips is moved later by what was skipped; of one that it repeats the first is taken. */
-function computeWindows(date: Temporal.PlainDate, calendar: Calendar): Window[] {
+function computeWindows(date: Temporal.PlainDate, written: [string, string][], zone: string): Window[] {
   // Crossing the date line, a zone may skip a whole day: that day has no windows.
-  if (!date.toZonedDateTime(calendar.zone).toPlainDate().equals(date)) return [];
-  const windows = (calendar.hours[date.dayOfWeek as Weekday] ?? []).map(([opens, closes]) => {
+  if (!date.toZonedDateTime(zone).toPlainDate().equals(date)) return [];
+  const windows = written.map(([opens, closes]) => {
     const past = closes === '24:00' || closes <= opens;
     const closing = past ? date.add({ days: 1 }) : date;
     return {
-      open: at(date, opens, calendar.zone),
-      close: at(closing, closes === '24:00' ? '00:00' : closes, calendar.zone),
+      open: at(date, opens, zone),
+      close: at(closing, closes === '24:00' ? '00:00' : closes, zone),
     };
   });
-  return windows.filter((window) => window.close > window.open).sort((a, b) => a.open - b.open);
+  return windows.filter((window) => window.close > window.open).sort(byOpening);
 }
 
 function at(date: Temporal.PlainDate, time: string, timeZone: string): number {

@@ -29,7 +29,9 @@ function workOut(region: string, year: number): YearOff {
   const options = { types: ['public' as const] };
   // Without `!` the types ask for a state where there is none.
   const calendar = new Calendar(country, state!, part!, options);
-  return { ok: true, value: new Map(calendar.getHolidays(year, 'en').flatMap(datesOf)) };
+  // One that begins in December may last into the new year.
+  const days = [year - 1, year].flatMap((each) => calendar.getHolidays(each, 'en').flatMap(datesOf));
+  return { ok: true, value: new Map(days.filter(([date]) => date.startsWith(`${year}-`))) };
 }
 
 /** A holiday may last several days. */

@@ -1,5 +1,5 @@
 import * as chrono from 'chrono-node/en';
-import type { Calendar } from './business-time.ts';
+import { opensOn, type Calendar } from './business-time.ts';
 
 /** A stretch of time in somebody's words. Without `until` it has no end. */
 export interface Stretch {
@@ -175,13 +175,12 @@ function afterThis(unit: string, date: Temporal.PlainDate): Temporal.PlainDate {
 }
 
 /** The `count`th day after `date` on which the calendar opens; where it never does, of all days. */
-function workingDay(date: Temporal.PlainDate, count: number, { hours, closedDates }: Calendar): Temporal.PlainDate {
-  const never = Object.values(hours).every((windows) => windows.length === 0);
+function workingDay(date: Temporal.PlainDate, count: number, calendar: Calendar): Temporal.PlainDate {
+  const never = Object.values(calendar.hours).every((windows) => windows.length === 0);
   let day = date;
   for (let left = count; left > 0;) {
     day = day.add({ days: 1 });
-    const open = never || ((hours[day.dayOfWeek as 1] ?? []).length > 0 && !closedDates?.has(day.toString()));
-    if (open) left -= 1;
+    if (never || opensOn(day, calendar)) left -= 1;
     if (day.since(date, { largestUnit: 'days' }).days > 2_000) return day;
   }
   return day;

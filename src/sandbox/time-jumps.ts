@@ -1,4 +1,4 @@
-import type { Calendar } from '#lib/business-time.ts';
+import { opensOn, type Calendar } from '#lib/business-time.ts';
 import type { SandboxTimeJump } from './control-contract.ts';
 
 const MORNING = Temporal.PlainTime.from('08:30');
@@ -15,15 +15,10 @@ export function whereTo(jump: SandboxTimeJump, now: Temporal.Instant, calendar: 
     case 'hour':
       return now.add({ hours: 1 });
     case 'next-morning':
-      return nextAt(MORNING, now, calendar.zone, (day) => works(day, calendar));
+      return nextAt(MORNING, now, calendar.zone, (day) => opensOn(day, calendar));
     case 'monday':
       return nextAt(MONDAY, now, calendar.zone, (day) => day.dayOfWeek === 1);
   }
-}
-
-function works(day: Temporal.PlainDate, { hours, closedDates }: Calendar): boolean {
-  const windows = hours[day.dayOfWeek as keyof Calendar['hours']] ?? [];
-  return windows.length > 0 && closedDates?.has(day.toString()) !== true;
 }
 
 /** Where no day suits within a month, tomorrow does: a team without hours can still go on. */

@@ -14,6 +14,7 @@ describe('public holidays', () => {
     ['GB-ENG', '2026-12-28', 'Boxing Day (substitute day)'],
     ['DE-BY', '2026-11-01', "All Saints' Day"],
     ['NO', '2026-05-17', 'Constitution Day'],
+    ['SZ', '2026-01-02', 'Incwala Festival'],
     ['AE', '2026-03-22', 'End of Ramadan (Eid al-Fitr)'],
   ])('of %s are free: %s, %s', (region, date, name) => {
     expect(daysOf(region).get(date)).toBe(name);

@@ -59,6 +59,8 @@ describe('time in words', () => {
   test('business days pass over the days on which the calendar is closed', () => {
     const closedDates = { has: (date: string) => date === '2026-03-04' };
     expect(read('for 2 business days', { ...newYork, closedDates })).toBe('now → 2026-03-06T00:00');
+    const saturday: Calendar['hoursOn'] = { '2026-03-07': [['09:00', '12:00']] };
+    expect(read('for 4 business days', { ...newYork, hoursOn: saturday })).toBe('now → 2026-03-07T00:00');
     expect(read('in 2 business days', { ...newYork, hours: {} })).toBe('now → 2026-03-05T00:00');
   });
 

@@ -101,6 +101,8 @@ export interface Person {
   zone: string;
   /** ISO weekday 1-7 → windows of local wall time, `["09:00", "17:00"]`. */
   hours: Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7, [string, string][]>>;
+  /** ISO dates in their own zone with other windows than their weekday's. */
+  hoursOn?: Record<string, [string, string][]>;
   weight: number;
   /** Days off as ISO dates in their own zone, each with its reason: "public holiday (Thanksgiving Day)". */
   closedDates?: { has(date: string): boolean; why(date: string): string | undefined };

@@ -36,7 +36,7 @@ function policyNow(packs: LeadPacks, people: () => Record<PersonId, Person>): Po
   };
 }
 
-/** When somebody may be rung: their own choice, or their working hours. On a day off, not at all. */
+/** When somebody may be rung: their own choice, on a half-day too, or their working hours. On a day off, not at all. */
 function ringingHours(person: Person): Person {
-  return person.rings ? { ...person, hours: person.rings } : person;
+  return person.rings ? { ...person, hours: person.rings, hoursOn: {} } : person;
 }

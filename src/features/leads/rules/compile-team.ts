@@ -18,6 +18,7 @@ export function compileTeam(data: TeamData, holidays: PublicHolidays, report: Re
       quiet,
       holidays: region,
       days_off: own,
+      hours_on: hoursOn,
       most_a_day,
       most_open,
       ...rest
@@ -25,7 +26,7 @@ export function compileTeam(data: TeamData, holidays: PublicHolidays, report: Re
     return {
       id,
       ...rest,
-      ...closedDates({ region, own }, ['people', id], holidays, report),
+      ...specialDays({ region, own, hoursOn }, ['people', id], holidays, report),
       ...(notify !== undefined && { notify }),
       ...(quiet !== undefined && { rings: quiet }),
       ...(most_a_day !== undefined && { mostADay: most_a_day }),
@@ -34,8 +35,8 @@ export function compileTeam(data: TeamData, holidays: PublicHolidays, report: Re
       ...(ownerId !== undefined && { ownerId }),
     };
   });
-  const { company, zone, hours, channels, holidays: region, days_off: own } = data;
-  return { company, zone, hours, channels, people, ...closedDates({ region, own }, [], holidays, report) };
+  const { company, zone, hours, channels, holidays: region, days_off: own, hours_on: hoursOn } = data;
+  return { company, zone, hours, channels, people, ...specialDays({ region, own, hoursOn }, [], holidays, report) };
 }
 
 function noSharedIds(entries: [string, TeamData['people'][string]][], report: Report): void {
@@ -54,14 +55,25 @@ function noSharedIds(entries: [string, TeamData['people'][string]][], report: Re
 /** Any year: a region is known in all of them or in none. */
 const SOME_YEAR = 2026;
 
-function closedDates(
-  { region, own = [] }: { region: string | undefined; own: TeamData['days_off'] },
+interface Special {
+  region: string | undefined;
+  own: TeamData['days_off'];
+  hoursOn: Person['hoursOn'];
+}
+
+/** The days that are not as their weekday is. */
+function specialDays(
+  { region, own = [], hoursOn }: Special,
   path: Path,
   holidays: PublicHolidays,
   report: Report,
-): { closedDates?: DaysOff } {
-  if (region === undefined && own.length === 0) return {};
+): { closedDates?: DaysOff; hoursOn?: NonNullable<Person['hoursOn']> } {
   const known = region === undefined ? undefined : holidays(region, SOME_YEAR);
   if (known && !known.ok) report([...path, 'holidays'], known.problem);
-  return { closedDates: daysOff(own, region, holidays) };
+  const both = Object.keys(hoursOn ?? {}).find((date) => own.some(({ from, to }) => from <= date && date <= to));
+  if (both !== undefined) report([...path, 'hours_on'], `${both} is in days_off too: keep it in one of them`);
+  return {
+    ...(hoursOn && { hoursOn }),
+    ...((region !== undefined || own.length > 0) && { closedDates: daysOff(own, region, holidays, hoursOn) }),
+  };
 }

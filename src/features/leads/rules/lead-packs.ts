@@ -95,6 +95,7 @@ export interface Routing extends Pick<RoutingData, 'pools' | 'queues'> {
 
 export interface Team extends Pick<TeamData, 'company' | 'zone' | 'hours' | 'channels'> {
   closedDates?: DaysOff;
+  hoursOn?: NonNullable<Person['hoursOn']>;
   /** In the order of the file. */
   people: Person[];
 }

@@ -110,6 +110,7 @@ function otherPeople(decision: Decision, packs: LeadPacks): Lever[] {
 const DAY_AND_NIGHT: [string, string][] = [['00:00', '24:00']];
 const ALWAYS: Found = {
   hours: Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, DAY_AND_NIGHT])),
+  hoursOn: {},
   closedDates: { has: () => false, why: () => undefined },
 };
 

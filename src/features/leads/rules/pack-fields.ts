@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Reading } from './pack-words.ts';
+import { readHoursOn } from './hours-on.ts';
 import { readHours } from './pack-words.ts';
 
 /** Words that people read in Slack: no markup, no control characters, nothing that turns the direction of writing. */
@@ -34,9 +35,15 @@ export function read<T>(reading: (text: string) => Reading<T>) {
   });
 }
 
-export const hours = z.record(z.string(), z.string()).transform((lines, context) => {
-  const result = readHours(lines);
-  if (result.ok) return result.value;
-  context.issues.push({ code: 'custom', message: result.problem, path: [result.key ?? ''], input: lines });
-  return z.NEVER;
-});
+export const hours = readLines(readHours);
+export const hoursOn = readLines(readHoursOn);
+
+/** Lines of a map that are read together; a fault is told at its line. */
+function readLines<T>(reading: (lines: Record<string, string>) => Reading<T> & { key?: string }) {
+  return z.record(z.string(), z.string()).transform((lines, context): T => {
+    const result = reading(lines);
+    if (result.ok) return result.value;
+    context.issues.push({ code: 'custom', message: result.problem, path: [result.key ?? ''], input: lines });
+    return z.NEVER;
+  });
+}

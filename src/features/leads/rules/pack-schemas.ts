@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { packSchema } from '#lib/packs.ts';
 import { exampleInput } from './example-schemas.ts';
-import { band, condition, count, hours, id, points, read, role, texts, tier, words } from './pack-fields.ts';
+import { band, condition, count, hours, hoursOn, id, points, read, role, texts, tier, words } from './pack-fields.ts';
 import { readQuiet, readSpan, readZone } from './pack-words.ts';
 import { slasSchema } from './sla-schemas.ts';
 
@@ -170,6 +170,8 @@ const daysOff = {
   /** The region whose public holidays are free. */
   holidays: z.string().min(1).max(60).optional(),
   days_off: z.array(read(readSpan)).optional(),
+  /** Days with other hours than their weekday's. */
+  hours_on: hoursOn.optional(),
 };
 const most = z.int().min(1).optional();
 const channel = z

@@ -43,7 +43,8 @@ function readDays(key: string): Reading<Weekday[]> {
   return { ok: true, value: Array.from({ length: count }, (_, index) => (((first + index) % 7) + 1) as Weekday) };
 }
 
-function readWindows(text: string): Reading<[string, string][]> {
+/** `09:00-12:00, 13:00-17:30` */
+export function readWindows(text: string): Reading<[string, string][]> {
   const windows: [string, string][] = [];
   for (const part of text.split(',')) {
     const found = WINDOW.exec(part.trim());

@@ -63,6 +63,13 @@ describe('the smallest change that would have flipped a decision', () => {
     expect(sentences.some((line) => line.startsWith('With Ana Ruiz at work and taking leads'))).toBe(true);
   });
 
+  test('is somebody at work after all, on the afternoon of a half-day', () => {
+    const facts = factsOf({ ...bestFit, activity: asksForDemo() });
+    const half = { hoursOn: { '2026-03-03': [['08:30', '09:00'] as [string, string]] } };
+    const sentences = told(facts, { people: Object.fromEntries(people.map(({ id }) => [id, half])) });
+    expect(sentences.some((line) => line.startsWith('With Ana Ruiz at work and taking leads'))).toBe(true);
+  });
+
   test('is what disqualified it', () => {
     const facts = factsOf({ contact: { title: 'Student', opted_out: false }, activity: asksForDemo() });
     expect(told(facts).join('\n')).toMatch(/With the role “.*” \(not “Student”\)|Without “Is a student”/);
