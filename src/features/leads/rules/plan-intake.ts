@@ -19,6 +19,7 @@ import { withExtras } from './extra-facts.ts';
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
 import { close } from './plan-gone.ts';
 import { followOwner, planMove } from './plan-move.ts';
+import { overtakenBy } from './overtaken.ts';
 import { planReentry } from './plan-reentry.ts';
 import type { Policy } from './policy.ts';
 import { ringing } from './ringing.ts';
@@ -188,20 +189,6 @@ function stateFor(route: Route, policy: Policy, now: Instant): LeadState {
     return { name: 'held', queue: route.queue, since: now, respondBy: policy.respondBy(now), overdue: false };
   }
   return { name: 'unrouted' };
-}
-
-/** What somebody did in HubSpot that our card must follow. Our own write-backs come back too: they are no news. */
-function overtakenBy(lead: Lead, facts: Facts, policy: Policy): string | undefined {
-  if (facts.contact.lifecycle_stage === 'customer' && lead.facts.contact.lifecycle_stage !== 'customer') {
-    return 'Became a customer in HubSpot';
-  }
-  if (facts.contact.lifecycle_stage === 'opportunity' && lead.facts.contact.lifecycle_stage !== 'opportunity') {
-    return 'Became an opportunity in HubSpot';
-  }
-  const ownerId = facts.contact.owner_id;
-  if (ownerId === undefined || ownerId === lead.crm.ownerId) return undefined;
-  const isOurs = Object.values(policy.people).some((person) => person.ownerId === ownerId);
-  return isOurs ? undefined : 'Somebody outside team.yml was made the owner in HubSpot';
 }
 
 function withSighting(lead: Lead, seen: Sighting): Lead {
