@@ -29,3 +29,14 @@ export class SetupError extends Error {
     this.name = 'SetupError';
   }
 }
+
+/** `refused`: the key is not taken. `spent`: no credits are left. `limited`: too many questions. `unreadable`: not the answer that we know. */
+export type EnrichmentFailure = 'refused' | 'spent' | 'limited' | 'unreachable' | 'unreadable';
+
+export class EnrichmentError extends Error {
+  readonly failure: EnrichmentFailure;
+  constructor(failure: EnrichmentFailure) {
+    super(`the provider of company data: ${failure}`);
+    this.failure = failure;
+  }
+}

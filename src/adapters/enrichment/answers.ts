@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { EnrichmentError, type Answer, type KnownField } from './port.ts';
+import { EnrichmentError } from '#lib/errors.ts';
+import type { Answer, KnownField } from './port.ts';
 
 /** What is not as expected is not known: one odd field spoils no other. */
 export const word = z.string().trim().min(1).max(200).nullish().catch(undefined);

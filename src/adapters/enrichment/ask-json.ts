@@ -1,8 +1,8 @@
-import { EnrichmentError, type Failure } from './port.ts';
+import { EnrichmentError, type EnrichmentFailure } from '#lib/errors.ts';
 
 /** No honest answer about one person or company is larger. Bytes. */
 const MOST = 1_000_000;
-const FAILURES: Record<number, Failure> = { 401: 'refused', 402: 'spent', 403: 'refused', 429: 'limited' };
+const FAILURES: Record<number, EnrichmentFailure> = { 401: 'refused', 402: 'spent', 403: 'refused', 429: 'limited' };
 
 /** The JSON that `url` answers, or undefined for 404. Redirects are not followed: the key goes to nobody else. Throws `EnrichmentError`. */
 export async function askJson(

@@ -9,7 +9,7 @@ export type KnownField =
 /** What somebody told, by field. Untrusted where it is text. */
 export type Answer = Partial<Record<KnownField, string | number>>;
 
-/** Whoever knows companies and people for money. An empty answer: they know nothing. Throws `EnrichmentError`. */
+/** Whoever knows companies and people for money. An empty answer: they know nothing. Throws `EnrichmentError` of lib/errors.ts. */
 export interface Enricher {
   /** By e-mail address, of an employer: private ones are not asked about. */
   person(email: string, signal: AbortSignal): Promise<Answer>;
@@ -19,14 +19,3 @@ export interface Enricher {
 
 export type ProviderName = 'apollo' | 'peopledatalabs';
 export type Enrichers = Partial<Record<ProviderName, Enricher>>;
-
-/** `refused`: the key is not taken. `spent`: no credits are left. `limited`: too many questions. `unreadable`: not the answer that we know. */
-export type Failure = 'refused' | 'spent' | 'limited' | 'unreachable' | 'unreadable';
-
-export class EnrichmentError extends Error {
-  readonly failure: Failure;
-  constructor(failure: Failure) {
-    super(`the provider of company data: ${failure}`);
-    this.failure = failure;
-  }
-}

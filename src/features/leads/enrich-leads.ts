@@ -1,4 +1,5 @@
-import { EnrichmentError, type Answer, type Enricher, type Enrichers } from '#adapters/enrichment/port.ts';
+import type { Answer, Enricher, Enrichers } from '#adapters/enrichment/port.ts';
+import { EnrichmentError } from '#lib/errors.ts';
 import type { Message } from '#engine/inbox.ts';
 import type { Finding } from '#engine/auditor.ts';
 import type { Topic } from '#engine/intake.ts';
