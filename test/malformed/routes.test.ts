@@ -6,7 +6,8 @@ import { broken, type Broken } from './inputs.ts';
 import { noise } from './noise.ts';
 import { startWiredApp, type Answered, type WiredApp } from './wired-app.ts';
 
-const REQUESTS = 20_000;
+/** `MALFORMED_REQUESTS=20000 npm test -- --project house test/malformed` sends more, for as long as one likes to wait. */
+const REQUESTS = Number(process.env['MALFORMED_REQUESTS'] ?? 5_000);
 const SENDERS = 25;
 const SAMPLE = 100;
 const LONGEST_MS = 1_000;
@@ -65,7 +66,7 @@ async function faultOf(input: Broken): Promise<string | undefined> {
   return `${answer.status} in ${Math.round(answer.ms)} ms from ${server}: ${method} ${path} ${JSON.stringify(headers)} ${shown}`;
 }
 
-test('20,000 malformed requests, at every route of the whole app, are each answered, soon, and by no fault of ours', async () => {
+test('thousands of malformed requests, at every route of the whole app, are each answered, soon, and by no fault of ours', async () => {
   const seed = randomInt(1_000_000);
   const faults: string[] = [];
   let samples = 0;
@@ -79,9 +80,9 @@ test('20,000 malformed requests, at every route of the whole app, are each answe
   };
   await Promise.all(Array.from({ length: SENDERS }, sender));
   expect(faults, `seed ${seed}`).toEqual([]);
-  for (const status of [200, 400, 401, 404, 405]) expect(wired.reached.app?.[status], `${status}`).toBeGreaterThan(200);
-  for (const status of [200, 400, 404, 405]) expect(wired.reached.page?.[status], `${status}`).toBeGreaterThan(50);
-  for (const status of [200, 404, 405]) expect(wired.reached.health?.[status], `${status}`).toBeGreaterThan(50);
+  for (const status of [200, 400, 401, 404, 405]) expect(wired.reached.app?.[status], `${status}`).toBeGreaterThan(50);
+  for (const status of [200, 400, 404, 405]) expect(wired.reached.page?.[status], `${status}`).toBeGreaterThan(10);
+  for (const status of [200, 404, 405]) expect(wired.reached.health?.[status], `${status}`).toBeGreaterThan(10);
 }, 240_000);
 
 test('bytes that are no HTTP, or break off, are hung up on', async () => {
