@@ -52,7 +52,7 @@ function rate(work: (turn: number) => void): number {
   for (let turn = 0; turn < 2_000; turn += 1) work(turn);
   const began = process.cpuUsage();
   for (let turns = 0; ;) {
-    for (const end = turns + 200; turns < end; turns += 1) work(turns);
+    for (const end = turns + 2_000; turns < end; turns += 1) work(turns);
     const { user, system } = process.cpuUsage(began);
     const ms = (user + system) / 1000;
     if (ms > ROUND_MS) return (turns / ms) * 1000;

@@ -153,7 +153,8 @@ const chosen = <Named extends { name: string }>(all: Named[]): Named[] => {
   return some.length > 0 ? some : all;
 };
 if (asked.length === 0 || asked.includes('plans')) runPlans();
-if (asked.length === 0 || asked.includes('replay')) runReplay();
+// Before the replay: what that holds would count as memory of this.
 if (asked.length === 0 || asked.includes('rescore')) await runRescore();
+if (asked.length === 0 || asked.includes('replay')) runReplay();
 if (!['plans', 'replay', 'rescore'].includes(asked.join())) for (const subject of chosen(SUBJECTS)) await run(subject);
 process.exit(0);
