@@ -16,8 +16,8 @@ export interface Board {
   answered(): number;
   /** Calls `listener` at each change in #leads. */
   onChange(listener: () => void): void;
-  /** Accepts one card after another while `open`; calls `connected` once people can click. */
-  accept(open: () => boolean, connected: () => void): Promise<void>;
+  /** Accepts one card after another while `open`; calls `clicked` after each that was answered. */
+  accept(open: () => boolean, clicked: () => void): Promise<void>;
 }
 
 interface Button {
@@ -61,15 +61,16 @@ export function watchBoard({ slack }: Sandbox, random: () => number): Board {
       see(change.message);
   });
 
-  async function press({ contactId, ts, blockId }: Button): Promise<void> {
+  async function press({ contactId, ts, blockId }: Button): Promise<boolean> {
     turn += 1;
     const person = overseers[turn % overseers.length];
     if (!person) throw new Error('nobody in team.yml oversees leads');
-    const clicked = clicks.get(contactId) ?? { names: new Set(), answered: false };
-    clicks.set(contactId, clicked);
-    if (!clicked.answered) clicked.names.add(person.name);
+    const known = clicks.get(contactId) ?? { names: new Set(), answered: false };
+    clicks.set(contactId, known);
+    if (!known.answered) known.names.add(person.name);
     const answer = await slack.click({ as: person.id, place: { channel, ts }, blockId, actionId: 'leads.accept' });
-    if (answer.ok) clicked.answered = true;
+    if (answer.ok) known.answered = true;
+    return answer.ok;
   }
 
   return {
@@ -77,14 +78,13 @@ export function watchBoard({ slack }: Sandbox, random: () => number): Board {
     clicks,
     answered: () => [...clicks.values()].filter(({ answered }) => answered).length,
     onChange: (tell) => void (listener = tell),
-    async accept(open, connected) {
+    async accept(open, clicked) {
       while (open()) {
         slack.read({ as: LOOKOUT, channel });
         const all = [...buttons.values()];
         const button = all[Math.floor(random() * all.length)];
         const reachable = slack.workspace(LOOKOUT).connected;
-        if (reachable) connected();
-        if (button && reachable) await press(button);
+        if (button && reachable && (await press(button))) clicked();
         await new Promise((resolve) => setTimeout(resolve, 5 + random() * 30));
       }
     },

@@ -104,14 +104,14 @@ async function live(run: Run, life: Life, index: number): Promise<void> {
   const name = `life ${index} (${life.phase})`;
   const answered = Promise.withResolvers<void>();
   const changed = Promise.withResolvers<void>();
-  const connected = Promise.withResolvers<void>();
+  const clicked = Promise.withResolvers<void>();
   board.onChange(changed.resolve);
   let over = false;
   const open = (): boolean => !over;
   const child = subject.start(data);
   void answered.promise.then(() => (run.startMs = run.startMs * 0.8 + (Date.now() - since) * 0.2));
   const told = (): Promise<void> => mail.send(open, answered.resolve);
-  const accept = (): Promise<void> => board.accept(open, connected.resolve);
+  const accept = (): Promise<void> => board.accept(open, clicked.resolve);
   const everybody = life.phase === 'birth' ? [] : [told(), told(), accept(), accept()];
 
   await momentOf(life, {
@@ -120,7 +120,7 @@ async function live(run: Run, life: Life, index: number): Promise<void> {
     startMs: run.startMs,
     answered: answered.promise,
     changed: changed.promise,
-    connected: connected.promise,
+    clicked: clicked.promise,
   });
   if (hasEnded(child)) faults.push(`${name} ended by itself with ${child.process.exitCode}`);
   else if (life.signal === 'SIGTERM') faults.push(...(await subject.stop(child, name)));

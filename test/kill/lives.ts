@@ -3,7 +3,7 @@ export interface Life {
   /**
    * `birth`: ends around the making of the data file, before there is anything to lose. `start`: anywhere before the
    * first delivery is answered. `intake`: soon after that. `work`: soon after Slack first changed. `people`: soon after
-   * people can click.
+   * somebody clicked.
    */
   phase: 'birth' | 'start' | 'intake' | 'work' | 'people';
   /** How far into the phase: 0 to 1. */

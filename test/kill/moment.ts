@@ -5,6 +5,8 @@ import { hasEnded, pause } from './subject.ts';
 
 const ANSWER_WITHIN_MS = 30_000;
 const CHANGE_WITHIN_MS = 3_000;
+/** Where no card waits for an answer, nobody clicks. */
+const CLICK_WITHIN_MS = 10_000;
 /** Whoever is asked to stop must have come so far as to listen. */
 const EARS_MS = 30;
 
@@ -18,8 +20,8 @@ export interface Signs {
   answered: Promise<void>;
   /** Slack changed for the first time. */
   changed: Promise<void>;
-  /** Baton is connected to Slack: people can click. */
-  connected: Promise<void>;
+  /** Somebody clicked, and was answered. */
+  clicked: Promise<void>;
 }
 
 /** Waits for the instant at which this life is to end, or until it ended by itself. */
@@ -34,6 +36,6 @@ export async function momentOf({ phase, when, signal }: Life, signs: Signs): Pro
   await Promise.race([gone, signs.answered, pause(ANSWER_WITHIN_MS)]);
   // Where all is done already, nothing changes in Slack.
   if (phase === 'work') await Promise.race([gone, signs.changed, pause(CHANGE_WITHIN_MS)]);
-  if (phase === 'people') await Promise.race([gone, signs.connected, pause(ANSWER_WITHIN_MS)]);
+  if (phase === 'people') await Promise.race([gone, signs.clicked, pause(CLICK_WITHIN_MS)]);
   return either(pause((signal === 'SIGTERM' ? EARS_MS : 0) + when * PHASE_MS[phase]));
 }
