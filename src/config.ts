@@ -90,7 +90,7 @@ function transportOf(env: Record<string, string>): Config['transport'] | undefin
 
 /** What must never stand in a log, by what the variables are called. */
 export function secretsOf(env: Record<string, string | undefined>): string[] {
-  return Object.entries(env).flatMap(([name, value]) => (/TOKEN|SECRET/.test(name) && value ? [value] : []));
+  return Object.entries(env).flatMap(([name, value]) => (/TOKEN|SECRET|API_KEY/.test(name) && value ? [value] : []));
 }
 
 const WHERE: Record<string, string> = {

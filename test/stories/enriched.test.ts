@@ -52,6 +52,17 @@ describe('what HubSpot does not know is asked of others, behind the card', () =>
     expect(apollo.asked.filter(({ url }) => url.startsWith('/api/v1/organizations'))).toHaveLength(before);
   });
 
+  test('who asks to be forgotten leaves nothing of what was asked and told', async () => {
+    const contactId = asks('pebbles@acme.example');
+    await world.card(contactId, '240 employees · Apollo · today');
+    await world.settled();
+    world.hubspot.deleteContact(contactId, true);
+    const body = () => String(world.rows(`select body from leads where contact_id = '${contactId}'`)[0]?.['body']);
+    await world.until('a lead without a name', () => !body().includes('pebbles'));
+    expect(body()).not.toContain('enrichment');
+    expect(body()).not.toContain('240');
+  });
+
   test('where nobody answers, the card asks a person, ops hears of a key that is not taken, and nothing waits', async () => {
     apollo.answers['/api/v1/organizations/enrich'] = { status: 401 };
     pdl.answers['/v5/person/enrich'] = { status: 503 };

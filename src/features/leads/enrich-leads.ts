@@ -41,13 +41,20 @@ async function enrichOne(parts: EnrichParts, message: Message, troubles: Map<Pro
   const lead = leads.get(message.subject);
   const question = lead && questionOf(lead);
   if (!question) return;
-  const signal = AbortSignal.timeout(BUDGET);
   const told = { extras: [] as Extra[], asked: [] as Asked[] };
-  for (const provider of parts.order()) {
+  const order = parts.order();
+  // Whoever is slow uses up its own share, and not that of the next.
+  const share = BUDGET / Math.max(1, order.length);
+  for (const provider of order) {
     const enricher = parts.enrichers[provider];
     const open = question.fields.filter((field) => !told.extras.some((extra) => extra.field === field));
     if (!enricher || open.length === 0) continue;
-    const asked = await askOne(parts, { provider, enricher }, { ...question, fields: open }, signal);
+    const asked = await askOne(
+      parts,
+      { provider, enricher },
+      { ...question, fields: open },
+      AbortSignal.timeout(share),
+    );
     told.extras.push(...asked.extras);
     told.asked.push({ provider, ...(asked.failure && { failure: asked.failure }) });
     note(troubles, provider, asked.failure);

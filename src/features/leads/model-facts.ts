@@ -120,7 +120,7 @@ export type ProviderId = 'apollo' | 'peopledatalabs';
 
 /** That others are asked about the lead, and how that went. */
 export interface Enrichment {
-  /** An address or a domain: what is asked about. Once it is another, they are asked again. */
+  /** A fingerprint of the address or domain that is asked about. Once it is another, they are asked again. */
   about: string;
   tries: number;
   /** Whoever was asked the last time; `failure`: why they did not answer. */

@@ -77,7 +77,9 @@ describe('People Data Labs', () => {
       'contact.title': 'vp operations',
       'company.name': 'acme',
     });
-    expect(far.asked[1]).toMatchObject({ method: 'POST', url: '/v5/person/enrich', headers: { 'x-api-key': KEY } });
+    expect(far.asked[1]).toMatchObject({ method: 'GET', headers: { 'x-api-key': KEY } });
+    expect(far.asked[1]?.url).toMatch(/^\/v5\/person\/enrich\?email_hash=[0-9a-f]{64}&min_likelihood=6$/);
+    expect(far.asked[1]?.url).not.toContain('acme');
     far.answers['/v5/person/enrich'] = { status: 404, json: { error: { message: 'No records were found' } } };
     expect(await pdl.person('jo@acme.example', patient())).toEqual({});
   });

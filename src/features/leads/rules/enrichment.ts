@@ -1,3 +1,4 @@
+import { fingerprint } from '#lib/fingerprint.ts';
 import { mailKind, registeredDomain } from '#lib/mail-kind.ts';
 import type { Enrichment, Extra, ExtraField, Instant, Lead, ProviderId } from '../model.ts';
 import { valueOf, withFilled, mergeExtras } from './extra-facts.ts';
@@ -48,7 +49,7 @@ function concernsUs({ state, route, facts }: Lead): boolean {
 }
 
 function aboutOf({ email, domain }: Question): string {
-  return email ?? domain ?? '';
+  return fingerprint(email ?? domain ?? '');
 }
 
 /** What was asked, and what they said. */
@@ -72,7 +73,9 @@ export function planEnriched(book: LeadBook, told: Told, judge: Judge, policy: P
     enrichment: { ...lead.enrichment, tries, asked: told.asked },
     score: extras.length > 0 ? judge.score(facts, lead.score) : lead.score,
   };
-  const plan = rescored(book, lead, next, judge, policy, now);
+  // Where nothing was told there is nothing to judge anew.
+  const same: LeadPlan = { ok: true, state: { lead: next, rota: book.rota }, events: [], effects: [] };
+  const plan = extras.length > 0 ? rescored(book, lead, next, judge, policy, now) : same;
   if (!plan.ok) return plan;
   const after = plan.state.lead;
   const said = event('lead.enriched', { kind: 'system', id: 'enrichment' }, after, policy, {

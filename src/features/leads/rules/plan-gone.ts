@@ -54,7 +54,7 @@ function isForgotten({ state, facts }: Lead): boolean {
 }
 
 /** What people wrote about somebody who asks to be forgotten. */
-function withoutNotes({ attempts, undo: _undo, extras: _told, state, ...lead }: Lead): Lead {
+function withoutNotes({ attempts, undo: _undo, extras: _told, enrichment: _asked, state, ...lead }: Lead): Lead {
   const bare = (attempts ?? []).map(({ note: _note, ...attempt }) => attempt);
   return { ...lead, state, ...(bare.length > 0 && { attempts: bare }) };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fingerprint } from '#lib/fingerprint.ts';
 import type { Enrichment, Facts, Lead } from '#features/leads/model.ts';
 import { planEnriched, questionOf, withQuestion } from '#features/leads/rules/enrichment.ts';
 import type { Judge } from '#features/leads/rules/plan-intake.ts';
@@ -72,7 +73,10 @@ describe('asking', () => {
   ])('does not happen %s', (_, of, providers) => expect(asks(of, providers)).toBe(false));
 
   test('happens once, and again when the address is another', () => {
-    const asked = lead({ state: waiting, enrichment: { about: 'jo@mail.acme.example', tries: 1, asked: [] } });
+    const asked = lead({
+      state: waiting,
+      enrichment: { about: fingerprint('jo@mail.acme.example'), tries: 1, asked: [] },
+    });
     expect(asks(asked)).toBe(false);
     expect(asks({ ...asked, facts: facts({ email: 'jo@other.example' }) })).toBe(true);
   });
@@ -114,5 +118,12 @@ describe('an answer', () => {
       return plan.ok ? (plan.dues ?? []).map(({ at }) => NOW.until(at).total('minutes')) : undefined;
     };
     expect([0, 1, 2].map(duesAfter)).toEqual([[15], [120], []]);
+  });
+
+  test('of nothing new places nobody again', () => {
+    const unrouted = lead({ state: { name: 'unrouted' }, enrichment: { about: 'x', tries: 0, asked: [] } });
+    const plan = planEnriched(book(unrouted), { extras: [], asked }, judge, policy, after(1));
+    expect(plan.ok && plan.state.lead.state.name).toBe('unrouted');
+    expect(plan.ok && plan.events.map(({ type }) => type)).toEqual(['lead.enriched']);
   });
 });
