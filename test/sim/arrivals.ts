@@ -1,13 +1,13 @@
 import type { Chance } from './chance.ts';
 import { colleagues, OUTSIDER } from './cast.ts';
-import type { HubSpotDouble } from './hubspot-double.ts';
+import { COMPANIES, type HubSpotDouble } from './hubspot-double.ts';
 import type { Timeline } from './timeline.ts';
 import type { Trace } from './trace.ts';
 
 /** What happens to contacts in HubSpot, whoever does it there. */
 export interface Arrivals {
-  /** Somebody new. */
-  come(): void;
+  /** Somebody new, who may come back when `later` milliseconds have passed. */
+  come(later: number): void;
   /** Something changes about somebody. */
   change(): void;
   merge(): void;
@@ -35,6 +35,11 @@ export function createArrivals(parts: {
     recent_conversion_date: iso(),
     num_conversion_events: String(chance.between(1, 3)),
   });
+  const downloads = (): Record<string, string> => ({
+    recent_conversion_event_name: 'Download: the guide',
+    recent_conversion_date: iso(),
+    num_conversion_events: '1',
+  });
   const looksAtPrices = (views: number): Record<string, string> => ({
     hs_analytics_last_url: `${SITE}/pricing`,
     hs_analytics_last_timestamp: iso(),
@@ -42,7 +47,15 @@ export function createArrivals(parts: {
     hs_analytics_num_visits: '1',
   });
 
-  function newcomer(): Record<string, string> {
+  /** Not a hand-raiser: with what came before, and a company that fits, enough for sales. */
+  const attends = (): Record<string, string> => ({
+    recent_conversion_event_name: 'Webinar: Leads that arrive',
+    recent_conversion_date: iso(),
+    num_conversion_events: '2',
+  });
+
+  /** Answers what they hold, and what they do later. */
+  function newcomer(): { held: Record<string, string>; later?: () => Record<string, string> } {
     count += 1;
     const domain = chance.happens(0.05) ? 'rivalbrook.example' : `company${chance.between(1, 12)}.example`;
     const person = {
@@ -50,10 +63,14 @@ export function createArrivals(parts: {
       firstname: 'Pat',
       lastname: `Nr${count}`,
       createdate: iso(),
-      ...(chance.happens(0.5) && { jobtitle: chance.pick(TITLES) }),
+      ...(chance.happens(0.3) && { jobtitle: chance.pick(TITLES) }),
     };
-    if (chance.happens(0.6)) return { ...person, ...asks() };
-    return chance.happens(0.5) ? { ...person, ...looksAtPrices(1) } : person;
+    const roll = chance.next();
+    if (roll < 0.45) return { held: { ...person, ...asks() } };
+    if (roll < 0.65) return { held: { ...person, ...looksAtPrices(1) }, later: () => looksAtPrices(2) };
+    if (roll < 0.75) return { held: person };
+    const company = { associatedcompanyid: chance.pick(Object.keys(COMPANIES)) };
+    return { held: { ...person, ...company, ...looksAtPrices(8), ...downloads() }, later: attends };
   }
 
   function difference(): Record<string, string> {
@@ -68,9 +85,15 @@ export function createArrivals(parts: {
   }
 
   return {
-    come() {
-      const { id } = hubspot.create(newcomer());
+    come(ms) {
+      const { held, later } = newcomer();
+      const { id } = hubspot.create(held);
       trace.add(`contact ${id} comes`);
+      if (later)
+        time.after(ms, () => {
+          trace.add(`contact ${id} comes back`);
+          hubspot.change(id, later());
+        });
     },
     change() {
       const id = anyone();

@@ -56,6 +56,13 @@ export function createCrowd(parts: CrowdParts): Crowd {
       press(desk, who, chosen.message, chosen.control);
       const again = chance.happens(0.15) ? who : chance.happens(0.2) ? someone(chance) : undefined;
       if (again) time.after(chance.between(0, 400), () => press(desk, again, chosen.message, chosen.control));
+      // They change their mind, or another does: what follows one another quickly can get out of order.
+      for (let more = chance.pick([0, 0, 1, 3]); more > 0; more -= 1)
+        time.after(chance.between(500, 20_000), () => {
+          const seen = controlsIn(chosen.message.blocks).map((control) => ({ control }));
+          const next = weighted(chance, seen);
+          if (next) press(desk, chance.happens(0.6) ? who : someone(chance), chosen.message, next.control);
+        });
     },
     say(who, text) {
       const command = running()?.people?.listeners.find(({ commands }) => commands?.['/baton'])?.commands?.['/baton'];

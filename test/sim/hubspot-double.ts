@@ -38,6 +38,14 @@ function revisionOf({ properties }: Pick<Contact, 'properties'>): number {
   return Number(properties[REVISION]?.slice(1) ?? 0);
 }
 
+/** Companies that fit. */
+export const COMPANIES: Record<string, Record<string, string>> = Object.fromEntries(
+  Array.from({ length: 6 }, (_, index) => [
+    String(501 + index),
+    { name: `Fitting ${index}`, domain: `fitting${index}.example`, industry: 'COMPUTER_SOFTWARE', numberofemployees: '240' },
+  ]),
+);
+
 /** What changed is found by a search only after a while. Milliseconds. */
 const INDEX_LAG = 5_000;
 /** Small, so that a sweep has pages. */
@@ -148,6 +156,13 @@ function recordOf(contact: Contact): CrmRecord {
   };
 }
 
+function companies(ids: string[]): Map<string, CrmRecord> {
+  const at = Temporal.Instant.from('2026-01-01T00:00:00Z');
+  return new Map(
+    ids.map((id) => [id, { id, formerIds: [], properties: COMPANIES[id] ?? {}, createdAt: at, updatedAt: at, archived: false }]),
+  );
+}
+
 function reading(portal: Portal, call: FarLine) {
   const { contacts } = portal;
   const read = (ids: string[]): Map<string, CrmRecord> =>
@@ -165,7 +180,7 @@ function reading(portal: Portal, call: FarLine) {
           return new Map(known.map((contact) => [contact.properties['email'] ?? '', recordOf(contact)]));
         },
       }),
-    readCompanies: async () => new Map<string, CrmRecord>(),
+    readCompanies: (ids) => call({ what: `hubspot companies ${ids.join(' ')}`, apply: () => companies(ids) }),
     companiesByDomain: () => call({ what: 'hubspot companies by domain', apply: () => [] }),
     companiesByName: async () => [],
     owners: () =>
@@ -206,7 +221,11 @@ function writing(portal: Portal, call: FarLine) {
           return recordOf(contact);
         },
       }),
-    updateCompany: () => Promise.reject(new DeliveryError('refused', 'hubspot-not-found')),
+    updateCompany: (id, properties) =>
+      call({
+        what: `hubspot update company ${id} ${JSON.stringify(properties)}`,
+        apply: () => ({ ...companies([id]).get(id)!, properties }),
+      }),
     defineProperty: async () => undefined,
     contactList: async (name) => {
       if (!lists.includes(name)) lists.push(name);

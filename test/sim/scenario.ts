@@ -32,6 +32,8 @@ export interface Stage {
   openHome(slackId: string): void;
   /** The process dies at the so manieth moment at which it could from now on. */
   doom(moments: number): void;
+  /** Time goes on, and nothing happens on our machine. */
+  sleep(ms: number): void;
   /** Nothing gets through to this far side for so long. */
   cutOff(whom: 'slack' | 'hubspot', ms: number): void;
 }
@@ -44,11 +46,13 @@ export function stage(parts: Stage, leads: number): number {
   const times = (count: number, until: number, what: () => void): void => {
     for (let one = 0; one < count; one += 1) time.after(chance.between(0, until), what);
   };
-  times(leads, span, arrivals.come);
+  // A mailing goes out: everybody at once, and back within minutes.
+  const rush = chance.happens(0.3);
+  times(leads, rush ? 5 * MINUTE : span, () => arrivals.come(rush ? 5 * MINUTE : chance.between(31, 90) * MINUTE));
   times(Math.round(leads * 0.8), end, arrivals.change);
   times(chance.between(0, 2), end, arrivals.merge);
   times(chance.between(0, 2), end, arrivals.remove);
-  times(leads * 3, end, crowd.click);
+  times(leads * 2, end, crowd.click);
   times(chance.between(0, 3), end, () => {
     const who = chance.pick(colleagues).slackId;
     crowd.say(who, chance.pick(['away for 2 hours', 'away until tomorrow', 'back', 'status', 'why L1']));
@@ -59,7 +63,7 @@ export function stage(parts: Stage, leads: number): number {
   times(chance.happens(0.3) ? 1 : 0, end, () => {
     const ms = chance.between(MINUTE, 5 * HOUR);
     trace.add(`the machine sleeps for ${Math.round(ms / MINUTE)} min`);
-    time.sleep(ms);
+    parts.sleep(ms);
   });
   time.skew(chance.between(0, 4_000));
   times(1, end, () => {

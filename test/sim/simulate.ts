@@ -26,7 +26,10 @@ export interface Outcome {
   leads: number;
   deaths: number;
   cards: number;
+  rollups: number;
   overdue: number;
+  /** So many times it could have died. */
+  moves: number;
 }
 
 /** All that is left when a run is over: what the judges look at. */
@@ -53,19 +56,23 @@ export interface Asked {
 const MINUTE = 60_000;
 /** Whatever is still open by then never ends. */
 const LONGEST_DAYS = 5;
+/** What takes more steps than this runs in a circle. */
+const MOST_STEPS = 200_000;
 const turn = setImmediate;
 
 /** One run: the whole app on a clock of its own, with everything that goes wrong drawn from the seed. */
 export async function simulate(asked: Asked): Promise<Outcome> {
   const { setImmediate: immediate } = globalThis;
   const run = setUp(asked);
+  const takeBack = asked.plant?.patch?.();
   Object.assign(globalThis, { setImmediate: run.time.soon });
   try {
     await play(run, asked.leads);
-    const breaches = await judge(run);
-    return { seed: asked.seed, breaches, hash: run.trace.hash(), ...run.watch.counts(), deaths: run.deaths };
+    const breaches = run.steps < MOST_STEPS ? judge(run) : ['it runs in a circle'];
+    return { seed: asked.seed, breaches, hash: run.trace.hash(), ...run.watch.counts(), deaths: run.deaths, moves: run.watch.moves };
   } finally {
     Object.assign(globalThis, { setImmediate: immediate });
+    takeBack?.();
     run.store.close();
   }
 }
@@ -78,7 +85,7 @@ function setUp({ seed, plant, tell }: Asked) {
   const trace = createTrace(time.now, tell);
   const store = openStore(':memory:', { migrations: `${ROOT}migrations`, log: silentLog });
   const watch = watchStore(store);
-  const state = { weather: CALM, out: { slack: 0, hubspot: 0 }, doom: 0, deaths: 0, absent: [] as Ended['absent'] };
+  const state = { weather: CALM, out: { slack: 0, hubspot: 0 }, doom: 0, deaths: 0, steps: 0, absent: [] as Ended['absent'] };
   const weather = () => state.weather;
 
   function hazard(life: Life): void {
@@ -133,6 +140,10 @@ async function play(run: Run, leads: number): Promise<void> {
         const event = { id: `Ev${homes}`, type: 'app_home_opened', teamId: 'T1', body: { user, tab: 'home' } };
         process.running()?.people?.persist(event).catch(() => undefined);
       },
+      sleep: (ms) => {
+        run.absent.unshift({ from: time.now(), to: time.now() + ms });
+        time.sleep(ms);
+      },
       doom: (moments) => void (run.doom = moments),
       cutOff: (whom, ms) => {
         trace.add(`${whom} is out of reach for ${Math.round(ms / MINUTE)} min`);
@@ -150,15 +161,20 @@ async function play(run: Run, leads: number): Promise<void> {
   for (let over = false; !over && time.now() < last; ) {
     crowd.tidyUp();
     await passes(run, 60 * MINUTE);
-    over = run.news.underWay() === 0 && run.watch.isQuiet();
+    over = run.news.underWay() === 0 && run.watch.isQuiet() && isWell(run);
   }
+}
+
+function isWell({ process }: Run): boolean {
+  return process.running()?.parts?.engine.findings()?.length === 0;
 }
 
 /** Lets `ms` milliseconds pass, with all that happens in them. */
 async function passes(run: Run, ms: number): Promise<void> {
   const { time, process, chance, watch } = run;
   const end = time.now() + ms;
-  for (;;) {
+  while (run.steps < MOST_STEPS) {
+    run.steps += 1;
     await new Promise((resolve) => turn(resolve));
     if (process.bury()) time.after(chance.pick([500, 5_000, 90_000, 20 * MINUTE]), process.start);
     const working = process.running()?.people !== undefined;

@@ -1,4 +1,5 @@
 import type { OpenStore } from '#adapters/sqlite/open.ts';
+import type { Outcome } from './simulate.ts';
 
 /** What can be seen of the store from outside while the app works on it. */
 export interface StoreWatch {
@@ -10,7 +11,7 @@ export interface StoreWatch {
   isQuiet(): boolean;
   /** Leads about which older news was taken for newer. */
   wentBack(): string[];
-  counts(): { leads: number; cards: number; overdue: number };
+  counts(): Pick<Outcome, 'leads' | 'cards' | 'rollups' | 'overdue'>;
   all<Row>(sql: string): Row[];
 }
 
@@ -25,7 +26,8 @@ const SOONEST = `select min(at) at, min(later) later from (
   union all select min(due_at), min(case when due_at > ? then due_at end) from dues where state = 'waiting')`;
 
 const OPEN = `select (select count(*) from inbox where state = 'waiting')
-  + (select count(*) from outbox where state = 'sending')
+  + (select count(*) from inbox where state = 'dead')
+  + (select count(*) from outbox where state in ('sending', 'dead'))
   + (select count(*) from outbox one where state = 'ready'
       and not exists (select 1 from outbox dead where dead.line = one.line and dead.state = 'dead' and dead.id < one.id))
   + (select count(*) from leads where state in ('waiting', 'held') and overdue = 0) open`;
@@ -42,6 +44,7 @@ export function watchStore({ raw }: OpenStore): StoreWatch {
   raw.exec(NO_WAY_BACK);
   const soonest = raw.prepare<[number], { at: number | null; later: number | null }>(SOONEST);
   const open = raw.prepare<[], { open: number }>(OPEN);
+  const changes = raw.prepare<[], { n: number }>('select total_changes() n');
   const all = <Row>(sql: string): Row[] => raw.prepare(sql).all() as Row[];
   const count = (sql: string): number => (raw.prepare(sql).get() as { n: number }).n;
   let stalled = 0;
@@ -53,8 +56,9 @@ export function watchStore({ raw }: OpenStore): StoreWatch {
       const found = soonest.get(now);
       const at = found?.at ?? Infinity;
       if (at > now) return at;
-      stalled = watch.moves === seen ? stalled + 1 : 0;
-      seen = watch.moves;
+      const { n } = changes.get() ?? { n: 0 };
+      stalled = n === seen ? stalled + 1 : 0;
+      seen = n;
       return stalled < STALLED_LOOKS ? now : Math.min(now + STALLED_MS, found?.later ?? Infinity);
     },
     isQuiet: () => open.get()?.open === 0,
@@ -65,6 +69,7 @@ export function watchStore({ raw }: OpenStore): StoreWatch {
     counts: () => ({
       leads: count('select count(*) n from leads'),
       cards: count('select count(*) n from leads where ts is not null'),
+      rollups: count('select count(*) n from rollups'),
       overdue: count(`select count(*) n from events where type = 'lead.overdue'`),
     }),
     all,
