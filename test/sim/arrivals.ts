@@ -1,6 +1,6 @@
 import type { Chance } from './chance.ts';
-import { colleagues, OUTSIDER } from './cast.ts';
-import { COMPANIES, type HubSpotDouble } from './hubspot-double.ts';
+import type { HubSpotDouble } from './hubspot-double.ts';
+import { drawChange, drawNewcomer } from './newcomers.ts';
 import type { Timeline } from './timeline.ts';
 import type { Trace } from './trace.ts';
 
@@ -13,9 +13,6 @@ export interface Arrivals {
   merge(): void;
   remove(): void;
 }
-
-const TITLES = ['VP Operations', 'Head of Marketing', 'Student', 'Operations Manager'];
-const SITE = 'https://fernhill.example';
 
 export function createArrivals(parts: {
   time: Timeline;
@@ -30,75 +27,22 @@ export function createArrivals(parts: {
     const ids = [...hubspot.contacts.keys()];
     return ids.length === 0 ? undefined : chance.pick(ids);
   };
-  const asks = (): Record<string, string> => ({
-    recent_conversion_event_name: 'Demo: Request a demo',
-    recent_conversion_date: iso(),
-    num_conversion_events: String(chance.between(1, 3)),
-  });
-  const downloads = (): Record<string, string> => ({
-    recent_conversion_event_name: 'Download: the guide',
-    recent_conversion_date: iso(),
-    num_conversion_events: '1',
-  });
-  const looksAtPrices = (views: number): Record<string, string> => ({
-    hs_analytics_last_url: `${SITE}/pricing`,
-    hs_analytics_last_timestamp: iso(),
-    hs_analytics_num_page_views: String(views),
-    hs_analytics_num_visits: '1',
-  });
-
-  /** Not a hand-raiser: with what came before, and a company that fits, enough for sales. */
-  const attends = (): Record<string, string> => ({
-    recent_conversion_event_name: 'Webinar: Leads that arrive',
-    recent_conversion_date: iso(),
-    num_conversion_events: '2',
-  });
-
-  /** Answers what they hold, and what they do later. */
-  function newcomer(): { held: Record<string, string>; later?: () => Record<string, string> } {
-    count += 1;
-    const domain = chance.happens(0.05) ? 'rivalbrook.example' : `company${chance.between(1, 12)}.example`;
-    const person = {
-      email: `person${count}@${domain}`,
-      firstname: 'Pat',
-      lastname: `Nr${count}`,
-      createdate: iso(),
-      ...(chance.happens(0.3) && { jobtitle: chance.pick(TITLES) }),
-    };
-    const roll = chance.next();
-    if (roll < 0.45) return { held: { ...person, ...asks() } };
-    if (roll < 0.65) return { held: { ...person, ...looksAtPrices(1) }, later: () => looksAtPrices(2) };
-    if (roll < 0.75) return { held: person };
-    const company = { associatedcompanyid: chance.pick(Object.keys(COMPANIES)) };
-    return { held: { ...person, ...company, ...looksAtPrices(8), ...downloads() }, later: attends };
-  }
-
-  function difference(): Record<string, string> {
-    const roll = chance.next();
-    if (roll < 0.3) return { hubspot_owner_id: chance.pick(colleagues).ownerId };
-    if (roll < 0.34) return { hubspot_owner_id: OUTSIDER };
-    if (roll < 0.4) return { lifecyclestage: chance.pick(['lead', 'opportunity', 'customer']) };
-    if (roll < 0.6) return asks();
-    if (roll < 0.75) return looksAtPrices(chance.between(2, 5));
-    if (roll < 0.78) return { hs_email_optout: 'true' };
-    return { jobtitle: chance.pick(TITLES) };
-  }
 
   return {
     come(ms) {
-      const { held, later } = newcomer();
+      const { held, later } = drawNewcomer(chance, (count += 1), iso());
       const { id } = hubspot.create(held);
       trace.add(`contact ${id} comes`);
-      if (later)
-        time.after(ms, () => {
-          trace.add(`contact ${id} comes back`);
-          hubspot.change(id, later());
-        });
+      if (!later) return;
+      time.after(ms, () => {
+        trace.add(`contact ${id} comes back`);
+        hubspot.change(id, later(iso()));
+      });
     },
     change() {
       const id = anyone();
       if (id === undefined) return;
-      const properties = difference();
+      const properties = drawChange(chance, iso());
       trace.add(`somebody changes contact ${id}: ${JSON.stringify(properties)}`);
       hubspot.change(id, properties);
     },

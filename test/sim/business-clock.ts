@@ -29,9 +29,12 @@ function isOpen(at: number, zone: string, hours: Record<string, string>): boolea
   return Object.entries(hours).some(([days, windows]) => {
     const [first = '', last = first] = days.split('-');
     const isThen = day >= DAYS.indexOf(first) && day <= DAYS.indexOf(last);
-    return isThen && windows.split(/,\s*/).some((window) => {
-      const [opens = '', closes = ''] = window.split('-');
-      return opens <= time && time < closes;
-    });
+    return (
+      isThen &&
+      windows.split(/,\s*/).some((window) => {
+        const [opens = '', closes = ''] = window.split('-');
+        return opens <= time && time < closes;
+      })
+    );
   });
 }

@@ -94,7 +94,11 @@ export function controlsIn(blocks: KnownBlock[]): Control[] {
     return block.type === 'section' && block.accessory ? [block.accessory] : [];
   });
   return elements.flatMap((element): Control[] => {
-    const { action_id: actionId, value, options } = element as {
+    const {
+      action_id: actionId,
+      value,
+      options,
+    } = element as {
       action_id?: string;
       value?: string;
       options?: { value?: string }[];
@@ -105,7 +109,8 @@ export function controlsIn(blocks: KnownBlock[]): Control[] {
 }
 
 function weighted<Choice extends { control: Control }>(chance: Chance, choices: Choice[]): Choice | undefined {
-  const weightOf = ({ control }: Choice): number => LIKED[control.actionId] ?? 0.5;
+  const weightOf = ({ control: { actionId, value } }: Choice): number =>
+    LIKED[`${actionId} ${value.split(':')[0]}`] ?? LIKED[actionId] ?? 0.5;
   const total = choices.reduce((sum, choice) => sum + weightOf(choice), 0);
   let left = chance.next() * total;
   return choices.find((choice) => (left -= weightOf(choice)) < 0);
@@ -130,7 +135,8 @@ function press(desk: Desk, who: string, { channel, ts }: Pick<Message, 'channel'
       if (!now.life.alive) return;
       entry.answer = answer.do === 'whisper' ? 'refused' : 'done';
       desk.trace.add(`${who} is answered ${answer.do === 'whisper' ? answer.text : answer.do}`);
-      if (answer.do === 'open-modal') desk.time.after(desk.chance.between(2_000, 90_000), () => fillIn(desk, who, answer.view));
+      if (answer.do === 'open-modal')
+        desk.time.after(desk.chance.between(2_000, 90_000), () => fillIn(desk, who, answer.view));
     },
     () => undefined,
   );
@@ -147,7 +153,9 @@ function fillIn(desk: Desk, who: string, view: ModalView): void {
     fields.flatMap(({ block_id: id = '', optional, element }) => {
       const options = 'options' in element ? (element.options ?? []) : [];
       if (options.length > 0) return [[id, chance.pick<{ value?: string }>(options).value]];
-      return optional && chance.happens(0.7) ? [] : [[id, element.type === 'number_input' ? '120' : 'Kind and in a hurry']];
+      return optional && chance.happens(0.7)
+        ? []
+        : [[id, element.type === 'number_input' ? '120' : 'Kind and in a hurry']];
     }),
   );
   submit(desk, who, view, values);
@@ -156,7 +164,9 @@ function fillIn(desk: Desk, who: string, view: ModalView): void {
 function submit(desk: Desk, who: string, view: ModalView, values: Record<string, string | undefined>): void {
   const { callback_id: callbackId = '', private_metadata: privateMetadata = '' } = view;
   const now = desk.running();
-  const listener = now?.people?.listeners.find(({ submissions }) => submissions?.[callbackId])?.submissions?.[callbackId];
+  const listener = now?.people?.listeners.find(({ submissions }) => submissions?.[callbackId])?.submissions?.[
+    callbackId
+  ];
   if (!now || !listener) return;
   const about = JSON.parse(privateMetadata) as { lead?: string };
   const entry: Done = { who, verb: `submit ${callbackId}`, lead: about.lead ?? '' };

@@ -42,7 +42,12 @@ function revisionOf({ properties }: Pick<Contact, 'properties'>): number {
 export const COMPANIES: Record<string, Record<string, string>> = Object.fromEntries(
   Array.from({ length: 6 }, (_, index) => [
     String(501 + index),
-    { name: `Fitting ${index}`, domain: `fitting${index}.example`, industry: 'COMPUTER_SOFTWARE', numberofemployees: '240' },
+    {
+      name: `Fitting ${index}`,
+      domain: `fitting${index}.example`,
+      industry: 'COMPUTER_SOFTWARE',
+      numberofemployees: '240',
+    },
   ]),
 );
 
@@ -159,17 +164,22 @@ function recordOf(contact: Contact): CrmRecord {
 function companies(ids: string[]): Map<string, CrmRecord> {
   const at = Temporal.Instant.from('2026-01-01T00:00:00Z');
   return new Map(
-    ids.map((id) => [id, { id, formerIds: [], properties: COMPANIES[id] ?? {}, createdAt: at, updatedAt: at, archived: false }]),
+    ids.map((id) => [
+      id,
+      { id, formerIds: [], properties: COMPANIES[id] ?? {}, createdAt: at, updatedAt: at, archived: false },
+    ]),
   );
 }
 
 function reading(portal: Portal, call: FarLine) {
   const { contacts } = portal;
   const read = (ids: string[]): Map<string, CrmRecord> =>
-    new Map(ids.flatMap((id) => {
-      const contact = find(portal, id);
-      return contact ? [[id, recordOf(contact)] as const] : [];
-    }));
+    new Map(
+      ids.flatMap((id) => {
+        const contact = find(portal, id);
+        return contact ? [[id, recordOf(contact)] as const] : [];
+      }),
+    );
   return {
     readContacts: (ids) => call({ what: `hubspot read ${ids.join(' ')}`, apply: () => read(ids) }),
     readContactsByEmail: (emails) =>
@@ -184,7 +194,10 @@ function reading(portal: Portal, call: FarLine) {
     companiesByDomain: () => call({ what: 'hubspot companies by domain', apply: () => [] }),
     companiesByName: async () => [],
     owners: () =>
-      call({ what: 'hubspot owners', apply: () => [...OWNERS, { id: OUTSIDER, name: 'Olaf', email: 'olaf@elsewhere.example', archived: false }] }),
+      call({
+        what: 'hubspot owners',
+        apply: () => [...OWNERS, { id: OUTSIDER, name: 'Olaf', email: 'olaf@elsewhere.example', archived: false }],
+      }),
     changedContacts: (since, page) =>
       call({
         what: `hubspot changed since ${since.toString()}${page === undefined ? '' : `, after ${page}`}`,
@@ -195,7 +208,11 @@ function reading(portal: Portal, call: FarLine) {
 }
 
 /** Each page begins after the last change of the one before. */
-function changesSince({ contacts, time }: Portal, since: number, page = ''): Awaited<ReturnType<HubSpot['changedContacts']>> {
+function changesSince(
+  { contacts, time }: Portal,
+  since: number,
+  page = '',
+): Awaited<ReturnType<HubSpot['changedContacts']>> {
   const place = ({ updatedAt, id }: Contact): string => `${updatedAt} ${id}`;
   const rows = [...contacts.values()]
     .filter(({ updatedAt }) => updatedAt >= since && updatedAt <= time.now() - INDEX_LAG)
@@ -204,7 +221,10 @@ function changesSince({ contacts, time }: Portal, since: number, page = ''): Awa
   const told = rows.slice(0, PAGE);
   const last = told.at(-1);
   return {
-    changes: told.map(({ id, updatedAt }) => ({ contactId: id, at: Temporal.Instant.fromEpochMilliseconds(updatedAt) })),
+    changes: told.map(({ id, updatedAt }) => ({
+      contactId: id,
+      at: Temporal.Instant.fromEpochMilliseconds(updatedAt),
+    })),
     next: last && rows.length > PAGE ? place(last) : undefined,
   };
 }

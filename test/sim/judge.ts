@@ -12,7 +12,9 @@ import type { Ended } from './simulate.ts';
 const judgeItself: Judge = ({ process, watch }) => [
   ...process.faults,
   ...watch.wentBack(),
-  ...(process.running()?.parts?.engine.findings() ?? [{ says: 'it does not run' }]).map(({ says }) => `the auditor: ${says}`),
+  ...(process.running()?.parts?.engine.findings() ?? [{ says: 'it does not run' }]).map(
+    ({ says }) => `the auditor: ${says}`,
+  ),
 ];
 
 const JUDGES = [

@@ -68,7 +68,8 @@ export function createNews(parts: NewsParts): News {
     tell(event) {
       const { lostNews, doubledNews, lateNews } = weather();
       if (chance.happens(lostNews)) return trace.add(`news ${event.key} is lost`);
-      const delay = (): number => (chance.happens(lateNews) ? chance.between(60_000, 7_200_000) : chance.between(50, 4_000));
+      const delay = (): number =>
+        chance.happens(lateNews) ? chance.between(60_000, 7_200_000) : chance.between(50, 4_000);
       const copies = chance.happens(doubledNews) ? chance.between(2, 3) : 1;
       for (let copy = 0; copy < copies; copy += 1) {
         if (batch && chance.happens(0.5)) batch.push(event);

@@ -59,7 +59,10 @@ export const plants: Record<string, Plant> = {
       hubspot: { ...hubspot, changedContacts: async () => ({ changes: [], next: undefined }) },
     }),
   },
-  'a decision is made on a state that may have moved since': { seeds: [1], assembled: ({ engine }) => readEarly(engine) },
+  'a decision is made on a state that may have moved since': {
+    seeds: [1],
+    assembled: ({ engine }) => readEarly(engine),
+  },
 };
 
 /** The offset of July is taken for every date. */

@@ -118,11 +118,13 @@ function storeFor({ store, hazard, onCommit }: ProcessParts, life: Life): OpenSt
 const EXPECTED = new Set(['an effect was refused']);
 
 function logOf(life: Life, { trace }: ProcessParts, faults: string[]): Log {
-  const say = (level: string) => (fields: Record<string, unknown>, message: string): void => {
-    if (!life.alive) return;
-    trace.add(`log ${level}: ${message} ${JSON.stringify(fields)}`);
-    if (level === 'error' && !EXPECTED.has(message)) faults.push(`it logged "${message}" ${JSON.stringify(fields)}`);
-  };
+  const say =
+    (level: string) =>
+    (fields: Record<string, unknown>, message: string): void => {
+      if (!life.alive) return;
+      trace.add(`log ${level}: ${message} ${JSON.stringify(fields)}`);
+      if (level === 'error' && !EXPECTED.has(message)) faults.push(`it logged "${message}" ${JSON.stringify(fields)}`);
+    };
   const log: Log = {
     debug: () => undefined,
     info: say('info'),

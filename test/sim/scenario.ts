@@ -58,8 +58,10 @@ export function stage(parts: Stage, leads: number): number {
     crowd.say(who, chance.pick(['away for 2 hours', 'away until tomorrow', 'back', 'status', 'why L1']));
   });
   times(chance.between(0, 4), end, () => parts.openHome(chance.pick(colleagues).slackId));
-  times(chance.between(1, 5), end, () => parts.doom(chance.between(1, 80)));
-  times(chance.between(0, 2), end, () => parts.cutOff(chance.pick(['slack', 'hubspot'] as const), chance.between(MINUTE, 15 * MINUTE)));
+  times(chance.between(2, 8), end, () => parts.doom(chance.between(1, 60)));
+  times(chance.between(0, 2), end, () =>
+    parts.cutOff(chance.pick(['slack', 'hubspot'] as const), chance.between(MINUTE, 15 * MINUTE)),
+  );
   times(chance.happens(0.3) ? 1 : 0, end, () => {
     const ms = chance.between(MINUTE, 5 * HOUR);
     trace.add(`the machine sleeps for ${Math.round(ms / MINUTE)} min`);

@@ -69,7 +69,14 @@ export async function simulate(asked: Asked): Promise<Outcome> {
   try {
     await play(run, asked.leads);
     const breaches = run.steps < MOST_STEPS ? judge(run) : ['it runs in a circle'];
-    return { seed: asked.seed, breaches, hash: run.trace.hash(), ...run.watch.counts(), deaths: run.deaths, moves: run.watch.moves };
+    return {
+      seed: asked.seed,
+      breaches,
+      hash: run.trace.hash(),
+      ...run.watch.counts(),
+      deaths: run.deaths,
+      moves: run.watch.moves,
+    };
   } finally {
     Object.assign(globalThis, { setImmediate: immediate });
     takeBack?.();
@@ -85,7 +92,14 @@ function setUp({ seed, plant, tell }: Asked) {
   const trace = createTrace(time.now, tell);
   const store = openStore(':memory:', { migrations: `${ROOT}migrations`, log: silentLog });
   const watch = watchStore(store);
-  const state = { weather: CALM, out: { slack: 0, hubspot: 0 }, doom: 0, deaths: 0, steps: 0, absent: [] as Ended['absent'] };
+  const state = {
+    weather: CALM,
+    out: { slack: 0, hubspot: 0 },
+    doom: 0,
+    deaths: 0,
+    steps: 0,
+    absent: [] as Ended['absent'],
+  };
   const weather = () => state.weather;
 
   function hazard(life: Life): void {
@@ -110,12 +124,15 @@ function setUp({ seed, plant, tell }: Asked) {
     ...(plant && { plant }),
     vendors: (life) => ({
       slack: slack.over(createLine({ ...line, chance: forSlack, isOut: () => time.now() < state.out.slack }, life)),
-      hubspot: hubspot.over(createLine({ ...line, chance: forHubSpot, isOut: () => time.now() < state.out.hubspot }, life)),
+      hubspot: hubspot.over(
+        createLine({ ...line, chance: forHubSpot, isOut: () => time.now() < state.out.hubspot }, life),
+      ),
       random: forApp.next,
     }),
   });
   const { running } = process;
-  const handIn = plant?.handIn ?? ((now, events) => now.parts?.leads.receive(events) ?? Promise.reject(new Error('nobody')));
+  const handIn =
+    plant?.handIn ?? ((now, events) => now.parts?.leads.receive(events) ?? Promise.reject(new Error('nobody')));
   const news = createNews({ time, trace, chance: chance.fork(), weather, running, handIn });
   const crowd = createCrowd({ time, trace, chance: chance.fork(), slack, running });
   return Object.assign(state, { seed, chance, time, trace, store, watch, slack, hubspot, process, news, crowd });
@@ -138,7 +155,10 @@ async function play(run: Run, leads: number): Promise<void> {
       openHome: (user) => {
         homes += 1;
         const event = { id: `Ev${homes}`, type: 'app_home_opened', teamId: 'T1', body: { user, tab: 'home' } };
-        process.running()?.people?.persist(event).catch(() => undefined);
+        process
+          .running()
+          ?.people?.persist(event)
+          .catch(() => undefined);
       },
       sleep: (ms) => {
         run.absent.unshift({ from: time.now(), to: time.now() + ms });
@@ -158,7 +178,7 @@ async function play(run: Run, leads: number): Promise<void> {
   const last = time.now() + LONGEST_DAYS * 24 * 60 * MINUTE;
   await passes(run, 30 * MINUTE);
   time.latest = 60 * MINUTE;
-  for (let over = false; !over && time.now() < last; ) {
+  for (let over = false; !over && time.now() < last;) {
     crowd.tidyUp();
     await passes(run, 60 * MINUTE);
     over = run.news.underWay() === 0 && run.watch.isQuiet() && isWell(run);

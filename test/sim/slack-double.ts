@@ -79,14 +79,22 @@ export function createSlackDouble(time: Timeline): SlackDouble {
       channels: () => call({ what: 'slack channels', apply: () => new Map(Object.entries(CHANNELS)) }),
       people: () => call({ what: 'slack people', apply: people }),
       identify: () =>
-        call({ what: 'slack who', apply: () => ({ teamId: 'T1', botUserId: 'UBATON', scopes: [], host: 'slack.example' }) }),
+        call({
+          what: 'slack who',
+          apply: () => ({ teamId: 'T1', botUserId: 'UBATON', scopes: [], host: 'slack.example' }),
+        }),
       isGuest: (user) => user === GUEST,
     }),
   };
 }
 
 function people(): Awaited<ReturnType<Slack['people']>> {
-  const others = [STRANGER, GUEST].map((id) => ({ slackId: id, name: id, email: `${id}@elsewhere.example`, zone: 'UTC' }));
+  const others = [STRANGER, GUEST].map((id) => ({
+    slackId: id,
+    name: id,
+    email: `${id}@elsewhere.example`,
+    zone: 'UTC',
+  }));
   return [...colleagues, ...others].map(({ slackId, name, email, zone }) => {
     return { id: slackId, name, email, zone, deactivated: false };
   });

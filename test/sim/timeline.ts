@@ -41,7 +41,6 @@ export interface Timeline {
   latest: number;
 }
 
-
 export function createTimeline(start: number): Timeline {
   let now = start;
   let skew = 0;
@@ -61,7 +60,10 @@ export function createTimeline(start: number): Timeline {
   function first(returns: boolean): Alarm | undefined {
     let found: Alarm | undefined;
     for (const alarm of alarms)
-      if (alarm.returns === returns && (!found || alarm.at < found.at || (alarm.at === found.at && alarm.order < found.order)))
+      if (
+        alarm.returns === returns &&
+        (!found || alarm.at < found.at || (alarm.at === found.at && alarm.order < found.order))
+      )
         found = alarm;
     return found;
   }
@@ -95,7 +97,8 @@ export function createTimeline(start: number): Timeline {
       const exact = first(false);
       const regular = first(true);
       if (regular && regular.at <= Math.min(exact?.at ?? Infinity, end)) {
-        const at = regular.at <= awakeAt ? now : Math.max(regular.at, Math.min(idleUntil() - skew, awakeAt + timeline.latest));
+        const at =
+          regular.at <= awakeAt ? now : Math.max(regular.at, Math.min(idleUntil() - skew, awakeAt + timeline.latest));
         if (at <= Math.min(exact?.at ?? Infinity, end)) return ring(regular, at);
       }
       if (exact && exact.at <= end) return ring(exact, exact.at);

@@ -39,7 +39,11 @@ export function drawWeather(chance: Chance): Weather {
 /** `out`: nothing gets through for now. `mayBeLate`: done after we had given up waiting. */
 export function drawFate(chance: Chance, { fault }: Weather, call: { out: boolean; mayBeLate: boolean }): Fate {
   if (!call.out && !chance.happens(fault))
-    return { how: 'answered', there: chance.between(10, 300), back: chance.between(5, chance.happens(0.1) ? 4_000 : 200) };
+    return {
+      how: 'answered',
+      there: chance.between(10, 300),
+      back: chance.between(5, chance.happens(0.1) ? 4_000 : 200),
+    };
   const kind = call.out ? chance.pick(['unreachable', 'silent'] as const) : chance.pick(KINDS);
   switch (kind) {
     case 'unreachable':

@@ -8,7 +8,8 @@ import type { Evidence, Judge } from './evidence.ts';
 /** Who asked, and is not kept from sales by a rule of routing.yml. */
 function mustReachSales({ properties }: Contact): boolean {
   const asked = properties['recent_conversion_event_name']?.includes('demo') === true;
-  const disqualified = properties['email']?.endsWith('@rivalbrook.example') === true || properties['jobtitle'] === 'Student';
+  const disqualified =
+    properties['email']?.endsWith('@rivalbrook.example') === true || properties['jobtitle'] === 'Student';
   return asked && !disqualified && properties['hs_email_optout'] !== 'true';
 }
 
@@ -48,10 +49,15 @@ function judgeCard({ store }: Evidence, lead: Lead, cards: Message[]): string[] 
 
 function judgeRollup({ id, rollup }: Lead, own: Message[], cards: Message[]): string[] {
   const shared = cards.filter(({ key }) => key === `rollup:${rollup?.id}`);
-  return own.length === 0 && shared.length === 1 ? [] : [`${id} of ${rollup?.id}: ${own.length} cards, ${shared.length} roll-ups`];
+  return own.length === 0 && shared.length === 1
+    ? []
+    : [`${id} of ${rollup?.id}: ${own.length} cards, ${shared.length} roll-ups`];
 }
 
 /** Ops was told that something of this lead could not be sent, and chose to do without. */
 function isPassedOver({ raw }: Evidence['store'], id: string): boolean {
-  return raw.prepare(`select 1 from outbox where subject = ? and state = 'skipped' and kind glob 'leads.card*'`).get(id) !== undefined;
+  return (
+    raw.prepare(`select 1 from outbox where subject = ? and state = 'skipped' and kind glob 'leads.card*'`).get(id) !==
+    undefined
+  );
 }

@@ -11,9 +11,13 @@ export const judgeNews: Judge = ({ news, watch, slack }) => {
   const doubled = Map.groupBy(rows, ({ topic, key }) => `${topic} ${key}`);
   return [
     ...[...news.acknowledged].filter((key) => !kept.has(key)).map((key) => `news ${key} was answered and not kept`),
-    ...[...doubled].filter(([, same]) => same.length > 1).map(([key, same]) => `news ${key} was kept ${same.length} times`),
+    ...[...doubled]
+      .filter(([, same]) => same.length > 1)
+      .map(([key, same]) => `news ${key} was kept ${same.length} times`),
     ...rows.filter(({ state }) => state === 'waiting').map(({ topic, key }) => `news ${topic} ${key} was not handled`),
-    ...rows.filter(({ id, state }) => state === 'dead' && !told('inbox', id)).map(({ key }) => `ops were not told of ${key}`),
+    ...rows
+      .filter(({ id, state }) => state === 'dead' && !told('inbox', id))
+      .map(({ key }) => `ops were not told of ${key}`),
   ];
 };
 
@@ -24,10 +28,14 @@ export const judgeEffects: Judge = ({ slack, hubspot, watch }) => {
     ({ key, channel }) => `${key} in ${channel}`,
   );
   const notes = Map.groupBy(hubspot.notes, (marker) => marker);
-  const open = watch.all<{ key: string; state: string }>(`select key, state from outbox where state in ('ready', 'sending')`);
+  const open = watch.all<{ key: string; state: string }>(
+    `select key, state from outbox where state in ('ready', 'sending')`,
+  );
   return [
     ...[...keys].filter(([, same]) => same.length > 1).map(([key, same]) => `${key} was posted ${same.length} times`),
-    ...[...notes].filter(([, same]) => same.length > 1).map(([marker, same]) => `note ${marker} was made ${same.length} times`),
+    ...[...notes]
+      .filter(([, same]) => same.length > 1)
+      .map(([marker, same]) => `note ${marker} was made ${same.length} times`),
     ...open.map(({ key, state }) => `${key} is still ${state}`),
     ...watch
       .all<{ key: string }>(`select key from outbox where kind = 'leads.line' and state = 'done' and result = 'null'`)

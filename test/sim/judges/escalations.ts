@@ -36,16 +36,25 @@ function judgeStep(evidence: Evidence, wait: Wait, { event, line, due }: (typeof
   return [
     ...(done.length > 1 ? [`${which}: done ${done.length} times`] : []),
     ...(first.at < at ? [`${which}: early, at ${iso(first.at)}`] : []),
-    ...(presence(evidence, Math.max(at, wait.from), first.at) > TOLERANCE_MS ? [`${which}: late, at ${iso(first.at)}`] : []),
-    ...(new Date(String(first.data['dueAt'])).getTime() === at ? [] : [`${which}: the event says ${String(first.data['dueAt'])}`]),
+    ...(presence(evidence, Math.max(at, wait.from), first.at) > TOLERANCE_MS
+      ? [`${which}: late, at ${iso(first.at)}`]
+      : []),
+    ...(new Date(String(first.data['dueAt'])).getTime() === at
+      ? []
+      : [`${which}: the event says ${String(first.data['dueAt'])}`]),
     ...judgeLine(evidence, wait.lead, line, first.at),
   ];
 }
 
 /** How long the app was there between two instants. Milliseconds. */
 function presence({ absent }: Evidence, from: number, to: number): number {
-  const away = absent.reduce((sum, one) => sum + Math.max(0, Math.min(one.to, to) - Math.max(one.from, from)), 0);
-  return Math.max(0, to - from - away);
+  let there = 0;
+  let at = from;
+  for (const one of absent.toSorted((a, b) => a.from - b.from)) {
+    there += Math.max(0, Math.min(one.from, to) - at);
+    at = Math.max(at, one.to);
+  }
+  return there + Math.max(0, to - at);
 }
 
 function judgeLine({ slack, leads }: Evidence, id: string, line: string, at: number): string[] {
@@ -53,8 +62,9 @@ function judgeLine({ slack, leads }: Evidence, id: string, line: string, at: num
   const key = new RegExp(`^line:${id}:\\d+:${line}$`);
   const told = slack.messages.filter((message) => key.test(message.key ?? ''));
   const isForgotten = lead?.facts.contact.email === undefined;
-  if (told.some((message) => message.at < at - SKEW_MS - 60_000) && told.length === 1) return [`the line ${line} of ${id} came too early`];
-  return told.length === 0 && !isForgotten ? [`the line ${line} of ${id} is missing`] : [];
+  return told.every((message) => message.at < at - SKEW_MS) && !isForgotten
+    ? [`the line ${line} of ${id} is missing`]
+    : [];
 }
 
 function iso(at: number): string {

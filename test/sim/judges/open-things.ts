@@ -13,7 +13,9 @@ function duesOf({ id, state, undo, route }: Lead): Due[] {
   return [
     ...(waits && !state.overdue ? [due('response', state.respondBy)] : []),
     ...(state.name === 'held' && route.to === 'queue' && route.until ? [due('release', route.until)] : []),
-    ...(state.name === 'accepted' && state.chase?.askAt && !state.chase.asking ? [due('attempts', state.chase.askAt)] : []),
+    ...(state.name === 'accepted' && state.chase?.askAt && !state.chase.asking
+      ? [due('attempts', state.chase.askAt)]
+      : []),
     ...(undo ? [due('undo-ends', undo.until)] : []),
   ];
 }

@@ -4,7 +4,9 @@ import type { Judge } from './evidence.ts';
 /** Whoever was told that it is done finds it in the story, and whoever was refused has changed nothing. */
 export const judgePeople: Judge = ({ crowd, stories }) => {
   const types = new Set(Object.values(VERBS));
-  const events = [...stories.values()].flat().filter(({ type, actorKind }) => types.has(type) && actorKind === 'person');
+  const events = [...stories.values()]
+    .flat()
+    .filter(({ type, actorKind }) => types.has(type) && actorKind === 'person');
   const happened = Map.groupBy(events, ({ actorId, type, subject }) => `${actorId} ${type} ${subject}`);
   const clicked = Map.groupBy(crowd.done, ({ who, verb, lead }) => `${who} ${VERBS[verb]} ${lead}`);
   return [...new Set([...happened.keys(), ...clicked.keys()])].flatMap((what) => {
@@ -13,6 +15,8 @@ export const judgePeople: Judge = ({ crowd, stories }) => {
     // Nobody was answered: it may have happened.
     const open = tries.filter(({ answer }) => answer === undefined).length;
     const found = happened.get(what)?.length ?? 0;
-    return done <= found && found <= done + open ? [] : [`${what}: told ${done} times that it is done, found ${found} times`];
+    return done <= found && found <= done + open
+      ? []
+      : [`${what}: told ${done} times that it is done, found ${found} times`];
   });
 };
