@@ -173,11 +173,10 @@ async function write(
     log.info({ lead: lead.id, wanted: stage }, 'HubSpot kept a later lifecycle stage');
   const before = lead.tags?.written?.destination;
   for (const [destination, id] of Object.entries(lists)) {
-    const [isOn, wasOn] = [destination === wanted.destination, before === undefined || destination === before];
-    // Who was never told of is on no list of ours, unless an earlier try got half way.
-    if (isOn) await change(hubspot, id, { add: [lead.contactId], remove: [] });
-    else if (wasOn && lead.tags?.written !== undefined)
-      await change(hubspot, id, { add: [], remove: [lead.contactId] });
+    // Who was never told of is on no list of ours; who was merged may be on any.
+    const wasOn = lead.tags?.merged === true || destination === before;
+    if (destination === wanted.destination) await change(hubspot, id, { add: [lead.contactId], remove: [] });
+    else if (wasOn) await change(hubspot, id, { add: [], remove: [lead.contactId] });
   }
 }
 
