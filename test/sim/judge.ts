@@ -3,7 +3,7 @@ import { judgeEffects, judgeNews } from './judges/deliveries.ts';
 import { judgeEscalations } from './judges/escalations.ts';
 import { gather, type Judge } from './judges/evidence.ts';
 import { judgeOpenThings } from './judges/open-things.ts';
-import { judgeFreshness, judgeOwners } from './judges/owners.ts';
+import { judgeFreshness, judgeOwners, judgeRings } from './judges/owners.ts';
 import { judgePeople } from './judges/people.ts';
 import { judgeStories } from './judges/stories.ts';
 import type { Ended } from './simulate.ts';
@@ -24,6 +24,7 @@ const JUDGES = [
   judgeEscalations,
   judgeOwners,
   judgeFreshness,
+  judgeRings,
   judgeOpenThings,
   judgeNews,
   judgeEffects,
