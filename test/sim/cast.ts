@@ -41,11 +41,3 @@ export const OUTSIDER = '999';
 
 export const CHANNELS = { leads: 'C1', 'marketing-ops': 'C2', 'marketing-metrics': 'C3' } as const;
 export const LEADS = CHANNELS.leads;
-
-export function bySlackId(slackId: string): Colleague | undefined {
-  return colleagues.find((one) => one.slackId === slackId);
-}
-
-export function byOwnerId(ownerId: string | undefined): Colleague | undefined {
-  return colleagues.find((one) => one.ownerId === ownerId);
-}

@@ -1,16 +1,6 @@
-import { dueAfter } from '../business-clock.ts';
-import type { Evidence, Judge } from './evidence.ts';
+import type { Evidence, Judge, Told } from './evidence.ts';
 import { retell, type Wait } from './retell.ts';
-
-/** What the clock does about a lead that nobody answers. A new step has its line here. */
-const STEPS = [
-  {
-    event: 'lead.overdue',
-    line: 'overdue',
-    /** One hour of the owner's time, or of the team's where nobody owns it: slas.yml. */
-    due: ({ since, owner }: Wait): number => dueAfter(since, 3_600_000, owner),
-  },
-];
+import { STEPS, type Step } from './steps.ts';
 
 /** How late a step may be while the app works: a tick, a batch, and our clock's being off. */
 const TOLERANCE_MS = 90_000;
@@ -23,7 +13,7 @@ export const judgeEscalations: Judge = (evidence) =>
     retell(story).waits.flatMap((wait) => STEPS.flatMap((step) => judgeStep(evidence, wait, step))),
   );
 
-function judgeStep(evidence: Evidence, wait: Wait, { event, line, due }: (typeof STEPS)[number]): string[] {
+function judgeStep(evidence: Evidence, wait: Wait, { event, line, due }: Step): string[] {
   const at = due(wait);
   const done = wait.steps.filter(({ type }) => type === event);
   const [first] = done;
@@ -39,11 +29,14 @@ function judgeStep(evidence: Evidence, wait: Wait, { event, line, due }: (typeof
     ...(presence(evidence, Math.max(at, wait.from), first.at) > TOLERANCE_MS
       ? [`${which}: late, at ${iso(first.at)}`]
       : []),
-    ...(new Date(String(first.data['dueAt'])).getTime() === at
-      ? []
-      : [`${which}: the event says ${String(first.data['dueAt'])}`]),
+    ...(saysSo(first, at) ? [] : [`${which}: the event says ${String(first.data['dueAt'])}`]),
     ...judgeLine(evidence, wait.lead, line, first.at),
   ];
+}
+
+/** An event need not say when it was due. */
+function saysSo({ data }: Told, at: number): boolean {
+  return data['dueAt'] === undefined || new Date(String(data['dueAt'])).getTime() === at;
 }
 
 /** How long the app was there between two instants. Milliseconds. */

@@ -1,4 +1,5 @@
 import type { Told } from './evidence.ts';
+import { STEPS, type Waiting } from './steps.ts';
 
 /** Where a lead stands, by its story alone. */
 export interface Standing {
@@ -10,14 +11,10 @@ export interface Standing {
   undo?: Standing;
 }
 
-/** A time in which a lead waited for an answer of one owner, or of a queue. */
-export interface Wait {
-  lead: string;
-  owner: string | undefined;
-  /** Since when its clock runs, also where an undo has brought it back. */
-  since: number;
+/** The time from `from` to `to`, and what the clock did in it. */
+export interface Wait extends Waiting {
   from: number;
-  /** When it ended; Infinity while it goes on. */
+  /** Infinity while it goes on. */
   to: number;
   /** Its answer was late already when it began. */
   wasOverdue: boolean;
@@ -54,7 +51,6 @@ const FOLDS: Record<string, Fold> = {
     const { undo: _over, ...before } = now.undo ?? now;
     return before;
   },
-  'lead.overdue': (now) => ({ ...now, overdue: true }),
   'lead.closed': () => ({ name: 'closed', overdue: false }),
 };
 
@@ -62,8 +58,10 @@ function keepUndo({ undo }: Standing, next: Standing): Standing {
   return undo ? { ...next, undo } : next;
 }
 
-/** Events that the clock alone brings about. */
-export const CLOCK_STEPS = ['lead.overdue'];
+function foldOf(type: string): Fold | undefined {
+  const step = STEPS.find(({ event }) => event === type);
+  return step?.marksOverdue ? (now) => ({ ...now, overdue: true }) : FOLDS[type];
+}
 
 const NOBODY: Standing = { name: 'unknown', overdue: false };
 
@@ -71,20 +69,22 @@ export function retell(story: Told[]): { standing: Standing; waits: Wait[] } {
   let standing = NOBODY;
   const all: Wait[] = [];
   let wait: Wait | undefined;
+  let handed = 0;
   for (const told of story) {
-    if (CLOCK_STEPS.includes(told.type)) wait?.steps.push(told);
-    const next = FOLDS[told.type]?.(standing, told) ?? standing;
+    if (STEPS.some(({ event }) => event === told.type)) wait?.steps.push(told);
+    if (told.type === 'lead.routed') handed = told.at;
+    const next = foldOf(told.type)?.(standing, told) ?? standing;
     const isSame = next.name === standing.name && next.since === standing.since && next.owner === standing.owner;
     if (!isSame) {
       if (wait) wait.to = told.at;
       wait = undefined;
-      if (next.name === 'waiting' || next.name === 'held') all.push((wait = waitOf(next, told)));
+      if (next.name === 'waiting' || next.name === 'held') all.push((wait = waitOf(next, told, handed)));
     }
     standing = next;
   }
   return { standing, waits: all };
 }
 
-function waitOf({ owner, since = 0, overdue }: Standing, { subject, at }: Told): Wait {
-  return { lead: subject, owner, since, from: at, to: Infinity, wasOverdue: overdue, steps: [] };
+function waitOf({ owner, since = 0, overdue }: Standing, { subject, at }: Told, handed: number): Wait {
+  return { lead: subject, owner, since, handed, from: at, to: Infinity, wasOverdue: overdue, steps: [] };
 }
