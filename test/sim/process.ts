@@ -88,7 +88,15 @@ async function live(parts: ProcessParts, running: Running, log: Log): Promise<vo
   const around = { clock: parts.time.clockOf(life), log, root: ROOT };
   const store = storeFor(parts, life);
   plant?.onStart?.(parts.store);
-  const given = { store, metrics: noMetrics, cron: () => () => undefined, enrichers: {}, heartbeat: SILENT, allowedHosts: [], ...parts.vendors(life) };
+  const given = {
+    store,
+    metrics: noMetrics,
+    cron: () => () => undefined,
+    enrichers: {},
+    heartbeat: SILENT,
+    allowedHosts: [],
+    ...parts.vendors(life),
+  };
   const assembled = await assemble(config, around, { ...given, ...plant?.adapters?.(given) });
   plant?.assembled?.(assembled);
   running.parts = assembled;
