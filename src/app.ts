@@ -95,7 +95,7 @@ function ownRoutes({ metrics, engine }: Parts, life: Life): Route[] {
 /**
  * Reaches both far sides, then works: first for leads, and as soon as Bolt is loaded for people too. `letIn`: takes what people do.
  */
-async function begin(
+export async function begin(
   config: Config,
   parts: Parts,
   life: Life,

@@ -90,10 +90,11 @@ async function changeLists({ hubspot }: TagCallParts, all: Tagged[], lists: List
   const ids = (some: Tagged[]): string[] => some.map(({ lead }) => lead.contactId);
   for (const [destination, id] of Object.entries(lists)) {
     const on = all.filter(({ wanted }) => wanted.destination === destination);
-    // Who was never told of is on no list of ours, unless an earlier try got half way.
-    const off = all.filter(
-      ({ lead, wanted }) => lead.tags?.written?.destination === destination && wanted.destination !== destination,
-    );
+    // Who was never told of is on no list of ours; who was merged may be on any.
+    const off = all.filter(({ lead: { tags }, wanted }) => {
+      const wasOn = tags?.merged === true || tags?.written?.destination === destination;
+      return wasOn && wanted.destination !== destination;
+    });
     if (on.length + off.length > 0) await change(hubspot, id, { add: ids(on), remove: ids(off) });
   }
 }

@@ -210,8 +210,8 @@ export interface Lead {
   disqualifiedAt?: Instant;
   /** The week in which ops is asked whether that is right, and what was answered. `by`: a Slack user id. */
   sampled?: { week: string; verdict?: 'rescued' | 'right'; by?: string; at?: Instant };
-  /** What HubSpot should say about where the lead went, and what we last wrote of it. */
-  tags?: { wanted: Tags; written?: Tags };
+  /** What HubSpot should say about where the lead went, and what we last wrote of it. `merged`: its record has become another since. */
+  tags?: { wanted: Tags; written?: Tags; merged?: true };
   /** What HubSpot held when we last looked, or what we last wrote there: how an echo is told from somebody's change. */
   crm: { ownerId?: string; leadStatus?: string };
   /** What stood in HubSpot before our first write: restored by an undo. */

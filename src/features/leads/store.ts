@@ -113,7 +113,7 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
       change(() => ({ ...find(contactIds), ...tell(signals, contactIds, told) }), decide, consumes, facts),
     cardPosted: (id, card) => void place.run({ number: numberOf(id), ...card }),
     crmWritten: (id, crm) => amend(id, () => ({ crm })),
-    tagsWritten: (id, written) => amend(id, ({ tags }) => (tags ? { tags: { ...tags, written } } : {})),
+    tagsWritten: (id, written) => amend(id, ({ tags }) => (tags ? { tags: { wanted: tags.wanted, written } } : {})),
     tagsDue: prepareTagsDue(db),
     waitingFor: prepareWaiting(db),
     open: prepareOpen(db),

@@ -63,8 +63,10 @@ export function withTags(before: Lead | undefined, plan: LeadPlan, settings: Tag
   if (!plan.ok || !settings.routing.destinations) return plan;
   const { lead } = plan.state;
   const wanted = tagsOf(lead, settings);
-  if (wanted === undefined || encode(wanted) === encode(lead.tags?.wanted)) return plan;
-  const next: Lead = { ...lead, tags: { ...lead.tags, wanted } };
+  // Of two contacts that became one, HubSpot keeps what stood on either.
+  const merged = before !== undefined && before.contactId !== lead.contactId;
+  if (wanted === undefined || (!merged && encode(wanted) === encode(lead.tags?.wanted))) return plan;
+  const next: Lead = { ...lead, tags: merged ? { wanted, merged } : { ...lead.tags, wanted } };
   const disqualified = lead.state.name === 'unrouted' && wanted.destination === 'disqualified';
   const told = before?.tags?.wanted.reason === wanted.reason;
   return {

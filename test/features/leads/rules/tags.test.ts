@@ -70,6 +70,14 @@ describe('a plan', () => {
     expect(kinds(aLead({ tags }), aLead({ tags, state: accepted }))).toEqual(['leads.tags']);
   });
 
+  test('tells HubSpot again when two contacts have become one: what is kept there is of either', () => {
+    const tags = { wanted: tagsOf(aLead(), packs)!, written: tagsOf(aLead(), packs)! };
+    const before = aLead({ tags });
+    const after = withTags(before, plan(aLead({ tags, contactId: '9001' })), packs);
+    expect(kinds(before, aLead({ tags, contactId: '9001' }))).toEqual(['leads.tags']);
+    expect(after.ok && after.state.lead.tags).toEqual({ wanted: tags.wanted, merged: true });
+  });
+
   test('writes a note for whom sales never gets, once', () => {
     const lead = aLead({ state: unrouted, route: { to: 'disqualified', ...base, clause: 'unreachable' } });
     expect(kinds(undefined, lead)).toEqual(['leads.tags', 'leads.note']);

@@ -1,0 +1,90 @@
+import type { Told } from './evidence.ts';
+import { STEPS, type Waiting } from './steps.ts';
+
+/** Where a lead stands, by its story alone. */
+export interface Standing {
+  name: string;
+  owner?: string;
+  /** Since when its present owner, or the queue, has it. */
+  since?: number;
+  overdue: boolean;
+  undo?: Standing;
+}
+
+/** The time from `from` to `to`, and what the clock did in it. */
+export interface Wait extends Waiting {
+  from: number;
+  /** Infinity while it goes on. */
+  to: number;
+  /** Its answer was late already when it began. */
+  wasOverdue: boolean;
+  /** What was told of it by the clock. */
+  steps: Told[];
+}
+
+type Fold = (now: Standing, told: Told) => Standing;
+
+const waits = (name: string, owner: unknown, { at }: Told): Standing => {
+  return { name, since: at, overdue: false, ...(typeof owner === 'string' && { owner }) };
+};
+
+const decided = (name: string, owner: unknown, before: Standing): Standing => {
+  return { name, overdue: false, undo: before, ...(typeof owner === 'string' && { owner }) };
+};
+
+/** What each event says of where the lead stands from then on. A new event has its line here; others change nothing of it. */
+const FOLDS: Record<string, Fold> = {
+  'lead.received': () => ({ name: 'unrouted', overdue: false }),
+  'lead.routed': (now, told) => {
+    const { to, target } = told.data;
+    if (to === 'person') return waits('waiting', target, told);
+    return to === 'queue' ? waits('held', undefined, told) : { ...now, name: 'unrouted' };
+  },
+  'lead.released': (now, told) => keepUndo(now, waits('waiting', told.data['owner'], told)),
+  'lead.moved': (_, told) => waits('waiting', told.data['to'], told),
+  'lead.reassigned': (now, told) => ({ ...waits('waiting', told.data['to'], told), undo: now }),
+  'lead.accepted': (now, { data }) => decided('accepted', data['owner'], now),
+  'lead.rejected': (now, { data }) => decided('rejected', data['owner'], now),
+  'lead.returned': (now, { data }) => decided('returned', data['owner'], now),
+  'lead.contacted': (now) => ({ ...now, undo: now }),
+  'lead.undone': (now) => {
+    const { undo: _over, ...before } = now.undo ?? now;
+    return before;
+  },
+  'lead.closed': () => ({ name: 'closed', overdue: false }),
+};
+
+function keepUndo({ undo }: Standing, next: Standing): Standing {
+  return undo ? { ...next, undo } : next;
+}
+
+function foldOf(type: string): Fold | undefined {
+  const step = STEPS.find(({ event }) => event === type);
+  return step?.marksOverdue ? (now) => ({ ...now, overdue: true }) : FOLDS[type];
+}
+
+const NOBODY: Standing = { name: 'unknown', overdue: false };
+
+export function retell(story: Told[]): { standing: Standing; waits: Wait[] } {
+  let standing = NOBODY;
+  const all: Wait[] = [];
+  let wait: Wait | undefined;
+  let handed = 0;
+  for (const told of story) {
+    if (STEPS.some(({ event }) => event === told.type)) wait?.steps.push(told);
+    if (told.type === 'lead.routed') handed = told.at;
+    const next = foldOf(told.type)?.(standing, told) ?? standing;
+    const isSame = next.name === standing.name && next.since === standing.since && next.owner === standing.owner;
+    if (!isSame) {
+      if (wait) wait.to = told.at;
+      wait = undefined;
+      if (next.name === 'waiting' || next.name === 'held') all.push((wait = waitOf(next, told, handed)));
+    }
+    standing = next;
+  }
+  return { standing, waits: all };
+}
+
+function waitOf({ owner, since = 0, overdue }: Standing, { subject, at }: Told, handed: number): Wait {
+  return { lead: subject, owner, since, handed, from: at, to: Infinity, wasOverdue: overdue, steps: [] };
+}
