@@ -9,6 +9,7 @@ import { systemClock } from '../src/adapters/clock.ts';
 import type { CrmRecord, HubSpot } from '../src/adapters/hubspot/port.ts';
 import { openStore } from '../src/adapters/sqlite/open.ts';
 import { createEngine, type Engine } from '../src/engine/engine.ts';
+import { createGoneContacts } from '../src/features/leads/gone-contacts.ts';
 import { loadLeadPacks } from '../src/features/leads/packs.ts';
 import { policyOf } from '../src/features/leads/policy-of.ts';
 import { prepareLeadPage } from '../src/features/leads/page-store.ts';
@@ -88,6 +89,7 @@ function sweepIn(store: Store, engine: Engine): void {
   const leads = createLeadStore(store.db, engine);
   const receive = {
     hubspot: double(now),
+    gone: createGoneContacts(),
     leads,
     clock,
     log,

@@ -1,3 +1,5 @@
+// What the app loads only when somebody is away: loading takes time of the machine, which is not the run's.
+import '#lib/plain-dates.ts';
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Click, SlackUser } from '#adapters/slack/port.ts';
 import type { Chance } from './chance.ts';

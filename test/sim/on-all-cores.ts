@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Answered, Wanted } from './worker.ts';
@@ -12,12 +13,10 @@ async function onOneCore(next: () => Wanted | undefined, tell: (answer: Answered
   const worker = new Worker(new URL('worker.ts', import.meta.url));
   try {
     for (let wanted = next(); wanted; wanted = next()) {
-      const { promise, resolve, reject } = Promise.withResolvers<Answered>();
-      worker.once('message', resolve);
-      worker.once('error', reject);
+      // Rejects when the worker fails.
+      const answer = once(worker, 'message') as Promise<[Answered]>;
       worker.postMessage(wanted);
-      tell(await promise);
-      worker.removeAllListeners();
+      tell((await answer)[0]);
     }
   } finally {
     await worker.terminate();

@@ -35,6 +35,7 @@ import { oversees } from './rules/may.ts';
 import { prepareLeadPage } from './page-store.ts';
 import { beginRescore, RESCORE_TOPIC, rescoreLeads } from './rescore-leads.ts';
 import { CLOCK_TOPIC, ENRICH_TOPIC, RELEASE_TOPIC, responseKey, RING_TOPIC } from './rules/steps.ts';
+import { createGoneContacts } from './gone-contacts.ts';
 import { fillEffects } from './hubspot-fill.ts';
 import { leadListeners } from './slack.ts';
 import type { Share } from './rules/draft-bar.ts';
@@ -120,7 +121,8 @@ export function createLeads(parts: LeadParts): Leads {
   const stands = createStandingStore(parts.db);
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const settings = () => ({ byNameFrom: packs().routing.accountByNameFrom, freeMail: packs().scoring.freeMail });
-  const receive = { ...decide, hubspot, log: parts.log, judge: judgeOf(parts), settings };
+  const gone = createGoneContacts();
+  const receive = { ...decide, hubspot, gone, log: parts.log, judge: judgeOf(parts), settings };
   const tags = tagWriter({ ...parts, leads, settings: packs });
   const zone = () => packs().team.zone;
   const desk = createPackDesk({ ...parts, decisions: createDecisionStore(parts.db), history: engine.history });

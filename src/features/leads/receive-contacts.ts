@@ -5,6 +5,7 @@ import type { Clock } from '#lib/clock.ts';
 import { personOf, type ToldSignal } from '../signals/index.ts';
 import type { Log } from '#lib/log.ts';
 import { factsWithAccounts, type AccountSettings } from './find-accounts.ts';
+import type { ContactLook, GoneContacts } from './gone-contacts.ts';
 import { COMPANY_PROPERTIES, CONTACT_PROPERTIES } from './hubspot.ts';
 import type { Facts } from './model.ts';
 import type { LeadBook, LeadPlan } from './rules/lead-plan.ts';
@@ -17,6 +18,7 @@ export const CONTACT_TOPIC = 'leads.contact';
 
 export interface ReceiveParts {
   hubspot: HubSpot;
+  gone: GoneContacts;
   leads: LeadStore;
   clock: Clock;
   log: Log;
@@ -55,10 +57,16 @@ export interface Found {
  */
 export async function receiveContacts(parts: ReceiveParts, messages: Message[]): Promise<void> {
   const byContact = Map.groupBy(messages, ({ subject }) => subject);
-  const found = await withCompanies(parts, await parts.hubspot.readContacts([...byContact.keys()], CONTACT_PROPERTIES));
-  await Promise.all(
-    [...byContact].map(([contactId, news]) => receiveOne(parts, contactId, news, found.get(contactId))),
-  );
+  const look = parts.gone.look();
+  try {
+    const records = await parts.hubspot.readContacts([...byContact.keys()], CONTACT_PROPERTIES);
+    const found = await withCompanies(parts, records);
+    await Promise.all(
+      [...byContact].map(([contactId, news]) => receiveOne(parts, look, contactId, news, found.get(contactId))),
+    );
+  } finally {
+    look.end();
+  }
 }
 
 /** What is known of these contacts, each with its company and account. */
@@ -71,15 +79,17 @@ export async function withCompanies<Key>(parts: ReceiveParts, records: Map<Key, 
   return new Map([...records].map(([key, record]) => [key, { record, facts: facts.get(record.id)! }]));
 }
 
-/** News of one contact, and what products and websites told of it. */
+/** News of one contact, and what products and websites told of it. `look`: that which showed it. */
 export async function receiveOne(
   parts: ReceiveParts,
+  look: ContactLook,
   contactId: string,
   news: Message[],
   found: Found | undefined,
   told: ToldSignal[] = [],
 ): Promise<void> {
   const record = found?.record;
+  if (record && look.isOutdated(record.id) && !has(news, 'contact.privacyDeletion')) return;
   const aliases = [...new Set([record?.id ?? contactId, contactId, ...formerIds(news), ...(record?.formerIds ?? [])])];
   if (has(news, 'contact.privacyDeletion')) return forget(parts, aliases, news);
   const decide = (book: LeadBook): LeadPlan => {
@@ -88,6 +98,8 @@ export async function receiveOne(
     const { record: held, facts } = found;
     return planIntake(book, { contactId: held.id, facts, at: held.updatedAt }, parts.judge(), parts.policy(), now);
   };
+  const isGone = !record || record.archived || has(news, 'contact.privacyDeletion');
+  parts.gone.leave(isGone ? aliases : aliases.filter((id) => id !== record.id));
   const about = found && { person: personOf(found.facts.contact.email), signals: told, now: parts.clock.now() };
   await parts.leads.changeContact(aliases, decide, news, found?.facts, about);
   for (const merged of record ? aliases.filter((id) => id !== record.id) : []) {

@@ -2,6 +2,7 @@ import type { Engine } from '#engine/engine.ts';
 import type { Message, NewMessage } from '#engine/inbox.ts';
 import { fingerprint } from '#lib/fingerprint.ts';
 import { personOf, type SignalStore, type ToldSignal } from '../signals/index.ts';
+import type { ContactLook } from './gone-contacts.ts';
 import { CONTACT_PROPERTIES } from './hubspot.ts';
 import type { Instant } from './model.ts';
 import { receiveOne, withCompanies, type ReceiveParts } from './receive-contacts.ts';
@@ -68,6 +69,15 @@ export interface SignalParts extends ReceiveParts {
 }
 
 async function receiveTold(parts: SignalParts, messages: Message[]): Promise<void> {
+  const look = parts.gone.look();
+  try {
+    await receiveSeen(parts, look, messages);
+  } finally {
+    look.end();
+  }
+}
+
+async function receiveSeen(parts: SignalParts, look: ContactLook, messages: Message[]): Promise<void> {
   const bySubject = Map.groupBy(messages, ({ subject }) => subject);
   const emailOf = new Map(
     [...bySubject].flatMap(([subject, [first]]) => {
@@ -86,7 +96,7 @@ async function receiveTold(parts: SignalParts, messages: Message[]): Promise<voi
       const told = news.map(toldBy);
       const contact = found.get(emailOf.get(subject) ?? subject);
       if (contact && !contact.record.archived) {
-        await receiveOne(parts, contact.record.id, news, contact, told);
+        await receiveOne(parts, look, contact.record.id, news, contact, told);
         return;
       }
       const about = emailOf.has(subject) ? { person: subject.replace('person:', '') } : { contactId: subject };

@@ -1,9 +1,10 @@
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
 import type { Topic } from '#engine/intake.ts';
+import type { ContactLook } from './gone-contacts.ts';
 import { CONTACT_PROPERTIES } from './hubspot.ts';
 import type { Lead } from './model.ts';
-import { withCompanies, type Found, type ReceiveParts } from './receive-contacts.ts';
+import { receiveOne, withCompanies, type Found, type ReceiveParts } from './receive-contacts.ts';
 import { isSame, planRescore } from './rules/plan-rescore.ts';
 import type { LeadPage } from './page-store.ts';
 
@@ -44,21 +45,23 @@ export function rescoreLeads(parts: RescoreParts): Topic {
 }
 
 async function rescorePage(parts: RescoreParts, place: Place): Promise<void> {
-  const { engine, hubspot, log } = parts;
+  const { engine, log } = parts;
   const leads = parts.page(place.after, PAGE);
   const last = leads.at(-1);
   if (!last) return log.info({ ...place }, 'all open leads have been scored anew');
-  const records = await hubspot.readContacts(
-    leads.map(({ contactId }) => contactId),
-    CONTACT_PROPERTIES,
-  );
-  const found = await withCompanies(parts, records);
-  const changes = await Promise.all(leads.map((lead) => rescoreOne(parts, lead, found.get(lead.contactId))));
+  const look = parts.gone.look();
+  const changes = await rescoreAll(parts, look, leads).finally(look.end);
   const seen = place.seen + leads.length;
   const changed = place.changed + changes.filter(Boolean).length;
   if (Math.floor(seen / TELL_EVERY) > Math.floor(place.seen / TELL_EVERY))
     log.info({ date: place.date, seen, changed }, 'open leads are being scored anew');
   await next(engine, { date: place.date, after: Number(last.id.slice(1)), seen, changed });
+}
+
+async function rescoreAll(parts: RescoreParts, look: ContactLook, leads: Lead[]): Promise<boolean[]> {
+  const ids = leads.map(({ contactId }) => contactId);
+  const found = await withCompanies(parts, await parts.hubspot.readContacts(ids, CONTACT_PROPERTIES));
+  return Promise.all(leads.map((lead) => rescoreOne(parts, look, lead, found.get(lead.contactId))));
 }
 
 async function next(engine: Engine, place: Place): Promise<void> {
@@ -67,7 +70,17 @@ async function next(engine: Engine, place: Place): Promise<void> {
 }
 
 /** Whether anything changed. What would change nothing is not written. */
-async function rescoreOne(parts: RescoreParts, lead: Lead, found: Found | undefined): Promise<boolean> {
+async function rescoreOne(
+  parts: RescoreParts,
+  look: ContactLook,
+  lead: Lead,
+  found: Found | undefined,
+): Promise<boolean> {
+  if (found && found.record.id !== lead.contactId) {
+    // It was merged, and nobody told us.
+    await receiveOne(parts, look, lead.contactId, [], found);
+    return true;
+  }
   const at = found?.record.updatedAt;
   const isNews = at !== undefined && Temporal.Instant.compare(at, lead.seenAt) > 0;
   if (!isNews && isSame(parts.judge().score(lead.facts, lead.score), lead.score)) return false;

@@ -1,4 +1,4 @@
-import type { ClickAnswer, SlackUser, Submission, SubmissionAnswer } from '#adapters/slack/port.ts';
+import type { Click, ClickAnswer, SlackUser, Submission, SubmissionAnswer } from '#adapters/slack/port.ts';
 import { z } from 'zod';
 import type { DecideParts } from './decide-parts.ts';
 import type { FillParts } from './fill-in-lead.ts';
@@ -41,7 +41,15 @@ export function closed(plan: LeadPlan, about: About): SubmissionAnswer {
   return { do: 'close', whisper: { channel: about.channel, text: plan.refusal.says } };
 }
 
-export function aboutOf({ privateMetadata }: Submission): About | undefined {
+/** Slack may show a card before we know where: then the click says where whoever submits the modal is answered. */
+export function answeredAt({ channel }: Click, answer: ClickAnswer): ClickAnswer {
+  if (answer.do !== 'open-modal') return answer;
+  const about = aboutOf({ privateMetadata: answer.view.private_metadata ?? '' });
+  if (!about || about.channel || !channel) return answer;
+  return { ...answer, view: { ...answer.view, private_metadata: JSON.stringify({ ...about, channel }) } };
+}
+
+export function aboutOf({ privateMetadata }: Pick<Submission, 'privateMetadata'>): About | undefined {
   try {
     return About.parse(JSON.parse(privateMetadata));
   } catch {

@@ -76,18 +76,23 @@ function threadLine(parts: DeliverParts): EffectKind {
     lane: () => POST_LANE,
     send: async (effect) => {
       const lead = leadOf(leads, effect);
-      const thread = threadOf(parts, lead);
+      const thread = cardThen(effect) ?? threadOf(parts, lead);
       if (!thread) return null;
       const told = named(lead, tellStory(parts, effect));
       return place(await slack.post({ ...told, channel: thread.channel, threadTs: thread.ts, key: effect.key }));
     },
     find: async (effect) => {
-      const thread = placeOf(leads, leadOf(leads, effect));
+      const thread = cardThen(effect) ?? placeOf(leads, leadOf(leads, effect));
       if (!thread) return null;
       const { key, sentAt: since } = effect;
       return found(await slack.findByKey({ channel: thread.channel, threadTs: thread.ts, key, since }));
     },
   };
+}
+
+/** The card on which it happened. */
+function cardThen({ payload }: StoredEffect): Posted | undefined {
+  return payload['card'] as Posted | undefined;
 }
 
 function threadOf({ leads }: DeliverParts, lead: Lead): Posted | undefined {

@@ -2,7 +2,7 @@ import type { Click, ClickAnswer, SlackListeners, Submission, SubmissionAnswer }
 import { acceptLead } from './accept-lead.ts';
 import { previewReassign, reassignLead } from './reassign-lead.ts';
 import { previewReject, rejectLead } from './reject-lead.ts';
-import { aboutOf, answer, closed, handOf, type ListenParts } from './slack-answers.ts';
+import { aboutOf, answer, answeredAt, closed, handOf, type ListenParts } from './slack-answers.ts';
 import { openFill, submitFill } from './slack-fill.ts';
 import { openReturn, workListeners } from './slack-work.ts';
 import { undoDecision } from './undo-decision.ts';
@@ -17,7 +17,7 @@ const NOTHING: ClickAnswer = { do: 'nothing' };
 export function leadListeners(parts: ListenParts): SlackListeners {
   const work = workListeners(parts);
   return {
-    actions: {
+    actions: answering({
       ...work.actions,
       ...parts.desk.actions,
       'leads.accept': async (click) => answer(await acceptLead(parts, click.value, handOf(parts, click.user))),
@@ -26,7 +26,7 @@ export function leadListeners(parts: ListenParts): SlackListeners {
       'leads.reassign': async (click) => openReassign(parts, click),
       'leads.more': async (click) => openMore(parts, click),
       'leads.open': async () => NOTHING,
-    },
+    }),
     submissions: {
       ...work.submissions,
       'leads.fill': (submission) => submitFill(parts, submission),
@@ -34,6 +34,15 @@ export function leadListeners(parts: ListenParts): SlackListeners {
       'leads.reassign': (submission) => submitReassign(parts, submission),
     },
   };
+}
+
+type Actions = NonNullable<SlackListeners['actions']>;
+
+function answering(actions: Actions): Actions {
+  const each = Object.entries(actions).map(([id, act]) => {
+    return [id, async (click: Click) => answeredAt(click, await act(click))] as const;
+  });
+  return Object.fromEntries(each);
 }
 
 /** The modal opens only for whoever may submit it. */

@@ -1,3 +1,4 @@
+import type { Ended } from '../simulate.ts';
 import type { Judge } from './evidence.ts';
 
 /** What HubSpot may take for stored was stored, once, and handled, or laid aside with word to ops. */
@@ -37,12 +38,19 @@ export const judgeEffects: Judge = ({ slack, hubspot, watch }) => {
       .filter(([, same]) => same.length > 1)
       .map(([marker, same]) => `note ${marker} was made ${same.length} times`),
     ...open.map(({ key, state }) => `${key} is still ${state}`),
-    ...watch
-      .all<{ key: string }>(`select key from outbox where kind = 'leads.line' and state = 'done' and result = 'null'`)
-      .map(({ key }) => `${key} stands nowhere`),
+    ...unsaid(slack, watch),
     ...outOfOrder(slack.messages.map(({ key = '' }) => key)),
   ];
 };
+
+/** A line has no place only where the card was never shown, because its person was forgotten before. */
+function unsaid({ messages }: Ended['slack'], watch: Ended['watch']): string[] {
+  const cards = new Set(messages.map(({ key }) => key));
+  const lines = watch.all<{ key: string; subject: string }>(
+    `select key, subject from outbox where kind = 'leads.line' and state = 'done' and result = 'null'`,
+  );
+  return lines.filter(({ subject }) => cards.has(`card:${subject}`)).map(({ key }) => `${key} stands nowhere`);
+}
 
 /** Lines of one lead stand in its thread in the order of its versions. */
 function outOfOrder(keys: string[]): string[] {

@@ -66,13 +66,16 @@ export function ring(person: PersonId, at: Instant, where: 'channel' | 'dm'): Ef
   return { kind: EFFECT.ring, key, subject: `ring:${person}`, payload: { person, at: at.toString(), where } };
 }
 
-/** One sentence for the thread. `data` holds ids, times and the words a person chose; it is rendered when sent. */
+/**
+ * One sentence for the thread. `data` holds ids, times and the words a person chose; it is rendered when sent. `card`: where the lead
+ * stood then, because it may have come back on a new card by the time it is said.
+ */
 export function tell<Kind extends keyof Stories>(lead: Lead, line: Kind, data: Stories[Kind]): Effect {
   return {
     kind: EFFECT.line,
     key: `line:${lead.id}:${lead.version}:${line}`,
     subject: lead.id,
-    payload: { line, data: encode(data) },
+    payload: { line, data: encode(data), ...(lead.card && { card: { ...lead.card } }) },
   };
 }
 
