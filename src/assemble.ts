@@ -19,6 +19,7 @@ import {
   createPackStore,
   keepPacks,
   type KeeperParts,
+  type LeadParts,
   type Leads,
   type PackKeeper,
 } from '#features/leads/index.ts';
@@ -63,7 +64,8 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   const { channel } = team;
   const { db } = store;
   const people = (): ReturnType<typeof team.people> => absences.people();
-  const own = { keeper, onLive: () => void askAgain(team, log), people, channel, recordUrl };
+  const setAside: LeadParts['setAside'] = (person, message) => absences.setAside(person, message);
+  const own = { keeper, setAside, onLive: () => void askAgain(team, log), people, channel, recordUrl };
   const leads = createLeads({ db, engine, clock, log, slack, hubspot, ...own });
   const absences = createAbsences({ db, engine, clock, slack, people: team.people, leads, showHome: homeEffects });
   const acceptance = createAcceptance({

@@ -32,6 +32,7 @@ export const CONTACT_PROPERTIES = [
   'hs_email_bounce',
   'hs_email_hard_bounce_reason_enum',
   'hs_email_bad_address',
+  'notes_last_contacted',
   'createdate',
 ];
 
@@ -125,6 +126,11 @@ function known<Fields extends Record<string, unknown>>(fields: Fields): Known<Fi
 function number(text: string | undefined): number | undefined {
   const value = Number(text);
   return text === undefined || text.trim() === '' || !Number.isFinite(value) ? undefined : value;
+}
+
+/** When somebody last called, wrote to or met them, by what is logged in HubSpot. A note or a task, ours too, does not move it. */
+export function lastContacted({ properties }: CrmRecord): Instant | undefined {
+  return instant(properties['notes_last_contacted']);
 }
 
 /** HubSpot answers ISO 8601, and in some properties epoch milliseconds. */

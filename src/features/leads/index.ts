@@ -4,11 +4,14 @@ import type { KnownBlock } from '@slack/types';
 import type { Database } from '#engine/database.ts';
 import type { EffectKind } from '#engine/effect-kind.ts';
 import type { Engine } from '#engine/engine.ts';
+import type { Message } from '#engine/inbox.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import { createSignalStore, type SignalStore } from '../signals/index.ts';
 import { draftBar } from './draft-bar.ts';
 import { checkClock } from './check-clock.ts';
+import { escalationEffects } from './slack-escalations.ts';
+import { sayWhatWaited } from './say-what-waited.ts';
 import { ringPeople } from './ring-people.ts';
 import { cardEffects } from './slack-cards.ts';
 import type { DeliverParts } from './slack-places.ts';
@@ -26,10 +29,19 @@ import { releaseLeads } from './release-leads.ts';
 import { bunchOf, industriesOf, judgeOf, leadsChannel, rescueOf, sampleView } from './running-packs.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
+import { withLists } from './rules/escalation.ts';
 import { oversees } from './rules/may.ts';
 import { prepareLeadPage } from './page-store.ts';
 import { beginRescore, RESCORE_TOPIC, rescoreLeads } from './rescore-leads.ts';
-import { CLOCK_TOPIC, RELEASE_TOPIC, responseKey, RING_TOPIC } from './rules/steps.ts';
+import {
+  CLOCK_TOPIC,
+  ESCALATE_TOPIC,
+  LOST_TOPIC,
+  MISSED_TOPIC,
+  RELEASE_TOPIC,
+  responseKey,
+  RING_TOPIC,
+} from './rules/steps.ts';
 import { fillEffects } from './hubspot-fill.ts';
 import { leadListeners } from './slack.ts';
 import type { Share } from './rules/draft-bar.ts';
@@ -72,6 +84,8 @@ export interface LeadParts {
   /** New packs decide from now on. */
   onLive(): void;
   people(): Record<PersonId, Person>;
+  /** No more leads come to them until they say that they are back: the clock took several in a row. `message`: whose consequence it is. */
+  setAside(person: PersonId, message: Message): Promise<void>;
   channel(name: string): string | undefined;
   /** The contact's page in HubSpot. */
   recordUrl(contactId: string): string;
@@ -126,7 +140,10 @@ export function createLeads(parts: LeadParts): Leads {
       [SIGNAL_TOPIC]: { batch: 100, parallel: 2, handle: receiveSignals({ ...receive, engine, signals }) },
       [RESCORE_TOPIC]: rescoreLeads({ ...receive, engine, page: prepareLeadPage(parts.db) }),
       [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(receive, messages) },
-      [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(decide, messages) },
+      [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(receive, messages) },
+      [ESCALATE_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => sayWhatWaited(messages, engine) },
+      [LOST_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => sayWhatWaited(messages, engine) },
+      [MISSED_TOPIC]: { batch: 1, parallel: 1, handle: (messages) => setAside(parts, messages) },
       [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(decide, messages, engine) },
     },
     effects: { ...effectsOf(deliver, receive), ...tags.effects, ...sample.effects },
@@ -154,11 +171,16 @@ export function createLeads(parts: LeadParts): Leads {
   };
 }
 
+async function setAside({ setAside: away }: LeadParts, messages: Message[]): Promise<void> {
+  for (const message of messages) await away(message.subject, message);
+}
+
 function storeOf({ db, engine, clock, people, keeper }: LeadParts, signals: SignalStore): LeadStore {
   const limited = () => limitedPeople(Object.values(people()), clock.now());
   return createLeadStore(db, engine, limited, {
     bunch: bunchOf({ keeper, clock }),
-    finish: (before, plan) => withTags(before, withDisqualified(plan, clock.now()), keeper.running()),
+    finish: (before, plan) =>
+      withLists(before, withTags(before, withDisqualified(plan, clock.now()), keeper.running()), people()),
     signals,
   });
 }
@@ -172,7 +194,7 @@ function barDrafter({ db, clock, keeper }: LeadParts): Leads['draftBar'] {
 }
 
 function countWaiting(leads: LeadStore): ReturnType<Leads['waiting']> {
-  const open = leads.open();
+  const open = leads.open().filter(({ isAccepted }) => !isAccepted);
   return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
 }
 
@@ -181,6 +203,7 @@ function effectsOf(deliver: DeliverParts, write: WriteBackParts): Record<string,
     ...cardEffects(deliver),
     ...rollupEffects(deliver),
     ...ringEffects(deliver),
+    ...escalationEffects(deliver),
     ...writeBackEffects(write),
     ...fillEffects(write),
   };

@@ -1,5 +1,6 @@
 /** The words of the lead path. Types only act as nouns here: nothing in this file decides or does anything. */
 
+import type { Step } from '#lib/ladder.ts';
 import type { Extra, Facts, Instant, Memory, Signal } from './model-facts.ts';
 
 export type { Account, Candidate, Colleague } from './model-account.ts';
@@ -78,14 +79,24 @@ export type Route =
  * The rota that a route is decided on: by person the leads they got, and how many they are behind their share, or, below 0, ahead
  * of it. What they are owed rests while they are off.
  */
-export type Rota = Record<PersonId, { given: number; lastAt?: Instant; owed?: number; returned?: number }>;
+export type Rota = Record<
+  PersonId,
+  {
+    given: number;
+    lastAt?: Instant;
+    owed?: number;
+    returned?: number;
+    /** Leads in a row that the clock took from them; what they answer begins the count anew. */
+    missed?: number;
+  }
+>;
 
 /** A person of team.yml with what the directories add. */
 export interface Person {
   id: PersonId;
   name: string;
   email: string;
-  /** `ae`, `sdr`, `cs`, `manager`, `ops`, `founder`. */
+  /** `ae`, `sdr`, `cs`, `manager`, `vp`, `ops`, `founder`. */
   roles: string[];
   zone: string;
   /** ISO weekday 1-7 → windows of local wall time, `["09:00", "17:00"]`. */
@@ -116,6 +127,7 @@ export interface Refusal {
     | 'undo-too-late'
     | 'not-a-teammate'
     | 'nothing-to-do'
+    | 'pause-too-long'
     | 'gone';
   /** A sentence for the person who clicked, which says what to do next. Contains no untrusted text. */
   says: string;
@@ -131,18 +143,75 @@ export type LeadState =
       since: Instant;
       respondBy: Instant;
       overdue: boolean;
+      /** Their clock. Absent on leads from before there was more than `respondBy`. */
+      steps?: Step[];
+      answered?: Answered;
       /** Their notification waits for this moment, when one line tells of all that came in. */
       ring?: Instant;
     }
   /** Nobody could take it: the card is out, anyone of `queue` may accept. */
-  | { name: 'held'; queue: string; since: Instant; respondBy: Instant; overdue: boolean }
+  | {
+      name: 'held';
+      queue: string;
+      since: Instant;
+      respondBy: Instant;
+      overdue: boolean;
+      steps?: Step[];
+      answered?: Answered;
+    }
   /** `since`: when it was offered to this owner. Once somebody was reached there is nothing to `chase`. */
-  | { name: 'accepted'; owner: PersonId; at: Instant; by: string; since?: Instant; chase?: Chase }
+  | {
+      name: 'accepted';
+      owner: PersonId;
+      at: Instant;
+      by: string;
+      since?: Instant;
+      chase?: Chase;
+      /** When they are to make contact. Absent where accepting stopped the clock. */
+      respondBy?: Instant;
+      overdue?: boolean;
+      steps?: Step[];
+      answered?: Answered;
+    }
   | { name: 'rejected'; owner?: PersonId; at: Instant; by: string; reason: string; note?: string }
   /** Sales gave it back to nurture. `lowest`: the lowest score since, from which a new rise is measured. */
   | { name: 'returned'; owner: PersonId; at: Instant; by: string; reason: string; note?: string; lowest: number }
   /** The CRM overtook us: somebody else owns it, it became a customer, it was deleted. */
   | { name: 'closed'; at: Instant; why: string };
+
+/** What stopped the response clock: the first touch, or where the packs say so that somebody accepted. `by` as in Attempt. */
+export interface Answered {
+  at: Instant;
+  by: string;
+  how: Attempt['how'] | 'accepted';
+}
+
+/** The clock rests, because somebody said why. */
+export interface Pause {
+  from: Instant;
+  until: Instant;
+  /** Slack user id. */
+  by: string;
+  /** One of pause-reasons.ts. */
+  reason: string;
+  note?: string;
+}
+
+/** How long people have had it, in its present handoff. Its clock never begins anew. */
+export interface Handoff {
+  since: Instant;
+  /** The how-manieth time, from 1. */
+  round: number;
+  /** When those above hear of it. Absent on leads from before they did. */
+  steps?: Step[];
+  /** As the packs said when it began. */
+  stopsOn?: 'touch' | 'accept';
+  pause?: Pause;
+  /** How often it was paused. */
+  pauses?: number;
+  /** From whom the clock took it last: they are passed over while there is anybody else. */
+  missedBy?: PersonId;
+}
 
 /** A try to reach the lead. `logged`: somebody said so on the card; `hubspot`: HubSpot holds it. */
 export interface Attempt {
@@ -151,8 +220,11 @@ export interface Attempt {
   by: string;
   how: 'logged' | 'hubspot';
   via: 'phone' | 'email' | 'linkedin' | 'other';
-  outcome: 'reached' | 'left-message' | 'no-answer';
+  /** `unsaid`: HubSpot tells of the try, and not what came of it. */
+  outcome: 'reached' | 'left-message' | 'no-answer' | 'unsaid';
   note?: string;
+  /** What HubSpot calls it: `calls:51`. */
+  ref?: string;
 }
 
 /** Whether the owner is asked to give a lead back that cannot be reached. */
@@ -171,8 +243,8 @@ export interface Lead {
   version: number;
   /** When we first heard of the contact. */
   openedAt: Instant;
-  /** When people got it, later than `openedAt` if it was nurtured first; `round`: the how-manieth time, from 1. */
-  handoff?: { since: Instant; round: number };
+  /** Begins later than `openedAt` if it was nurtured first. */
+  handoff?: Handoff;
   /** When HubSpot last changed the contact, by its own clock: what is older than this is old news. */
   seenAt: Instant;
   facts: Facts;

@@ -4,12 +4,14 @@ import type { Message, NewMessage } from '#engine/inbox.ts';
 import type { Clock } from '#lib/clock.ts';
 import { personOf, type ToldSignal } from '../signals/index.ts';
 import type { Log } from '#lib/log.ts';
+import { findTouches } from './find-touches.ts';
 import { factsWithAccounts, type AccountSettings } from './find-accounts.ts';
 import { COMPANY_PROPERTIES, CONTACT_PROPERTIES } from './hubspot.ts';
 import type { Facts } from './model.ts';
 import type { LeadBook, LeadPlan } from './rules/lead-plan.ts';
 import { planGone } from './rules/plan-gone.ts';
 import { planIntake, type Judge } from './rules/plan-intake.ts';
+import type { Touch } from './rules/plan-touch.ts';
 import type { Policy } from './rules/policy.ts';
 import type { LeadStore } from './store.ts';
 
@@ -47,6 +49,8 @@ function contactNews(event: CrmEvent): NewMessage | undefined {
 export interface Found {
   record: CrmRecord;
   facts: Facts;
+  /** Who of sales was in touch with them, where that was looked for. */
+  touches?: Touch[];
 }
 
 /**
@@ -55,7 +59,9 @@ export interface Found {
  */
 export async function receiveContacts(parts: ReceiveParts, messages: Message[]): Promise<void> {
   const byContact = Map.groupBy(messages, ({ subject }) => subject);
-  const found = await withCompanies(parts, await parts.hubspot.readContacts([...byContact.keys()], CONTACT_PROPERTIES));
+  const records = await parts.hubspot.readContacts([...byContact.keys()], CONTACT_PROPERTIES);
+  const [known, touches] = await Promise.all([withCompanies(parts, records), findTouches(parts, records)]);
+  const found = new Map([...known].map(([key, one]) => [key, { ...one, touches: touches.get(one.record.id) ?? [] }]));
   await Promise.all(
     [...byContact].map(([contactId, news]) => receiveOne(parts, contactId, news, found.get(contactId))),
   );
@@ -85,8 +91,9 @@ export async function receiveOne(
     const now = parts.clock.now();
     if (has(news, 'contact.privacyDeletion')) return planGone(book, 'forgotten', parts.policy(), now);
     if (!found || found.record.archived) return planGone(book, 'deleted', parts.policy(), now);
-    const { record: held, facts } = found;
-    return planIntake(book, { contactId: held.id, facts, at: held.updatedAt }, parts.judge(), parts.policy(), now);
+    const { record: held, facts, touches = [] } = found;
+    const seen = { contactId: held.id, facts, at: held.updatedAt, touches };
+    return planIntake(book, seen, parts.judge(), parts.policy(), now);
   };
   const about = found && { person: personOf(found.facts.contact.email), signals: told, now: parts.clock.now() };
   await parts.leads.changeContact(aliases, decide, news, found?.facts, about);

@@ -1,6 +1,7 @@
 import { decode, encode } from '#lib/json.ts';
 import { accountOf } from './colleagues-store.ts';
 import type { Instant, Lead, LeadId } from './model.ts';
+import { levelOf, running } from './rules/clocks.ts';
 import type { leads } from './tables.ts';
 
 /** What stands in a column is not repeated in the body. */
@@ -35,7 +36,8 @@ export function toRow(lead: Lead): Row {
     openedAt: lead.openedAt.epochMilliseconds,
     handedAt: lead.handoff?.since.epochMilliseconds ?? null,
     rollup: lead.rollup?.id ?? null,
-    overdue: 'overdue' in lead.state && lead.state.overdue ? 1 : 0,
+    clock: levelOf(lead),
+    overdue: running(lead)?.overdue ? 1 : 0,
     channel: card?.channel ?? null,
     ts: card?.ts ?? null,
     offeredAt: offeredAt(lead)?.epochMilliseconds ?? null,

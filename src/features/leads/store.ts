@@ -9,6 +9,7 @@ import type { Facts, Instant, Lead, LeadId, PersonId, Refusal, Rota, Tags } from
 import type { OpenLead } from './rules/audit-leads.ts';
 import type { LeadBook, LeadPlan, LeadState } from './rules/lead-plan.ts';
 import { numberOf, toLead, toRow, type Row } from './row-store.ts';
+import { prepareEscalations, type EscalationStore } from './escalation-store.ts';
 import { prepareOpen } from './open-store.ts';
 import { prepareRollups, type RollupStore } from './rollup-store.ts';
 import { prepareLoads, prepareRota } from './rota-store.ts';
@@ -18,8 +19,10 @@ import { prepareTagsDue } from './tags-store.ts';
 
 type Decide = (book: LeadBook) => LeadPlan;
 
-export interface LeadStore extends RollupStore, SampleStore {
+export interface LeadStore extends RollupStore, SampleStore, EscalationStore {
   get(id: LeadId): Lead | undefined;
+  /** By contact id. */
+  ofContact(contactId: string): Lead | undefined;
   /** One unit of work on one lead: read, decide and write in one transaction. */
   change(id: LeadId, decide: Decide, consumes?: Message[]): Promise<LeadPlan>;
   /** The same for whoever is known under any of these contact ids, or nobody yet; `facts` tell the account as it is now. */
@@ -70,7 +73,7 @@ interface More {
 export function createLeadStore(db: Database, engine: Engine, limited: Limited = () => [], more: More = {}): LeadStore {
   const { bunch, finish = (_, plan) => plan, signals = NOTHING_TOLD } = more;
   const { byNumber, byContact, next, keep, place } = prepareLeads(db);
-  const { traffic, ...looks } = { ...prepareRollups(db), ...prepareSamples(db) };
+  const { traffic, ...looks } = { ...prepareRollups(db), ...prepareSamples(db), ...prepareEscalations(db) };
   const { readRota, writeRota } = prepareRota(db);
   const aroundOf = prepareAround(db, limited);
   const decisions = createDecisionStore(db);
@@ -106,6 +109,7 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
   return {
     ...looks,
     get,
+    ofContact: (contactId) => find([contactId]),
     change: (id, decide, consumes = []) => change(() => ({ lead: get(id) }), decide, consumes),
     changeContact: (contactIds, decide, consumes, facts, told) =>
       change(() => ({ lead: find(contactIds), ...tell(signals, contactIds, told) }), decide, consumes, facts),

@@ -6,14 +6,17 @@ import type { Crm } from './state.ts';
 const TOUCHED = ['contacts', 'companies', 'deals'] as const;
 
 /**
- * Which properties of its records an activity moves, and the property that holds its time. A message reached somebody;
- * a note and a task did not, and a task counts from its completion. HubSpot's `hs_last_sales_activity_timestamp` is what
+ * Which properties of its records an activity moves, and the property that holds its time. A message, a call
+ * and a meeting reached somebody; a note and a task did not, and a task counts from its completion. HubSpot's `hs_last_sales_activity_timestamp` is what
  * the contact did with tracked mail and pages, so nothing that a rep logs moves it.
  */
 const MOVES: Partial<Record<ObjectType, { time: string; properties: string[] }>> = {
   notes: { time: 'hs_timestamp', properties: ['notes_last_updated'] },
   tasks: { time: 'hs_task_completion_date', properties: ['notes_last_updated'] },
   communications: { time: 'hs_timestamp', properties: ['notes_last_updated', 'notes_last_contacted'] },
+  calls: { time: 'hs_timestamp', properties: ['notes_last_updated', 'notes_last_contacted'] },
+  emails: { time: 'hs_timestamp', properties: ['notes_last_updated', 'notes_last_contacted'] },
+  meetings: { time: 'hs_timestamp', properties: ['notes_last_updated', 'notes_last_contacted'] },
 };
 
 const timeIn = (record: StoredRecord, name: string): number => instantOf(record.properties.get(name) ?? '') ?? 0;

@@ -50,6 +50,7 @@ const SUBSCRIBED_PROPERTIES = [
   'hs_email_optout',
   'hs_email_bad_address',
   'hs_email_hard_bounce_reason_enum',
+  'notes_last_contacted',
 ];
 
 /** What an app like Baton subscribes to: `contact.creation`, `contact.propertyChange email`. */

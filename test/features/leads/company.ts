@@ -40,6 +40,20 @@ export const policy: Policy = {
   people,
   found: () => ({}),
   respondBy: (from) => from.add({ hours: 1 }),
+  clocks: {
+    stopsOn: 'touch',
+    owner: (from) => [
+      { name: 'nudge', at: from.add({ minutes: 45 }) },
+      { name: 'breach', at: from.add({ hours: 1 }) },
+      { name: 'reassign', at: from.add({ hours: 2 }) },
+    ],
+    handoff: (from) => [{ name: 'manager', at: from.add({ hours: 4 }) }],
+    again: (from) => from.add({ hours: 24 }),
+    rested: (steps, { from, to }) =>
+      steps.map((step) => (step.done ? step : { ...step, at: step.at.add(from.until(to)) })),
+    pause: { until: (from) => from.add({ hours: 48 }), times: 1 },
+    misses: 2,
+  },
   undoFor: Temporal.Duration.from({ minutes: 10 }),
   attempts: {
     most: 3,

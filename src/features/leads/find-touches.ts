@@ -1,0 +1,85 @@
+import type { CrmRecord, Engagement, HubSpot } from '#adapters/hubspot/port.ts';
+import { DeliveryError } from '#lib/errors.ts';
+import type { Log } from '#lib/log.ts';
+import { lastContacted } from './hubspot.ts';
+import type { Attempt, Instant } from './model.ts';
+import { isOpen } from './rules/clocks.ts';
+import { handoffSince } from './rules/handoff.ts';
+import type { Touch } from './rules/plan-touch.ts';
+import type { LeadStore } from './store.ts';
+
+export interface TouchParts {
+  hubspot: HubSpot;
+  leads: Pick<LeadStore, 'ofContact'>;
+  log: Log;
+}
+
+interface Contacted {
+  record: CrmRecord;
+  at: Instant;
+  since: Instant;
+}
+
+/**
+ * Who of sales was in touch with these contacts since people have them, by contact id. HubSpot is asked only about leads that are with
+ * people and whose date of last contact we do not know yet; where what was logged cannot be read, the date stands for a try by the
+ * contact's owner.
+ */
+export async function findTouches(parts: TouchParts, records: Map<string, CrmRecord>): Promise<Map<string, Touch[]>> {
+  const unknown = [...new Set(records.values())].flatMap((record) => contactedSince(parts, record) ?? []);
+  if (unknown.length === 0) return new Map();
+  const since = unknown.map((one) => one.since).reduce((a, b) => (Temporal.Instant.compare(a, b) < 0 ? a : b));
+  const logged = await readLogged(parts, unknown.map(({ record }) => record.id), since);
+  return new Map(unknown.map((one) => [one.record.id, touchesOf(one, logged.get(one.record.id) ?? [])]));
+}
+
+function contactedSince({ leads }: TouchParts, record: CrmRecord): Contacted | undefined {
+  const at = lastContacted(record);
+  const lead = at && leads.ofContact(record.id);
+  if (!lead || !isOpen(lead)) return undefined;
+  const since = handoffSince(lead).round({ smallestUnit: 'minute', roundingMode: 'floor' });
+  const isKnown = lead.attempts?.some((attempt) => attempt.ref !== undefined && attempt.at.equals(at));
+  return isKnown || Temporal.Instant.compare(at, since) < 0 ? undefined : { record, at, since };
+}
+
+async function readLogged(
+  { hubspot, log }: TouchParts,
+  contactIds: string[],
+  since: Instant,
+): Promise<Map<string, Engagement[]>> {
+  try {
+    return await hubspot.engagements(contactIds, since);
+  } catch (error) {
+    // What we are not allowed to read, no second try will bring.
+    const isBarred = error instanceof DeliveryError && (error.outcome === 'refused' || LOCKED.has(error.code));
+    if (!isBarred) throw error;
+    log.warn({ code: error.code, contacts: contactIds.length }, 'HubSpot does not show who contacted leads; the date of last contact counts');
+    return new Map();
+  }
+}
+
+const LOCKED = new Set(['hubspot-missing-scope', 'hubspot-auth']);
+
+function touchesOf({ record, at }: Contacted, logged: Engagement[]): Touch[] {
+  const touches = logged.flatMap((one) => (one.ownerId === undefined ? [] : [touchOf(one, one.ownerId)]));
+  const owner = record.properties['hubspot_owner_id'];
+  const isLogged = logged.some((one) => one.at.equals(at));
+  if (isLogged || owner === undefined) return touches;
+  return [...touches, { ref: `contacted:${at.epochMilliseconds}`, at, by: owner, via: 'other', outcome: 'unsaid' }];
+}
+
+const VIA: Record<Engagement['kind'], Attempt['via']> = {
+  call: 'phone',
+  email: 'email',
+  meeting: 'other',
+  message: 'other',
+};
+
+/** HubSpot's words for what came of it, as far as they are the same in every portal. */
+const OUTCOMES: Record<string, Attempt['outcome']> = { NO_ANSWER: 'no-answer', BUSY: 'no-answer' };
+
+function touchOf({ ref, kind, at, detail = '' }: Engagement, by: string): Touch {
+  const met = kind === 'meeting' && detail === 'COMPLETED';
+  const via = detail === 'LINKEDIN_MESSAGE' ? 'linkedin' : VIA[kind];
+  return { ref, at, by, via, outcome: met ? 'reached' : (OUTCOMES[detail] ?? 'unsaid') };
+}
