@@ -56,7 +56,10 @@ async function readKind(
   );
   const linked = results.map(({ from, to }) => ({
     contact: from.id,
-    ids: to.map(({ toObjectId }) => toObjectId).toSorted(byNumber).slice(-NEWEST),
+    ids: to
+      .map(({ toObjectId }) => toObjectId)
+      .toSorted(byNumber)
+      .slice(-NEWEST),
   }));
   const records = await readRecords(call, kind, [...new Set(linked.flatMap(({ ids }) => ids))]);
   for (const { contact, ids } of linked) {
@@ -71,7 +74,11 @@ async function readRecords(call: Call, kind: Kind, ids: string[]): Promise<Map<s
   for (let from = 0; from < ids.length; from += BATCH) {
     const { results } = await call({ name: `read-${kind.type}`, repeatable: true }, async (sdk) =>
       recordsAnswer.parse(
-        await sdk.readBatch(kind.type, ids.slice(from, from + BATCH), ['hs_timestamp', 'hubspot_owner_id', kind.detail]),
+        await sdk.readBatch(kind.type, ids.slice(from, from + BATCH), [
+          'hs_timestamp',
+          'hubspot_owner_id',
+          kind.detail,
+        ]),
       ),
     );
     for (const record of results) {
@@ -84,7 +91,10 @@ async function readRecords(call: Call, kind: Kind, ids: string[]): Promise<Map<s
 
 type Raw = z.infer<typeof recordsAnswer>['results'][number];
 
-function toEngagement({ type, kind, detail: property, not }: Kind, { id: own, properties }: Raw): Engagement | undefined {
+function toEngagement(
+  { type, kind, detail: property, not }: Kind,
+  { id: own, properties }: Raw,
+): Engagement | undefined {
   const at = instant(properties['hs_timestamp']);
   const detail = properties[property] || undefined;
   const ownerId = properties['hubspot_owner_id'] || undefined;

@@ -29,7 +29,11 @@ export async function findTouches(parts: TouchParts, records: Map<string, CrmRec
   const unknown = [...new Set(records.values())].flatMap((record) => contactedSince(parts, record) ?? []);
   if (unknown.length === 0) return new Map();
   const since = unknown.map((one) => one.since).reduce((a, b) => (Temporal.Instant.compare(a, b) < 0 ? a : b));
-  const logged = await readLogged(parts, unknown.map(({ record }) => record.id), since);
+  const logged = await readLogged(
+    parts,
+    unknown.map(({ record }) => record.id),
+    since,
+  );
   return new Map(unknown.map((one) => [one.record.id, touchesOf(one, logged.get(one.record.id) ?? [])]));
 }
 
@@ -53,7 +57,10 @@ async function readLogged(
     // What we are not allowed to read, no second try will bring.
     const isBarred = error instanceof DeliveryError && (error.outcome === 'refused' || LOCKED.has(error.code));
     if (!isBarred) throw error;
-    log.warn({ code: error.code, contacts: contactIds.length }, 'HubSpot does not show who contacted leads; the date of last contact counts');
+    log.warn(
+      { code: error.code, contacts: contactIds.length },
+      'HubSpot does not show who contacted leads; the date of last contact counts',
+    );
     return new Map();
   }
 }

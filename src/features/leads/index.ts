@@ -5,6 +5,7 @@ import type { Database } from '#engine/database.ts';
 import type { EffectKind } from '#engine/effect-kind.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
+import type { Topic } from '#engine/intake.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import { createSignalStore, type SignalStore } from '../signals/index.ts';
@@ -23,7 +24,7 @@ import { mendLeads } from './mend-leads.ts';
 import type { PackKeeper } from './pack-keeper.ts';
 import { createPackDesk } from './slack-packs.ts';
 import { policyOf } from './policy-of.ts';
-import { CONTACT_TOPIC, receiveContacts, takeNews } from './receive-contacts.ts';
+import { CONTACT_TOPIC, receiveContacts, takeNews, type ReceiveParts } from './receive-contacts.ts';
 import { receiveSignals, SIGNAL_TOPIC, takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
 import { releaseLeads } from './release-leads.ts';
 import { bunchOf, industriesOf, judgeOf, leadsChannel, rescueOf, sampleView } from './running-packs.ts';
@@ -136,15 +137,11 @@ export function createLeads(parts: LeadParts): Leads {
   const sample = weeklySample({ ...deliver, ...sampleView(parts), rescue: rescueOf(parts) });
   engine.register({
     topics: {
+      ...clockTopics(parts, receive),
       [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(receive, messages) },
       [SIGNAL_TOPIC]: { batch: 100, parallel: 2, handle: receiveSignals({ ...receive, engine, signals }) },
       [RESCORE_TOPIC]: rescoreLeads({ ...receive, engine, page: prepareLeadPage(parts.db) }),
       [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(receive, messages) },
-      [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(receive, messages) },
-      [ESCALATE_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => sayWhatWaited(messages, engine) },
-      [LOST_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => sayWhatWaited(messages, engine) },
-      [MISSED_TOPIC]: { batch: 1, parallel: 1, handle: (messages) => setAside(parts, messages) },
-      [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(decide, messages, engine) },
     },
     effects: { ...effectsOf(deliver, receive), ...tags.effects, ...sample.effects },
     checks: [(now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now), tags.check],
@@ -168,6 +165,19 @@ export function createLeads(parts: LeadParts): Leads {
     sample: sample.take,
     sweep: () => tags.catchUp().then(() => sweepChanges({ hubspot, engine, clock })),
     waiting: () => countWaiting(leads),
+  };
+}
+
+/** What the clock wakes. */
+function clockTopics(parts: LeadParts, decide: ReceiveParts): Record<string, Topic> {
+  const { engine } = parts;
+  const wakes = (batch: number, handle: Topic['handle']): Topic => ({ batch, parallel: 1, handle });
+  return {
+    [CLOCK_TOPIC]: wakes(200, (messages) => checkClock(decide, messages)),
+    [ESCALATE_TOPIC]: wakes(100, (messages) => sayWhatWaited(messages, engine)),
+    [LOST_TOPIC]: wakes(100, (messages) => sayWhatWaited(messages, engine)),
+    [MISSED_TOPIC]: wakes(1, (messages) => setAside(parts, messages)),
+    [RING_TOPIC]: wakes(100, (messages) => ringPeople(decide, messages, engine)),
   };
 }
 

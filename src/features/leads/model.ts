@@ -1,9 +1,11 @@
 /** The words of the lead path. Types only act as nouns here: nothing in this file decides or does anything. */
 
 import type { Step } from '#lib/ladder.ts';
+import type { Answered, Attempt, Handoff } from './model-clock.ts';
 import type { Extra, Facts, Instant, Memory, Signal } from './model-facts.ts';
 
 export type { Account, Candidate, Colleague } from './model-account.ts';
+export type { Answered, Attempt, Handoff, Pause } from './model-clock.ts';
 export type { Extra, ExtraField, Facts, Instant, Memory, Signal, Source, Trace } from './model-facts.ts';
 
 /** `L42`: short enough to say aloud, the same in Slack, in the log and in the store. */
@@ -178,54 +180,6 @@ export type LeadState =
   | { name: 'returned'; owner: PersonId; at: Instant; by: string; reason: string; note?: string; lowest: number }
   /** The CRM overtook us: somebody else owns it, it became a customer, it was deleted. */
   | { name: 'closed'; at: Instant; why: string };
-
-/** What stopped the response clock: the first touch, or where the packs say so that somebody accepted. `by` as in Attempt. */
-export interface Answered {
-  at: Instant;
-  by: string;
-  how: Attempt['how'] | 'accepted';
-}
-
-/** The clock rests, because somebody said why. */
-export interface Pause {
-  from: Instant;
-  until: Instant;
-  /** Slack user id. */
-  by: string;
-  /** One of pause-reasons.ts. */
-  reason: string;
-  note?: string;
-}
-
-/** How long people have had it, in its present handoff. Its clock never begins anew. */
-export interface Handoff {
-  since: Instant;
-  /** The how-manieth time, from 1. */
-  round: number;
-  /** When those above hear of it. Absent on leads from before they did. */
-  steps?: Step[];
-  /** As the packs said when it began. */
-  stopsOn?: 'touch' | 'accept';
-  pause?: Pause;
-  /** How often it was paused. */
-  pauses?: number;
-  /** From whom the clock took it last: they are passed over while there is anybody else. */
-  missedBy?: PersonId;
-}
-
-/** A try to reach the lead. `logged`: somebody said so on the card; `hubspot`: HubSpot holds it. */
-export interface Attempt {
-  at: Instant;
-  /** Slack user id or HubSpot owner id. */
-  by: string;
-  how: 'logged' | 'hubspot';
-  via: 'phone' | 'email' | 'linkedin' | 'other';
-  /** `unsaid`: HubSpot tells of the try, and not what came of it. */
-  outcome: 'reached' | 'left-message' | 'no-answer' | 'unsaid';
-  note?: string;
-  /** What HubSpot calls it: `calls:51`. */
-  ref?: string;
-}
 
 /** Whether the owner is asked to give a lead back that cannot be reached. */
 export interface Chase {

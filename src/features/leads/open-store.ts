@@ -19,7 +19,13 @@ const SINCE = sql<number>`coalesce(handed_at, opened_at)`;
 const SHOWN_AT = sql<string | null>`case when ts is null and rollup is not null and body ->> '$.rollup.shown' = 0
   then (select rollups.ts from rollups where rollups.id = rollup) else ts end`;
 
-function toOpenLead(row: { number: number; since: number; overdue: number; state: string; ts: string | null }): OpenLead {
+function toOpenLead(row: {
+  number: number;
+  since: number;
+  overdue: number;
+  state: string;
+  ts: string | null;
+}): OpenLead {
   const since = Temporal.Instant.fromEpochMilliseconds(row.since);
   const isAccepted = row.state === 'accepted';
   return { id: `L${row.number}`, since, overdue: row.overdue === 1, isAccepted, hasCard: row.ts !== null };

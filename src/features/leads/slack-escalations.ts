@@ -44,7 +44,8 @@ function escalation(parts: DeliverParts): EffectKind {
       return at && { ...at, says: '', day: dayOf(parts, personOf(parts, payload)!) };
     },
     sent: ({ payload }, result) => {
-      if (result !== null) leads.escalationSent((payload as { person: string }).person, result as unknown as Escalation);
+      if (result !== null)
+        leads.escalationSent((payload as { person: string }).person, result as unknown as Escalation);
     },
   };
 }
@@ -98,7 +99,11 @@ async function tell(parts: DeliverParts, { payload }: StoredEffect): Promise<Tol
   };
 }
 
-async function edited({ slack }: DeliverParts, fresh: Escalation, { says, day, line }: Told): Promise<{ [key: string]: string }> {
+async function edited(
+  { slack }: DeliverParts,
+  fresh: Escalation,
+  { says, day, line }: Told,
+): Promise<{ [key: string]: string }> {
   const { channel, ts } = fresh;
   if (fresh.says !== says) await slack.update({ ...line, channel, ts });
   return { channel, ts, says, day };

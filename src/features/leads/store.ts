@@ -73,7 +73,7 @@ interface More {
 export function createLeadStore(db: Database, engine: Engine, limited: Limited = () => [], more: More = {}): LeadStore {
   const { bunch, finish = (_, plan) => plan, signals = NOTHING_TOLD } = more;
   const { byNumber, byContact, next, keep, place } = prepareLeads(db);
-  const { traffic, ...looks } = { ...prepareRollups(db), ...prepareSamples(db), ...prepareEscalations(db) };
+  const { traffic, ...looks } = prepareLooks(db);
   const { readRota, writeRota } = prepareRota(db);
   const aroundOf = prepareAround(db, limited);
   const decisions = createDecisionStore(db);
@@ -116,6 +116,14 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
     cardPosted: (id, card) => void place.run({ number: numberOf(id), ...card }),
     crmWritten: (id, crm) => amend(id, () => ({ crm })),
     tagsWritten: (id, written) => amend(id, ({ tags }) => (tags ? { tags: { ...tags, written } } : {})),
+  };
+}
+
+function prepareLooks(db: Database) {
+  return {
+    ...prepareRollups(db),
+    ...prepareSamples(db),
+    ...prepareEscalations(db),
     tagsDue: prepareTagsDue(db),
     waitingFor: prepareWaiting(db),
     open: prepareOpen(db),

@@ -192,7 +192,17 @@ const CALL: Draft[] = [
   ...drafts('number', 'number', `hs_call_duration ${dated}`),
   ...drafts('datetime', 'date', TIMES),
   choice('hs_call_direction', ['INBOUND', 'OUTBOUND']),
-  choice('hs_call_status', ['BUSY', 'CANCELED', 'COMPLETED', 'CONNECTING', 'FAILED', 'IN_PROGRESS', 'NO_ANSWER', 'QUEUED', 'RINGING']),
+  choice('hs_call_status', [
+    'BUSY',
+    'CANCELED',
+    'COMPLETED',
+    'CONNECTING',
+    'FAILED',
+    'IN_PROGRESS',
+    'NO_ANSWER',
+    'QUEUED',
+    'RINGING',
+  ]),
   owner,
 ];
 

@@ -1,6 +1,16 @@
 /** The words of the local HubSpot. */
 
-export const OBJECT_TYPES = ['contacts', 'companies', 'deals', 'notes', 'tasks', 'communications', 'calls', 'emails', 'meetings'] as const;
+export const OBJECT_TYPES = [
+  'contacts',
+  'companies',
+  'deals',
+  'notes',
+  'tasks',
+  'communications',
+  'calls',
+  'emails',
+  'meetings',
+] as const;
 export type ObjectType = (typeof OBJECT_TYPES)[number];
 
 /** HubSpot's number for each kind of object, as it stands in webhooks, lists and paths. */

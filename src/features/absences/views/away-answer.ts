@@ -57,7 +57,10 @@ export function asideWord({ waiting }: Pick<Told, 'waiting'>): Word {
     'Your last leads went on to others without an answer, so no new ones come to you for now. Only you are told why.',
     ...waitingWords(waiting, 'you'),
   ].join('\n');
-  return { text: `${text}\n\`/baton back\` says that you are there.`, blocks: [sectionWithButton(text, button('absences.back', 'I’m back', 'back', 'primary'))] };
+  return {
+    text: `${text}\n\`/baton back\` says that you are there.`,
+    blocks: [sectionWithButton(text, button('absences.back', 'I’m back', 'back', 'primary'))],
+  };
 }
 
 /** They are back, or stay after all. `left`: what was said beside that and still stands. */

@@ -24,7 +24,12 @@ export function heldIn(queue: string, policy: Policy, now: Instant): Held {
 }
 
 /** A handoff begins, by what the packs say now: what they say later moves none of its steps. */
-export function handoffFrom(before: Handoff | undefined, owner: PersonId | undefined, policy: Policy, now: Instant): Handoff {
+export function handoffFrom(
+  before: Handoff | undefined,
+  owner: PersonId | undefined,
+  policy: Policy,
+  now: Instant,
+): Handoff {
   const { clocks, people } = policy;
   const steps = clocks.handoff(now, owner === undefined ? undefined : people[owner]);
   return { since: now, round: (before?.round ?? 0) + 1, steps, stopsOn: clocks.stopsOn };

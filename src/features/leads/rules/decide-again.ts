@@ -13,7 +13,17 @@ export function decideAgain(
   const { facts, at, before, loads, colleagues, passOver } = decision;
   const score = scoreLead(facts, packs, at, before);
   const people = peopleOf(decision, packs.team.people);
-  const route = routeLead(facts, score, packs, rota, people, at, loads, passOver === undefined ? colleagues : [], passOver);
+  const route = routeLead(
+    facts,
+    score,
+    packs,
+    rota,
+    people,
+    at,
+    loads,
+    passOver === undefined ? colleagues : [],
+    passOver,
+  );
   return { score, route };
 }
 

@@ -31,7 +31,12 @@ export function listedFrom(person: Person, people: People): Level | undefined {
 }
 
 /** Each hears of it by one message of the day; outside their hours, at their next opening. */
-export function tellThoseAbove(step: Above, lead: Lead, policy: Policy, now: Instant): { effects: Effect[]; dues: Due[] } {
+export function tellThoseAbove(
+  step: Above,
+  lead: Lead,
+  policy: Policy,
+  now: Instant,
+): { effects: Effect[]; dues: Due[] } {
   const effects: Effect[] = [];
   const dues: Due[] = [];
   for (const person of thoseAbove(step, policy.people, lead)) {

@@ -83,7 +83,12 @@ export function withShares(lead: Lead, turn: Extract<Route, { to: 'person' }> | 
 }
 
 /** Whom it was taken from hears of it alone, and not at night. */
-function toldPrivately(lead: Lead, from: PersonId, policy: Policy, now: Temporal.Instant): { effects: Effect[]; dues: Due[] } {
+function toldPrivately(
+  lead: Lead,
+  from: PersonId,
+  policy: Policy,
+  now: Temporal.Instant,
+): { effects: Effect[]; dues: Due[] } {
   const person = policy.people[from];
   const at = person && policy.ringsAt(person, now);
   if (!at) return { effects: [], dues: [] };
@@ -95,7 +100,8 @@ function toldPrivately(lead: Lead, from: PersonId, policy: Policy, now: Temporal
 function misses(rota: Rota, from: PersonId, { clocks }: Policy, now: Temporal.Instant): { rota: Rota; dues: Due[] } {
   const standing = rota[from] ?? { given: 0 };
   const missed = (standing.missed ?? 0) + 1;
-  if (clocks.misses === 0 || missed < clocks.misses) return { rota: { ...rota, [from]: { ...standing, missed } }, dues: [] };
+  if (clocks.misses === 0 || missed < clocks.misses)
+    return { rota: { ...rota, [from]: { ...standing, missed } }, dues: [] };
   return { rota: answeredOne({ ...rota, [from]: standing }, from), dues: [missedDue(from, now)] };
 }
 

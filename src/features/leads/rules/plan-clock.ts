@@ -8,12 +8,21 @@ import type { Policy } from './policy.ts';
 import { refreshCard } from './steps.ts';
 
 /** A clock of this lead has run out: a step of the response, a pause, the days of trying, or the time in which a decision can be taken back. */
-export function planClock(book: LeadBook, policy: Policy, now: Instant, judge?: Pick<Judge, 'route' | 'rescue'>): LeadPlan {
+export function planClock(
+  book: LeadBook,
+  policy: Policy,
+  now: Instant,
+  judge?: Pick<Judge, 'route' | 'rescue'>,
+): LeadPlan {
   const { lead } = book;
   if (!lead) return { ok: false, refusal: { code: 'gone', says: 'This lead is not known any more.' } };
   const steps = (now_: LeadBook): LeadPlan | undefined => planSteps(now_, policy, now, judge);
   const response = bothOf(book, (now_) => planPauseOver(now_.lead!, now_.rota, policy, now), steps);
-  const all = bothOf(book, () => response, (now_) => planAsk(now_.lead!, now_.rota, policy, now));
+  const all = bothOf(
+    book,
+    () => response,
+    (now_) => planAsk(now_.lead!, now_.rota, policy, now),
+  );
   return all ?? undoEnds(lead, book.rota, now);
 }
 

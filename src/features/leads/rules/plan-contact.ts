@@ -37,16 +37,14 @@ export function planContact(
   if (lead.state.name !== 'accepted') return { ok: false, refusal: notAccepted(lead) };
   if (!mayDecide(lead, who.person)) return { ok: false, refusal: notAllowed(lead, policy, 'log a contact of') };
 
-  const tried = { at: now, by: hand.slackId, how: 'logged' } as const;
-  const attempts: Attempt[] = [...(lead.attempts ?? []), { ...tried, ...answer }];
+  const tried: Attempt = { at: now, by: hand.slackId, how: 'logged', ...answer };
+  const attempts = [...(lead.attempts ?? []), tried];
   const chase = chaseAfter({ ...lead, attempts }, policy);
   const { chase: before } = lead.state;
   const until = now.add(policy.undoFor);
   const awake = stopsClock(lead, who.person) ? unpaused(lead, policy, now) : lead;
-  const { chase: _before, ...accepted } = awake.state as typeof lead.state;
-  const state = stopsClock(lead, who.person) ? answeredBy(accepted, tried) : accepted;
   const by = { slackId: hand.slackId, what: 'contact' as const };
-  const next: Lead = { ...decided(awake, { ...state, ...(chase && { chase }) }, by, until), attempts };
+  const next: Lead = { ...decided(awake, triedBy(awake, who.person, tried, chase), by, until), attempts };
   const clock = clockDue(next);
   const asks = chase?.asking === true && before?.asking !== true;
   const pending = chase?.asking === false ? chase.askAt : undefined;
@@ -75,6 +73,15 @@ export function planContact(
     cancelDues: [...(pending ? [] : [attemptsKey(lead.id)]), ...clock.cancelDues],
   };
 }
+
+/** As it stands after the try: answered, where it was the owner who tried, or a manager. */
+function triedBy(lead: Lead, who: Person, { at, by, how }: Attempt, chase: Chase | undefined): Accepted {
+  const { chase: _before, ...accepted } = lead.state as Accepted;
+  const state = { ...accepted, ...(chase && { chase }) };
+  return stopsClock(lead, who) ? answeredBy(state, { at, by, how }) : state;
+}
+
+type Accepted = Extract<Lead['state'], { name: 'accepted' }>;
 
 /** Whether our status may stand in HubSpot after a contact. */
 export function mayWriteStatus({ crm }: Lead): boolean {

@@ -14,19 +14,27 @@ export function latestPause(lead: Lead, policy: Policy, now: Instant): Instant {
 }
 
 /** The clock rests for a while, for a reason that everybody can read. What was decided before can no longer be undone. */
-export function planPause({ lead, rota }: LeadBook, hand: Hand, answer: PauseAnswer, policy: Policy, now: Instant): LeadPlan {
+export function planPause(
+  { lead, rota }: LeadBook,
+  hand: Hand,
+  answer: PauseAnswer,
+  policy: Policy,
+  now: Instant,
+): LeadPlan {
   if (!lead) return refuse('gone', 'This lead is not known any more.');
   const who = teammate(hand);
   if ('refusal' in who) return { ok: false, refusal: who.refusal };
   if (!running(lead)) return refuse('nothing-to-do', 'No clock runs for this lead; the card shows where it stands.');
   if (!mayDecide(lead, who.person)) return { ok: false, refusal: notAllowed(lead, policy, 'pause the clock of') };
   const { handoff } = lead;
-  if (handoff?.pause) return refuse('nothing-to-do', 'The clock of this lead is paused already. Resume it on the card.');
+  if (handoff?.pause)
+    return refuse('nothing-to-do', 'The clock of this lead is paused already. Resume it on the card.');
   const { times } = policy.clocks.pause;
   if ((handoff?.pauses ?? 0) >= times) return refuse('nothing-to-do', tooOften(times));
   const latest = latestPause(lead, policy, now);
   if (Temporal.Instant.compare(answer.until, now) <= 0) return refuse('pause-too-long', 'Choose a time to come.');
-  if (Temporal.Instant.compare(answer.until, latest) > 0) return refuse('pause-too-long', 'That is longer than slas.yml allows.');
+  if (Temporal.Instant.compare(answer.until, latest) > 0)
+    return refuse('pause-too-long', 'That is longer than slas.yml allows.');
 
   const pause: Pause = { from: now, by: hand.slackId, ...answer };
   const { undo: _over, ...rest } = lead;
@@ -75,7 +83,9 @@ function runOn(lead: Lead, rota: LeadBook['rota'], pause: Pause, actor: Actor, p
   return {
     ok: true,
     state: { lead: next, rota },
-    events: [event('lead.resumed', actor, next, policy, { owner: ownerOf(lead) ?? null, since: pause.from.toString() })],
+    events: [
+      event('lead.resumed', actor, next, policy, { owner: ownerOf(lead) ?? null, since: pause.from.toString() }),
+    ],
     effects: [refreshCard(next), tell(next, 'resumed', by)],
     ...clockDue(next),
   };

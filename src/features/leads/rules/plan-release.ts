@@ -34,7 +34,14 @@ export function planRelease(book: LeadBook, judge: Judge, policy: Policy, now: I
   }
   const owner = route.person;
   const state = waitsFor(owner, policy, now);
-  const offered: Lead = { ...lead, version: lead.version + 1, score, route, state, handoff: handedOn(lead, policy, now) };
+  const offered: Lead = {
+    ...lead,
+    version: lead.version + 1,
+    score,
+    route,
+    state,
+    handoff: handedOn(lead, policy, now),
+  };
   const { lead: next, silent, effects, dues } = ringing(offered, policy, now);
   const around = { book, before: lead.score, people: policy.found(), packs: policy.packs, now };
   return {

@@ -45,7 +45,8 @@ export function planSteps(
   const passed = names.has('reassign') && judge ? passOn(book, taken.lead, judge, policy, now) : undefined;
   if (passed) Object.assign(taken, passed, { events: [...taken.events, ...passed.events] });
   const above = goUp(taken, names, lead, policy, now);
-  if (passed) taken.effects.unshift(tell(taken.lead, passed.story.kind, { ...passed.story.data, ...(above && { above }) }));
+  if (passed)
+    taken.effects.unshift(tell(taken.lead, passed.story.kind, { ...passed.story.data, ...(above && { above }) }));
   else if (above) taken.effects.unshift(tell(taken.lead, 'escalated', { step: above, since: handoffSince(lead) }));
   else if (news) sayLate(taken, names, policy, now);
   else remind(taken, policy, now);
@@ -67,14 +68,16 @@ function nudgeLater(lead: Lead, names: Set<StepName>, policy: Policy, now: Insta
   const owner = policy.people[ownerOf(lead) ?? ''];
   if (!state?.respondBy || !owner || names.size > 1 || !names.has('nudge')) return undefined;
   const at = policy.ringsAt(owner, now);
-  if (!at || Temporal.Instant.compare(at, now) <= 0 || Temporal.Instant.compare(at, state.respondBy) >= 0) return undefined;
+  if (!at || Temporal.Instant.compare(at, now) <= 0 || Temporal.Instant.compare(at, state.respondBy) >= 0)
+    return undefined;
   const steps = ownSteps(state).map((step) => (step.name === 'nudge' ? { ...step, at } : step));
   return { ...lead, state: { ...state, steps } };
 }
 
 function ticked(lead: Lead, names: Set<StepName>, now: Instant): Lead {
   const state = running(lead)!;
-  const tick = (step: Step): Step => (names.has(step.name) && !step.done && !isBefore(now, step.at) ? { ...step, done: now } : step);
+  const tick = (step: Step): Step =>
+    names.has(step.name) && !step.done && !isBefore(now, step.at) ? { ...step, done: now } : step;
   const own: Open = { ...state, steps: ownSteps(state).map(tick), ...(names.has('breach') && { overdue: true }) };
   const handoff = lead.handoff?.steps && { ...lead.handoff, steps: lead.handoff.steps.map(tick) };
   return { ...lead, version: lead.version + 1, state: own, ...(handoff && { handoff }) };
@@ -100,9 +103,13 @@ function goUp(taken: Taken, names: Set<StepName>, before: Lead, policy: Policy, 
   }
   if (handoff.steps?.every(({ done }) => done)) {
     const again: Step = { name: step, at: policy.clocks.again(now, owner) };
-    taken.lead = { ...taken.lead, handoff: { ...handoff, steps: [...handoff.steps.filter((one) => !isRepeat(one, handoff.steps!)), again] } };
+    taken.lead = {
+      ...taken.lead,
+      handoff: { ...handoff, steps: [...handoff.steps.filter((one) => !isRepeat(one, handoff.steps!)), again] },
+    };
   }
-  if (isFirst) taken.events.push(event('lead.escalated', CLOCK, taken.lead, policy, { step, owner: owner?.id ?? null }));
+  if (isFirst)
+    taken.events.push(event('lead.escalated', CLOCK, taken.lead, policy, { step, owner: owner?.id ?? null }));
   return isFirst ? step : undefined;
 }
 
@@ -138,7 +145,9 @@ function remind(taken: Taken, policy: Policy, now: Instant): void {
   taken.events.push(event('lead.nudged', CLOCK, lead, policy, { owner, dueAt: respondBy.toString() }));
   const { silent, effects } = askedMention(lead, policy, now);
   const rings = policy.people[owner] && policy.ringsAt(policy.people[owner], now);
-  if (!rings || isBefore(now, rings)) return;
+  // Of many that came at once each would ring by itself.
+  const isOneOfMany = lead.rollup?.shown === false;
+  if (!rings || isBefore(now, rings) || isOneOfMany) return;
   const accepted = lead.state.name === 'accepted' ? { accepted: true as const } : {};
   taken.effects.push(...(silent.silent ? [] : [tell(lead, 'nudged', { owner, respondBy, ...accepted })]), ...effects);
 }

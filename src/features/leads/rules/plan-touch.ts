@@ -19,7 +19,12 @@ const NEWS = { kind: 'crm', id: 'hubspot' } as const;
  * What HubSpot tells of tries to reach the lead, each once and in any order. The owner's stops the clock, and a manager's; somebody
  * else's is shown, and stops nothing. Whoever was offered the lead and called has accepted it by that.
  */
-export function planTouch({ lead, rota }: LeadBook, touches: Touch[], policy: Policy, now: Instant): LeadPlan | undefined {
+export function planTouch(
+  { lead, rota }: LeadBook,
+  touches: Touch[],
+  policy: Policy,
+  now: Instant,
+): LeadPlan | undefined {
   if (!lead || !isOpen(lead)) return undefined;
   const fresh = newTouches(lead, touches, now);
   if (fresh.length === 0) return undefined;

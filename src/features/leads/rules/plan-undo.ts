@@ -8,17 +8,7 @@ import { wasWorked } from './plan-return.ts';
 import type { Hand, Policy } from './policy.ts';
 import { ringing } from './ringing.ts';
 import { moveTurn } from './rota.ts';
-import {
-  attemptsDue,
-  attemptsKey,
-  event,
-  note,
-  person,
-  refreshCard,
-  releaseDue,
-  tell,
-  writeBack,
-} from './steps.ts';
+import { attemptsDue, attemptsKey, event, note, person, refreshCard, releaseDue, tell, writeBack } from './steps.ts';
 
 type Undo = NonNullable<Lead['undo']>;
 
@@ -64,11 +54,7 @@ export function planUndo(book: LeadBook, hand: Hand, policy: Policy, now: Instan
       ...(askAt ? [attemptsDue(next, askAt)] : []),
       ...dues,
     ],
-    cancelDues: [
-      `undo-ends:${lead.id}`,
-      ...clock.cancelDues,
-      ...(askAt ? [] : [attemptsKey(lead.id)]),
-    ],
+    cancelDues: [`undo-ends:${lead.id}`, ...clock.cancelDues, ...(askAt ? [] : [attemptsKey(lead.id)])],
   };
 }
 

@@ -25,7 +25,12 @@ export function escalationMessage(leads: { lead: Lead; link?: string }[], view: 
 
 function oneLead(lead: Lead, link: string | undefined, view: ViewContext): string {
   const came = `it came ${readerAgo(handoffSince(lead), view.now)}`;
-  return ['•', [`${lead.id} ${escapeText(headline(lead, view), 160)}`, came, ...(link ? [`<${link}|Open the card>`] : [])].join(' · ')].join(' ');
+  return [
+    '•',
+    [`${lead.id} ${escapeText(headline(lead, view), 160)}`, came, ...(link ? [`<${link}|Open the card>`] : [])].join(
+      ' · ',
+    ),
+  ].join(' ');
 }
 
 /** To whom the clock took it from. */

@@ -37,7 +37,11 @@ export function leadActions(lead: Lead, view: ViewContext & { recordUrl: string 
     );
   }
   if (state.name === 'accepted')
-    return actions(...workButtons(lead, undoable), open, more(...workChoices(lead, undoable), 'fill', ...clockChoices(lead)));
+    return actions(
+      ...workButtons(lead, undoable),
+      open,
+      more(...workChoices(lead, undoable), 'fill', ...clockChoices(lead)),
+    );
   const undo = undoable ? [button('leads.undo', 'Undo', id)] : [];
   if (state.name === 'rejected') return actions(...undo, reassign, open, more());
   return actions(...undo, open, more());

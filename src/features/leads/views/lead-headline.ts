@@ -26,7 +26,8 @@ export function headline(lead: Lead, view: ViewContext): string {
       return `${signOf(lead)}${leadWords(lead)} ${whose}${moved} · ${clockWords(lead, state, view)}`;
     }
     case 'accepted':
-      if (running(lead)) return `${signOf(lead)}${acceptedWords(lead, state, name(state.by))} · ${clockWords(lead, state, view)}`;
+      if (running(lead))
+        return `${signOf(lead)}${acceptedWords(lead, state, name(state.by))} · ${clockWords(lead, state, view)}`;
       return contactHeadline(lead) ?? `✅ ${acceptedWords(lead, state, name(state.by))}`;
     case 'rejected':
       return `Rejected by ${name(state.by)}: ${reasonWords(state.reason) ?? shownPlain(state.reason, 60)}`;

@@ -19,7 +19,9 @@ export function outcomeLine(lead: Lead, view: ViewContext): string | undefined {
   if (state.name === 'accepted') {
     const took = duration(handoffSince(lead), state.at);
     const accepted = `*Accepted* by ${nameOf(view.people, state.by)} in ${took} · ${when(state.at, view)}${undoWords(lead, view)}`;
-    return [accepted, ...clockLines(lead, view), contactLine(lead, view), questionLine(lead)].filter(Boolean).join('\n');
+    return [accepted, ...clockLines(lead, view), contactLine(lead, view), questionLine(lead)]
+      .filter(Boolean)
+      .join('\n');
   }
   if (state.name === 'rejected') {
     const reason = reasonWords(state.reason) ?? shown(state.reason, 60);

@@ -91,7 +91,10 @@ const tellers: { [Kind in keyof Stories]: Teller<Kind> } = {
   nudged: ({ owner, respondBy, accepted }, { people, now, zone }) => {
     const whose = mentionUnlessActor(people, owner, undefined);
     const what = accepted ? 'make contact' : 'accept';
-    return { text: `${whose.text}, time is nearly up: ${what} by ${readerTime(respondBy, zone, now)}.`, mentions: whose.mentions };
+    return {
+      text: `${whose.text}, time is nearly up: ${what} by ${readerTime(respondBy, zone, now)}.`,
+      mentions: whose.mentions,
+    };
   },
 
   overdue: ({ owner, respondBy, silent, accepted, stays }, { people, now, zone }) => {
@@ -108,7 +111,10 @@ const tellers: { [Kind in keyof Stories]: Teller<Kind> } = {
     if (to === undefined || !respondBy)
       return quiet(`${late} to ${shown(queue ?? 'the queue', 40)}: anyone of them may accept.${told}`);
     const whose = mentionUnlessActor(people, to, silent && to);
-    return { text: `${late} to ${whose.text}, accept by ${readerTime(respondBy, zone, now)}.${told}`, mentions: whose.mentions };
+    return {
+      text: `${late} to ${whose.text}, accept by ${readerTime(respondBy, zone, now)}.${told}`,
+      mentions: whose.mentions,
+    };
   },
 
   escalated: ({ step, since }, { now, zone }) =>
@@ -124,7 +130,9 @@ const tellers: { [Kind in keyof Stories]: Teller<Kind> } = {
 
   touched: ({ by, via, at, counts, accepts }, { people, now, zone }) => {
     const what = accepts ? ' Accepted by that.' : counts ? '' : ' It is not the owner’s, so the clock runs on.';
-    return quiet(`Contact by ${nameOf(people, by)}, ${viaWords[via]}, ${readerTime(at, zone, now)} (in HubSpot).${what}`);
+    return quiet(
+      `Contact by ${nameOf(people, by)}, ${viaWords[via]}, ${readerTime(at, zone, now)} (in HubSpot).${what}`,
+    );
   },
 
   closed: ({ why }) => quiet(`Closed: ${shownClause(why, 200)}.`),

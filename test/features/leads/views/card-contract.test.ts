@@ -116,7 +116,10 @@ describe('buttons', () => {
         { action_id: 'leads.reject', value: 'L42' },
         { action_id: 'leads.reassign', value: 'L42' },
         { action_id: 'leads.open', url: recordUrl },
-        { action_id: 'leads.more', options: [{ value: 'undo:L42' }, { value: 'fill:L42' }, { value: 'why:L42' }] },
+        {
+          action_id: 'leads.more',
+          options: [{ value: 'undo:L42' }, { value: 'fill:L42' }, { value: 'pause:L42' }, { value: 'why:L42' }],
+        },
       ],
     });
   });
