@@ -1,7 +1,6 @@
 import { eq, sql } from '#engine/drizzle.ts';
 import type { Database } from '#engine/database.ts';
-import type { LeadId, PersonId } from './model.ts';
-import type { Level } from './rules/clocks.ts';
+import type { LeadId, Level, PersonId } from './model.ts';
 import { escalations, leads } from './tables.ts';
 
 /** The newest message to somebody about leads that nobody answers. */

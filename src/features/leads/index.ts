@@ -30,6 +30,7 @@ import { releaseLeads } from './release-leads.ts';
 import { bunchOf, industriesOf, judgeOf, leadsChannel, rescueOf, sampleView } from './running-packs.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
+import { withLevel } from './rules/clocks.ts';
 import { withLists } from './rules/escalation.ts';
 import { oversees } from './rules/may.ts';
 import { prepareLeadPage } from './page-store.ts';
@@ -157,7 +158,7 @@ export function createLeads(parts: LeadParts): Leads {
     lookAtPacks: desk.look,
     homeSection: (person) => (oversees(person) ? packsSection(packs().versions, warningsOf(packs())) : []),
     ...standing(stands, leads),
-    mend: () => mendLeads({ leads, clock, stands, engine, rules: packs().routing.rules }),
+    mend: () => mendLeads({ ...decide, stands, engine, rules: packs().routing.rules }),
     draftBar: barDrafter(parts),
     receive: (events) => takeNews(engine, events),
     receiveSignals: (events) => takeSignals(engine, packs().scoring.events, events),
@@ -190,7 +191,7 @@ function storeOf({ db, engine, clock, people, keeper }: LeadParts, signals: Sign
   return createLeadStore(db, engine, limited, {
     bunch: bunchOf({ keeper, clock }),
     finish: (before, plan) =>
-      withLists(before, withTags(before, withDisqualified(plan, clock.now()), keeper.running()), people()),
+      withLists(before, withLevel(withTags(before, withDisqualified(plan, clock.now()), keeper.running())), people()),
     signals,
   });
 }

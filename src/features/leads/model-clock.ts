@@ -1,7 +1,6 @@
 /** The words of a lead's clocks: its handoff, what was tried, and what lets the clock stop or rest. */
 
 import type { Step } from '#lib/ladder.ts';
-import type { PersonId } from './model.ts';
 import type { Instant } from './model-facts.ts';
 
 /** What stopped the response clock: the first touch, or where the packs say so that somebody accepted. `by` as in Attempt. */
@@ -34,8 +33,8 @@ export interface Handoff {
   pause?: Pause;
   /** How often it was paused. */
   pauses?: number;
-  /** From whom the clock took it last: they are passed over while there is anybody else. */
-  missedBy?: PersonId;
+  /** `id` in team.yml of whom the clock took it from last: they are passed over while there is anybody else. */
+  missedBy?: string;
 }
 
 /** A try to reach the lead. `logged`: somebody said so on the card; `hubspot`: HubSpot holds it. */
@@ -51,3 +50,6 @@ export interface Attempt {
   /** What HubSpot calls it: `calls:51`. */
   ref?: string;
 }
+
+/** How far the response clock got. 0: none runs. 1: it runs, or rests. 2: it is late. 3: managers know. 4: so do those above them. */
+export type Level = 0 | 1 | 2 | 3 | 4;

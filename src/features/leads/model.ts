@@ -1,11 +1,11 @@
 /** The words of the lead path. Types only act as nouns here: nothing in this file decides or does anything. */
 
 import type { Step } from '#lib/ladder.ts';
-import type { Answered, Attempt, Handoff } from './model-clock.ts';
+import type { Answered, Attempt, Handoff, Level } from './model-clock.ts';
 import type { Extra, Facts, Instant, Memory, Signal } from './model-facts.ts';
 
 export type { Account, Candidate, Colleague } from './model-account.ts';
-export type { Answered, Attempt, Handoff, Pause } from './model-clock.ts';
+export type { Answered, Attempt, Handoff, Level, Pause } from './model-clock.ts';
 export type { Extra, ExtraField, Facts, Instant, Memory, Signal, Source, Trace } from './model-facts.ts';
 
 /** `L42`: short enough to say aloud, the same in Slack, in the log and in the store. */
@@ -199,6 +199,8 @@ export interface Lead {
   openedAt: Instant;
   /** Begins later than `openedAt` if it was nurtured first. */
   handoff?: Handoff;
+  /** Kept with each change; absent, 0. */
+  level?: Level;
   /** When HubSpot last changed the contact, by its own clock: what is older than this is old news. */
   seenAt: Instant;
   facts: Facts;

@@ -1,7 +1,8 @@
 import type { Due } from '#engine/plan.ts';
 import { nextStepAt, stepsDue, type Step } from '#lib/ladder.ts';
-import type { Answered, Handoff, Instant, Lead, LeadState, PersonId } from '../model.ts';
+import type { Answered, Handoff, Instant, Lead, LeadState, Level, PersonId } from '../model.ts';
 import { handoffSince, roundOf } from './handoff.ts';
+import type { LeadPlan } from './lead-plan.ts';
 import type { Policy } from './policy.ts';
 import { responseDue, responseKey } from './steps.ts';
 
@@ -62,7 +63,7 @@ export function dueNow(lead: Lead, now: Instant): Step[] {
 }
 
 /** When the clock has to be looked at next: at a step, or at the end of a pause. */
-export function wakesAt(lead: Lead): Instant | undefined {
+function wakesAt(lead: Lead): Instant | undefined {
   const state = running(lead);
   if (!state) return undefined;
   if (lead.handoff?.pause) return lead.handoff.pause.until;
@@ -75,9 +76,6 @@ export function clockDue(lead: Lead): { dues: Due[]; cancelDues: string[] } {
   return at ? { dues: [responseDue(lead, at)], cancelDues: [] } : { dues: [], cancelDues: [responseKey(lead.id)] };
 }
 
-/** 0: no clock runs, or it rests. 1: it runs. 2: it is late. 3: managers know. 4: so do those above them. */
-export type Level = 0 | 1 | 2 | 3 | 4;
-
 export function levelOf(lead: Lead): Level {
   const state = running(lead);
   if (!state) return 0;
@@ -86,6 +84,13 @@ export function levelOf(lead: Lead): Level {
   if (taken('vp')) return 4;
   if (taken('manager')) return 3;
   return state.overdue ? 2 : 1;
+}
+
+/** Keeps with a lead how far its clock got. */
+export function withLevel(plan: LeadPlan): LeadPlan {
+  if (!plan.ok) return plan;
+  const { lead } = plan.state;
+  return { ...plan, state: { ...plan.state, lead: { ...lead, level: levelOf(lead) } } };
 }
 
 /** It was answered: both clocks stop, as of the first answer that is known. */

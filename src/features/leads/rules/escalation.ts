@@ -1,7 +1,7 @@
 import type { Due, Effect } from '#engine/plan.ts';
 import type { StepName } from '#lib/ladder.ts';
-import type { Instant, Lead, Person } from '../model.ts';
-import { levelOf, type Level } from './clocks.ts';
+import type { Instant, Lead, Level, Person } from '../model.ts';
+import { levelOf } from './clocks.ts';
 import type { LeadPlan } from './lead-plan.ts';
 import { ownerOf } from './may.ts';
 import type { Policy } from './policy.ts';
@@ -14,7 +14,7 @@ export type Above = Extract<StepName, 'manager' | 'vp'>;
  * Who hears of a lead that nobody answers: managers, or where there are none founders, or ops; at the last step whoever has the role
  * vp, else founders, else managers. Nobody hears of their own lead while there is somebody else.
  */
-export function thoseAbove(step: Above, people: People, lead?: Lead): Person[] {
+function thoseAbove(step: Above, people: People, lead?: Lead): Person[] {
   const roles = step === 'vp' ? ['vp', 'founder', 'manager', 'ops'] : ['manager', 'founder', 'ops'];
   const withRole = (role: string) => Object.values(people).filter((person) => person.roles.includes(role));
   const groups = roles.map(withRole).filter((group) => group.length > 0);

@@ -10,6 +10,7 @@ import { passOn } from './pass-on.ts';
 import type { Judge } from './plan-intake.ts';
 import type { Policy } from './policy.ts';
 import { askedMention } from './ringing.ts';
+import { wound } from './plan-wind.ts';
 import { event, refreshCard, tell } from './steps.ts';
 
 const CLOCK = { kind: 'system', id: 'clock' } as const;
@@ -33,9 +34,10 @@ export function planSteps(
   now: Instant,
   judge?: Pick<Judge, 'route' | 'rescue'>,
 ): LeadPlan | undefined {
-  const { lead, rota } = book;
-  const due = lead ? dueNow(lead, now) : [];
-  if (!lead || due.length === 0) return undefined;
+  const { rota } = book;
+  const due = book.lead ? dueNow(book.lead, now) : [];
+  if (!book.lead || due.length === 0) return undefined;
+  const lead = wound(book.lead, policy, now);
   const names = new Set(due.map(({ name }) => name));
   const late = nudgeLater(lead, names, policy, now);
   if (late) return { ok: true, state: { lead: late, rota }, events: [], effects: [], ...clockDue(late) };

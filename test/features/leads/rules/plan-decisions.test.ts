@@ -41,7 +41,7 @@ describe('accepting', () => {
       },
     ]);
     expect(plan.effects.map(({ kind }) => kind)).toEqual(['leads.card-update', 'leads.write-back', 'leads.line']);
-    expect(plan.dues?.map(({ key, at }) => `${key} ${at.toString()}`)).toContain(`response:L1 ${after(45).toString()}`);
+    expect(plan.dues?.map(({ key, at }) => `${key} ${at.toString()}`)).toContain(`response:L1 ${after(60).toString()}`);
   });
 
   test('the second click is told who was first, and when', () => {
