@@ -1,5 +1,6 @@
 import type { Facts, Instant, Lead, Person, Rota, Route, Score } from '#features/leads/model.ts';
 import type { Loads } from '#features/leads/rules/loads.ts';
+import type { LeadPlan } from '#features/leads/rules/lead-plan.ts';
 import type { Hand, Policy } from '#features/leads/rules/policy.ts';
 
 export const NOW = Temporal.Instant.from('2026-03-03T15:00:00Z');
@@ -122,4 +123,10 @@ export function book(
   rota: Rota = {},
 ): { lead: Lead | undefined; rota: Rota; loads: Loads; nextId: string } {
   return { lead, rota, loads: {}, nextId: 'L9' };
+}
+
+/** What a plan does; fails where it refuses. */
+export function applied(plan: LeadPlan): Extract<LeadPlan, { ok: true }> {
+  if (!plan.ok) throw new Error(plan.refusal.says);
+  return plan;
 }
