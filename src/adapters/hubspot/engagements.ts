@@ -23,7 +23,8 @@ const NEWEST = 100;
 
 const id = z.union([z.string(), z.number()]).transform(String);
 const linksAnswer = z.object({
-  results: z.array(z.object({ from: z.object({ id }), to: z.array(z.object({ toObjectId: id })) })),
+  // The client calls `from` so.
+  results: z.array(z.object({ _from: z.object({ id }), to: z.array(z.object({ toObjectId: id })) })),
 });
 const text = z.string().nullish().catch(undefined);
 const recordsAnswer = z.object({
@@ -54,8 +55,8 @@ async function readKind(
   const { results } = await call({ name: 'read-engagement-links', repeatable: true }, async (sdk) =>
     linksAnswer.parse(await sdk.links('contacts', kind.type, contacts)),
   );
-  const linked = results.map(({ from, to }) => ({
-    contact: from.id,
+  const linked = results.map(({ _from, to }) => ({
+    contact: _from.id,
     ids: to
       .map(({ toObjectId }) => toObjectId)
       .toSorted(byNumber)

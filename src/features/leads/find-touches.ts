@@ -20,21 +20,28 @@ interface Contacted {
   since: Instant;
 }
 
+/** What was found, by contact id. Of those in `unread` HubSpot has more than could be read just now. */
+export interface Touches {
+  found: Map<string, Touch[]>;
+  unread?: { contactIds: Set<string>; error: unknown };
+}
+
 /**
- * Who of sales was in touch with these contacts since people have them, by contact id. HubSpot is asked only about leads that are with
- * people and whose date of last contact we do not know yet; where what was logged cannot be read, the date stands for a try by the
- * contact's owner.
+ * Who of sales was in touch with these contacts since people have them. HubSpot is asked only about leads that are with people and whose
+ * date of last contact we do not know yet; where what was logged may not be read, the date stands for a try by the contact's owner.
  */
-export async function findTouches(parts: TouchParts, records: Map<string, CrmRecord>): Promise<Map<string, Touch[]>> {
+export async function findTouches(parts: TouchParts, records: Map<string, CrmRecord>): Promise<Touches> {
   const unknown = [...new Set(records.values())].flatMap((record) => contactedSince(parts, record) ?? []);
-  if (unknown.length === 0) return new Map();
+  if (unknown.length === 0) return { found: new Map() };
   const since = unknown.map((one) => one.since).reduce((a, b) => (Temporal.Instant.compare(a, b) < 0 ? a : b));
-  const logged = await readLogged(
-    parts,
-    unknown.map(({ record }) => record.id),
-    since,
-  );
-  return new Map(unknown.map((one) => [one.record.id, touchesOf(one, logged.get(one.record.id) ?? [])]));
+  const contactIds = unknown.map(({ record }) => record.id);
+  try {
+    const logged = await readLogged(parts, contactIds, since);
+    const touches = unknown.map((one) => [one.record.id, touchesOf(one, logged.get(one.record.id) ?? [])] as const);
+    return { found: new Map(touches) };
+  } catch (error) {
+    return { found: new Map(), unread: { contactIds: new Set(contactIds), error } };
+  }
 }
 
 function contactedSince({ leads }: TouchParts, record: CrmRecord): Contacted | undefined {
@@ -65,7 +72,7 @@ async function readLogged(
   }
 }
 
-const LOCKED = new Set(['hubspot-missing-scope', 'hubspot-auth']);
+const LOCKED = new Set(['hubspot-missing-scope', 'hubspot-auth', 'hubspot-bad-answer']);
 
 function touchesOf({ record, at }: Contacted, logged: Engagement[]): Touch[] {
   const touches = logged.flatMap((one) => (one.ownerId === undefined ? [] : [touchOf(one, one.ownerId)]));

@@ -60,11 +60,20 @@ export interface Found {
 export async function receiveContacts(parts: ReceiveParts, messages: Message[]): Promise<void> {
   const byContact = Map.groupBy(messages, ({ subject }) => subject);
   const records = await parts.hubspot.readContacts([...byContact.keys()], CONTACT_PROPERTIES);
-  const [known, touches] = await Promise.all([withCompanies(parts, records), findTouches(parts, records)]);
+  const [known, { found: touches, unread }] = await Promise.all([
+    withCompanies(parts, records),
+    findTouches(parts, records),
+  ]);
   const found = new Map([...known].map(([key, one]) => [key, { ...one, touches: touches.get(one.record.id) ?? [] }]));
+  const isRead = (contactId: string): boolean => !unread?.contactIds.has(found.get(contactId)?.record.id ?? '');
   await Promise.all(
-    [...byContact].map(([contactId, news]) => receiveOne(parts, contactId, news, found.get(contactId))),
+    [...byContact]
+      .filter(([contactId]) => isRead(contactId))
+      .map(([contactId, news]) => receiveOne(parts, contactId, news, found.get(contactId))),
   );
+  // Set back by themselves: no other lead waits for what was logged of these.
+  if (unread)
+    throw new Error(`what was logged of ${unread.contactIds.size} contacts could not be read`, { cause: unread.error });
 }
 
 /** What is known of these contacts, each with its company and account. */

@@ -41,19 +41,24 @@ export function planAway(book: AbsenceBook, asker: Asker, wish: Wish, now: Insta
 export const BATON = 'baton';
 
 /**
- * Several leads in a row were taken from them, so no more come until they say that they are back. Who is away anyway is left alone; what
- * they had planned still stands for when they are back.
+ * Several leads in a row were taken from them, so no more come until they say that they are back, or until what they had planned begins.
+ * Who is away anyway is left alone.
  */
 export function planSetAside({ person, absences, follows }: AbsenceBook, now: Instant): Planned {
   const known = absences.filter((one) => !isOver(one, now));
   if (known.some((one) => covers(one, now))) return refuse('They are away already.');
-  const absence: KeptAbsence = { from: now, by: BATON, setAt: now };
+  const [planned] = known.map(({ from }) => from).toSorted(Temporal.Instant.compare);
+  const absence: KeptAbsence = { from: now, ...(planned && { until: planned }), by: BATON, setAt: now };
   const next = [...known, absence];
   return {
     ok: true,
     state: next,
     events: [
-      { type: 'person.away', actor: { kind: 'system', id: 'clock' }, data: { from: now.toString(), until: null } },
+      {
+        type: 'person.away',
+        actor: { kind: 'system', id: 'clock' },
+        data: { from: now.toString(), until: planned?.toString() ?? null },
+      },
     ],
     effects: [...follows.shows, ...(person.slackId === undefined ? [] : [wordTo(person, now, BATON)])],
     ...turns(person.id, next, now),

@@ -48,7 +48,8 @@ export function passOn(
   const told = toldPrivately(next, from, policy, now);
   const to = state.name === 'waiting' ? state.owner : undefined;
   const until = route.to === 'queue' ? route.until : undefined;
-  const data = { from, to: to ?? null, queue: route.to === 'queue' ? route.queue : null, why: route.why };
+  const where = route.to === 'person' ? { pool: route.pool } : route.to === 'queue' ? { queue: route.queue } : {};
+  const data = { from, to: to ?? null, ...where, why: route.why };
   return {
     lead: next,
     rota: counted.rota,

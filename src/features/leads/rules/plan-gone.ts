@@ -1,5 +1,5 @@
 import type { Actor } from '#engine/plan.ts';
-import type { Facts, Instant, Lead, Rota } from '../model.ts';
+import type { Facts, Handoff, Instant, Lead, Rota } from '../model.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import type { Policy } from './policy.ts';
 import { moveTurn } from './rota.ts';
@@ -53,7 +53,8 @@ export function close(lead: Lead, rota: Rota, why: string, policy: Policy, now: 
 }
 
 /** What people wrote about somebody who asks to be forgotten. */
-function withoutNotes({ attempts, undo: _undo, extras: _told, state, ...lead }: Lead): Lead {
+function withoutNotes({ attempts, undo: _undo, extras: _told, state, handoff, ...lead }: Lead): Lead {
   const bare = (attempts ?? []).map(({ note: _note, ...attempt }) => attempt);
-  return { ...lead, state, ...(bare.length > 0 && { attempts: bare }) };
+  const { pause: _why, ...since } = handoff ?? {};
+  return { ...lead, state, ...(handoff && { handoff: since as Handoff }), ...(bare.length > 0 && { attempts: bare }) };
 }

@@ -131,7 +131,11 @@ function sayLate(taken: Taken, names: Set<StepName>, policy: Policy, now: Instan
   const owner = ownerOf(lead);
   const respondBy = running(lead)?.respondBy;
   if (!respondBy || (!names.has('breach') && !names.has('reassign'))) return;
-  const { silent, effects } = owner === undefined ? { silent: {}, effects: [] } : askedMention(lead, policy, now);
+  // Of a time that was up before they have heard already.
+  const rings = owner !== undefined && names.has('breach');
+  const { silent, effects } = rings
+    ? askedMention(lead, policy, now)
+    : { silent: { silent: true } as const, effects: [] };
   const who = owner === undefined ? {} : { owner, ...silent };
   const accepted = lead.state.name === 'accepted' ? { accepted: true as const } : {};
   const stays = names.has('reassign') ? { stays: true as const } : {};
