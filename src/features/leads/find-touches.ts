@@ -1,7 +1,8 @@
 import type { CrmRecord, Engagement, HubSpot } from '#adapters/hubspot/port.ts';
 import { DeliveryError } from '#lib/errors.ts';
+import { encode } from '#lib/json.ts';
 import type { Log } from '#lib/log.ts';
-import { lastContacted } from './hubspot.ts';
+import { contactedAs } from './hubspot.ts';
 import type { Attempt, Instant } from './model.ts';
 import { isOpen } from './rules/clocks.ts';
 import { handoffSince } from './rules/handoff.ts';
@@ -27,8 +28,8 @@ export interface Touches {
 }
 
 /**
- * Who of sales was in touch with these contacts since people have them. HubSpot is asked only about leads that are with people and whose
- * date of last contact we do not know yet; where what was logged may not be read, the date stands for a try by the contact's owner.
+ * Who of sales was in touch with these contacts since people have them. HubSpot is asked only about leads that are with people, and where
+ * the date of last contact or the number of contacts is news; where what was logged may not be read, the date stands for a try by the contact's owner.
  */
 export async function findTouches(parts: TouchParts, records: Map<string, CrmRecord>): Promise<Touches> {
   const unknown = [...new Set(records.values())].flatMap((record) => contactedSince(parts, record) ?? []);
@@ -45,12 +46,12 @@ export async function findTouches(parts: TouchParts, records: Map<string, CrmRec
 }
 
 function contactedSince({ leads }: TouchParts, record: CrmRecord): Contacted | undefined {
-  const at = lastContacted(record);
-  const lead = at && leads.ofContact(record.id);
-  if (!lead || !isOpen(lead)) return undefined;
+  const contacted = contactedAs(record);
+  const lead = contacted && leads.ofContact(record.id);
+  if (!lead || !isOpen(lead) || encode(lead.contacted) === encode(contacted)) return undefined;
+  const { at } = contacted;
   const since = handoffSince(lead).round({ smallestUnit: 'minute', roundingMode: 'floor' });
-  const isKnown = lead.attempts?.some((attempt) => attempt.ref !== undefined && attempt.at.equals(at));
-  return isKnown || Temporal.Instant.compare(at, since) < 0 ? undefined : { record, at, since };
+  return Temporal.Instant.compare(at, since) < 0 ? undefined : { record, at, since };
 }
 
 async function readLogged(

@@ -213,6 +213,8 @@ export interface Lead {
   undo?: { until: Instant; state: LeadState; by: string; what: Undoable; route?: Route };
   /** Oldest first, of this handoff. */
   attempts?: Attempt[];
+  /** What HubSpot told of contacts when we last looked at what was logged. */
+  contacted?: { at: Instant; count?: number };
   /** When sales last gave it back. */
   wasReturned?: { at: Instant; by: string; reason: string };
   /** The roll-up with which it came in; `shown`: it has a card of its own by now. */

@@ -6,7 +6,7 @@ import { personOf, type ToldSignal } from '../signals/index.ts';
 import type { Log } from '#lib/log.ts';
 import { findTouches } from './find-touches.ts';
 import { factsWithAccounts, type AccountSettings } from './find-accounts.ts';
-import { COMPANY_PROPERTIES, CONTACT_PROPERTIES } from './hubspot.ts';
+import { COMPANY_PROPERTIES, contactedAs, CONTACT_PROPERTIES } from './hubspot.ts';
 import type { Facts } from './model.ts';
 import type { LeadBook, LeadPlan } from './rules/lead-plan.ts';
 import { planGone } from './rules/plan-gone.ts';
@@ -101,7 +101,8 @@ export async function receiveOne(
     if (has(news, 'contact.privacyDeletion')) return planGone(book, 'forgotten', parts.policy(), now);
     if (!found || found.record.archived) return planGone(book, 'deleted', parts.policy(), now);
     const { record: held, facts, touches = [] } = found;
-    const seen = { contactId: held.id, facts, at: held.updatedAt, touches };
+    const contacted = contactedAs(held);
+    const seen = { contactId: held.id, facts, at: held.updatedAt, touches, ...(contacted && { contacted }) };
     return planIntake(book, seen, parts.judge(), parts.policy(), now);
   };
   const about = found && { person: personOf(found.facts.contact.email), signals: told, now: parts.clock.now() };

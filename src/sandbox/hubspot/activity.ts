@@ -34,9 +34,21 @@ export function tellOfActivity(crm: Crm, activity: End, writer: Writer): void {
       const behind = moves.properties.filter((name) => touched !== undefined && timeIn(touched, name) < at);
       if (touched !== undefined) {
         crm.set(touched, Object.fromEntries(behind.map((name) => [name, shownInstant(at)])), writer);
+        if (type === 'contacts') countContacts(crm, touched, writer);
       }
     }
   }
+}
+
+const CONTACTS: ObjectType[] = ['calls', 'emails', 'meetings', 'communications'];
+
+/** How often the contact was contacted, by what is logged and is not to come. */
+function countContacts(crm: Crm, contact: StoredRecord, writer: Writer): void {
+  const logged = CONTACTS.flatMap((type) =>
+    [...crm.links.of(contact, type).keys()].map((id) => crm.tables[type].get(id)),
+  );
+  const count = logged.filter((one) => one !== undefined && timeIn(one, 'hs_timestamp') <= crm.now()).length;
+  if (count > 0) crm.set(contact, { num_contacted_notes: String(count) }, writer);
 }
 
 /** HubSpot's "contact unworked": nobody owns it, or the owner has not reached out since it was given to them. */

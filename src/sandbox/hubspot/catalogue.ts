@@ -106,7 +106,8 @@ const CONTACT: Draft[] = [
     'number',
     'number',
     `${dated} !associatedcompanyid !hs_analytics_num_page_views !hs_analytics_num_visits !num_conversion_events
-    !num_unique_conversion_events !hs_email_open !hs_email_click !hs_email_delivered !hs_email_bounce !num_associated_deals`,
+    !num_unique_conversion_events !hs_email_open !hs_email_click !hs_email_delivered !hs_email_bounce !num_associated_deals
+    !num_contacted_notes`,
   ),
   ...drafts(
     'datetime',

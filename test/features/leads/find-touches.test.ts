@@ -53,14 +53,7 @@ describe('HubSpot is asked who contacted a lead', () => {
     ['nobody has contacted since', contacted(-2), offered],
     ['that nobody knows', contacted(10), undefined],
     ['that is closed', contacted(10), aLead({ state: { name: 'closed', at: NOW, why: 'x' } })],
-    [
-      'whose last contact is known',
-      contacted(10),
-      {
-        ...offered,
-        attempts: [{ how: 'hubspot', ref: 'calls:1', at: after(10), by: '101', via: 'phone', outcome: 'unsaid' }],
-      },
-    ],
+    ['whose contacts are known', contacted(10), { ...offered, contacted: { at: after(10) } }],
   ])('not of a lead %s', async (_what, record, lead) => {
     expect(await found(record, lead, [call])).toMatchObject({ asked: 0, touches: [] });
   });
@@ -74,6 +67,13 @@ describe('HubSpot is asked who contacted a lead', () => {
     for (const answer of [locked, []])
       expect((await found(contacted(10, { hubspot_owner_id: '102' }), offered, answer)).touches).toEqual(stands);
     expect((await found(contacted(10), offered, locked)).touches).toEqual([]);
+  });
+
+  test('of a lead that was contacted more often, although not later', async () => {
+    const known = { ...offered, contacted: { at: after(10), count: 1 } };
+    const again = (count: string) => found(contacted(10, { num_contacted_notes: count }), known, [call]);
+
+    expect([(await again('1')).asked, (await again('2')).asked]).toEqual([0, 1]);
   });
 
   test('while HubSpot does not answer, the contact is named as one to come back to', async () => {

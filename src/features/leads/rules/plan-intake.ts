@@ -25,6 +25,7 @@ export interface Sighting {
   at: Instant;
   /** Who of sales was in touch, as far as it was looked for. */
   touches?: Touch[];
+  contacted?: Lead['contacted'];
 }
 
 /** The judgement of the packs, handed in so that this rule can be tested without them. */
@@ -45,7 +46,7 @@ const NEWS: Actor = { kind: 'crm', id: 'hubspot' };
  */
 export function planIntake(book: LeadBook, told: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
   const news = (before: LeadBook): LeadPlan => planNews(before, told, judge, policy, now);
-  const touched = (after: LeadBook): LeadPlan | undefined => planTouch(after, told.touches ?? [], policy, now);
+  const touched = (after: LeadBook): LeadPlan | undefined => planTouch(after, told, policy, now);
   return bothOf(book, news, touched) ?? nothing();
 }
 

@@ -1,4 +1,5 @@
 import type { EventDraft } from '#engine/plan.ts';
+import { encode } from '#lib/json.ts';
 import type { Attempt, Instant, Lead, LeadState, Person } from '../model.ts';
 import { answeredBy, clockDue, isOpen, unpaused } from './clocks.ts';
 import { handoffSince, triesOf, wasReached } from './handoff.ts';
@@ -13,6 +14,12 @@ import { attemptsDue, attemptsKey, event, refreshCard, tell, writeBack } from '.
 /** Somebody of sales was in touch, as HubSpot tells it. `by`: their HubSpot owner id; `ref`: what HubSpot calls it. */
 export type Touch = Pick<Attempt, 'at' | 'by' | 'via' | 'outcome'> & { ref: string };
 
+/** What was logged, and what HubSpot told of contacts beside it. */
+export interface Looked {
+  touches?: Touch[];
+  contacted?: Lead['contacted'];
+}
+
 const NEWS = { kind: 'crm', id: 'hubspot' } as const;
 
 /**
@@ -21,20 +28,25 @@ const NEWS = { kind: 'crm', id: 'hubspot' } as const;
  */
 export function planTouch(
   { lead, rota }: LeadBook,
-  touches: Touch[],
+  { touches = [], contacted }: Looked,
   policy: Policy,
   now: Instant,
 ): LeadPlan | undefined {
   if (!lead || !isOpen(lead)) return undefined;
   const fresh = newTouches(lead, touches, now);
-  if (fresh.length === 0) return undefined;
+  if (fresh.length === 0) return looked(lead, rota, contacted);
   const people = Object.values(policy.people);
   const whoOf = ({ by }: Touch): Person | undefined => people.find(({ ownerId }) => ownerId === by);
   const first = fresh.find((touch) => isAnswer(lead, whoOf(touch)));
   const answer = first && { touch: first, who: whoOf(first)! };
   const tries = fresh.map((touch): Attempt => ({ how: 'hubspot', ...touch }));
   const attempts = [...(lead.attempts ?? []), ...tries].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
-  const next = after({ ...lead, version: lead.version + 1, attempts }, answer, policy, now);
+  const next = after(
+    { ...lead, version: lead.version + 1, attempts, ...(contacted && { contacted }) },
+    answer,
+    policy,
+    now,
+  );
   const accepts = next.state.name === 'accepted' && lead.state.name === 'waiting';
   const told = answer?.touch ?? fresh.at(-1)!;
   const { by, via, at } = told;
@@ -46,7 +58,7 @@ export function planTouch(
     state: { lead: next, rota: answeredOne(rota, answer?.who.id) },
     events: [
       ...(accepts ? [accepted(lead, next, policy, now)] : []),
-      ...fresh.map((touch) => contacted(next, touch, whoOf(touch), touch === first, policy)),
+      ...fresh.map((touch) => toldOf(next, touch, whoOf(touch), touch === first, policy)),
     ],
     effects: [
       refreshCard(next),
@@ -66,6 +78,12 @@ export function planTouch(
 function asks(before: Lead, after_: Lead): boolean {
   const asking = ({ state }: Lead) => state.name === 'accepted' && state.chase?.asking === true;
   return asking(after_) && !asking(before);
+}
+
+/** There was nothing new: it need not be looked for again. */
+function looked(lead: Lead, rota: LeadBook['rota'], contacted: Lead['contacted']): LeadPlan | undefined {
+  if (!contacted || encode(contacted) === encode(lead.contacted)) return undefined;
+  return { ok: true, state: { lead: { ...lead, contacted }, rota }, events: [], effects: [] };
 }
 
 /** A rep writes a call down with its minute. */
@@ -126,7 +144,7 @@ function accepted(before: Lead, lead: Lead, policy: Policy, now: Instant): Event
   });
 }
 
-function contacted(lead: Lead, touch: Touch, who: Person | undefined, counts: boolean, policy: Policy): EventDraft {
+function toldOf(lead: Lead, touch: Touch, who: Person | undefined, counts: boolean, policy: Policy): EventDraft {
   const since = 'since' in lead.state && lead.state.since ? lead.state.since : handoffSince(lead);
   return event('lead.contacted', NEWS, lead, policy, {
     owner: ownerOf(lead) ?? null,

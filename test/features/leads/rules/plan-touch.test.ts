@@ -15,7 +15,8 @@ const accepted = (): Lead => applied(planAccept(book(offered()), hand('ana'), po
 const call = (minutes: number, who: string, ref = `calls:${minutes}`): Touch => {
   return { ref, at: after(minutes), by: `owner-${who}`, via: 'phone', outcome: 'unsaid' };
 };
-const touch = (lead: Lead, touches: Touch[], minutes = 30) => planTouch(book(lead), touches, policy, after(minutes));
+const touch = (lead: Lead, touches: Touch[], minutes = 30) =>
+  planTouch(book(lead), { touches }, policy, after(minutes));
 const kinds = (plan: ReturnType<typeof touch>) => applied(plan!).effects.map(({ kind }) => kind);
 
 describe('a contact that HubSpot shows', () => {
@@ -33,7 +34,7 @@ describe('a contact that HubSpot shows', () => {
 
   test('before the owner accepted it, accepts', () => {
     const plan = applied(
-      planTouch(book(offered(), { ana: { given: 1, missed: 1 } }), [call(20, 'ana')], policy, after(21))!,
+      planTouch(book(offered(), { ana: { given: 1, missed: 1 } }), { touches: [call(20, 'ana')] }, policy, after(21))!,
     );
 
     expect(plan.state.lead.state).toMatchObject({ name: 'accepted', owner: 'ana', at: after(20), by: 'UANA' });
@@ -47,7 +48,7 @@ describe('a contact that HubSpot shows', () => {
     const dana = { ...policy.people['dana']!, ownerId: 'owner-dana' };
     const withDana = { ...policy, people: { ...policy.people, dana } };
     const other = applied(touch(accepted(), [call(20, 'sam')])!).state.lead;
-    const boss = applied(planTouch(book(offered()), [call(20, 'dana')], withDana, after(30))!).state.lead;
+    const boss = applied(planTouch(book(offered()), { touches: [call(20, 'dana')] }, withDana, after(30))!).state.lead;
 
     expect([other.attempts?.length, levelOf(other)]).toEqual([1, 1]);
     expect([boss.state.name, levelOf(boss)]).toEqual(['waiting', 0]);

@@ -79,6 +79,17 @@ row('does', 'activities', 'a call, an e-mail and a meeting move the date of last
   }
 });
 
+row('does', 'activities', 'a contact counts how often somebody was in touch with it, whenever that was', async () => {
+  const id = await createContact(portal, {});
+  const count = async () =>
+    (await contactsOf(portal).getById(id, ['num_contacted_notes'])).properties['num_contacted_notes'];
+  await noteOn(id, NOW);
+  expect(await count()).toBeNull();
+  await messageTo(id, NOW);
+  await messageTo(id, EARLIER);
+  expect(await count()).toBe('2');
+});
+
 row('refuses', 'activities', 'an e-mail without a direction: 400 that names hs_email_direction', async () => {
   const properties = { hs_timestamp: NOW };
   const { code, body } = await refusalOf(objects().emails.basicApi.create({ properties, associations: [] }));
