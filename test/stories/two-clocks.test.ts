@@ -40,7 +40,7 @@ describe('a lead comes on a Friday afternoon before a long weekend, and nobody a
   let card: Card;
   const thread = () => world.thread(card).map((line) => line.replaceAll(/<!date[^>]*\|([^>]*)>/g, '$1'));
   /** A minute before the step nothing is said, and at the step one line. */
-  async function step(before: string, at: string, says: RegExp): Promise<void> {
+  async function step(before: string, at: string, says: RegExp): Promise<number> {
     const said = thread().length;
     await until(before);
     await world.settled();
@@ -48,26 +48,33 @@ describe('a lead comes on a Friday afternoon before a long weekend, and nobody a
     await until(at);
     await world.until(String(says), () => says.test(thread().at(-1) ?? ''));
     await world.settled();
-    expect(thread()).toHaveLength(said + 1);
+    return thread().length - said;
   }
 
   test('it is Ana’s until ten to nine on Tuesday, by her own hours', async () => {
     await until('2026-05-22T16:50');
-    card = await world.card(await world.newLead('hot-tier1'), 'Ana Ruiz · accept by Tue 26 May 08:50 EDT');
+    card = await world.card(await world.newLead('hot-tier1'), 'for Ana Ruiz');
+    expect(card.words.split('\n')[0]).toBe('🔥 Hot lead for Ana Ruiz · accept by Tue 26 May 08:50 EDT');
   });
 
   test('on Tuesday she is reminded after three quarters of her hour, and then the card turns red', async () => {
-    await step('2026-05-26T08:34', '2026-05-26T08:36', /^<@U0ANA>, time is nearly up: accept by 08:50 EDT\.$/);
-    await step('2026-05-26T08:49', '2026-05-26T08:51', /^Overdue: it waited for <@U0ANA> until 08:50 EDT\.$/);
+    expect(
+      await step('2026-05-26T08:34', '2026-05-26T08:36', /^<@U0ANA>, time is nearly up: accept by 08:50 EDT\.$/),
+    ).toBe(1);
+    expect(
+      await step('2026-05-26T08:49', '2026-05-26T08:51', /^Overdue: it waited for <@U0ANA> until 08:50 EDT\.$/),
+    ).toBe(1);
     await world.card(card.contactId, '⏰ Overdue: Hot lead for Ana Ruiz');
   });
 
   test('after two hours it goes to Sam, whose turn it is, and Ana hears of that alone', async () => {
-    await step(
-      '2026-05-26T09:49',
-      '2026-05-26T09:51',
-      /^Nobody accepted it in time: from Ana Ruiz it goes to <@U0SAM>, accept by 10:5\d EDT\.$/,
-    );
+    expect(
+      await step(
+        '2026-05-26T09:49',
+        '2026-05-26T09:51',
+        /^Nobody accepted it in time: from Ana Ruiz it goes to <@U0SAM>, accept by 10:5\d EDT\.$/,
+      ),
+    ).toBe(1);
     const moved = await world.card(card.contactId, 'Hot lead for Sam Okafor, reassigned · accept by 10:5');
     expect(moved.words).toMatch(
       /\*Owner\* <@U0SAM> · accept by .*10:5\d EDT> · it came .*3 days 17 h ago> · was Ana Ruiz/,
@@ -108,9 +115,9 @@ describe('a lead comes on a Friday afternoon before a long weekend, and nobody a
     const taken = await world.card(card.contactId, '*Accepted* by Dana Cole');
     const modal = await world.as('dana').opens(taken, 'Log contact');
     await world.as('dana').submits(modal, { 'How did you try?': 'Phone', 'What came of it?': 'Reached them' });
-    await world.until('an edit', () =>
-      world.slack.posted().some(({ text }) => text === 'All leads that waited too long have been answered.'),
-    );
+    const answered = 'All leads that waited too long have been answered.';
+    await world.until('an edit', () => world.slack.posted().some(({ text }) => text === answered));
+    expect(directs('dana')).toHaveLength(1);
   });
 });
 
@@ -170,4 +177,28 @@ describe('an accepted lead', () => {
     expect(directs('dana')).toHaveLength(before);
     expect(types(leadOf(card)).slice(-2)).toEqual(['lead.paused', 'lead.resumed']);
   });
+});
+
+test('whose last two leads went on without an answer is set away, privately, and is back with one tap', async () => {
+  await until('2026-05-28T09:00');
+  const theirs = (name: string) =>
+    world.hubspot.createContact({
+      email: `jane@${name}.example`,
+      hubspot_owner_id: '101',
+      recent_conversion_event_name: 'Demo: Request a demo',
+      recent_conversion_date: world.clock.now().toString(),
+    });
+  for (const name of ['acme', 'bolt']) await world.card(theirs(name), 'for Ana Ruiz');
+  await until('2026-05-28T11:02');
+  const isWord = ({ text }: { text: string }) => text.startsWith('Your last leads went on to others without an answer');
+  await world.until('a word to Ana', () => world.slack.posted().some(isWord));
+  const away = () => world.rows(`select set_by from absences where person = 'ana'`);
+  expect(away()).toEqual([{ set_by: 'baton' }]);
+
+  const word = world.slack.posted().find(isWord)!;
+  const [block] = word.blocks as { block_id: string; accessory: { action_id: string } }[];
+  const place = { channel: word.channel, ts: word.ts };
+  const click = { as: world.as('ana').id, place, blockId: block!.block_id, actionId: block!.accessory.action_id };
+  expect(await world.slack.click(click)).toMatchObject({ ok: true });
+  await world.until('that she is back', () => away().length === 0);
 });

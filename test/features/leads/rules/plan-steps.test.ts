@@ -19,7 +19,12 @@ const toQueue: Pick<Judge, 'route'> = {
   route: () => ({ to: 'queue', queue: 'inbound', until: after(600), clause: 'x', why: ['nobody'], pack: 'routing@1' }),
 };
 
-const steps = (lead: Lead, at: Instant, { judge = turns, rules = policy, rota = {} as Rota } = {}) =>
+interface How {
+  judge?: Pick<Judge, 'route'>;
+  rules?: Policy;
+  rota?: Rota;
+}
+const steps = (lead: Lead, at: Instant, { judge = turns, rules = policy, rota = {} }: How = {}) =>
   planClock(book(lead, rota), rules, at, judge);
 const lines = (plan: LeadPlan): unknown[] =>
   applied(plan).effects.flatMap(({ kind, payload }) => (kind === 'leads.line' ? [payload['line']] : []));
