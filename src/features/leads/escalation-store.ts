@@ -42,11 +42,14 @@ export function prepareEscalations(db: Database): EscalationStore {
     .select({ number: leads.number, level: leads.clock })
     .from(leads)
     .where(sql`clock > 0 and clock >= ${given('from')}`)
-    .orderBy(leads.number)
     .prepare();
   return {
     escalationOf: (person) => newest.get({ person }),
     escalationSent: (person, escalation) => void keep.run({ person, ...escalation }),
-    escalated: (from) => above.all({ from }).map(({ number, level }) => ({ id: `L${number}`, level })),
+    escalated: (from) =>
+      above
+        .all({ from })
+        .toSorted((a, b) => a.number - b.number)
+        .map(({ number, level }) => ({ id: `L${number}`, level })),
   };
 }
