@@ -115,7 +115,7 @@ describe('a lead comes on a Friday afternoon before a long weekend, and nobody a
     const taken = await world.card(card.contactId, '*Accepted* by Dana Cole');
     const modal = await world.as('dana').opens(taken, 'Log contact');
     await world.as('dana').submits(modal, { 'How did you try?': 'Phone', 'What came of it?': 'Reached them' });
-    const answered = 'All leads that waited too long have been answered.';
+    const answered = 'No other lead waits too long for a first contact now.';
     await world.until('an edit', () => world.slack.posted().some(({ text }) => text === answered));
     expect(directs('dana')).toHaveLength(1);
   });

@@ -18,7 +18,7 @@ export interface EscalationStore {
   /** Synchronous: runs inside the transaction that marks it done. */
   escalationSent(person: PersonId, escalation: Escalation): void;
   /** Leads whose clock got so far, or further, the oldest first. */
-  escalated(from: Level): { id: LeadId; level: number }[];
+  escalated(from: Level): { id: LeadId }[];
 }
 
 const given = sql.placeholder;
@@ -39,7 +39,7 @@ export function prepareEscalations(db: Database): EscalationStore {
   const set = Object.fromEntries(['day', 'channel', 'ts', 'says'].map((name) => [name, sql.raw(`excluded.${name}`)]));
   const keep = db.insert(escalations).values(values).onConflictDoUpdate({ target: escalations.person, set }).prepare();
   const above = db
-    .select({ number: leads.number, level: leads.clock })
+    .select({ number: leads.number })
     .from(leads)
     .where(sql`clock > 0 and clock >= ${given('from')}`)
     .prepare();
@@ -50,6 +50,6 @@ export function prepareEscalations(db: Database): EscalationStore {
       above
         .all({ from })
         .toSorted((a, b) => a.number - b.number)
-        .map(({ number, level }) => ({ id: `L${number}`, level })),
+        .map(({ number }) => ({ id: `L${number}` })),
   };
 }

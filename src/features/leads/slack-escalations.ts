@@ -2,7 +2,8 @@ import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
 import type { Escalation } from './escalation-store.ts';
 import type { Lead, Person } from './model.ts';
-import { listedFrom } from './rules/escalation.ts';
+import { levelOf } from './rules/clocks.ts';
+import { hearsOf } from './rules/escalation.ts';
 import { EFFECT } from './rules/steps.ts';
 import { found, leadOf, place, placeOf, viewOf, type DeliverParts } from './slack-places.ts';
 import { escalationMessage, lostLine } from './views/escalation-message.ts';
@@ -79,22 +80,19 @@ interface Told {
 async function tell(parts: DeliverParts, { payload }: StoredEffect): Promise<Told | undefined> {
   const { leads, policy } = parts;
   const person = personOf(parts, payload);
-  const from = person && listedFrom(person, policy().people);
-  if (person?.slackId === undefined || from === undefined) return undefined;
-  const listed = leads.escalated(from);
-  const told = await Promise.all(
-    listed.flatMap(({ id }) => {
-      const lead = leads.get(id);
-      return lead ? [linked(parts, lead)] : [];
-    }),
-  );
+  if (person?.slackId === undefined) return undefined;
+  const listed = leads
+    .escalated(3)
+    .flatMap(({ id }) => leads.get(id) ?? [])
+    .filter((lead) => hearsOf(person, lead, policy().people));
+  const told = await Promise.all(listed.map((lead) => linked(parts, lead)));
   const newest = leads.escalationOf(person.id);
   const day = dayOf(parts, person);
   return {
     person,
     day,
     fresh: newest?.day === day ? newest : undefined,
-    says: listed.map(({ id, level }) => `${id}:${level}`).join(' '),
+    says: listed.map((lead) => `${lead.id}:${levelOf(lead)}`).join(' '),
     line: escalationMessage(told, viewOf(parts)),
   };
 }

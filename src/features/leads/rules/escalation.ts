@@ -1,6 +1,6 @@
 import type { Due, Effect } from '#engine/plan.ts';
 import type { StepName } from '#lib/ladder.ts';
-import type { Instant, Lead, Level, Person } from '../model.ts';
+import type { Instant, Lead, Person } from '../model.ts';
 import { levelOf } from './clocks.ts';
 import type { LeadPlan } from './lead-plan.ts';
 import { ownerOf } from './may.ts';
@@ -23,11 +23,11 @@ function thoseAbove(step: Above, people: People, lead?: Lead): Person[] {
   return others ?? groups[0] ?? [];
 }
 
-/** From which level on leads are on somebody's list; undefined: none ever are. */
-export function listedFrom(person: Person, people: People): Level | undefined {
-  const isAmong = (step: Above) => thoseAbove(step, people).some(({ id }) => id === person.id);
-  if (isAmong('manager')) return 3;
-  return isAmong('vp') ? 4 : undefined;
+/** Whether this lead stands in the message to this person. */
+export function hearsOf(person: Person, lead: Lead, people: People): boolean {
+  const level = levelOf(lead);
+  const isAmong = (step: Above) => thoseAbove(step, people, lead).some(({ id }) => id === person.id);
+  return (level >= 3 && isAmong('manager')) || (level >= 4 && isAmong('vp'));
 }
 
 /** Each hears of it by one message of the day; outside their hours, at their next opening. */
@@ -48,9 +48,12 @@ export function tellThoseAbove(
   return { effects, dues };
 }
 
-/** What was answered, or rests, leaves the lists. */
+/** What was answered, rests, or is their own now, leaves the message of whoever heard of it. */
 export function withLists(before: Lead | undefined, plan: LeadPlan, people: People): LeadPlan {
-  if (!plan.ok || !before || levelOf(before) < 3 || levelOf(plan.state.lead) >= 3) return plan;
-  const told = Object.values(people).filter((person) => listedFrom(person, people) !== undefined);
+  if (!plan.ok || !before || levelOf(before) < 3) return plan;
+  const { lead } = plan.state;
+  const told = Object.values(people).filter(
+    (person) => hearsOf(person, before, people) && !hearsOf(person, lead, people),
+  );
   return { ...plan, effects: [...plan.effects, ...told.map(({ id }) => refreshEscalation(id))] };
 }

@@ -16,7 +16,7 @@ const TOLD = 20;
 
 /** All of them as they are now, the oldest first. */
 export function escalationMessage(leads: { lead: Lead; link?: string }[], view: ViewContext): StoryLine {
-  if (leads.length === 0) return { text: 'All leads that waited too long have been answered.', mentions: [] };
+  if (leads.length === 0) return { text: 'No other lead waits too long for a first contact now.', mentions: [] };
   const count = leads.length === 1 ? '1 lead waits' : `${leads.length} leads wait`;
   const lines = leads.slice(0, TOLD).map(({ lead, link }) => oneLead(lead, link, view));
   const more = leads.length > TOLD ? [`and ${leads.length - TOLD} more`] : [];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Instant, Lead, Rota } from '#features/leads/model.ts';
 import { handoffFrom, levelOf, waitsFor } from '#features/leads/rules/clocks.ts';
+import { hearsOf } from '#features/leads/rules/escalation.ts';
 import { planAccept } from '#features/leads/rules/plan-accept.ts';
 import { planClock } from '#features/leads/rules/plan-clock.ts';
 import type { Judge } from '#features/leads/rules/plan-intake.ts';
@@ -193,6 +194,16 @@ describe('those above', () => {
 
   test('without that role are the founders, and the same person is told once', () => {
     expect(toldOf(steps(ladder(both), after(500), { rules: both }))).toEqual(['dana']);
+  });
+
+  test('of a lead of the only manager is whoever else there is, and it stands in their message', () => {
+    const danas = applied(planAccept(book(offered()), hand('dana'), policy, after(4))).state.lead;
+    const plan = applied(steps(danas, after(240)));
+
+    expect(toldOf(plan)).toEqual(['mia']);
+    const { mia, dana, ana } = policy.people;
+    const heard = [mia!, dana!, ana!].map((person) => hearsOf(person, plan.state.lead, policy.people));
+    expect(heard).toEqual([true, false, false]);
   });
 
   test('hear of it at their next opening when they are off', () => {
