@@ -91,7 +91,8 @@ function acceptedSummary(
   const by = nameOf(view.people, state.by);
   if (running(lead)) {
     const due = capitalised(clockWords(lead, state, view));
-    return `${signOf(lead)}${acceptedWords(lead, state, by)}: ${who}. ${due}.`;
+    const sign = signOf(lead).replace('✅ ', '');
+    return `${sign}${acceptedWords(lead, state, by)}: ${who}. ${due}.`;
   }
   const contact =
     isAsked(lead) && !lead.attempts ? 'Nobody was reached in days: give it back to nurture?' : contactHeadline(lead);
