@@ -12,6 +12,8 @@ import { canUndo } from './lead-owner.ts';
 import type { ViewContext } from './people.ts';
 
 const CHOICES = ['why', 'fill', 'undo', 'return', 'reject', 'reassign', 'pause', 'resume'] as const;
+/** Slack's most options of an overflow. */
+const MOST = 5;
 export type MoreChoice = (typeof CHOICES)[number];
 
 /** At most four buttons for what the state allows, the rest in the overflow. */
@@ -20,7 +22,7 @@ export function leadActions(lead: Lead, view: ViewContext & { recordUrl: string 
   const more = (...choices: MoreChoice[]) =>
     overflow(
       'leads.more',
-      [...choices, 'why' as const].map((choice) => moreOption(choice, id)),
+      [...choices.slice(0, MOST - 1), 'why' as const].map((choice) => moreOption(choice, id)),
     );
   const open = linkButton('leads.open', 'Open in HubSpot', view.recordUrl);
   const reassign = button('leads.reassign', state.name === 'held' ? 'Assign…' : 'Reassign…', id);
