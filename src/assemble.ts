@@ -14,6 +14,7 @@ import {
   createPackStore,
   keepPacks,
   type KeeperParts,
+  type LeadParts,
   type Leads,
   type PackKeeper,
 } from '#features/leads/index.ts';
@@ -49,8 +50,9 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const { channel } = team;
   const { db } = store;
   const people = (): ReturnType<typeof team.people> => absences.people();
+  const setAside: LeadParts['setAside'] = (person, message) => absences.setAside(person, message);
   const onLive = () => void askAgain(team, log);
-  const own = { enrichers, keeper, onLive, people, channel, recordUrl };
+  const own = { enrichers, keeper, setAside, onLive, people, channel, recordUrl };
   const leads = createLeads({ db, engine, clock, log, slack, hubspot, ...own });
   const absences = createAbsences({ db, engine, clock, slack, people: team.people, leads, showHome: homeEffects });
   const names = { person: (id: string) => people()[id]?.name ?? id, reason: (id: string) => reasonWords(id) ?? id };

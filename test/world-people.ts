@@ -101,7 +101,7 @@ function fill({ view }: SandboxModal, words: Record<string, string>): Record<str
     const option = optionsOf(element).find((one) => textOf(one).startsWith(typed));
     const picked = option
       ? String(option['value'])
-      : /^(date|time)picker$/.test(String(element['type']))
+      : /^(date|time|datetime)picker$/.test(String(element['type']))
         ? typed
         : undefined;
     const given = picked === undefined ? { value: typed } : { chosen: [picked] };

@@ -84,6 +84,7 @@ test('leads are found by number, by contact and by being open without reading th
     const leads = createLeadStore(store.db, engine);
     leads.get('L1');
     leads.open();
+    leads.escalated(3);
   });
 
   expect(plans.length).toBeGreaterThan(2);

@@ -193,6 +193,7 @@ function reading(portal: Portal, call: FarLine) {
     readCompanies: (ids) => call({ what: `hubspot companies ${ids.join(' ')}`, apply: () => companies(ids) }),
     companiesByDomain: () => call({ what: 'hubspot companies by domain', apply: () => [] }),
     companiesByName: async () => [],
+    engagements: () => call({ what: 'hubspot engagements', apply: () => new Map() }),
     owners: () =>
       call({
         what: 'hubspot owners',

@@ -3,6 +3,7 @@ import type { Log } from '#lib/log.ts';
 import { createCall, type CallReport } from './call.ts';
 import { changedContacts } from './changes.ts';
 import { companiesByDomain, companiesByName } from './companies.ts';
+import { readEngagements } from './engagements.ts';
 import { identify } from './identify.ts';
 import { createNote, findNote } from './notes.ts';
 import { listOwners } from './owners.ts';
@@ -50,6 +51,7 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
     changeList: (id, change) => changeList(call, id, change),
     createNote: (note) => createNote(call, note),
     findNote: (marker) => findNote(call, marker),
+    engagements: (contactIds, since) => readEngagements(call, contactIds, since),
     owners: () => listOwners(call),
     changedContacts: (since, page) => changedContacts(call, since, page),
     identify: () => identify(call, portalUiDomain),

@@ -30,6 +30,8 @@ export interface Sdk extends TagCalls {
     link: { toId: string; associationTypeId: number },
   ): Promise<unknown>;
   search(type: string, search: Search): Promise<unknown>;
+  /** Of each record the ids of those of another type that it is linked to. */
+  links(from: string, to: string, ids: string[]): Promise<unknown>;
   owners(archived: boolean, after: string | undefined): Promise<unknown>;
   accountDetails(): Promise<unknown>;
 }
@@ -46,6 +48,16 @@ async function loadObjects(options: SdkOptions) {
     batches: new objects.BatchApi(configuration),
     searches: new objects.SearchApi(configuration),
   };
+}
+
+async function loadLinks(options: SdkOptions) {
+  const links = await import('@hubspot/api-client/lib/codegen/crm/associations/v4/index.js');
+  const configuration = links.createConfiguration({
+    ...settings(options),
+    baseServer: new links.ServerConfiguration(options.baseUrl, {}),
+    httpApi: links.wrapHttpLibrary(httpLibrary(options.send, links.ResponseContext)),
+  });
+  return new links.BatchApi(configuration);
 }
 
 async function loadOwners(options: SdkOptions) {
@@ -73,6 +85,7 @@ async function accountDetails({ token, baseUrl, send }: SdkOptions): Promise<unk
 export async function loadSdk(options: SdkOptions): Promise<Sdk> {
   const { records, batches, searches } = await loadObjects(options);
   const people = await loadOwners(options);
+  let links: ReturnType<typeof loadLinks> | undefined;
   return {
     readBatch: (type, ids, properties, idProperty) => {
       const inputs = ids.map((id) => ({ id }));
@@ -93,6 +106,8 @@ export async function loadSdk(options: SdkOptions): Promise<Sdk> {
         properties,
         limit,
       }),
+    links: async (from, to, ids) =>
+      (await (links ??= loadLinks(options))).getPage(from, to, { inputs: ids.map((id) => ({ id })) }),
     owners: (archived, after) => people.getPage(undefined, after, 100, archived),
     ...tagCalls(options),
     accountDetails: () => accountDetails(options),

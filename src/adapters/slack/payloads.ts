@@ -45,6 +45,7 @@ const input = z.object({
   selected_conversation: text,
   selected_date: text,
   selected_time: text,
+  selected_date_time: z.number().nullish().catch(undefined),
 });
 
 const view = z.object({

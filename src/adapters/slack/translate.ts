@@ -98,6 +98,7 @@ function valueOf(input: Partial<Omit<Input, 'type'>>): string | undefined {
     input.selected_channel ??
     input.selected_conversation ??
     input.selected_date ??
-    input.selected_time
+    input.selected_time ??
+    input.selected_date_time?.toString()
   );
 }

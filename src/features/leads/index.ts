@@ -5,13 +5,12 @@ import type { KnownBlock } from '@slack/types';
 import type { Database } from '#engine/database.ts';
 import type { EffectKind } from '#engine/effect-kind.ts';
 import type { Engine } from '#engine/engine.ts';
-import type { Topic } from '#engine/intake.ts';
+import type { Message } from '#engine/inbox.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import { createSignalStore, type SignalStore } from '../signals/index.ts';
 import { draftBar } from './draft-bar.ts';
-import { checkClock } from './check-clock.ts';
-import { ringPeople } from './ring-people.ts';
+import { escalationEffects } from './slack-escalations.ts';
 import { cardEffects } from './slack-cards.ts';
 import type { DeliverParts } from './slack-places.ts';
 import { ringEffects } from './slack-rings.ts';
@@ -22,19 +21,20 @@ import { mendLeads } from './mend-leads.ts';
 import type { PackKeeper } from './pack-keeper.ts';
 import { createPackDesk } from './slack-packs.ts';
 import { policyOf } from './policy-of.ts';
-import { CONTACT_TOPIC, receiveContacts, takeNews, type ReceiveParts } from './receive-contacts.ts';
-import { receiveSignals, SIGNAL_TOPIC, takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
-import { releaseLeads } from './release-leads.ts';
+import { takeNews } from './receive-contacts.ts';
+import { takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
 import { createAnswerStore } from './answers-store.ts';
 import { enrichLeads } from './enrich-leads.ts';
 import { withQuestion } from './rules/enrichment.ts';
 import { askingOf, bunchOf, industriesOf, judgeOf, leadsChannel, rescueOf, sampleView } from './running-packs.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
+import { withLevel } from './rules/clocks.ts';
+import { withLists } from './rules/escalation.ts';
 import { oversees } from './rules/may.ts';
-import { prepareLeadPage } from './page-store.ts';
-import { beginRescore, RESCORE_TOPIC, rescoreLeads } from './rescore-leads.ts';
-import { CLOCK_TOPIC, ENRICH_TOPIC, RELEASE_TOPIC, responseKey, RING_TOPIC } from './rules/steps.ts';
+import { beginRescore } from './rescore-leads.ts';
+import { leadTopics } from './topics.ts';
+import { ENRICH_TOPIC, responseKey } from './rules/steps.ts';
 import { createGoneContacts } from './gone-contacts.ts';
 import { fillEffects } from './hubspot-fill.ts';
 import { leadListeners } from './slack.ts';
@@ -80,6 +80,8 @@ export interface LeadParts {
   /** New packs decide from now on. */
   onLive(): void;
   people(): Record<PersonId, Person>;
+  /** No more leads come to them until they say that they are back: the clock took several in a row. `message`: whose consequence it is. */
+  setAside(person: PersonId, message: Message): Promise<void>;
   channel(name: string): string | undefined;
   /** The contact's page in HubSpot. */
   recordUrl(contactId: string): string;
@@ -131,7 +133,10 @@ export function createLeads(parts: LeadParts): Leads {
   const sample = weeklySample({ ...deliver, ...sampleView(parts), rescue: rescueOf(parts) });
   const enriching = enrichLeads({ ...receive, ...askingOf(parts), answers: createAnswerStore(parts.db, engine) });
   engine.register({
-    topics: { ...topicsOf({ ...receive, engine, signals, db: parts.db }), [ENRICH_TOPIC]: enriching.topic },
+    topics: {
+      ...leadTopics({ ...receive, engine, signals, db: parts.db, setAside: parts.setAside }),
+      [ENRICH_TOPIC]: enriching.topic,
+    },
     effects: { ...effectsOf(deliver, receive), ...tags.effects, ...sample.effects },
     checks: [
       (now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now),
@@ -150,7 +155,7 @@ export function createLeads(parts: LeadParts): Leads {
     lookAtPacks: desk.look,
     homeSection: (person) => (oversees(person) ? packsSection(packs().versions, warningsOf(packs())) : []),
     ...standing(stands, leads),
-    mend: () => mendLeads({ leads, clock, stands, engine, rules: packs().routing.rules }),
+    mend: () => mendLeads({ ...decide, stands, engine, rules: packs().routing.rules }),
     draftBar: barDrafter(parts),
     receive: (events) => takeNews(engine, events),
     receiveSignals: (events) => takeSignals(engine, packs().scoring.events, events),
@@ -158,24 +163,6 @@ export function createLeads(parts: LeadParts): Leads {
     sample: sample.take,
     sweep: () => tags.catchUp().then(() => sweepChanges({ hubspot, engine, clock })),
     waiting: () => countWaiting(leads),
-  };
-}
-
-interface TopicParts extends ReceiveParts {
-  engine: Engine;
-  signals: SignalStore;
-  db: Database;
-}
-
-/** What wakes the lead path, and how much of it is taken at once. */
-function topicsOf(parts: TopicParts): Record<string, Topic> {
-  return {
-    [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(parts, messages) },
-    [SIGNAL_TOPIC]: { batch: 100, parallel: 2, handle: receiveSignals(parts) },
-    [RESCORE_TOPIC]: rescoreLeads({ ...parts, page: prepareLeadPage(parts.db) }),
-    [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(parts, messages) },
-    [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(parts, messages) },
-    [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(parts, messages, parts.engine) },
   };
 }
 
@@ -187,7 +174,7 @@ function storeOf({ db, engine, clock, people, keeper, enrichers }: LeadParts, si
     finish: (before, plan) => {
       const now = clock.now();
       const tagged = withTags(before, withDisqualified(plan, now), keeper.running());
-      return withQuestion(tagged, asking.order(), now);
+      return withLists(before, withLevel(withQuestion(tagged, asking.order(), now)), people());
     },
     signals,
   });
@@ -202,7 +189,7 @@ function barDrafter({ db, clock, keeper }: LeadParts): Leads['draftBar'] {
 }
 
 function countWaiting(leads: LeadStore): ReturnType<Leads['waiting']> {
-  const open = leads.open();
+  const open = leads.open().filter(({ isAccepted }) => !isAccepted);
   return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
 }
 
@@ -211,6 +198,7 @@ function effectsOf(deliver: DeliverParts, write: WriteBackParts): Record<string,
     ...cardEffects(deliver),
     ...rollupEffects(deliver),
     ...ringEffects(deliver),
+    ...escalationEffects(deliver),
     ...writeBackEffects(write),
     ...fillEffects(write),
   };

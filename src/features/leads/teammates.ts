@@ -9,6 +9,7 @@ const ROLE_WORDS: Record<string, string> = {
   sdr: 'SDR',
   cs: 'CS',
   manager: 'Manager',
+  vp: 'VP',
   ops: 'Ops',
   founder: 'Founder',
 };

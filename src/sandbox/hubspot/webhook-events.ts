@@ -50,6 +50,8 @@ const SUBSCRIBED_PROPERTIES = [
   'hs_email_optout',
   'hs_email_bad_address',
   'hs_email_hard_bounce_reason_enum',
+  'notes_last_contacted',
+  'num_contacted_notes',
 ];
 
 /** What an app like Baton subscribes to: `contact.creation`, `contact.propertyChange email`. */

@@ -78,10 +78,11 @@ function scoreOddities({ scoring }: LeadPacks): Oddity[] {
 }
 
 function slaOddities({ slas }: LeadPacks): Oddity[] {
-  const { response, reassign, manager } = slas.handoffs['mql-to-sales'];
+  const { response, reassign, manager, vp } = slas.handoffs['mql-to-sales'];
   const steps = [
     ['reassign', response, reassign],
     ['manager', reassign, manager],
+    ...(vp ? [['vp', manager, vp] as const] : []),
   ] as const;
   return steps
     .filter(

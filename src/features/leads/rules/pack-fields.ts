@@ -23,7 +23,7 @@ export const points = z.int().min(-100).max(100);
 
 export const band = z.enum(['low', 'medium', 'high', 'hot']);
 export const tier = z.enum(['tier1', 'tier2', 'none', 'negative']);
-export const role = z.enum(['ae', 'sdr', 'cs', 'manager', 'ops', 'founder']);
+export const role = z.enum(['ae', 'sdr', 'cs', 'manager', 'vp', 'ops', 'founder']);
 
 /** A text, or a bare number, that is read by its own little grammar. */
 export function read<T>(reading: (text: string) => Reading<T>) {

@@ -28,6 +28,12 @@ const sla = z.strictObject({
   nudge: read(readPercent),
   reassign: stretch,
   manager: stretch,
+  vp: stretch.optional(),
+  stops_on: z.enum(['touch', 'accept']).default('touch'),
+  pause: z
+    .strictObject({ most: read(readBusinessDays), times: z.int().min(0).max(10) })
+    .prefault({ most: '2 business days', times: 1 }),
+  misses: z.int().min(0).max(20).default(2),
   undo: stretch,
   calendar: z.enum(['team', 'owner']),
   ...working,
