@@ -35,6 +35,7 @@ const DATED = [
   /^PATCH \/crm\/objects\/2026-09\/contacts\/\d+$/,
   /^POST \/crm\/objects\/2026-09\/notes$/,
   /^POST \/crm\/objects\/2026-09\/(contacts|companies|notes)\/search$/,
+  /^GET \/crm\/pipelines\/2026-09\/deals$/,
   /^GET \/crm\/owners\/2026-09$/,
   /^GET \/account-info\/2026-09\/details$/,
 ];
