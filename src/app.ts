@@ -1,5 +1,6 @@
 import { healthRoutes } from '#adapters/http/health.ts';
 import { createHttpServer, type HttpServer, type Route } from '#adapters/http/server.ts';
+import type { CrmEvent } from '#adapters/hubspot/port.ts';
 import { createWebhookRoute } from '#adapters/hubspot/webhook.ts';
 import { random } from '#adapters/ids.ts';
 import { createSignalsRoute } from '#adapters/signals/route.ts';
@@ -57,11 +58,14 @@ export async function startApp(config: Config, around: Surroundings): Promise<Ap
   };
 }
 
-function publicRoutes(config: Config, { leads }: Parts, life: Life, { clock, log }: Surroundings): Route[] {
+function publicRoutes(config: Config, { leads, handoffs }: Parts, life: Life, { clock, log }: Surroundings): Route[] {
   const publicUrl = `${(config.PUBLIC_URL ?? 'http://localhost').replace(/\/$/, '')}${WEBHOOK_PATH}`;
   const secret = config.HUBSPOT_CLIENT_SECRET;
-  const receive = leads.receive;
-  const told = { receive: leads.receiveSignals, clock, log };
+  // Whoever is answered has been heard by all.
+  const receive = async (events: CrmEvent[]): Promise<void> => {
+    await Promise.all([leads.receive(events), handoffs.receive(events)]);
+  };
+  const told = { receive: hearSignals(leads, handoffs), clock, log };
   return [
     ...(config.SIGNALS_SECRET ? [createSignalsRoute({ ...told, secret: config.SIGNALS_SECRET })] : []),
     {
@@ -82,6 +86,18 @@ function publicRoutes(config: Config, { leads }: Parts, life: Life, { clock, log
   ];
 }
 
+/** What a product tells may be a signal of a lead, the risk of a customer, or both. */
+function hearSignals(leads: Parts['leads'], handoffs: Parts['handoffs']): Parts['leads']['receiveSignals'] {
+  return async (events) => {
+    const [taken, risks] = await Promise.all([leads.receiveSignals(events), handoffs.receiveSignals(events)]);
+    const isRisk = (index: number): boolean => risks.kinds.includes(events[index]?.kind ?? '');
+    const unknown = taken.unknown.filter((index) => !isRisk(index));
+    // Each event is counted once, whoever takes it.
+    const fresh = taken.fresh + (taken.unknown.length > unknown.length ? risks.fresh : 0);
+    return { fresh, unknown, kinds: [...taken.kinds, ...risks.kinds] };
+  };
+}
+
 function ownRoutes({ metrics, engine }: Parts, life: Life): Route[] {
   const reached = () => ({
     check: 'started',
@@ -94,7 +110,7 @@ function ownRoutes({ metrics, engine }: Parts, life: Life): Route[] {
 
 /** Reaches both far sides, then works: first for leads, and as soon as Bolt is loaded for people too. */
 async function begin(config: Config, parts: Parts, life: Life, { clock, log }: Surroundings): Promise<void> {
-  const { slack, hubspot, team, leads, engine, portal, allowedHosts } = parts;
+  const { slack, hubspot, team, leads, handoffs, engine, portal, allowedHosts } = parts;
   const reach = { clock, log, random, signal: life.stopping.signal };
   const [identity, reached] = await Promise.all([
     untilReached('Slack', () => slack.identify(), reach),
@@ -104,6 +120,7 @@ async function begin(config: Config, parts: Parts, life: Life, { clock, log }: S
   allowedHosts.push(portal.uiDomain, ...(identity.host ? [identity.host] : []));
   if (!team.recall()) await untilReached('Slack and HubSpot', () => team.refresh(), reach);
   else void refreshTeam(parts, log);
+  await handoffs.begin();
   await leads.mend();
   engine.start();
   // Bolt takes a while to load, and nothing else can happen meanwhile: what waits goes first.
@@ -124,7 +141,7 @@ async function begin(config: Config, parts: Parts, life: Life, { clock, log }: S
 
 function listen(
   config: Config,
-  { slack, leads, absences, operations, home, allowedHosts }: Parts,
+  { slack, leads, handoffs, absences, operations, home, allowedHosts }: Parts,
   identity: { teamId: string; botUserId: string },
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): Promise<SlackApp> {
@@ -133,7 +150,7 @@ function listen(
     ...slackAddress(config),
     slack,
     identity,
-    listeners: [leads.listeners, absences.listeners, operations.listeners],
+    listeners: [leads.listeners, handoffs.listeners, absences.listeners, operations.listeners],
     persist: (event) => (event.type === HOME_OPENED ? home.receive(event) : operations.receive(event)),
     gate: checkOutgoing,
     allowedHosts,
@@ -142,11 +159,14 @@ function listen(
   });
 }
 
-function sweep({ leads }: Parts, log: Surroundings['log']): Promise<void> {
-  return leads.sweep().then(
-    (fresh) => (fresh > 0 ? log.info({ fresh }, 'the sweep found changes') : undefined),
-    (error: unknown) => log.warn({ reason: String(error) }, 'the sweep will be tried again'),
-  );
+/** One that fails holds up no other. */
+async function sweep({ leads, handoffs }: Parts, log: Surroundings['log']): Promise<void> {
+  for (const one of [leads, handoffs]) {
+    await one.sweep().then(
+      (fresh) => (fresh > 0 ? log.info({ fresh }, 'the sweep found changes') : undefined),
+      (error: unknown) => log.warn({ reason: String(error) }, 'the sweep will be tried again'),
+    );
+  }
 }
 
 function lookAtPacks({ leads }: Parts, log: Surroundings['log'], stopping: AbortSignal): Promise<void> {

@@ -5,6 +5,7 @@ import { createHubSpot } from '#adapters/hubspot/client.ts';
 import { random } from '#adapters/ids.ts';
 import type { Log } from '#adapters/log.ts';
 import { createMetrics, type Metrics } from '#adapters/metrics.ts';
+import type { Subcommand } from '#adapters/slack/port.ts';
 import { createSlack } from '#adapters/slack/web.ts';
 import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
 import { createEngine, type Engine } from '#engine/engine.ts';
@@ -12,6 +13,7 @@ import type { Pace } from '#engine/pace.ts';
 import { createAbsences } from '#features/absences/index.ts';
 import { createAcceptance } from '#features/acceptance/index.ts';
 import { createCadence, loadCadence, type Cadence } from '#features/cadence/index.ts';
+import { createHandoffs, loadOnboarding, type Handoffs } from '#features/handoffs/index.ts';
 import { createHome, homeEffects } from '#features/home/index.ts';
 import {
   createLeads,
@@ -46,7 +48,7 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   const allowedHosts: string[] = [];
   const { slack, hubspot } = createVendors(config, { clock, log, metrics, allowedHosts });
   const manifests = resolve(root, config.BATON_MANIFESTS);
-  const after: { operations?: Operations } = {};
+  const after: { operations?: Operations; handoffs?: Handoffs } = {};
   const engine = buildEngine(config, { clock, log, store, metrics, after });
   const portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
   const keeper = await keepPacksOf(store, { engine, clock, folder: manifests });
@@ -56,16 +58,29 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
     hubspot,
     bookmarks: engine.bookmarks,
     declared: () => packs().team.people,
-    channels: () => [packs().team.channels.leads, packs().team.channels.ops],
+    channels: () => [packs().team.channels.leads, packs().team.channels.ops, ...(after.handoffs?.channels() ?? [])],
   });
-  const recordUrl = (contactId: string): string =>
-    `https://${portal.uiDomain}/contacts/${portal.portalId}/record/0-1/${contactId}`;
+  const recordUrl = pageOf(portal);
   const { channel } = team;
   const { db } = store;
   const people = (): ReturnType<typeof team.people> => absences.people();
-  const own = { keeper, onLive: () => void askAgain(team, log), people, channel, recordUrl };
+  const own = { keeper, onLive: () => void askAgain(team, log), people, channel, recordUrl: recordUrl('0-1') };
   const leads = createLeads({ db, engine, clock, log, slack, hubspot, ...own });
   const absences = createAbsences({ db, engine, clock, slack, people: team.people, leads, showHome: homeEffects });
+  const handoffs = buildHandoffs(manifests, {
+    db,
+    engine,
+    clock,
+    log,
+    slack,
+    hubspot,
+    keeper,
+    people,
+    channel,
+    recordUrl,
+    leads,
+  });
+  after.handoffs = handoffs;
   const acceptance = createAcceptance({
     engine,
     slack,
@@ -75,15 +90,50 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
     channel: () => opsChannel(packs().team.channels.ops, channel),
     draft: leads.draftBar,
   });
-  const subcommands = { ...absences.subcommands, ...leads.subcommands, ...acceptance.subcommands };
+  const subcommands = Object.assign(
+    {},
+    ...[absences, leads, acceptance, handoffs].map((one) => one.subcommands),
+  ) as Record<string, Subcommand>;
   const operations = createOperations({ engine, slack, clock, people, waiting: leads.waiting, subcommands });
   after.operations = operations;
   const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
   const cadence = buildCadence(manifests, { engine, clock, log, zone: packs().team.zone, leads });
-  const features = { team, leads, absences, acceptance, operations, home, cadence };
+  const features = { team, leads, handoffs, absences, acceptance, operations, home, cadence };
   return { store, metrics, slack, hubspot, engine, ...features, portal, allowedHosts };
+}
+
+/** Pages of records in HubSpot, by the number of their type. */
+function pageOf(portal: { portalId: string; uiDomain: string }): (type: string) => (id: string) => string {
+  return (type) => (id) => `https://${portal.uiDomain}/contacts/${portal.portalId}/record/${type}/${id}`;
+}
+
+const TYPE_NUMBERS = { contacts: '0-1', companies: '0-2', deals: '0-3' };
+
+interface HandoffNeeds extends Omit<
+  Parameters<typeof createHandoffs>[0],
+  'rows' | 'pack' | 'onboarding' | 'team' | 'recordUrl' | 'known'
+> {
+  keeper: PackKeeper;
+  leads: Leads;
+  recordUrl: ReturnType<typeof pageOf>;
+}
+
+function buildHandoffs(manifests: string, { keeper, leads, recordUrl, ...parts }: HandoffNeeds): Handoffs {
+  const packs = keeper.running;
+  return createHandoffs({
+    ...parts,
+    rows: () => {
+      const { 'mql-to-sales': _ofLeads, ...rows } = packs().slas.handoffs;
+      return rows;
+    },
+    pack: () => packs().versions.slas,
+    onboarding: loadOnboarding(manifests),
+    team: () => packs().team,
+    recordUrl: ({ type, id }) => recordUrl(TYPE_NUMBERS[type])(id),
+    known: leads.known,
+  });
 }
 
 /** Who is who may have changed with the packs. */

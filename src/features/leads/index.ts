@@ -14,7 +14,8 @@ import { cardEffects } from './slack-cards.ts';
 import type { DeliverParts } from './slack-places.ts';
 import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
-import type { Lead, Person, PersonId } from './model.ts';
+import { knownLead, type KnownLead } from './given-away.ts';
+import type { Lead, LeadId, Person, PersonId } from './model.ts';
 import { warningsOf } from './packs.ts';
 import { mendLeads } from './mend-leads.ts';
 import type { PackKeeper } from './pack-keeper.ts';
@@ -47,11 +48,15 @@ import { tagWriter } from './hubspot-tags.ts';
 import { packsSection } from './views/packs-section.ts';
 import { writeBackEffects, type WriteBackParts } from './hubspot-write-back.ts';
 import { withDisqualified } from './rules/plan-sample.ts';
+import { withRecycle } from './rules/recycle.ts';
 import { withTags } from './rules/tags.ts';
 import { weeklySample } from './weekly-sample.ts';
 
-export type { Person, PersonId } from './model.ts';
-export type { ProductEvent } from './receive-signals.ts';
+export type { LeadId, Person, PersonId } from './model.ts';
+export type { ProductEvent, Taken } from './receive-signals.ts';
+export type { KnownLead } from './given-away.ts';
+export type { HandoffKind, HandoffRow, HandoffRows } from './rules/handoff-schemas.ts';
+export { OPEN_HANDOFF } from './rules/recycle.ts';
 export { nextAtWork, type Absence } from './rules/availability.ts';
 export { reasonWords } from './rules/reject-reasons.ts';
 export { replayFile } from './replay-file.ts';
@@ -100,6 +105,8 @@ export interface Leads extends Standing {
   homeSection(person: Person): KnownBlock[];
   /** Looks whether new packs lie on the disk, and tells ops. */
   lookAtPacks(): Promise<void>;
+  /** What other teams have to know of a lead. */
+  known(who: { lead: LeadId } | { contact: string }): KnownLead | undefined;
   /** How many leads wait for an answer, and of these how many too long. */
   waiting(): { open: number; overdue: number };
 }
@@ -150,6 +157,7 @@ export function createLeads(parts: LeadParts): Leads {
     rescore: (date) => beginRescore(engine, date),
     sample: sample.take,
     sweep: () => tags.catchUp().then(() => sweepChanges({ hubspot, engine, clock })),
+    known: (who) => knownLead(leads, createLookup(parts.db)(who)),
     waiting: () => countWaiting(leads),
   };
 }
@@ -158,7 +166,8 @@ function storeOf({ db, engine, clock, people, keeper }: LeadParts, signals: Sign
   const limited = () => limitedPeople(Object.values(people()), clock.now());
   return createLeadStore(db, engine, limited, {
     bunch: bunchOf({ keeper, clock }),
-    finish: (before, plan) => withTags(before, withDisqualified(plan, clock.now()), keeper.running()),
+    finish: (before, plan) =>
+      withRecycle(before, withTags(before, withDisqualified(plan, clock.now()), keeper.running()), clock.now()),
     signals,
   });
 }
