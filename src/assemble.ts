@@ -5,7 +5,6 @@ import { createHubSpot } from '#adapters/hubspot/client.ts';
 import { random } from '#adapters/ids.ts';
 import type { Log } from '#adapters/log.ts';
 import { createMetrics, type Metrics } from '#adapters/metrics.ts';
-import type { Subcommand } from '#adapters/slack/port.ts';
 import { createSlack } from '#adapters/slack/web.ts';
 import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
 import { createEngine, type Engine } from '#engine/engine.ts';
@@ -13,7 +12,7 @@ import type { Pace } from '#engine/pace.ts';
 import { createAbsences } from '#features/absences/index.ts';
 import { createAcceptance } from '#features/acceptance/index.ts';
 import { createCadence, loadCadence, type Cadence } from '#features/cadence/index.ts';
-import { createHandoffs, loadOnboarding, type Handoffs } from '#features/handoffs/index.ts';
+import type { Handoffs } from '#features/handoffs/index.ts';
 import { createHome, homeEffects } from '#features/home/index.ts';
 import {
   createLeads,
@@ -29,6 +28,7 @@ import { createTeam, type Team } from '#features/team/index.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
+import { assembleHandoffs, pagesOf } from './assemble-handoffs.ts';
 import type { Config } from './config.ts';
 
 /** What Baton runs in: time, the log and the project's folder. */
@@ -60,40 +60,28 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
     declared: () => packs().team.people,
     channels: () => [packs().team.channels.leads, packs().team.channels.ops, ...(after.handoffs?.channels() ?? [])],
   });
-  const recordUrl = pageOf(portal);
+  const recordUrl = pagesOf(portal);
   const { channel } = team;
-  const { db } = store;
   const people = (): ReturnType<typeof team.people> => absences.people();
   const own = { keeper, onLive: () => void askAgain(team, log), people, channel, recordUrl: recordUrl('0-1') };
-  const leads = createLeads({ db, engine, clock, log, slack, hubspot, ...own });
-  const absences = createAbsences({ db, engine, clock, slack, people: team.people, leads, showHome: homeEffects });
-  const handoffs = buildHandoffs(manifests, {
-    db,
-    engine,
-    clock,
-    log,
-    slack,
-    hubspot,
-    keeper,
-    people,
-    channel,
-    recordUrl,
-    leads,
-  });
+  const base = { db: store.db, engine, clock, log, slack, hubspot };
+  const leads = createLeads({ ...base, ...own });
+  const absences = createAbsences({ ...base, people: team.people, leads, showHome: homeEffects });
+  const handoffs = assembleHandoffs(manifests, { ...base, ...own, leads, recordUrl });
   after.handoffs = handoffs;
   const acceptance = createAcceptance({
-    engine,
-    slack,
-    clock,
+    ...base,
     norm: () => packs().slas.acceptance,
     names: { person: (id) => people()[id]?.name ?? id, reason: (id) => reasonWords(id) ?? id },
     channel: () => opsChannel(packs().team.channels.ops, channel),
     draft: leads.draftBar,
   });
-  const subcommands = Object.assign(
-    {},
-    ...[absences, leads, acceptance, handoffs].map((one) => one.subcommands),
-  ) as Record<string, Subcommand>;
+  const subcommands = {
+    ...absences.subcommands,
+    ...leads.subcommands,
+    ...acceptance.subcommands,
+    ...handoffs.subcommands,
+  };
   const operations = createOperations({ engine, slack, clock, people, waiting: leads.waiting, subcommands });
   after.operations = operations;
   const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
@@ -102,38 +90,6 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   const cadence = buildCadence(manifests, { engine, clock, log, zone: packs().team.zone, leads });
   const features = { team, leads, handoffs, absences, acceptance, operations, home, cadence };
   return { store, metrics, slack, hubspot, engine, ...features, portal, allowedHosts };
-}
-
-/** Pages of records in HubSpot, by the number of their type. */
-function pageOf(portal: { portalId: string; uiDomain: string }): (type: string) => (id: string) => string {
-  return (type) => (id) => `https://${portal.uiDomain}/contacts/${portal.portalId}/record/${type}/${id}`;
-}
-
-const TYPE_NUMBERS = { contacts: '0-1', companies: '0-2', deals: '0-3' };
-
-interface HandoffNeeds extends Omit<
-  Parameters<typeof createHandoffs>[0],
-  'rows' | 'pack' | 'onboarding' | 'team' | 'recordUrl' | 'known'
-> {
-  keeper: PackKeeper;
-  leads: Leads;
-  recordUrl: ReturnType<typeof pageOf>;
-}
-
-function buildHandoffs(manifests: string, { keeper, leads, recordUrl, ...parts }: HandoffNeeds): Handoffs {
-  const packs = keeper.running;
-  return createHandoffs({
-    ...parts,
-    rows: () => {
-      const { 'mql-to-sales': _ofLeads, ...rows } = packs().slas.handoffs;
-      return rows;
-    },
-    pack: () => packs().versions.slas,
-    onboarding: loadOnboarding(manifests),
-    team: () => packs().team,
-    recordUrl: ({ type, id }) => recordUrl(TYPE_NUMBERS[type])(id),
-    known: leads.known,
-  });
 }
 
 /** Who is who may have changed with the packs. */

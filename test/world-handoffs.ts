@@ -7,7 +7,7 @@ import type { World } from './world.ts';
 const MIA = 'U0MIA';
 
 /** The id of a channel by its name. */
-export function channelOf({ slack }: World, name: string): string {
+function channelOf({ slack }: World, name: string): string {
   const channel = slack.workspace(MIA).channels.find((one) => one.name === name);
   if (!channel) throw new Error(`there is no channel ${name}`);
   return channel.id;

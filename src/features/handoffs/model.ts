@@ -3,7 +3,7 @@ import type { HandoffKind, HandoffRow, KnownLead, LeadId, Person, PersonId } fro
 import type { Step } from '#lib/ladder.ts';
 
 export type { HandoffKind, HandoffRow, HandoffRows, KnownLead, Person, PersonId } from '#features/leads/index.ts';
-export type { MilestoneRule, Onboarding, Outcome } from './model-onboarding.ts';
+export type { MilestoneRule, Onboarding } from './model-onboarding.ts';
 export type Instant = Temporal.Instant;
 
 /** `H17`. */

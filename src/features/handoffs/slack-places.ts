@@ -1,7 +1,7 @@
 import type { Slack } from '#adapters/slack/port.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
 import type { DecideParts } from './decide-parts.ts';
-import type { Handoff, HandoffId, HandoffKind, Subject } from './model.ts';
+import type { Handoff, HandoffKind, Subject } from './model.ts';
 import type { HandoffStore } from './store.ts';
 import type { ViewContext } from './views/words.ts';
 
@@ -19,12 +19,8 @@ export type Posted = { channel: string; ts: string };
 export const POST_LANE = 'slack.post:handoffs';
 
 export function handoffOf(handoffs: HandoffStore, { subject }: Pick<StoredEffect, 'subject'>): Handoff {
-  return existing(handoffs, subject);
-}
-
-export function existing(handoffs: HandoffStore, id: HandoffId): Handoff {
-  const handoff = handoffs.get(id);
-  if (!handoff) throw new Error(`no handoff ${id}`);
+  const handoff = handoffs.get(subject);
+  if (!handoff) throw new Error(`no handoff ${subject}`);
   return handoff;
 }
 

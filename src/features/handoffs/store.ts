@@ -40,7 +40,7 @@ export interface Follows {
 const given = sql.placeholder;
 
 export function createHandoffStore(db: Database, engine: Engine, follows: Follows): HandoffStore {
-  const prepared = prepare(db);
+  const prepared = { ...prepare(db), ...prepareNames(db) };
   const get = (id: HandoffId): Handoff | undefined => {
     const row = prepared.byNumber.get({ number: numberOf(id) });
     return row && toHandoff(row);
@@ -145,6 +145,12 @@ function prepare(db: Database) {
       .orderBy(nextAt)
       .limit(100)
       .prepare(),
+  };
+}
+
+/** Whose names stand in which handoff. */
+function prepareNames(db: Database) {
+  return {
     named: db
       .select({ handoff: handoffContacts.handoff })
       .from(handoffContacts)

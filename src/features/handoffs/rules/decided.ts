@@ -21,7 +21,7 @@ export function actor(
 }
 
 /** Who was first, and what they did. */
-export function over({ state }: Handoff, { people }: Policy): Refusal {
+function over({ state }: Handoff, { people }: Policy): Refusal {
   if (state.name === 'waiting' || state.name === 'closed')
     return { code: 'closed', says: 'This handoff is closed; the card shows how.' };
   const by = Object.values(people).find(({ slackId }) => slackId === state.by)?.name ?? 'Somebody else';

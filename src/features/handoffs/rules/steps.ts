@@ -45,7 +45,7 @@ export function askMilestone({ id }: Handoff, day: number, passed: number[]): Ef
   return { kind: EFFECT.milestone, key: milestoneKey(id, day), subject: id, payload: { day, passed } };
 }
 
-export function milestoneKey(id: HandoffId, day: number): string {
+function milestoneKey(id: HandoffId, day: number): string {
   return `handoff-day:${id}:${day}`;
 }
 
