@@ -183,3 +183,25 @@ describe('nobody takes what was won', () => {
     expect(cards()).toHaveLength(1);
   });
 });
+
+describe('HubSpot tells nobody of what changes', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await aWorld({ webhooks: false });
+  });
+  afterAll(() => world.stop());
+
+  test('the sweep finds the deal that was won, once, and none that was won before the first start', async () => {
+    const before = world.hubspot.crm.tables.deals
+      .all()
+      .filter(({ properties }) => properties.get('dealstage') === 'closedwon');
+    for (const deal of before) world.hubspot.crm.update(deal, { description: 'Looked at' }, { source: 'CRM_UI' });
+    const { name = '' } = await world.hubspot.closeDeal({});
+    await world.timePasses({ minutes: 11 });
+    await world.until('a card', () => handoffCards(world, CS).some(({ words }) => words.includes(name)));
+    await world.timePasses({ minutes: 11 });
+    await world.settled();
+    expect(before.length).toBeGreaterThan(0);
+    expect(handoffCards(world, CS)).toHaveLength(1);
+  });
+});

@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { datePicker, input, modal, radio, section, select, textArea, textInput } from '#lib/blocks.ts';
 import { shown, shownPlain } from '#lib/shown.ts';
 import type { Handoff } from '../model.ts';
@@ -82,16 +82,19 @@ export function fillModal(handoff: Handoff): ModalView {
     submit: 'Save',
     blocks: [
       section(`*${shown(handoff.facts.name, 120)}*\nIt is on the card at once and written to the deal in HubSpot.`),
-      ...fields.map(({ property = '', label, value = '', required }) =>
-        input(
-          property,
-          shownPlain(required ? `${label} (needed)` : label, 75),
-          textArea(property, NOTE, value.slice(0, NOTE)),
-          true,
-        ),
-      ),
+      ...fields.map(fieldOf),
     ],
   });
+}
+
+/**
+ * What cannot be shown again as it is (links, mentions, long texts) is not shown, so that saving does not change it: a field that is
+ * left empty stays as it is.
+ */
+function fieldOf({ property = '', label, value = '', required }: Handoff['facts']['details'][number]): KnownBlock {
+  const known = value.length <= NOTE && !/[<>@]|:\/\/|www\./i.test(value) ? value : '';
+  const hint = value !== known ? ' (empty keeps what is there)' : required ? ' (needed)' : '';
+  return input(property, `${shownPlain(label, 45)}${hint}`, textArea(property, NOTE, known), true);
 }
 
 /** Values come back under `date` and `why`. */
