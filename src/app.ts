@@ -126,10 +126,12 @@ async function begin(config: Config, parts: Parts, life: Life, { clock, log }: S
   // Bolt takes a while to load, and nothing else can happen meanwhile: what waits goes first.
   await engine.idle(FIRST_MS);
   life.slackApp = await untilReached('Slack', () => listen(config, parts, identity, { clock, log }), reach);
-  await sweep(parts, log);
+  await sweep(leads, log);
   const every = (ms: number, task: () => Promise<void>): void =>
     life.stopping.signal.addEventListener('abort', clock.every(ms, task));
-  every(SWEEP_MS[config.intake], () => sweep(parts, log));
+  every(SWEEP_MS[config.intake], () => sweep(leads, log));
+  every(SWEEP_MS[config.intake], () => sweep(handoffs, log));
+  void sweep(handoffs, log);
   life.stopping.signal.addEventListener('abort', await parts.cadence.start());
   every(TEAM_REFRESH_MS, () => refreshTeam(parts, log));
   every(PACKS_MS, () => lookAtPacks(parts, log, life.stopping.signal));
@@ -159,14 +161,12 @@ function listen(
   });
 }
 
-/** One that fails holds up no other. */
-async function sweep({ leads, handoffs }: Parts, log: Surroundings['log']): Promise<void> {
-  for (const one of [leads, handoffs]) {
-    await one.sweep().then(
-      (fresh) => (fresh > 0 ? log.info({ fresh }, 'the sweep found changes') : undefined),
-      (error: unknown) => log.warn({ reason: String(error) }, 'the sweep will be tried again'),
-    );
-  }
+/** Leads and handoffs are swept apart: neither waits for the other. */
+function sweep(of: { sweep(): Promise<number> }, log: Surroundings['log']): Promise<void> {
+  return of.sweep().then(
+    (fresh) => (fresh > 0 ? log.info({ fresh }, 'the sweep found changes') : undefined),
+    (error: unknown) => log.warn({ reason: String(error) }, 'the sweep will be tried again'),
+  );
 }
 
 function lookAtPacks({ leads }: Parts, log: Surroundings['log'], stopping: AbortSignal): Promise<void> {

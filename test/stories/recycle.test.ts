@@ -50,6 +50,7 @@ describe('sales gives a good lead away', () => {
     await world.until('its end', () => rows()[1]?.['open'] === 0);
     await world.as('dana').submits(await world.as('dana').opens(open, 'Reject…'), { 'Why?': 'Not now: timing' });
     await world.until('another', () => rows().length === 3);
+    expect(rows().map(({ open }) => open)).toEqual([0, 0, 1]);
   });
 
   test('while HubSpot cannot be told, ops get a card with the reason, and say when it is done', async () => {

@@ -65,9 +65,9 @@ describe('an SDR has qualified somebody', () => {
     expect(cards()).toHaveLength(1);
     expect(await asked('/baton qualify')).toContain('Which lead?');
     const [lead] = world.rows(`select number from leads where contact_id = '${card.contactId}'`);
-    expect(await asked(`/baton qualify L${lead?.['number']}`)).toContain('goes to the AEs');
+    expect(await asked(`/baton qualify L${String(lead?.['number'])}`)).toContain('goes to the AEs');
     await world.until('a card', () => cards().length === 2);
-    await asked(`/baton qualify L${lead?.['number']}`);
+    await asked(`/baton qualify L${String(lead?.['number'])}`);
     await world.settled();
     expect(cards()).toHaveLength(2);
     expect(cards()[1]?.words).toContain('from Lee Tanaka');

@@ -1,4 +1,4 @@
-import type { HubSpot, RecordType, Wanted } from '#adapters/hubspot/port.ts';
+import type { HubSpot, RecordType } from '#adapters/hubspot/port.ts';
 import type { Finding } from '#engine/auditor.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Clock } from '#lib/clock.ts';
@@ -27,11 +27,14 @@ const OVERLAP = Temporal.Duration.from({ minutes: 2 });
 
 export function createSweeper(parts: SweepParts): Sweeper {
   let problem: DeliveryError | undefined;
+  /** Triggers whose property the portal does not have, each with when it is tried again. */
+  const unknown = new Map<string, Temporal.Instant>();
   return {
     async sweep() {
       let fresh = 0;
       try {
-        for (const { name, type, wanted } of await searches(parts)) fresh += await sweepOne(parts, name, type, wanted);
+        for (const [type, wanted] of Map.groupBy(await triggersOf(parts), ({ of }) => of))
+          fresh += await sweepType(parts, type, wanted, unknown);
         problem = undefined;
       } catch (error) {
         if (error instanceof DeliveryError && error.code === 'hubspot-missing-scope') problem = error;
@@ -43,63 +46,92 @@ export function createSweeper(parts: SweepParts): Sweeper {
   };
 }
 
+interface Trigger {
+  of: RecordType;
+  property: string;
+  is: string[];
+}
+
+/** After so long a property that the portal did not have is asked for again. */
+const TRY_AGAIN = Temporal.Duration.from({ hours: 1 });
+
 function missing({ message }: DeliveryError): string {
   return `${message}. Handoffs between teams are not opened until it has it: docs/set-up.md lists the scopes, or take their rows out of slas.yml.`;
 }
 
-/** Only what may open a handoff is asked for, each trigger by itself: a portal may not have its property. */
-async function searches({ rows, won }: SweepParts): Promise<{ name: string; type: RecordType; wanted: Wanted }[]> {
+/** Only what may open a handoff is asked for: HubSpot allows few searches, and leads need them too. */
+async function triggersOf({ rows, won }: SweepParts): Promise<Trigger[]> {
   const known = rows();
   const stages = known['closed-won-to-onboarding'] ? [...(await won())] : [];
-  const deals: { name: string; type: RecordType; wanted: Wanted }[] =
-    stages.length > 0 ? [{ name: 'deals', type: 'deals', wanted: [[{ property: 'dealstage', is: stages }]] }] : [];
   const triggers = Object.values(known).flatMap((row) => row?.opensWhen ?? []);
   return [
-    ...deals,
-    ...triggers.map(({ of, property, is }) => {
-      const type = of === 'contact' ? ('contacts' as const) : ('companies' as const);
-      return { name: `${type}.${property}`, type, wanted: [[{ property, is }]] };
-    }),
+    ...(stages.length > 0 ? [{ of: 'deals' as const, property: 'dealstage', is: stages }] : []),
+    ...triggers.map(({ of, ...rest }) => ({
+      ...rest,
+      of: of === 'contact' ? ('contacts' as const) : ('companies' as const),
+    })),
   ];
 }
 
-/** The mark moves page by page, after the page is on disk. The first sweep only sets it: the past opens nothing. */
-async function sweepOne(
-  { hubspot, engine, clock, log }: SweepParts,
-  name: string,
+/**
+ * All triggers of one kind of record in one search. Where the portal lacks a property HubSpot refuses the whole, so each is then asked for
+ * by itself. The mark moves when all that changed is on disk; the first sweep only sets it: the past opens nothing.
+ */
+async function sweepType(
+  parts: SweepParts,
   type: RecordType,
-  wanted: Wanted,
+  triggers: Trigger[],
+  unknown: Map<string, Temporal.Instant>,
 ): Promise<number> {
+  const { engine, clock, log } = parts;
   const started = clock.now();
-  const bookmark = `handoffs.sweep.${name}`;
+  const bookmark = `handoffs.sweep.${type}`;
   const mark = engine.bookmarks.get(bookmark);
-  if (mark === undefined) {
-    await engine.bookmarks.set(bookmark, started.toString());
-    return 0;
-  }
-  const since = Temporal.Instant.from(mark).subtract(OVERLAP);
+  const isUnknown = ({ property }: Trigger): boolean => {
+    const until = unknown.get(`${type}.${property}`);
+    return until !== undefined && Temporal.Instant.compare(started, until) < 0;
+  };
+  const known = triggers.filter((trigger) => !isUnknown(trigger));
   let fresh = 0;
-  let page: string | undefined;
-  do {
-    const answer = await changed(hubspot, type, wanted, since, page);
-    if (!answer) {
-      log.debug({ name }, 'HubSpot has no such property: nothing is opened by it');
-      return fresh;
+  if (mark !== undefined && known.length > 0) {
+    const since = Temporal.Instant.from(mark).subtract(OVERLAP);
+    const found = await collect(parts, type, known, since);
+    fresh = found ?? 0;
+    for (const trigger of found === undefined ? known : []) {
+      const its = await collect(parts, type, [trigger], since);
+      fresh += its ?? 0;
+      if (its !== undefined) continue;
+      unknown.set(`${type}.${trigger.property}`, started.add(TRY_AGAIN));
+      log.info({ type, property: trigger.property }, 'HubSpot has no such property: no handoff is opened by it');
     }
-    fresh += await engine.receive(
-      answer.changes.map(({ id, at }) => lookAt({ type, id }, `sweep:${type}:${id}@${at.toString()}`)),
-    );
-    const last = answer.changes.at(-1);
-    if (last) await engine.bookmarks.set(bookmark, last.at.toString());
-    page = answer.next;
-  } while (page !== undefined);
+  }
   await engine.bookmarks.set(bookmark, started.toString());
   return fresh;
 }
 
-async function changed(...[hubspot, ...asked]: [HubSpot, ...Parameters<HubSpot['changedRecords']>]) {
+/** What changed enters the inbox. Answers how much was new; undefined where HubSpot refuses to search so. */
+async function collect(
+  { hubspot, engine }: SweepParts,
+  type: RecordType,
+  triggers: Trigger[],
+  since: Temporal.Instant,
+): Promise<number | undefined> {
+  const wanted = triggers.map(({ property, is }) => [{ property, is }]);
+  let fresh = 0;
+  let page: string | undefined;
+  do {
+    const answer = await unlessRefused(hubspot.changedRecords(type, wanted, since, page));
+    if (!answer) return undefined;
+    const news = answer.changes.map(({ id, at }) => lookAt({ type, id }, `sweep:${type}:${id}@${at.toString()}`));
+    fresh += await engine.receive(news);
+    page = answer.next;
+  } while (page !== undefined);
+  return fresh;
+}
+
+async function unlessRefused<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
-    return await hubspot.changedRecords(...asked);
+    return await asked;
   } catch (error) {
     if (error instanceof DeliveryError && error.outcome === 'refused') return undefined;
     throw error;
