@@ -3,6 +3,7 @@ import { createDueStore } from '#engine/dues.ts';
 import { createInboxStore } from '#engine/inbox.ts';
 import { createLaidAsideStore } from '#engine/laid-aside.ts';
 import { createOutboxStore } from '#engine/outbox.ts';
+import { createHandoffStore } from '#features/handoffs/store.ts';
 import { createDecisionStore } from '#features/leads/decisions-store.ts';
 import { createColleagueStore } from '#features/leads/colleagues-store.ts';
 import { createPackStore } from '#features/leads/packs-store.ts';
@@ -35,7 +36,7 @@ function plansOf(run: (room: ReturnType<typeof engineRoom>) => void): string[] {
 
 /** `SCAN outbox` reads every row; `SCAN outbox USING INDEX` on a partial index reads only those that wait. */
 const READS_ALL =
-  /SCAN (inbox|outbox|dues|events|leads|signals)\b(?!.*USING (COVERING )?INDEX (inbox_waiting|inbox_dead|outbox_ready|outbox_sending|outbox_dead|dues_waiting|leads_open|leads_tags_due))/;
+  /SCAN (inbox|outbox|dues|events|leads|signals|handoffs)\b(?!.*USING (COVERING )?INDEX (inbox_waiting|inbox_dead|outbox_ready|outbox_sending|outbox_dead|dues_waiting|leads_open|leads_tags_due|handoffs_open|handoffs_next))/;
 
 test('reading every row is noticed', () => {
   const plans = plansOf(({ store }) => store.raw.prepare('select * from outbox where subject = ?').all('x'));
@@ -166,4 +167,13 @@ test('what waits for somebody, what is held, and the newest events of a kind are
     'SEARCH leads USING COVERING INDEX leads_by_owner',
     'SEARCH leads USING COVERING INDEX leads_open',
   ]);
+});
+
+test('handoffs are found by number, key, subject, by being open and by what comes next without reading them all', () => {
+  const plans = plansOf(({ store, engine }) => {
+    createHandoffStore(store.db, engine, { isOpen: () => true, nextAt: () => undefined, finish: (plan) => plan });
+  });
+
+  expect(plans.filter((plan) => plan.includes('handoffs_next'))).toHaveLength(1);
+  expect(plans.filter((plan) => READS_ALL.test(plan) && !plan.includes('max('))).toEqual([]);
 });

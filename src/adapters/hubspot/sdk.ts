@@ -1,6 +1,7 @@
 import type { Filter } from '@hubspot/api-client/lib/codegen/crm/objects/models/Filter.js';
 import type { AssociationSpecAssociationCategoryEnum } from '@hubspot/api-client/lib/codegen/crm/objects/models/AssociationSpec.js';
 import { toDatedPath } from './dated-paths.ts';
+import { dealCalls, type DealCalls } from './sdk-deals.ts';
 import { httpLibrary, settings, type SdkOptions } from './sdk-http.ts';
 import { tagCalls, type TagCalls } from './sdk-tags.ts';
 
@@ -19,9 +20,14 @@ export interface Search {
 }
 
 /** The calls we make. Each answers what came over the wire, to be parsed by whoever asked. */
-export interface Sdk extends TagCalls {
-  /** `idProperty`: what `ids` are values of, where it is not the record's own id. */
-  readBatch(type: string, ids: string[], properties: string[], idProperty?: string): Promise<unknown>;
+export interface Sdk extends TagCalls, DealCalls {
+  /** `idProperty`: what `ids` are values of, where it is not the record's own id. `dated`: whose history is wanted. */
+  readBatch(
+    type: string,
+    ids: string[],
+    properties: string[],
+    more?: { idProperty?: string | undefined; dated?: string[] | undefined },
+  ): Promise<unknown>;
   update(type: string, id: string, properties: Record<string, string>): Promise<unknown>;
   updateBatch(type: string, inputs: { id: string; properties: Record<string, string> }[]): Promise<unknown>;
   create(
@@ -87,10 +93,10 @@ export async function loadSdk(options: SdkOptions): Promise<Sdk> {
   const people = await loadOwners(options);
   let links: ReturnType<typeof loadLinks> | undefined;
   return {
-    readBatch: (type, ids, properties, idProperty) => {
+    readBatch: (type, ids, properties, { idProperty, dated: propertiesWithHistory = [] } = {}) => {
       const inputs = ids.map((id) => ({ id }));
       const by = idProperty === undefined ? {} : { idProperty };
-      return batches.read(type, { inputs, properties, propertiesWithHistory: [], ...by }, false);
+      return batches.read(type, { inputs, properties, propertiesWithHistory, ...by }, false);
     },
     update: (type, id, properties) => records.update(type, id, { properties }),
     updateBatch: (type, inputs) => batches.update(type, { inputs }),
@@ -110,6 +116,7 @@ export async function loadSdk(options: SdkOptions): Promise<Sdk> {
       (await (links ??= loadLinks(options))).getPage(from, to, { inputs: ids.map((id) => ({ id })) }),
     owners: (archived, after) => people.getPage(undefined, after, 100, archived),
     ...tagCalls(options),
+    ...dealCalls(options),
     accountDetails: () => accountDetails(options),
   };
 }

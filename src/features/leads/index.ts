@@ -15,7 +15,8 @@ import { cardEffects } from './slack-cards.ts';
 import type { DeliverParts } from './slack-places.ts';
 import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
-import type { Lead, Person, PersonId } from './model.ts';
+import { knownLead, type KnownLead } from './given-away.ts';
+import type { Lead, LeadId, Person, PersonId } from './model.ts';
 import { warningsOf } from './packs.ts';
 import { mendLeads } from './mend-leads.ts';
 import type { PackKeeper } from './pack-keeper.ts';
@@ -53,11 +54,15 @@ import { tagWriter } from './hubspot-tags.ts';
 import { packsSection } from './views/packs-section.ts';
 import { writeBackEffects, type WriteBackParts } from './hubspot-write-back.ts';
 import { withDisqualified } from './rules/plan-sample.ts';
+import { withRecycle } from './rules/recycle.ts';
 import { withTags } from './rules/tags.ts';
 import { weeklySample } from './weekly-sample.ts';
 
-export type { Person, PersonId } from './model.ts';
-export type { ProductEvent } from './receive-signals.ts';
+export type { LeadId, Person, PersonId } from './model.ts';
+export type { ProductEvent, Taken } from './receive-signals.ts';
+export type { KnownLead } from './given-away.ts';
+export type { HandoffKind, HandoffRow, HandoffRows } from './rules/handoff-schemas.ts';
+export { OPEN_HANDOFF } from './rules/recycle.ts';
 export { nextAtWork, type Absence } from './rules/availability.ts';
 export { reasonWords } from './rules/reject-reasons.ts';
 export { replayFile } from './replay-file.ts';
@@ -110,6 +115,8 @@ export interface Leads extends Standing {
   homeSection(person: Person): KnownBlock[];
   /** Looks whether new packs lie on the disk, and tells ops. */
   lookAtPacks(): Promise<void>;
+  /** What other teams have to know of a lead. */
+  known(who: { lead: LeadId } | { contact: string }): KnownLead | undefined;
   /** How many leads wait for an answer, and of these how many too long. */
   waiting(): { open: number; overdue: number };
 }
@@ -118,25 +125,23 @@ export interface Leads extends Standing {
 export function createLeads(parts: LeadParts): Leads {
   const { engine, clock, hubspot, people } = parts;
   const packs = parts.keeper.running;
-  const signals = createSignalStore(parts.db);
+  const { db } = parts;
+  const signals = createSignalStore(db);
   const leads = storeOf(parts, signals);
-  const stands = createStandingStore(parts.db);
+  const stands = createStandingStore(db);
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const settings = () => ({ byNameFrom: packs().routing.accountByNameFrom, freeMail: packs().scoring.freeMail });
   const gone = createGoneContacts();
   const receive = { ...decide, hubspot, gone, log: parts.log, judge: judgeOf(parts), settings };
   const tags = tagWriter({ ...parts, leads, settings: packs });
   const zone = () => packs().team.zone;
-  const desk = createPackDesk({ ...parts, decisions: createDecisionStore(parts.db), history: engine.history });
+  const desk = createPackDesk({ ...parts, decisions: createDecisionStore(db), history: engine.history });
   const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
   const why = whyOf(parts, leads);
   const sample = weeklySample({ ...deliver, ...sampleView(parts), rescue: rescueOf(parts) });
-  const enriching = enrichLeads({ ...receive, ...askingOf(parts), answers: createAnswerStore(parts.db, engine) });
+  const enriching = enrichLeads({ ...receive, ...askingOf(parts), answers: createAnswerStore(db, engine) });
   engine.register({
-    topics: {
-      ...leadTopics({ ...receive, engine, signals, db: parts.db, setAside: parts.setAside }),
-      [ENRICH_TOPIC]: enriching.topic,
-    },
+    topics: { ...leadTopics({ ...parts, ...receive, signals }), [ENRICH_TOPIC]: enriching.topic },
     effects: { ...effectsOf(deliver, receive), ...tags.effects, ...sample.effects },
     checks: [
       (now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now),
@@ -162,6 +167,7 @@ export function createLeads(parts: LeadParts): Leads {
     rescore: (date) => beginRescore(engine, date),
     sample: sample.take,
     sweep: () => tags.catchUp().then(() => sweepChanges({ hubspot, engine, clock })),
+    known: (who) => knownLead(leads, createLookup(db)(who)),
     waiting: () => countWaiting(leads),
   };
 }
@@ -174,7 +180,8 @@ function storeOf({ db, engine, clock, people, keeper, enrichers }: LeadParts, si
     finish: (before, plan) => {
       const now = clock.now();
       const tagged = withTags(before, withDisqualified(plan, now), keeper.running());
-      return withLists(before, withLevel(withQuestion(tagged, asking.order(), now)), people());
+      const asked = withRecycle(before, withQuestion(tagged, asking.order(), now), now);
+      return withLists(before, withLevel(asked), people());
     },
     signals,
   });

@@ -37,7 +37,7 @@ export async function takeNews(engine: Engine, events: CrmEvent[]): Promise<void
 
 /** A webhook event as it lies in the inbox: which contact, and what kind of news. Values are read from HubSpot, not kept. */
 function contactNews(event: CrmEvent): NewMessage | undefined {
-  if (event.type === 'other') return undefined;
+  if (!event.type.startsWith('contact.')) return undefined;
   const contactId = event.mergedInto ?? event.objectId;
   return {
     topic: CONTACT_TOPIC,

@@ -25,7 +25,8 @@ const LEAD_STATUSES = [
   'BAD_TIMING',
 ];
 
-const DEAL_STAGES = [
+/** In the order of the pipeline. */
+export const DEAL_STAGES = [
   'appointmentscheduled',
   'qualifiedtobuy',
   'presentationscheduled',

@@ -61,6 +61,10 @@ export const DEFAULT_SUBSCRIPTIONS = [
   'contact.deletion',
   'contact.privacyDeletion',
   ...SUBSCRIBED_PROPERTIES.map((name) => `contact.propertyChange ${name}`),
+  'deal.creation',
+  'deal.propertyChange dealstage',
+  'contact.propertyChange churn_risk',
+  'company.propertyChange churn_risk',
 ];
 const FIRST_SUBSCRIPTION = 3_100_001;
 const OFFERED = /^((contact|company|deal)\.(creation|deletion|merge|propertyChange \w+)|contact\.privacyDeletion)$/;

@@ -1,4 +1,5 @@
 import type { LeadPacks } from './lead-packs.ts';
+import { handoffOddities } from './lint-handoffs.ts';
 import { routeOddities } from './lint-routes.ts';
 import { unreachableRules } from './lint-unreachable.ts';
 import type { Oddity } from './oddity.ts';
@@ -14,6 +15,7 @@ export function lintPacks(packs: LeadPacks): Oddity[] {
     ...unreachableRules(packs, space),
     ...scoreOddities(packs),
     ...slaOddities(packs),
+    ...handoffOddities(packs),
   ];
 }
 

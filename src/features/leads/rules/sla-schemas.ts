@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { packSchema } from '#lib/packs.ts';
+import { handoffRows } from './handoff-schemas.ts';
 import { read, words } from './pack-fields.ts';
 import { readBusinessDays, readPercent, readStretch } from './pack-words.ts';
 
@@ -52,7 +53,10 @@ const acceptance = z
     return { fine: { from, to }, watchTo: watch, decisions, windowDays };
   });
 
-export const slasSchema = packSchema({ handoffs: z.strictObject({ 'mql-to-sales': sla }), acceptance });
+export const slasSchema = packSchema({
+  handoffs: z.strictObject({ 'mql-to-sales': sla, ...handoffRows }),
+  acceptance,
+});
 
 export type Sla = z.output<typeof sla>;
 export type AcceptanceNorm = z.output<typeof acceptance>;
