@@ -8,6 +8,7 @@ import { createNote, findNote } from './notes.ts';
 import { listOwners } from './owners.ts';
 import type { HubSpot } from './port.ts';
 import { readContactsByEmail, readRecords, updateRecord } from './records.ts';
+import { contactsInStages } from './stages.ts';
 import { changeList, contactList, defineProperty } from './tags.ts';
 import { createTransport } from './transport.ts';
 
@@ -51,6 +52,7 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
     findNote: (marker) => findNote(call, marker),
     owners: () => listOwners(call),
     changedContacts: (since, page) => changedContacts(call, since, page),
+    contactsInStages: (stages, properties, after) => contactsInStages(call, stages, properties, after),
     identify: () => identify(call, portalUiDomain),
   };
 }

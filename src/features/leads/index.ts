@@ -41,6 +41,7 @@ import { createWhy, type Why } from './slack-why.ts';
 import { standing, type Standing } from './slack-standing.ts';
 import { createStandingStore } from './standing-store.ts';
 import { createLeadStore, type LeadStore } from './store.ts';
+import { stuckLeads, type StuckLeads } from './slack-stuck.ts';
 import { sweepChanges } from './sweep-changes.ts';
 import { teammatesFor } from './teammates.ts';
 import { tagWriter } from './hubspot-tags.ts';
@@ -51,6 +52,8 @@ import { withTags } from './rules/tags.ts';
 import { weeklySample } from './weekly-sample.ts';
 
 export type { Person, PersonId } from './model.ts';
+export type { Whereabouts } from './rules/whereabouts.ts';
+export type { StuckLeads } from './slack-stuck.ts';
 export type { ProductEvent } from './receive-signals.ts';
 export { nextAtWork, type Absence } from './rules/availability.ts';
 export { reasonWords } from './rules/reject-reasons.ts';
@@ -78,7 +81,7 @@ export interface LeadParts {
 }
 
 /** The path of one lead, from HubSpot's news to an owner who answered. */
-export interface Leads extends Standing {
+export interface Leads extends Standing, StuckLeads {
   listeners: SlackListeners;
   /** Words after `/baton`. */
   subcommands: Record<string, Subcommand>;
@@ -143,6 +146,7 @@ export function createLeads(parts: LeadParts): Leads {
     lookAtPacks: desk.look,
     homeSection: (person) => (oversees(person) ? packsSection(packs().versions, warningsOf(packs())) : []),
     ...standing(stands, leads),
+    ...stuckLeads(parts.db, receive),
     mend: () => mendLeads({ leads, clock, stands, engine, rules: packs().routing.rules }),
     draftBar: barDrafter(parts),
     receive: (events) => takeNews(engine, events),

@@ -86,22 +86,28 @@ function planOlder(book: LeadBook, lead: Lead, seen: Sighting, judge: Judge, pol
 }
 
 function open(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
-  const score = judge.score(seen.facts, undefined);
-  const blank: Lead = {
+  const blank = firstSight(book, seen, judge, now);
+  return place(book, blank, routeOf(book, blank, judge), policy, now, [received(blank, policy)]);
+}
+
+/** A contact that was no lead yet, as one that went nowhere so far. */
+export function firstSight(book: LeadBook, seen: Sighting, judge: Judge, now: Instant): Lead {
+  return {
     id: book.nextId,
     contactId: seen.contactId,
     version: 0,
     openedAt: now,
     seenAt: seen.at,
     facts: seen.facts,
-    score,
+    score: judge.score(seen.facts, undefined),
     route: { to: 'nobody', clause: 'new', why: [], pack: '' },
     state: { name: 'unrouted' },
     crm: crmOf(seen.facts),
   };
-  return place(book, blank, routeOf(book, blank, judge), policy, now, [
-    event('lead.received', NEWS, blank, policy, { contact: seen.contactId }),
-  ]);
+}
+
+export function received(lead: Lead, policy: Policy): EventDraft {
+  return event('lead.received', NEWS, lead, policy, { contact: lead.contactId });
 }
 
 /** Decides where a lead without a card goes, and opens its handoff if that is to people. */
@@ -190,7 +196,7 @@ function overtakenBy(lead: Lead, facts: Facts, policy: Policy): string | undefin
   return isOurs ? undefined : 'Somebody outside team.yml was made the owner in HubSpot';
 }
 
-function withSighting(lead: Lead, seen: Sighting): Lead {
+export function withSighting(lead: Lead, seen: Sighting): Lead {
   return { ...lead, contactId: seen.contactId, seenAt: seen.at, facts: seen.facts, crm: crmOf(seen.facts) };
 }
 
