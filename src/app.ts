@@ -57,10 +57,12 @@ export async function startApp(config: Config, around: Surroundings): Promise<Ap
   };
 }
 
-function publicRoutes(config: Config, { leads }: Parts, life: Life, { clock, log }: Surroundings): Route[] {
+function publicRoutes(config: Config, { leads, limbo }: Parts, life: Life, { clock, log }: Surroundings): Route[] {
   const publicUrl = `${(config.PUBLIC_URL ?? 'http://localhost').replace(/\/$/, '')}${WEBHOOK_PATH}`;
   const secret = config.HUBSPOT_CLIENT_SECRET;
-  const receive = leads.receive;
+  const receive: Parts['leads']['receive'] = async (events) => {
+    await Promise.all([leads.receive(events), limbo.receive(events)]);
+  };
   const told = { receive: leads.receiveSignals, clock, log };
   return [
     ...(config.SIGNALS_SECRET ? [createSignalsRoute({ ...told, secret: config.SIGNALS_SECRET })] : []),
@@ -124,7 +126,7 @@ async function begin(config: Config, parts: Parts, life: Life, { clock, log }: S
 
 function listen(
   config: Config,
-  { slack, leads, absences, operations, home, allowedHosts }: Parts,
+  { slack, leads, absences, limbo, operations, home, allowedHosts }: Parts,
   identity: { teamId: string; botUserId: string },
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): Promise<SlackApp> {
@@ -133,7 +135,7 @@ function listen(
     ...slackAddress(config),
     slack,
     identity,
-    listeners: [leads.listeners, absences.listeners, operations.listeners],
+    listeners: [leads.listeners, absences.listeners, limbo.listeners, operations.listeners],
     persist: (event) => (event.type === HOME_OPENED ? home.receive(event) : operations.receive(event)),
     gate: checkOutgoing,
     allowedHosts,
@@ -156,9 +158,10 @@ function lookAtPacks({ leads }: Parts, log: Surroundings['log'], stopping: Abort
   });
 }
 
-function refreshTeam({ team }: Parts, log: Surroundings['log']): Promise<void> {
+function refreshTeam({ team, limbo }: Parts, log: Surroundings['log']): Promise<void> {
   return team
     .refresh()
+    .then(() => limbo.noticeLeft())
     .catch((error: unknown) => log.warn({ reason: String(error) }, 'the directories could not be read'));
 }
 

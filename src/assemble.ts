@@ -22,6 +22,7 @@ import {
   type Leads,
   type PackKeeper,
 } from '#features/leads/index.ts';
+import { createLimbo, loadStuck, type Limbo } from '#features/limbo/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
 import { createTeam, type Team } from '#features/team/index.ts';
 import type { Clock } from '#lib/clock.ts';
@@ -66,23 +67,33 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   const own = { keeper, onLive: () => void askAgain(team, log), people, channel, recordUrl };
   const leads = createLeads({ db, engine, clock, log, slack, hubspot, ...own });
   const absences = createAbsences({ db, engine, clock, slack, people: team.people, leads, showHome: homeEffects });
+  const opsId = (): string => opsChannel(packs().team.channels.ops, channel);
+  const limbo = createLimbo({
+    ...{ db, engine, clock, log, slack, hubspot, leads, people, recordUrl, channel: opsId },
+    ...{ norm: loadStuck(manifests), zone: () => packs().team.zone, left: team.left, ownerIs: team.ownerIs },
+  });
   const acceptance = createAcceptance({
     engine,
     slack,
     clock,
     norm: () => packs().slas.acceptance,
     names: { person: (id) => people()[id]?.name ?? id, reason: (id) => reasonWords(id) ?? id },
-    channel: () => opsChannel(packs().team.channels.ops, channel),
+    channel: opsId,
     draft: leads.draftBar,
   });
-  const subcommands = { ...absences.subcommands, ...leads.subcommands, ...acceptance.subcommands };
+  const subcommands = {
+    ...absences.subcommands,
+    ...leads.subcommands,
+    ...acceptance.subcommands,
+    ...limbo.subcommands,
+  };
   const operations = createOperations({ engine, slack, clock, people, waiting: leads.waiting, subcommands });
   after.operations = operations;
   const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
-  const cadence = buildCadence(manifests, { engine, clock, log, zone: packs().team.zone, leads });
-  const features = { team, leads, absences, acceptance, operations, home, cadence };
+  const cadence = buildCadence(manifests, { engine, clock, log, zone: packs().team.zone, leads, limbo });
+  const features = { team, leads, absences, acceptance, limbo, operations, home, cadence };
   return { store, metrics, slack, hubspot, engine, ...features, portal, allowedHosts };
 }
 
@@ -107,13 +118,16 @@ interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'> {
   engine: Engine;
   zone: string;
   leads: Leads;
+  limbo: Limbo;
 }
 
-function buildCadence(manifests: string, { leads, ...parts }: CadenceNeeds): Cadence {
+function buildCadence(manifests: string, { leads, limbo, ...parts }: CadenceNeeds): Cadence {
   const rhythms = loadCadence(manifests);
   const jobs = {
     rescore: { rhythm: rhythms.rescore, run: leads.rescore },
     sample: { rhythm: rhythms.sample, run: leads.sample },
+    stuck: { rhythm: rhythms.stuck, run: limbo.look },
+    stuck_digest: { rhythm: rhythms.stuck_digest, run: limbo.tell },
   };
   return createCadence({ ...parts, cron: systemCron, jobs });
 }

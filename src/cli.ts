@@ -41,8 +41,9 @@ async function replay(words: string[]): Promise<number> {
 
 async function check(folder: string): Promise<number> {
   const { checkLeadPacks } = await import('#features/leads/index.ts');
+  const { readStuck } = await import('#features/limbo/index.ts');
   const result = checkLeadPacks(folder);
-  const { errors } = readCadence(folder);
+  const errors = [...readCadence(folder).errors, ...readStuck(folder).errors];
   if (!result.ok || errors.length > 0) {
     const all = [...(result.ok ? [] : result.errors), ...errors];
     console.error(all.join('\n'));

@@ -14,6 +14,8 @@ export interface Team {
   people(): Record<PersonId, Person>;
   /** Who of them is not there any more, and where. */
   left(): Record<PersonId, Left>;
+  /** Whether a HubSpot owner is one of the team, left, or never was of it. */
+  ownerIs(ownerId: string): 'here' | 'left' | 'stranger';
   /** The id of a channel by its name without `#`. */
   channel(name: string): string | undefined;
   /** Who or what of team.yml could not be found, each with what it means and what to do. */
@@ -59,6 +61,8 @@ export function createTeam(parts: {
     return people;
   }
 
+  const left = (): Record<PersonId, Left> => (known ? whoLeft(parts.declared(), known) : {});
+
   return {
     async refresh() {
       const directories = withAddresses(await askDirectories(parts), known);
@@ -72,7 +76,12 @@ export function createTeam(parts: {
       return true;
     },
     people: follow,
-    left: () => (known ? whoLeft(parts.declared(), known) : {}),
+    left,
+    ownerIs(ownerId) {
+      const person = Object.values(follow()).find((one) => one.ownerId === ownerId);
+      const isGone = person ? left()[person.id] !== undefined : known?.gone.owners.some(({ id }) => id === ownerId);
+      return isGone ? 'left' : person ? 'here' : 'stranger';
+    },
     channel: (name) => known?.channels[name],
     problems: () => (known ? findProblems(Object.values(follow()), parts.channels(), known) : []),
   };
@@ -81,7 +90,9 @@ export function createTeam(parts: {
 async function askDirectories({ slack, hubspot }: { slack: Slack; hubspot: HubSpot }): Promise<Directories> {
   const [people, owners, channels] = await Promise.all([slack.people(), hubspot.owners(), slack.channels()]);
   const inSlack = (gone: boolean) =>
-    people.flatMap(({ id, email = '', deactivated }) => (deactivated === gone && (email || gone) ? [{ id, email }] : []));
+    people.flatMap(({ id, email = '', deactivated }) =>
+      deactivated === gone && (email || gone) ? [{ id, email }] : [],
+    );
   const inHubSpot = (gone: boolean) =>
     owners.flatMap(({ id, email, archived }) => (archived === gone ? [{ id, email }] : []));
   return {
@@ -103,8 +114,7 @@ function withAddresses(now: Directories, before: Directories | undefined): Direc
 function ofTeam({ slack, owners, channels, gone }: Directories, declared: Person[]): Directories {
   const mine = ({ id, email }: { id: string; email: string }): boolean =>
     declared.some(
-      (person) =>
-        person.slackId === id || person.ownerId === id || person.email.toLowerCase() === email.toLowerCase(),
+      (person) => person.slackId === id || person.ownerId === id || person.email.toLowerCase() === email.toLowerCase(),
     );
   return {
     slack: slack.filter(mine),

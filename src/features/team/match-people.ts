@@ -39,11 +39,13 @@ type Entry = { id: string; email: string };
 export function matchPeople(declared: Person[], known: Directories): Person[] {
   const slack = new Map(known.slack.map(({ id, email }) => [email.toLowerCase(), id]));
   const owners = new Map(known.owners.map(({ id, email }) => [email.toLowerCase(), id]));
+  const archived = new Map(known.gone.owners.map(({ id, email }) => [email.toLowerCase(), id]));
   const left = whoLeft(declared, known);
   return declared.map((person) => {
     const email = person.email.toLowerCase();
     const slackId = person.slackId ?? slack.get(email);
-    const ownerId = person.ownerId ?? owners.get(email);
+    // What they own in HubSpot is still known by the owner that they were.
+    const ownerId = person.ownerId ?? owners.get(email) ?? archived.get(email);
     return {
       ...person,
       ...(slackId ? { slackId } : {}),

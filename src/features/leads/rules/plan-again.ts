@@ -102,7 +102,9 @@ export function planToNurture(
     state: { lead: next, rota: book.rota },
     events: isNew ? [received(next, policy), returned] : [returned],
     effects: [
-      ...(lead.card || lead.rollup ? [refreshCard(next), tell(next, 'returned', { by: asked.hand.slackId, ...answer })] : []),
+      ...(lead.card || lead.rollup
+        ? [refreshCard(next), tell(next, 'returned', { by: asked.hand.slackId, ...answer })]
+        : []),
       writeBack(next),
       note(next, { what: 'returned', ...answer, by: who.person.name }),
     ],
