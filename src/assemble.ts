@@ -5,6 +5,7 @@ import { createHubSpot } from '#adapters/hubspot/client.ts';
 import { random } from '#adapters/ids.ts';
 import type { Log } from '#adapters/log.ts';
 import { createMetrics, type Metrics } from '#adapters/metrics.ts';
+import type { Subcommand } from '#adapters/slack/port.ts';
 import { createSlack } from '#adapters/slack/web.ts';
 import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
 import { createEngine, type Engine } from '#engine/engine.ts';
@@ -73,20 +74,11 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
     ...{ norm: loadStuck(manifests), zone: () => packs().team.zone, left: team.left, ownerIs: team.ownerIs },
   });
   const acceptance = createAcceptance({
-    engine,
-    slack,
-    clock,
+    ...{ engine, slack, clock, channel: opsId, draft: leads.draftBar },
     norm: () => packs().slas.acceptance,
     names: { person: (id) => people()[id]?.name ?? id, reason: (id) => reasonWords(id) ?? id },
-    channel: opsId,
-    draft: leads.draftBar,
   });
-  const subcommands = {
-    ...absences.subcommands,
-    ...leads.subcommands,
-    ...acceptance.subcommands,
-    ...limbo.subcommands,
-  };
+  const subcommands = together([absences, leads, acceptance, limbo]);
   const operations = createOperations({ engine, slack, clock, people, waiting: leads.waiting, subcommands });
   after.operations = operations;
   const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
@@ -95,6 +87,11 @@ export async function assemble(config: Config, { clock, log, root }: Surrounding
   const cadence = buildCadence(manifests, { engine, clock, log, zone: packs().team.zone, leads, limbo });
   const features = { team, leads, absences, acceptance, limbo, operations, home, cadence };
   return { store, metrics, slack, hubspot, engine, ...features, portal, allowedHosts };
+}
+
+/** What the features answer to after `/baton`. */
+function together(features: { subcommands: Record<string, Subcommand> }[]): Record<string, Subcommand> {
+  return Object.assign({}, ...features.map(({ subcommands }) => subcommands)) as Record<string, Subcommand>;
 }
 
 /** Who is who may have changed with the packs. */

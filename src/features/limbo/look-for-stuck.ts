@@ -120,7 +120,7 @@ function judge(parts: LimboParts, seen: SeenContact, where: Whereabouts | undefi
   return judgeContact(seen, parts.norm, {
     owner: ownerOf(parts, seen, where),
     inHand,
-    ...(where?.at === 'out' && { out: where.since === undefined ? {} : { since: where.since } }),
+    ...(where?.at === 'out' && { out: where }),
     now: parts.clock.now(),
     zone: parts.zone(),
   });

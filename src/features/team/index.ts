@@ -77,14 +77,21 @@ export function createTeam(parts: {
     },
     people: follow,
     left,
-    ownerIs(ownerId) {
-      const person = Object.values(follow()).find((one) => one.ownerId === ownerId);
-      const isGone = person ? left()[person.id] !== undefined : known?.gone.owners.some(({ id }) => id === ownerId);
-      return isGone ? 'left' : person ? 'here' : 'stranger';
-    },
+    ownerIs: (ownerId) => standingOf(ownerId, Object.values(follow()), left(), known),
     channel: (name) => known?.channels[name],
     problems: () => (known ? findProblems(Object.values(follow()), parts.channels(), known) : []),
   };
+}
+
+function standingOf(
+  ownerId: string,
+  people: Person[],
+  left: Record<PersonId, Left>,
+  known: Directories | undefined,
+): ReturnType<Team['ownerIs']> {
+  const person = people.find((one) => one.ownerId === ownerId);
+  const isGone = person ? left[person.id] !== undefined : known?.gone.owners.some(({ id }) => id === ownerId);
+  return isGone ? 'left' : person ? 'here' : 'stranger';
 }
 
 async function askDirectories({ slack, hubspot }: { slack: Slack; hubspot: HubSpot }): Promise<Directories> {

@@ -1,5 +1,5 @@
 import type { Effect } from '#engine/plan.ts';
-import type { Instant, Lead, LeadState, Person, Refusal, Route } from '../model.ts';
+import type { Instant, Lead, LeadState, Person, PersonId, Refusal, Route } from '../model.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { oversees, teammate } from './may.ts';
 import { firstSight, place, received, withSighting, type Judge, type Sighting } from './plan-intake.ts';
@@ -52,8 +52,7 @@ export function planRouteAgain(
   const { undo: _over, attempts: _tries, card, rollup: _bunch, ...rest } = lead;
   const fresh: Lead = { ...rest, score: judge.score(lead.facts, lead.score), state: { name: 'unrouted' } };
   const rota = wasWorked(lead) ? book.rota : moveTurn(book.rota, lead, fresh, now);
-  const others = from === undefined ? book.colleagues : [];
-  const route = judge.route(fresh.facts, fresh.score, rota, book.loads, others, from);
+  const route = wayOf({ ...book, rota }, fresh, from, judge);
   const why = event('lead.routed-again', person(asked.hand.slackId), lead, policy, { from: from ?? null });
   const events = isNew ? [received(lead, policy), why] : [why];
   const plan = place({ ...book, rota }, fresh, route, policy, now, events, lead.score);
@@ -67,6 +66,23 @@ export function planRouteAgain(
     effects: [...(card ? [retired(fresh, card)] : []), ...(written ? [writeBack(state.lead)] : []), ...plan.effects],
     cancelDues: pendingOf(lead),
   };
+}
+
+/** In these HubSpot says that sales has it: a person who asks for it to be routed means to sales. */
+const OF_SALES = ['marketingqualifiedlead', 'salesqualifiedlead', 'opportunity'];
+
+/** Past whoever has it. What is not disqualified and did not opt out goes to sales, if need be by the pools of rescue. */
+function wayOf(
+  { rota, loads, colleagues }: LeadBook,
+  { facts, score }: Lead,
+  from: PersonId | undefined,
+  judge: Judge,
+): Route {
+  const others = from === undefined ? colleagues : [];
+  const route = judge.route(facts, score, rota, loads, others, from);
+  const isForSales = OF_SALES.includes(facts.contact.lifecycle_stage ?? '') && !facts.contact.opted_out;
+  const isKept = route.to === 'nurture' || route.to === 'newsletter' || route.to === 'nobody';
+  return isKept && isForSales && judge.rescue ? judge.rescue(facts, score, rota, loads, others) : route;
 }
 
 /** The lead goes to nurture by somebody's word, wherever it is, and comes back as any lead does that sales gave back. */
