@@ -44,7 +44,10 @@ describe('contacts that have come to rest', () => {
       lifecyclestage,
       ...(owner !== undefined && { hubspot_owner_id: owner }),
     });
-    const at = world.clock.now().subtract({ hours: 24 * days }).toString();
+    const at = world.clock
+      .now()
+      .subtract({ hours: 24 * days })
+      .toString();
     const { crm } = world.hubspot;
     crm.set(crm.tables.contacts.get(id)!, { [`hs_v2_date_entered_${lifecyclestage}`]: at }, { source: 'CALCULATED' });
     return id;
@@ -116,8 +119,12 @@ describe('contacts that have come to rest', () => {
     await Promise.all(['mia', 'dana'].map((name) => presses(name, 'limbo.route', ids.nobodys)));
     const card = await world.card(ids.nobodys);
     expect(card.words).toContain('Nora Example');
-    await world.until('word in place', () => /Routed again by (Mia|Dana) [^:]*:\d\d \w+: with Lee Tanaka now/.test(words()));
-    const late = ['mia', 'dana'].flatMap((name) => world.whispersTo(name).filter((line) => line.includes('Somebody else')));
+    await world.until('word in place', () =>
+      /Routed again by (Mia|Dana) [^:]*:\d\d \w+: with Lee Tanaka now/.test(words()),
+    );
+    const late = ['mia', 'dana'].flatMap((name) =>
+      world.whispersTo(name).filter((line) => line.includes('Somebody else')),
+    );
     expect(late).toEqual(['Somebody else routed this again a moment ago; the message shows what came of it.']);
     await world.settled();
     expect(world.cards(ids.nobodys)).toHaveLength(1);
