@@ -141,6 +141,24 @@ describe('contacts that have come to rest', () => {
     await world.told('mia', '2 leads are stuck.');
   });
 
+  test('the whole list opens in a window, and what is decided there shows in it', async () => {
+    await presses('mia', 'limbo.all', 'all');
+    const mia = world.as('mia').id;
+    const modal = () => world.slack.workspace(mia).modal;
+    await world.until('the list', () => JSON.stringify(modal()?.view ?? '').includes('*2 leads*'));
+    const { viewId, view } = modal()!;
+    const row = (view.blocks as Part[]).find(({ accessory }) => JSON.stringify(accessory ?? '').includes(ids.fresh));
+    await world.slack.click({
+      as: mia,
+      place: { viewId },
+      blockId: String(row?.['block_id']),
+      actionId: 'limbo.act',
+      input: { type: 'overflow', chosen: [`leave ${ids.fresh} 0 all`] },
+    });
+    await world.until('word in the list', () => JSON.stringify(modal()?.view).includes('It is left as it is for now.'));
+    expect(JSON.stringify(modal()?.view)).toContain('*1 lead*');
+  });
+
   test('what is forgotten in HubSpot is forgotten here, in the message too', async () => {
     expect(words()).toContain('Mallory');
     world.hubspot.deleteContact(ids.mallory, true);
