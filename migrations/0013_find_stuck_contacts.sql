@@ -17,7 +17,7 @@ CREATE TABLE `stuck` (
 --> statement-breakpoint
 CREATE INDEX `stuck_oldest` ON `stuck` (`since`,`contact_id`) WHERE state = 'open';--> statement-breakpoint
 CREATE INDEX `stuck_tally` ON `stuck` (`kind`,`stage`) WHERE state = 'open';--> statement-breakpoint
-CREATE INDEX `stuck_seen` ON `stuck` (`state`,`seen`);--> statement-breakpoint
+CREATE INDEX `stuck_seen` ON `stuck` (`seen`);--> statement-breakpoint
 CREATE TABLE `stuck_messages` (
 	`key` text PRIMARY KEY NOT NULL,
 	`at` integer NOT NULL,

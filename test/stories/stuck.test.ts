@@ -75,7 +75,8 @@ describe('contacts that have come to rest', () => {
 
   test('before anybody has looked, the command says so', async () => {
     await world.as('mia').says('/baton stuck');
-    await world.told('mia', 'Nothing is stuck. No look through HubSpot has come to its end yet');
+    const line = await world.told('mia', 'Nothing is stuck.');
+    expect(line).toContain('No look through HubSpot has come to its end yet');
   });
 
   test('the next morning the list is there, the longest first, and for the team alone', async () => {
@@ -139,6 +140,12 @@ describe('contacts that have come to rest', () => {
     await world.settled();
     await world.as('mia').says('/baton stuck');
     await world.told('mia', '2 leads are stuck.');
+    expect(
+      world.rows("select handled_how as how, outcome from stuck where handled_how <> 'route' order by how"),
+    ).toEqual([
+      { how: 'leave', outcome: '' },
+      { how: 'nurture', outcome: '' },
+    ]);
   });
 
   test('the whole list opens in a window, and what is decided there shows in it', async () => {

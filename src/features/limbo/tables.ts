@@ -30,7 +30,7 @@ export const stuck = sqliteTable(
     index('stuck_tally')
       .on(table.kind, table.stage)
       .where(sql`state = 'open'`),
-    index('stuck_seen').on(table.state, table.seen),
+    index('stuck_seen').on(table.seen),
   ],
 );
 

@@ -24,7 +24,7 @@ const STAGES: Record<string, string> = {
   opportunity: 'Opportunity',
 };
 
-export function stageWords(stage: string): string {
+function stageWords(stage: string): string {
   return Object.hasOwn(STAGES, stage) ? STAGES[stage]! : `stage ${escapeText(stage, 40)}`;
 }
 
