@@ -19,15 +19,16 @@ describe('contacts that have come to rest', () => {
     const ownerOf = (name: string): string => world.hubspot.crm.owners.find((one) => one.email.startsWith(name))!.id;
     ids.nobodys = contact('Nora', 'salesqualifiedlead', 12);
     ids.slow = contact('Slade', 'opportunity', 45, ownerOf('ana'));
-    ids.sams = contact('Stella', 'marketingqualifiedlead', 3, ownerOf('sam'));
+    ids.sams = contact('Stella', 'marketingqualifiedlead', 3, ownerOf('sam'), {
+      recent_conversion_event_name: 'Request a demo',
+      recent_conversion_date: world.clock.now().toString(),
+    });
     ids.fresh = contact('Frida', 'opportunity', 29, ownerOf('ana'));
     ids.mallory = contact('<!channel> *Mallory* <https://evil.example|x>', 'marketingqualifiedlead', 80);
     await world.settled();
-    // Sam is gone from HubSpot, and the directories are read again within the hour.
-    world.hubspot.crm.owners.splice(
-      world.hubspot.crm.owners.findIndex(({ email }) => email.startsWith('sam')),
-      1,
-    );
+    // Sam is archived in HubSpot, and the directories are read again within the hour.
+    await world.card(ids.sams, 'Owner* <@');
+    crm.owners.find(({ email }) => email.startsWith('sam'))!.archived = true;
     await world.timePasses({ hours: 1 });
     const read = () => String(world.rows("select value from bookmarks where name = 'team.directories'")[0]?.['value']);
     await world.until('word of Sam', () => !JSON.stringify(JSON.parse(read()).owners).includes('sam@'));
@@ -35,9 +36,10 @@ describe('contacts that have come to rest', () => {
   afterAll(() => world.stop());
 
   /** In its stage for so many days. */
-  function contact(firstname: string, lifecyclestage: string, days: number, owner?: string): string {
+  function contact(firstname: string, lifecyclestage: string, days: number, owner?: string, more = {}): string {
     const id = world.hubspot.createContact({
       ...LOW,
+      ...more,
       firstname,
       lastname: 'Example',
       company: 'Brightmoor',
@@ -171,5 +173,22 @@ describe('contacts that have come to rest', () => {
     world.hubspot.deleteContact(ids.mallory, true);
     await world.until('a message without the name', () => !words().includes('Mallory'));
     expect(world.rows(`select 1 from stuck where contact_id = '${ids.mallory}'`)).toEqual([]);
+  });
+
+  test('the leads of who left are told of once, and one click gives them to somebody else', async () => {
+    const left = () => inOps().filter(({ text }) => text.includes('who left: give'));
+    expect(left().map(({ text }) => text)).toEqual(['1 lead of Sam Okafor, who left: give them to others.']);
+    const [{ ts, blocks }] = left() as [SandboxMessage];
+    const block = (blocks as Part[]).find(({ elements = [] }) => elements[0]?.['action_id'] === 'limbo.left-route');
+    const spot = { blockId: String(block?.['block_id']), actionId: 'limbo.left-route' };
+    await world.slack.click({ as: world.as('dana').id, place: { channel: ops, ts }, ...spot });
+    await world.until('word of it', () => /1: with (Lee|Ana)/.test(JSON.stringify(left()[0]?.blocks)));
+    await world.settled();
+    // The old card has no link any more, and says where to look.
+    const retired = world.cards().filter(({ words }) => words.includes('It was routed again since.'));
+    expect(retired.map(({ text }) => text)).toEqual(['Routed again since: Stella Example at Brightmoor.']);
+    expect(world.cards(ids.sams).map(({ words }) => words)).toEqual([
+      expect.stringMatching(/for (Lee Tanaka|Ana Ruiz)/),
+    ]);
   });
 });
