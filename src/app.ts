@@ -58,12 +58,17 @@ export async function startApp(config: Config, around: Surroundings): Promise<Ap
   };
 }
 
-function publicRoutes(config: Config, { leads, handoffs }: Parts, life: Life, { clock, log }: Surroundings): Route[] {
+function publicRoutes(
+  config: Config,
+  { leads, handoffs, limbo }: Parts,
+  life: Life,
+  { clock, log }: Surroundings,
+): Route[] {
   const publicUrl = `${(config.PUBLIC_URL ?? 'http://localhost').replace(/\/$/, '')}${WEBHOOK_PATH}`;
   const secret = config.HUBSPOT_CLIENT_SECRET;
   // Whoever is answered has been heard by all.
   const receive = async (events: CrmEvent[]): Promise<void> => {
-    await Promise.all([leads.receive(events), handoffs.receive(events)]);
+    await Promise.all([leads.receive(events), handoffs.receive(events), limbo.receive(events)]);
   };
   const told = { receive: hearSignals(leads, handoffs), clock, log };
   return [
@@ -151,7 +156,7 @@ export async function begin(
 
 function listening(
   config: Config,
-  { slack, leads, handoffs, absences, operations, home, allowedHosts }: Parts,
+  { slack, leads, handoffs, absences, limbo, operations, home, allowedHosts }: Parts,
   identity: { teamId: string; botUserId: string },
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): SlackAppOptions {
@@ -160,7 +165,7 @@ function listening(
     ...slackAddress(config),
     slack,
     identity,
-    listeners: [leads.listeners, handoffs.listeners, absences.listeners, operations.listeners],
+    listeners: [leads, handoffs, absences, limbo, operations].map(({ listeners }) => listeners),
     persist: (event) => (event.type === HOME_OPENED ? home.receive(event) : operations.receive(event)),
     gate: checkOutgoing,
     allowedHosts,
@@ -184,9 +189,10 @@ function lookAtPacks({ leads }: Parts, log: Surroundings['log'], stopping: Abort
   });
 }
 
-function refreshTeam({ team }: Parts, log: Surroundings['log']): Promise<void> {
+function refreshTeam({ team, limbo }: Parts, log: Surroundings['log']): Promise<void> {
   return team
     .refresh()
+    .then(() => limbo.noticeLeft())
     .catch((error: unknown) => log.warn({ reason: String(error) }, 'the directories could not be read'));
 }
 

@@ -20,6 +20,7 @@ import {
   type Leads,
   type PackKeeper,
 } from '#features/leads/index.ts';
+import { createLimbo, loadStuck, type Limbo } from '#features/limbo/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
 import { createTeam, type Team } from '#features/team/index.ts';
 import { DeliveryError } from '#lib/errors.ts';
@@ -61,22 +62,24 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   after.handoffs = handoffs;
   const names = { person: (id: string) => people()[id]?.name ?? id, reason: (id: string) => reasonWords(id) ?? id };
   const opsId = () => opsChannel(packs().team.channels.ops, channel);
+  const gone = { left: team.left, ownerIs: team.ownerIs, zone: () => packs().team.zone };
+  const limbo = createLimbo({ ...base, ...own, ...gone, leads, channel: opsId, norm: loadStuck(manifests) });
   const judged = { norm: () => packs().slas.acceptance, names, channel: opsId, draft: leads.draftBar };
   const acceptance = createAcceptance({ ...base, ...judged });
-  const subcommands = together(absences, leads, acceptance, handoffs);
+  const subcommands = together([absences, leads, acceptance, handoffs, limbo]);
   const shows = { subcommands, showHome: homeEffects, heartbeat: heartbeat.state };
   const operations = createOperations({ ...base, people, waiting: leads.waiting, ...shows });
   after.operations = operations;
   const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
-  const cadence = buildCadence(manifests, { engine, clock, cron, log, zone: packs().team.zone, leads });
-  const features = { team, leads, handoffs, absences, acceptance, operations, home, cadence };
+  const cadence = buildCadence(manifests, { engine, clock, cron, log, zone: packs().team.zone, leads, limbo });
+  const features = { team, leads, handoffs, absences, acceptance, limbo, operations, home, cadence };
   return { ...adapters, engine, ...features, portal };
 }
 
-/** The words that people may say after `/baton`. */
-function together(...features: { subcommands: Record<string, Subcommand> }[]): Record<string, Subcommand> {
+/** What the features answer to after `/baton`. */
+function together(features: { subcommands: Record<string, Subcommand> }[]): Record<string, Subcommand> {
   return Object.assign({}, ...features.map(({ subcommands }) => subcommands)) as Record<string, Subcommand>;
 }
 
@@ -101,13 +104,16 @@ interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'>, Pick<Adapter
   engine: Engine;
   zone: string;
   leads: Leads;
+  limbo: Limbo;
 }
 
-function buildCadence(manifests: string, { leads, ...parts }: CadenceNeeds): Cadence {
+function buildCadence(manifests: string, { leads, limbo, ...parts }: CadenceNeeds): Cadence {
   const rhythms = loadCadence(manifests);
   const jobs = {
     rescore: { rhythm: rhythms.rescore, run: leads.rescore },
     sample: { rhythm: rhythms.sample, run: leads.sample },
+    stuck: { rhythm: rhythms.stuck, run: limbo.look },
+    stuck_digest: { rhythm: rhythms.stuck_digest, run: limbo.tell },
   };
   return createCadence({ ...parts, jobs });
 }

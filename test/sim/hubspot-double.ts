@@ -198,6 +198,7 @@ function reading(portal: Portal, call: FarLine) {
         what: `hubspot read ${type} ${ids.join(' ')}`,
         apply: () => (type === 'contacts' ? read(ids) : type === 'companies' ? companies(ids) : new Map()),
       }),
+    contactsInStages: () => call({ what: 'hubspot by stage', apply: () => ({ contacts: [], next: undefined }) }),
     associated: () => call({ what: 'hubspot links', apply: () => [] }),
     dealStages: () => call({ what: 'hubspot stages', apply: () => [] }),
     changedRecords: () => call({ what: 'hubspot changed records', apply: () => ({ changes: [], next: undefined }) }),

@@ -10,6 +10,7 @@ import { createNote, createTask, findNote, findTask } from './notes.ts';
 import { listOwners } from './owners.ts';
 import type { HubSpot } from './port.ts';
 import { readContactsByEmail, readRecords, updateContacts, updateRecord } from './records.ts';
+import { contactsInStages } from './stages.ts';
 import { changeList, contactList, defineProperty, defineText } from './tags.ts';
 import { createTransport } from './transport.ts';
 
@@ -63,6 +64,7 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
     owners: () => listOwners(call),
     changedContacts: (since, page) => changedContacts(call, since, page),
     changedRecords: (type, wanted, since, page) => changedRecords(call, type, wanted, since, page),
+    contactsInStages: (stages, properties, after) => contactsInStages(call, stages, properties, after),
     identify: () => identify(call, portalUiDomain),
   };
 }

@@ -136,6 +136,12 @@ export interface HubSpot {
     since: Temporal.Instant,
     page?: string,
   ): Promise<{ changes: { id: string; at: Temporal.Instant }[]; next: string | undefined }>;
+  /** The next 200 contacts, by id, in one of these lifecycle stages. `next`, the `after` of the page that follows, is undefined on the last. */
+  contactsInStages(
+    stages: string[],
+    properties: string[],
+    after?: string,
+  ): Promise<{ contacts: CrmRecord[]; next: string | undefined }>;
   /** Which portal we are in; throws a `SetupError` naming the variable when the token is wrong. */
   identify(): Promise<{ portalId: string; uiDomain: string }>;
 }

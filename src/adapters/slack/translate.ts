@@ -26,6 +26,7 @@ export function toClick(membership: Membership, payload: ClickPayload): Click {
     channel: payload.channel?.id ?? payload.container?.channel_id ?? '',
     ts: payload.message?.ts ?? payload.container?.message_ts ?? '',
     triggerId: payload.trigger_id,
+    ...(payload.view?.type === 'modal' && { viewId: payload.view.id }),
   };
 }
 

@@ -48,6 +48,7 @@ import { createWhy, type Why } from './slack-why.ts';
 import { standing, type Standing } from './slack-standing.ts';
 import { createStandingStore } from './standing-store.ts';
 import { createLeadStore, type LeadStore } from './store.ts';
+import { stuckLeads, type StuckLeads } from './slack-stuck.ts';
 import { sweepChanges } from './sweep-changes.ts';
 import { teammatesFor } from './teammates.ts';
 import { tagWriter } from './hubspot-tags.ts';
@@ -62,6 +63,8 @@ export type { LeadId, Person, PersonId } from './model.ts';
 export type { ProductEvent, Taken } from './receive-signals.ts';
 export type { KnownLead } from './given-away.ts';
 export type { HandoffKind, HandoffRow, HandoffRows } from './rules/handoff-schemas.ts';
+export type { Whereabouts } from './rules/whereabouts.ts';
+export type { StuckLeads } from './slack-stuck.ts';
 export { OPEN_HANDOFF } from './rules/recycle.ts';
 export { nextAtWork, type Absence } from './rules/availability.ts';
 export { reasonWords } from './rules/reject-reasons.ts';
@@ -93,7 +96,7 @@ export interface LeadParts {
 }
 
 /** The path of one lead, from HubSpot's news to an owner who answered. */
-export interface Leads extends Standing {
+export interface Leads extends Standing, StuckLeads {
   listeners: SlackListeners;
   /** Words after `/baton`. */
   subcommands: Record<string, Subcommand>;
@@ -160,6 +163,7 @@ export function createLeads(parts: LeadParts): Leads {
     lookAtPacks: desk.look,
     homeSection: (person) => (oversees(person) ? packsSection(packs().versions, warningsOf(packs())) : []),
     ...standing(stands, leads),
+    ...stuckLeads(db, receive),
     mend: () => mendLeads({ ...decide, stands, engine, rules: packs().routing.rules }),
     draftBar: barDrafter(parts),
     receive: (events) => takeNews(engine, events),

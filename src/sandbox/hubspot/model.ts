@@ -100,4 +100,6 @@ export interface Owner {
   id: string;
   email: string;
   name: string;
+  /** Has left: HubSpot keeps who they were, apart from the others. */
+  archived?: boolean;
 }

@@ -112,22 +112,28 @@ function planOlder(book: LeadBook, lead: Lead, seen: Sighting, judge: Judge, pol
 }
 
 function open(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
-  const score = judge.score(seen.facts, undefined);
-  const blank: Lead = {
+  const blank = firstSight(book, seen, judge, now);
+  return place(book, blank, routeOf(book, blank, judge), policy, now, [received(blank, policy)]);
+}
+
+/** A contact that was no lead yet, as one that went nowhere so far. */
+export function firstSight(book: LeadBook, seen: Sighting, judge: Judge, now: Instant): Lead {
+  return {
     id: book.nextId,
     contactId: seen.contactId,
     version: 0,
     openedAt: now,
     seenAt: seen.at,
     facts: seen.facts,
-    score,
+    score: judge.score(seen.facts, undefined),
     route: { to: 'nobody', clause: 'new', why: [], pack: '' },
     state: { name: 'unrouted' },
     crm: crmOf(seen.facts),
   };
-  return place(book, blank, routeOf(book, blank, judge), policy, now, [
-    event('lead.received', NEWS, blank, policy, { contact: seen.contactId }),
-  ]);
+}
+
+export function received(lead: Lead, policy: Policy): EventDraft {
+  return event('lead.received', NEWS, lead, policy, { contact: lead.contactId });
 }
 
 /** Decides where a lead without a card goes, and opens its handoff if that is to people. */
@@ -195,7 +201,7 @@ function stateFor(route: Route, policy: Policy, now: Instant): LeadState {
   return route.to === 'queue' ? heldIn(route.queue, policy, now) : { name: 'unrouted' };
 }
 
-function withSighting(lead: Lead, seen: Sighting): Lead {
+export function withSighting(lead: Lead, seen: Sighting): Lead {
   return { ...lead, contactId: seen.contactId, seenAt: seen.at, facts: seen.facts, crm: crmOf(seen.facts) };
 }
 
