@@ -1,4 +1,5 @@
 import { systemClock } from '#adapters/clock.ts';
+import type { Clock } from '#lib/clock.ts';
 import { signedWebhook } from '#sandbox/hubspot/start.ts';
 import { startSandbox, type Sandbox } from '#sandbox/start.ts';
 
@@ -25,8 +26,7 @@ const root = new URL('..', import.meta.url).pathname;
 export const LOOKOUT = 'U0ANA';
 const SECRET = 'sandbox-client-secret';
 
-export async function startFarSide(): Promise<FarSide> {
-  const clock = systemClock();
+export async function startFarSide(clock: Clock = systemClock()): Promise<FarSide> {
   const sandbox = await startSandbox({ root, clock, env: {}, paced: false, page: false, webhooks: false });
   const webhookUrl = `${sandbox.env['PUBLIC_URL']}/webhooks/hubspot`;
   const { hubspot } = sandbox;

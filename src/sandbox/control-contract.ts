@@ -1,6 +1,6 @@
 /** What the page's controls and the sandbox say to each other: time, faults, a look behind, a new beginning. */
 import type { SandboxAnswer, SandboxChange } from './contract.ts';
-import type { SandboxCloseDeal } from './hubspot-contract.ts';
+import type { SandboxCloseDeal, SandboxLogCall } from './hubspot-contract.ts';
 
 /** What concerns the sandbox itself, and so every window, whoever sits there. */
 export type SandboxControlChange =
@@ -95,6 +95,7 @@ export interface SandboxControlActions {
   setFaults(change: SandboxFaultsChange): SandboxAnswer & { faults?: SandboxFaults };
   inspect(): SandboxInspection;
   closeDeal(close: SandboxCloseDeal): Promise<SandboxAnswer & { dealId?: string; name?: string }>;
+  logCall(call: SandboxLogCall): SandboxAnswer;
   /** `POST /sandbox/reset`: answers first, then everything begins anew. */
   reset(): SandboxAnswer;
   /** Calls `listener` with each change, until the returned function is called. */

@@ -9,7 +9,7 @@ import type {
   SandboxRow,
   SandboxWireCall,
 } from './control-contract.ts';
-import type { SandboxCloseDeal } from './hubspot-contract.ts';
+import type { SandboxCloseDeal, SandboxLogCall } from './hubspot-contract.ts';
 import { calendarOf, timeOf, type Worker } from './people-time.ts';
 import { whereTo } from './time-jumps.ts';
 
@@ -25,6 +25,7 @@ export interface ControlParts {
   /** What went over the wires, at least the newest `limit`, in any order. */
   wire(limit: number): SandboxWireCall[];
   closeDeal(close: SandboxCloseDeal): Promise<SandboxAnswer & { dealId?: string; name?: string }>;
+  logCall(call: SandboxLogCall): SandboxAnswer;
 }
 
 /** Newest first, at most `limit` of each. */
@@ -69,6 +70,7 @@ export function createControls(parts: ControlParts): SandboxControls {
     },
     inspect: () => inspect(parts, look),
     closeDeal: parts.closeDeal,
+    logCall: parts.logCall,
     reset() {
       if (!begin) return { ok: false, error: 'Only the sandbox that npm start begins can begin anew.' };
       setTimeout(begin, LEAVE_MS);

@@ -11,12 +11,20 @@ export interface SandboxCloseDeal {
   dealId?: string;
 }
 
+/** `POST /sandbox/log-call` → `SandboxAnswer`: this person of the company logs a call with the contact. */
+export interface SandboxLogCall {
+  /** Slack user id. */
+  as: string;
+  contact: string;
+}
+
 /** `GET /sandbox/contact/<id>` → what the sandbox HubSpot holds: the page's HubSpot pane. */
 export interface SandboxContact {
   id: string;
   properties: Record<string, string>;
   company?: { id: string; properties: Record<string, string> };
   owner?: string;
+  /** Notes and calls. */
   notes: { at: number; html: string }[];
 }
 

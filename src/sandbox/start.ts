@@ -165,6 +165,7 @@ function controlsOf({ slack, hubspot, claude, company, clock }: Controlled): San
     },
     wire: (limit) => wireOf(slack, hubspot, claude, limit),
     closeDeal: hubspot.closeDeal,
+    logCall: ({ as, contact }) => hubspot.logCall(contact, company.people.find((one) => slackId(one) === as)?.email),
   });
 }
 

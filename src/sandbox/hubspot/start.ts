@@ -1,6 +1,6 @@
 import type { SandboxAnswer } from '../contract.ts';
 import type { SandboxHubSpotActions } from '../hubspot-contract.ts';
-import { addContact, closeDeal, contactPage, existing } from './by-hand.ts';
+import { addContact, closeDeal, contactPage, existing, logCall } from './by-hand.ts';
 import { openContract } from './contract.ts';
 import { createCrm } from './crm.ts';
 import { forgetContact, mergeRecords } from './merge.ts';
@@ -67,6 +67,8 @@ export interface SandboxHubSpot extends SandboxHubSpotActions {
   faults(): StandingFaults;
   /** As if somebody moved a deal to "Closed won" in HubSpot: the one asked for, or the oldest that is open. */
   closeDeal(request: { dealId?: string }): Promise<SandboxAnswer & { dealId?: string; name?: string }>;
+  /** As if the owner of this address logged a call that they made just now. */
+  logCall(contactId: string, ownerEmail: string | undefined): SandboxAnswer;
   /** Oldest first, the last 10,000. */
   deliveries(): WebhookDelivery[];
   idle(): Promise<void>;
@@ -145,6 +147,7 @@ export async function startSandboxHubSpot(options: SandboxHubSpotOptions): Promi
     contact: (id) => contactPage(crm, id),
     newLead: leadMaker(crm, random, () => clock.now()),
     closeDeal: ({ dealId }) => Promise.resolve(closeDeal(crm, dealId)),
+    logCall: (contactId, email) => logCall(crm, contactId, email),
     curl: webhooks.again,
     calls: server.calls,
     fail: server.fail,

@@ -13,7 +13,7 @@ import type {
   SandboxSubmit,
 } from '../contract.ts';
 import type { SandboxFaultsChange, SandboxMoveTime } from '../control-contract.ts';
-import type { SandboxCloseDeal, SandboxNewLead } from '../hubspot-contract.ts';
+import type { SandboxCloseDeal, SandboxLogCall, SandboxNewLead } from '../hubspot-contract.ts';
 import { RefusedRequest } from './guard.ts';
 
 const id = z.string().min(1).max(300);
@@ -81,6 +81,7 @@ export const requests = {
   read: z.object({ as: id, channel: id }) satisfies z.ZodType<SandboxRead>,
   newLead: z.object({ persona: id.exactOptional() }) satisfies z.ZodType<SandboxNewLead>,
   closeDeal: z.object({ dealId: id.exactOptional() }) satisfies z.ZodType<SandboxCloseDeal>,
+  logCall: z.object({ as: id, contact: id }) satisfies z.ZodType<SandboxLogCall>,
   moveTime: z.object({
     to: z.enum(['quarter', 'hour', 'next-morning', 'monday']),
   }) satisfies z.ZodType<SandboxMoveTime>,

@@ -58,6 +58,7 @@ const posts: Record<string, Post> = {
   '/sandbox/read': ({ slack }, body) => slack.read(parseRequest(requests.read, body)),
   '/sandbox/new-lead': ({ hubspot }, body) => hubspot.newLead(parseRequest(requests.newLead, body)),
   '/sandbox/close-deal': ({ controls }, body) => controls.closeDeal(parseRequest(requests.closeDeal, body)),
+  '/sandbox/log-call': ({ controls }, body) => controls.logCall(parseRequest(requests.logCall, body)),
   '/sandbox/clock': ({ controls }, body) => controls.moveTime(parseRequest(requests.moveTime, body)),
   '/sandbox/faults': ({ controls }, body) => controls.setFaults(parseRequest(requests.faults, body)),
   '/sandbox/reset': ({ controls }) => controls.reset(),

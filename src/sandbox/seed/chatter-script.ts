@@ -17,7 +17,7 @@ export interface Line {
 }
 
 export interface Talk extends Line {
-  channel: 'general' | 'marketing-ops' | 'marketing-metrics';
+  channel: 'general' | 'customer-success' | 'marketing-ops' | 'marketing-metrics';
   /** So many working days ago, at that time, both as the one who speaks counts them. */
   daysAgo: number;
   at: string;
@@ -153,7 +153,7 @@ const EVERYBODY: Talk[] = [
     ],
   },
   {
-    channel: 'general',
+    channel: 'customer-success',
     daysAgo: 8,
     at: '16:00',
     by: 'cs',

@@ -107,6 +107,14 @@ describe('a deal and a new beginning', () => {
     expect(await post('/sandbox/close-deal', {})).toMatchObject({ ok: true, dealId: '9001' });
   });
 
+  test('a call is logged with a contact that is there', async () => {
+    expect(await post('/sandbox/log-call', { as: 'U0ANA', contact: '501' })).toEqual({ ok: true });
+    expect(await post('/sandbox/log-call', { as: 'U0ANA', contact: '7' })).toEqual({
+      ok: false,
+      error: 'There is no contact 7.',
+    });
+  });
+
   test('without anybody who starts things anew, a reset is refused; else it is answered before it happens', async () => {
     expect(await post('/sandbox/reset', {})).toMatchObject({ ok: false });
     let begun = false;
@@ -117,7 +125,7 @@ describe('a deal and a new beginning', () => {
 
   test('another site can neither move time nor break anything', async () => {
     const foreign = { origin: 'https://evil.example' };
-    for (const path of ['clock', 'faults', 'reset', 'close-deal']) {
+    for (const path of ['clock', 'faults', 'reset', 'close-deal', 'log-call']) {
       expect((await postJson(`${page.url}/sandbox/${path}`, {}, foreign)).status).toBe(403);
     }
   });

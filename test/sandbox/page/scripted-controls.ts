@@ -3,7 +3,7 @@ import { createControls, type SandboxControls } from '#sandbox/controls.ts';
 import { people } from './northwind.ts';
 
 /** The real controls over a clock, faults and a wire that are only remembered. */
-export function scriptedControls(memory: { now: number }): SandboxControls {
+export function scriptedControls(memory: { now: number }, calls: string[] = []): SandboxControls {
   let faults: SandboxFaults = {
     slack: 'up',
     hubspot: 'up',
@@ -24,5 +24,9 @@ export function scriptedControls(memory: { now: number }): SandboxControls {
       { to: 'Slack', at: memory.now - 1000, what: 'chat.postMessage', outcome: 'ratelimited' },
     ],
     closeDeal: async ({ dealId = '9001' }) => ({ ok: true, dealId, name: 'Acme Robotics, annual plan' }),
+    logCall: ({ as, contact }) => {
+      calls.push(`${as} ${contact}`);
+      return contact === '501' ? { ok: true } : { ok: false, error: `There is no contact ${contact}.` };
+    },
   });
 }

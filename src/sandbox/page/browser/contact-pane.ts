@@ -1,11 +1,13 @@
 import type { SandboxContact } from '../../hubspot-contract.ts';
 import { api } from './api.ts';
+import { controlApi } from './controls/control-api.ts';
 import { html } from './html.ts';
 import { NoteBody } from './note-body.ts';
 import type { Known } from './page-state.ts';
 import { PaneFrame } from './pane-frame.ts';
 import { useLooking } from './looking.ts';
 import { ago, fullTime } from './text/dates.ts';
+import { useSession } from './session.ts';
 import { useViewer } from './viewer.ts';
 
 const everyMs = 1500;
@@ -59,6 +61,7 @@ function Record({ contact }: { contact: SandboxContact }) {
       />
     </dl>
     <h4>Activity</h4>
+    <${LogCall} contact=${contact.id} />
     <${Notes} notes=${notes} />
     <h4>Properties</h4>
     <${Properties} keys=${keys} values=${properties} />
@@ -77,9 +80,22 @@ function Fact({ name, value, faint }: { name: string; value: string; faint: bool
   </div>`;
 }
 
+/** As the reader's own HubSpot would: it stops the clock of a lead that is theirs. */
+function LogCall({ contact }: { contact: string }) {
+  const session = useSession();
+  const viewer = useViewer();
+  const name = viewer.person(viewer.me)?.name ?? 'you';
+  const log = async (): Promise<void> => {
+    const answer = await controlApi.logCall(viewer.me, contact);
+    const text = answer.ok ? `A call by ${name} was just logged in HubSpot.` : answer.error;
+    session.tell({ text, bad: !answer.ok });
+  };
+  return html`<button type="button" class="button log-call" onClick=${() => void log()}>Log a call as ${name}</button>`;
+}
+
 function Notes({ notes }: { notes: SandboxContact['notes'] }) {
   const viewer = useViewer();
-  if (notes.length === 0) return html`<p class="faint">No notes yet.</p>`;
+  if (notes.length === 0) return html`<p class="faint">No notes or calls yet.</p>`;
   return html`<ul class="notes">
     ${notes
       .toSorted((a, b) => b.at - a.at)

@@ -44,6 +44,28 @@ row('refuses', 'people', 'a deal that is closed, unknown, or not there at all: a
   expect(await portal.closeDeal({ dealId: '7' })).toEqual({ ok: false, error: 'There is no deal 7.' });
 });
 
+row('does', 'people', 'an owner logs a call: it is linked, and dates the contact’s last contact', async () => {
+  const clock = standingClock();
+  const portal = await portalOfTest({ clock });
+  const [owner] = portal.crm.owners;
+  const id = portal.createContact({ email: 'ida@example.com' });
+  expect(portal.logCall(id, owner?.email)).toEqual({ ok: true });
+  expect(portal.contact(id)?.notes).toEqual([
+    { at: clock.now().epochMilliseconds, html: `<b>Call</b> logged by ${owner?.name}` },
+  ]);
+  expect(portal.contact(id)?.properties['notes_last_contacted']).toBe('2026-11-23T09:00:00.000Z');
+});
+
+row('refuses', 'people', 'a call by somebody who is no owner, or with nobody', async () => {
+  const portal = await portalOfTest();
+  const [owner] = portal.crm.owners;
+  expect(portal.logCall('7', owner?.email)).toEqual({ ok: false, error: 'There is no contact 7.' });
+  expect(portal.logCall(portal.createContact({}), 'nobody@example.com')).toEqual({
+    ok: false,
+    error: 'Only people who are in HubSpot too can log a call there.',
+  });
+});
+
 row('does', 'people', 'an owner who was archived is listed apart from the others', async () => {
   const portal = await portalOfTest();
   const [first] = portal.crm.owners;

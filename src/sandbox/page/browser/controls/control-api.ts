@@ -15,5 +15,6 @@ export const controlApi = {
   setFaults: (change: SandboxFaultsChange) =>
     send<SandboxAnswer & { faults?: SandboxFaults }>('/sandbox/faults', change),
   closeDeal: () => send<SandboxAnswer & { dealId?: string; name?: string }>('/sandbox/close-deal', {}),
+  logCall: (as: string, contact: string) => send<SandboxAnswer>('/sandbox/log-call', { as, contact }),
   reset: () => send<SandboxAnswer>('/sandbox/reset', {}),
 };
