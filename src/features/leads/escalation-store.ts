@@ -13,12 +13,19 @@ export interface Escalation {
   says: string;
 }
 
+/** A lead that nobody answers, and how far its clock got. */
+export interface Late {
+  id: LeadId;
+  level: Level;
+  owner: PersonId | undefined;
+}
+
 export interface EscalationStore {
   escalationOf(person: PersonId): Escalation | undefined;
   /** Synchronous: runs inside the transaction that marks it done. */
   escalationSent(person: PersonId, escalation: Escalation): void;
-  /** Leads whose clock got so far, or further, the oldest first. */
-  escalated(from: Level): { id: LeadId }[];
+  /** Leads whose clock got so far, or further, the oldest first: from columns alone, for there may be a thousand after an outage. */
+  escalated(from: Level): Late[];
 }
 
 const given = sql.placeholder;
@@ -39,7 +46,7 @@ export function prepareEscalations(db: Database): EscalationStore {
   const set = Object.fromEntries(['day', 'channel', 'ts', 'says'].map((name) => [name, sql.raw(`excluded.${name}`)]));
   const keep = db.insert(escalations).values(values).onConflictDoUpdate({ target: escalations.person, set }).prepare();
   const above = db
-    .select({ number: leads.number })
+    .select({ number: leads.number, level: leads.clock, owner: leads.owner })
     .from(leads)
     .where(sql`clock > 0 and clock >= ${given('from')}`)
     .prepare();
@@ -50,6 +57,6 @@ export function prepareEscalations(db: Database): EscalationStore {
       above
         .all({ from })
         .toSorted((a, b) => a.number - b.number)
-        .map(({ number }) => ({ id: `L${number}` })),
+        .map(({ number, level, owner }) => ({ id: `L${number}`, level: level as Level, owner: owner ?? undefined })),
   };
 }

@@ -1,12 +1,11 @@
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
-import type { Escalation } from './escalation-store.ts';
+import type { Escalation, Late } from './escalation-store.ts';
 import type { Lead, Person } from './model.ts';
-import { levelOf } from './rules/clocks.ts';
 import { hearsOf } from './rules/escalation.ts';
 import { EFFECT } from './rules/steps.ts';
 import { found, leadOf, place, placeOf, viewOf, type DeliverParts } from './slack-places.ts';
-import { escalationMessage, lostLine } from './views/escalation-message.ts';
+import { escalationMessage, lostLine, TOLD } from './views/escalation-message.ts';
 import type { StoryLine } from './views/story-line.ts';
 
 /** How those above hear of leads that nobody answers, and how whoever had one hears that it went on: each in private. */
@@ -24,31 +23,37 @@ const LANE = 'slack.post:escalations';
 function escalation(parts: DeliverParts): EffectKind {
   const { slack, leads } = parts;
   return {
-    mode: 'once',
+    mode: 'latest',
     target: 'slack',
     priority: PRIORITY.escalation,
     lane: () => LANE,
     send: async (effect) => {
-      const told = await tell(parts, effect);
+      const told = toldNow(parts, effect);
       if (!told) return null;
-      const { person, fresh, says, day, line } = told;
-      if (fresh) return edited(parts, fresh, told);
+      if (told.fresh) return edited(parts, told.fresh, told);
+      const { person, late, says, day } = told;
       if (says === '') return null;
-      const channel = await slack.directChannel(person.slackId!);
-      return { ...place(await slack.post({ ...line, channel, key: effect.key })), says, day };
+      const line = await lineOf(parts, late);
+      const channel = await slack.directChannel(person.slackId);
+      return { ...place(await slack.post({ ...line, channel, key: keyOf(effect, day) })), says, day };
     },
-    find: async ({ key, payload, sentAt }) => {
-      const slackId = personOf(parts, payload)?.slackId;
-      if (slackId === undefined) return null;
-      const channel = await slack.directChannel(slackId);
-      const at = found(await slack.findByKey({ channel, key, since: sentAt }));
-      return at && { ...at, says: '', day: dayOf(parts, personOf(parts, payload)!) };
+    // An edit is made again; only a second message would be one too many.
+    find: async (effect) => {
+      const told = toldNow(parts, effect);
+      if (!told || told.fresh) return undefined;
+      const channel = await slack.directChannel(told.person.slackId);
+      const at = found(await slack.findByKey({ channel, key: keyOf(effect, told.day), since: effect.sentAt }));
+      return at && { ...at, says: '', day: told.day };
     },
     sent: ({ payload }, result) => {
       if (result !== null)
         leads.escalationSent((payload as { person: string }).person, result as unknown as Escalation);
     },
   };
+}
+
+function keyOf({ key }: StoredEffect, day: string): string {
+  return `${key}:${day}`;
 }
 
 function escalationUpdate(parts: DeliverParts): EffectKind {
@@ -58,7 +63,7 @@ function escalationUpdate(parts: DeliverParts): EffectKind {
     priority: PRIORITY.update,
     lane: () => 'slack.update',
     send: async (effect) => {
-      const told = await tell(parts, effect);
+      const told = toldNow(parts, effect);
       return told?.fresh ? edited(parts, told.fresh, told) : null;
     },
     sent: ({ payload }, result) => {
@@ -69,41 +74,45 @@ function escalationUpdate(parts: DeliverParts): EffectKind {
 }
 
 interface Told {
-  person: Person;
+  person: Person & { slackId: string };
   day: string;
   /** Their message of today. */
   fresh: Escalation | undefined;
+  late: Late[];
+  /** What a message says that tells of these. */
   says: string;
-  line: StoryLine;
 }
 
-async function tell(parts: DeliverParts, { payload }: StoredEffect): Promise<Told | undefined> {
+function toldNow(parts: DeliverParts, { payload }: StoredEffect): Told | undefined {
   const { leads, policy } = parts;
   const person = personOf(parts, payload);
   if (person?.slackId === undefined) return undefined;
-  const listed = leads
-    .escalated(3)
-    .flatMap(({ id }) => leads.get(id) ?? [])
-    .filter((lead) => hearsOf(person, lead, policy().people));
-  const told = await Promise.all(listed.map((lead) => linked(parts, lead)));
+  const late = leads.escalated(3).filter((one) => hearsOf(person, one, policy().people));
   const newest = leads.escalationOf(person.id);
   const day = dayOf(parts, person);
   return {
-    person,
+    person: { ...person, slackId: person.slackId },
     day,
     fresh: newest?.day === day ? newest : undefined,
-    says: listed.map((lead) => `${lead.id}:${levelOf(lead)}`).join(' '),
-    line: escalationMessage(told, viewOf(parts)),
+    late,
+    says: late.map(({ id, level }) => `${id}:${level}`).join(' '),
   };
 }
 
+/** Links cost a call each: only those that are told one by one get one. */
+async function lineOf(parts: DeliverParts, late: Late[]): Promise<StoryLine> {
+  const told = late.slice(0, TOLD).flatMap(({ id }) => parts.leads.get(id) ?? []);
+  const each = await Promise.all(told.map((lead) => linked(parts, lead)));
+  return escalationMessage(each, late.length, viewOf(parts));
+}
+
 async function edited(
-  { slack }: DeliverParts,
+  parts: DeliverParts,
   fresh: Escalation,
-  { says, day, line }: Told,
+  { says, day, late }: Told,
 ): Promise<{ [key: string]: string }> {
   const { channel, ts } = fresh;
-  if (fresh.says !== says) await slack.update({ ...line, channel, ts });
+  if (fresh.says !== says) await parts.slack.update({ ...(await lineOf(parts, late)), channel, ts });
   return { channel, ts, says, day };
 }
 

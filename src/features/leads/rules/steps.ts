@@ -145,10 +145,10 @@ export function ringDue(person: PersonId, at: Instant): Due {
   };
 }
 
-/** The one message of the day to somebody above. `occasion`: a lead and its version, or when they may be rung again. */
-export function escalate(person: PersonId, occasion: string): Effect {
+/** The one message of the day to somebody above. A thousand leads that are late at once are one effect. */
+export function escalate(person: PersonId): Effect {
   const subject = `escalation:${person}`;
-  return { kind: EFFECT.escalation, key: `${subject}:${occasion}`, subject, payload: { person } };
+  return { kind: EFFECT.escalation, key: subject, subject, payload: { person } };
 }
 
 export function refreshEscalation(person: PersonId): Effect {

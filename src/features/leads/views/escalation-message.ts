@@ -12,14 +12,14 @@ import type { StoryLine } from './story-line.ts';
 import { readerAgo } from './words.ts';
 
 /** So many are told one by one. */
-const TOLD = 20;
+export const TOLD = 20;
 
-/** All of them as they are now, the oldest first. */
-export function escalationMessage(leads: { lead: Lead; link?: string }[], view: ViewContext): StoryLine {
-  if (leads.length === 0) return { text: 'No other lead waits too long for a first contact now.', mentions: [] };
-  const count = leads.length === 1 ? '1 lead waits' : `${leads.length} leads wait`;
-  const lines = leads.slice(0, TOLD).map(({ lead, link }) => oneLead(lead, link, view));
-  const more = leads.length > TOLD ? [`and ${leads.length - TOLD} more`] : [];
+/** The oldest of them as they are now, `all` counts the others too. */
+export function escalationMessage(leads: { lead: Lead; link?: string }[], all: number, view: ViewContext): StoryLine {
+  if (all === 0) return { text: 'No other lead waits too long for a first contact now.', mentions: [] };
+  const count = all === 1 ? '1 lead waits' : `${all} leads wait`;
+  const lines = leads.map(({ lead, link }) => oneLead(lead, link, view));
+  const more = all > leads.length ? [`and ${all - leads.length} more`] : [];
   return { text: [`${count} too long for a first contact:`, ...lines, ...more].join('\n'), mentions: [] };
 }
 

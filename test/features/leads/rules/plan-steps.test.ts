@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Instant, Lead, Rota } from '#features/leads/model.ts';
 import { handoffFrom, levelOf, waitsFor } from '#features/leads/rules/clocks.ts';
 import { hearsOf } from '#features/leads/rules/escalation.ts';
+import { ownerOf } from '#features/leads/rules/may.ts';
 import { planAccept } from '#features/leads/rules/plan-accept.ts';
 import { planClock } from '#features/leads/rules/plan-clock.ts';
 import type { Judge } from '#features/leads/rules/plan-intake.ts';
@@ -202,7 +203,9 @@ describe('those above', () => {
 
     expect(toldOf(plan)).toEqual(['mia']);
     const { mia, dana, ana } = policy.people;
-    const heard = [mia!, dana!, ana!].map((person) => hearsOf(person, plan.state.lead, policy.people));
+    const { lead } = plan.state;
+    const late = { level: levelOf(lead), owner: ownerOf(lead) };
+    const heard = [mia!, dana!, ana!].map((person) => hearsOf(person, late, policy.people));
     expect(heard).toEqual([true, false, false]);
   });
 
