@@ -56,6 +56,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [BROWSER],
+          isolate: false,
           // Chromium takes the other core, and what runs beside it would wait for it.
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
