@@ -1,5 +1,8 @@
 import { format } from 'node:util';
-import { afterAll, afterEach } from 'vitest';
+import { afterAll, afterEach, vi } from 'vitest';
+
+// Where files share a process they share its packages only: what is ours is loaded afresh, with its state and its hooks.
+vi.resetModules();
 
 /** Noise fails: a test that expects a line on the console replaces it, `vi.spyOn(console, 'warn').mockReturnValue()`. */
 const heard: string[] = [];
@@ -8,7 +11,8 @@ const later = setImmediate;
 for (const level of ['error', 'warn'] as const) {
   console[level] = (...said: unknown[]) => heard.push(`console.${level}: ${format(...said)}`);
 }
-process.on('warning', (warning) => heard.push(`process warning: ${warning.stack ?? warning.message}`));
+const hear = (warning: Error): unknown => heard.push(`process warning: ${warning.stack ?? warning.message}`);
+process.on('warning', hear);
 
 /** Warnings of the process arrive a tick after their cause. */
 async function expectSilence(): Promise<void> {
@@ -18,4 +22,8 @@ async function expectSilence(): Promise<void> {
 }
 
 afterEach(expectSilence);
-afterAll(expectSilence);
+afterAll(async () => {
+  // The next file of this process listens for itself.
+  process.off('warning', hear);
+  await expectSilence();
+});

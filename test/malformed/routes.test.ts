@@ -6,7 +6,7 @@ import { broken, type Broken } from './inputs.ts';
 import { noise } from './noise.ts';
 import { startWiredApp, type Answered, type WiredApp } from './wired-app.ts';
 
-/** `MALFORMED_REQUESTS=20000 npm test -- --project house test/malformed` sends more, for as long as one likes to wait. */
+/** `MALFORMED_REQUESTS=20000 npm test -- --project apart test/malformed` sends more, for as long as one likes to wait. */
 const REQUESTS = Number(process.env['MALFORMED_REQUESTS'] ?? 5_000);
 const SENDERS = 25;
 const SAMPLE = 100;
