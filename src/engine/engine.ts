@@ -148,7 +148,7 @@ export function createEngine(options: EngineOptions): Engine {
     start() {
       for (const [name, topic] of Object.entries(topics)) pumps[name] = pumpTopic(parts, engine, name, topic);
       deliveries = pumpOutbox(parts, kinds, createPacer(options.paceOf));
-      keepTime(parts, auditor, [...Object.values(pumps), deliveries], stopping.signal);
+      keepTime(parts, auditor, { pumps, deliveries }, stopping.signal);
     },
     idle: (atMostMs) => drain([...Object.values(pumps), ...(deliveries ? [deliveries] : [])], parts, atMostMs),
     stop: (graceMs) => {
@@ -208,7 +208,12 @@ function assemble(options: EngineOptions, topics: Record<string, Topic>, stoppin
 }
 
 /** The second, the minute and the hour. */
-function keepTime(parts: EngineParts, auditor: Auditor, pumps: Pump[], stopping: AbortSignal): void {
+function keepTime(
+  parts: EngineParts,
+  auditor: Auditor,
+  { pumps, deliveries }: { pumps: Record<string, Pump>; deliveries: Pump },
+  stopping: AbortSignal,
+): void {
   const { clock, log, writer, inbox } = parts;
   const every = (ms: number, task: () => Promise<unknown>): void => {
     const guarded = (): Promise<void> =>
@@ -221,7 +226,8 @@ function keepTime(parts: EngineParts, auditor: Auditor, pumps: Pump[], stopping:
   };
   every(SECOND, async () => {
     await fireDues(parts);
-    for (const pump of pumps) pump.kick();
+    for (const { topic } of inbox.waiting()) pumps[topic]?.kick();
+    deliveries.kick();
   });
   every(60_000, () => auditor.audit());
   every(3_600_000, () => {
