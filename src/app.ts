@@ -1,5 +1,6 @@
 import { healthRoutes } from '#adapters/http/health.ts';
 import { createHttpServer, type HttpServer, type Route } from '#adapters/http/server.ts';
+import type { CrmEvent } from '#adapters/hubspot/port.ts';
 import { createWebhookRoute } from '#adapters/hubspot/webhook.ts';
 import { createSignalsRoute } from '#adapters/signals/route.ts';
 import { startSlackApp, type SlackApp, type SlackAppOptions } from '#adapters/slack/app.ts';
@@ -57,11 +58,19 @@ export async function startApp(config: Config, around: Surroundings): Promise<Ap
   };
 }
 
-function publicRoutes(config: Config, { leads }: Parts, life: Life, { clock, log }: Surroundings): Route[] {
+function publicRoutes(
+  config: Config,
+  { leads, handoffs, limbo }: Parts,
+  life: Life,
+  { clock, log }: Surroundings,
+): Route[] {
   const publicUrl = `${(config.PUBLIC_URL ?? 'http://localhost').replace(/\/$/, '')}${WEBHOOK_PATH}`;
   const secret = config.HUBSPOT_CLIENT_SECRET;
-  const receive = leads.receive;
-  const told = { receive: leads.receiveSignals, clock, log };
+  // Whoever is answered has been heard by all.
+  const receive = async (events: CrmEvent[]): Promise<void> => {
+    await Promise.all([leads.receive(events), handoffs.receive(events), limbo.receive(events)]);
+  };
+  const told = { receive: hearSignals(leads, handoffs), clock, log };
   return [
     ...(config.SIGNALS_SECRET ? [createSignalsRoute({ ...told, secret: config.SIGNALS_SECRET })] : []),
     {
@@ -80,6 +89,18 @@ function publicRoutes(config: Config, { leads }: Parts, life: Life, { clock, log
       },
     },
   ];
+}
+
+/** What a product tells may be a signal of a lead, the risk of a customer, or both. */
+function hearSignals(leads: Parts['leads'], handoffs: Parts['handoffs']): Parts['leads']['receiveSignals'] {
+  return async (events) => {
+    const [taken, risks] = await Promise.all([leads.receiveSignals(events), handoffs.receiveSignals(events)]);
+    const isRisk = (index: number): boolean => risks.kinds.includes(events[index]?.kind ?? '');
+    const unknown = taken.unknown.filter((index) => !isRisk(index));
+    // Each event is counted once, whoever takes it.
+    const fresh = taken.fresh + (taken.unknown.length > unknown.length ? risks.fresh : 0);
+    return { fresh, unknown, kinds: [...taken.kinds, ...risks.kinds] };
+  };
 }
 
 function ownRoutes({ metrics, engine }: Parts, life: Life): Route[] {
@@ -102,7 +123,7 @@ export async function begin(
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
   letIn = startSlackApp,
 ): Promise<void> {
-  const { slack, hubspot, random, team, leads, engine, portal, allowedHosts } = parts;
+  const { slack, hubspot, random, team, leads, handoffs, engine, portal, allowedHosts } = parts;
   const reach = { clock, log, random, signal: life.stopping.signal };
   const [identity, reached] = await Promise.all([
     untilReached('Slack', () => slack.identify(), reach),
@@ -112,15 +133,18 @@ export async function begin(
   allowedHosts.push(portal.uiDomain, ...(identity.host ? [identity.host] : []));
   if (!team.recall()) await untilReached('Slack and HubSpot', () => team.refresh(), reach);
   else void refreshTeam(parts, log);
+  await handoffs.begin();
   await leads.mend();
   engine.start();
   // Bolt takes a while to load, and nothing else can happen meanwhile: what waits goes first.
   await engine.idle(FIRST_MS);
   life.slackApp = await untilReached('Slack', () => letIn(listening(config, parts, identity, { clock, log })), reach);
-  await sweep(parts, log);
+  await sweep(leads, log);
   const every = (ms: number, task: () => Promise<void>): void =>
     life.stopping.signal.addEventListener('abort', clock.every(ms, task));
-  every(SWEEP_MS[config.intake], () => sweep(parts, log));
+  every(SWEEP_MS[config.intake], () => sweep(leads, log));
+  every(SWEEP_MS[config.intake], () => sweep(handoffs, log));
+  void sweep(handoffs, log);
   life.stopping.signal.addEventListener('abort', await parts.cadence.start());
   every(TEAM_REFRESH_MS, () => refreshTeam(parts, log));
   every(PACKS_MS, () => lookAtPacks(parts, log, life.stopping.signal));
@@ -132,7 +156,7 @@ export async function begin(
 
 function listening(
   config: Config,
-  { slack, leads, absences, operations, home, allowedHosts }: Parts,
+  { slack, leads, handoffs, absences, limbo, operations, home, allowedHosts }: Parts,
   identity: { teamId: string; botUserId: string },
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): SlackAppOptions {
@@ -141,7 +165,7 @@ function listening(
     ...slackAddress(config),
     slack,
     identity,
-    listeners: [leads.listeners, absences.listeners, operations.listeners],
+    listeners: [leads, handoffs, absences, limbo, operations].map(({ listeners }) => listeners),
     persist: (event) => (event.type === HOME_OPENED ? home.receive(event) : operations.receive(event)),
     gate: checkOutgoing,
     allowedHosts,
@@ -150,8 +174,9 @@ function listening(
   };
 }
 
-function sweep({ leads }: Parts, log: Surroundings['log']): Promise<void> {
-  return leads.sweep().then(
+/** Leads and handoffs are swept apart: neither waits for the other. */
+function sweep(of: { sweep(): Promise<number> }, log: Surroundings['log']): Promise<void> {
+  return of.sweep().then(
     (fresh) => (fresh > 0 ? log.info({ fresh }, 'the sweep found changes') : undefined),
     (error: unknown) => log.warn({ reason: String(error) }, 'the sweep will be tried again'),
   );
@@ -164,9 +189,10 @@ function lookAtPacks({ leads }: Parts, log: Surroundings['log'], stopping: Abort
   });
 }
 
-function refreshTeam({ team }: Parts, log: Surroundings['log']): Promise<void> {
+function refreshTeam({ team, limbo }: Parts, log: Surroundings['log']): Promise<void> {
   return team
     .refresh()
+    .then(() => limbo.noticeLeft())
     .catch((error: unknown) => log.warn({ reason: String(error) }, 'the directories could not be read'));
 }
 

@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import type { Heartbeat } from '#adapters/heartbeat.ts';
 import type { Metrics } from '#adapters/metrics.ts';
+import type { Subcommand } from '#adapters/slack/port.ts';
 import type { OpenStore } from '#adapters/sqlite/open.ts';
 import { createEngine, type Engine } from '#engine/engine.ts';
 import type { Pace } from '#engine/pace.ts';
 import { createAbsences } from '#features/absences/index.ts';
 import { createAcceptance } from '#features/acceptance/index.ts';
 import { createCadence, loadCadence, type Cadence } from '#features/cadence/index.ts';
+import type { Handoffs } from '#features/handoffs/index.ts';
 import { createHome, homeEffects } from '#features/home/index.ts';
 import {
   createLeads,
@@ -14,13 +16,16 @@ import {
   createPackStore,
   keepPacks,
   type KeeperParts,
+  type LeadParts,
   type Leads,
   type PackKeeper,
 } from '#features/leads/index.ts';
+import { createLimbo, loadStuck, type Limbo } from '#features/limbo/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
 import { createTeam, type Team } from '#features/team/index.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
+import { assembleHandoffs, pagesOf } from './assemble-handoffs.ts';
 import type { Config } from './config.ts';
 import { openAdapters, type Adapters, type Surroundings } from './open-adapters.ts';
 
@@ -32,7 +37,7 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const adapters = given ?? (await openAdapters(config, around));
   const { store, slack, hubspot, heartbeat, enrichers, cron } = adapters;
   const manifests = resolve(root, config.BATON_MANIFESTS);
-  const after: { operations?: Operations } = {};
+  const after: { operations?: Operations; handoffs?: Handoffs } = {};
   const engine = buildEngine(config, { ...adapters, clock, log, after });
   const portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
   const keeper = await keepPacksOf(store, { engine, clock, folder: manifests });
@@ -42,31 +47,40 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
     hubspot,
     bookmarks: engine.bookmarks,
     declared: () => packs().team.people,
-    channels: () => [packs().team.channels.leads, packs().team.channels.ops],
+    channels: () => [packs().team.channels.leads, packs().team.channels.ops, ...(after.handoffs?.channels() ?? [])],
   });
-  const recordUrl = (contactId: string): string =>
-    `https://${portal.uiDomain}/contacts/${portal.portalId}/record/0-1/${contactId}`;
+  const recordUrl = pagesOf(portal);
   const { channel } = team;
-  const { db } = store;
   const people = (): ReturnType<typeof team.people> => absences.people();
+  const setAside: LeadParts['setAside'] = (person, message) => absences.setAside(person, message);
   const onLive = () => void askAgain(team, log);
-  const own = { enrichers, keeper, onLive, people, channel, recordUrl };
-  const leads = createLeads({ db, engine, clock, log, slack, hubspot, ...own });
-  const absences = createAbsences({ db, engine, clock, slack, people: team.people, leads, showHome: homeEffects });
+  const own = { enrichers, keeper, setAside, onLive, people, channel, recordUrl: recordUrl('0-1') };
+  const base = { db: store.db, engine, clock, log, slack, hubspot };
+  const leads = createLeads({ ...base, ...own });
+  const absences = createAbsences({ ...base, people: team.people, leads, showHome: homeEffects });
+  const handoffs = assembleHandoffs(manifests, { ...base, ...own, leads, recordUrl });
+  after.handoffs = handoffs;
   const names = { person: (id: string) => people()[id]?.name ?? id, reason: (id: string) => reasonWords(id) ?? id };
   const opsId = () => opsChannel(packs().team.channels.ops, channel);
+  const gone = { left: team.left, ownerIs: team.ownerIs, zone: () => packs().team.zone };
+  const limbo = createLimbo({ ...base, ...own, ...gone, leads, channel: opsId, norm: loadStuck(manifests) });
   const judged = { norm: () => packs().slas.acceptance, names, channel: opsId, draft: leads.draftBar };
-  const acceptance = createAcceptance({ engine, slack, clock, ...judged });
-  const subcommands = { ...absences.subcommands, ...leads.subcommands, ...acceptance.subcommands };
+  const acceptance = createAcceptance({ ...base, ...judged });
+  const subcommands = together([absences, leads, acceptance, handoffs, limbo]);
   const shows = { subcommands, showHome: homeEffects, heartbeat: heartbeat.state };
-  const operations = createOperations({ engine, slack, clock, people, waiting: leads.waiting, ...shows });
+  const operations = createOperations({ ...base, people, waiting: leads.waiting, ...shows });
   after.operations = operations;
   const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
-  const cadence = buildCadence(manifests, { engine, clock, cron, log, zone: packs().team.zone, leads });
-  const features = { team, leads, absences, acceptance, operations, home, cadence };
+  const cadence = buildCadence(manifests, { engine, clock, cron, log, zone: packs().team.zone, leads, limbo });
+  const features = { team, leads, handoffs, absences, acceptance, limbo, operations, home, cadence };
   return { ...adapters, engine, ...features, portal };
+}
+
+/** What the features answer to after `/baton`. */
+function together(features: { subcommands: Record<string, Subcommand> }[]): Record<string, Subcommand> {
+  return Object.assign({}, ...features.map(({ subcommands }) => subcommands)) as Record<string, Subcommand>;
 }
 
 /** Who is who may have changed with the packs. */
@@ -90,13 +104,16 @@ interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'>, Pick<Adapter
   engine: Engine;
   zone: string;
   leads: Leads;
+  limbo: Limbo;
 }
 
-function buildCadence(manifests: string, { leads, ...parts }: CadenceNeeds): Cadence {
+function buildCadence(manifests: string, { leads, limbo, ...parts }: CadenceNeeds): Cadence {
   const rhythms = loadCadence(manifests);
   const jobs = {
     rescore: { rhythm: rhythms.rescore, run: leads.rescore },
     sample: { rhythm: rhythms.sample, run: leads.sample },
+    stuck: { rhythm: rhythms.stuck, run: limbo.look },
+    stuck_digest: { rhythm: rhythms.stuck_digest, run: limbo.tell },
   };
   return createCadence({ ...parts, jobs });
 }

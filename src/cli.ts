@@ -41,8 +41,11 @@ async function replay(words: string[]): Promise<number> {
 
 async function check(folder: string): Promise<number> {
   const { checkLeadPacks } = await import('#features/leads/index.ts');
+  const { readStuck } = await import('#features/limbo/index.ts');
   const result = checkLeadPacks(folder);
-  const { errors } = readCadence(folder);
+  const { readOnboarding } = await import('#features/handoffs/index.ts');
+  const others = [readCadence(folder), readOnboarding(folder), readStuck(folder)];
+  const errors = others.flatMap((one) => one.errors);
   if (!result.ok || errors.length > 0) {
     const all = [...(result.ok ? [] : result.errors), ...errors];
     console.error(all.join('\n'));

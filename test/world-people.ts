@@ -41,7 +41,8 @@ export function cardsOf(slack: SandboxSlack, contactId?: string): Card[] {
     .filter((card) => contactId === undefined || card.contactId === contactId);
 }
 
-function toCard({ ts, text, blocks, edited }: SandboxMessage): Card {
+/** A message as everybody sees it. */
+export function toCard({ ts, text, blocks, edited }: SandboxMessage): Card {
   const contactId = /record\/0-1\/(\d+)/.exec(JSON.stringify(blocks))?.[1] ?? '';
   const choices = elementsIn(blocks).flatMap((element) => [
     ...labelOf(element),
@@ -80,7 +81,7 @@ export function actAs(slack: SandboxSlack, name: string): Colleague {
 }
 
 /** Where a click on what is called `label` goes. */
-function target(blocks: unknown[], label: string): Omit<SandboxClick, 'as' | 'place'> {
+export function target(blocks: unknown[], label: string): Omit<SandboxClick, 'as' | 'place'> {
   for (const block of blocks as Part[]) {
     for (const element of elementsIn([block])) {
       const place = { blockId: String(block['block_id']), actionId: String(element['action_id']) };
@@ -101,7 +102,7 @@ function fill({ view }: SandboxModal, words: Record<string, string>): Record<str
     const option = optionsOf(element).find((one) => textOf(one).startsWith(typed));
     const picked = option
       ? String(option['value'])
-      : /^(date|time)picker$/.test(String(element['type']))
+      : /^(date|time|datetime)picker$/.test(String(element['type']))
         ? typed
         : undefined;
     const given = picked === undefined ? { value: typed } : { chosen: [picked] };

@@ -16,6 +16,6 @@ export const {
   sql,
   getTableColumns: columnsOf,
 } = load('drizzle-orm') as typeof import('drizzle-orm');
-export const { index, integer, real, sqliteTable, text, uniqueIndex } = load(
+export const { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } = load(
   'drizzle-orm/sqlite-core',
 ) as typeof import('drizzle-orm/sqlite-core');

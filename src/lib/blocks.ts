@@ -97,6 +97,12 @@ export function timePicker(actionId: string): Slack.Timepicker {
   return { type: 'timepicker', action_id: actionId };
 }
 
+/** Its value is in seconds since 1970. */
+export function dateTimePicker(actionId: string, chosen: Temporal.Instant): Slack.DateTimepicker {
+  const seconds = Math.floor(chosen.epochMilliseconds / 1000);
+  return { type: 'datetimepicker', action_id: actionId, initial_date_time: seconds };
+}
+
 /** What somebody sees in the app's own tab. */
 export function home(blocks: Slack.KnownBlock[]): Slack.HomeView {
   return { type: 'home', blocks };

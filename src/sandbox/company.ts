@@ -26,6 +26,9 @@ const TeamFile = z.object({
   ),
 });
 
+/** Of slas.yml the channels of the handoffs. */
+const SlasFile = z.object({ handoffs: z.record(z.string(), z.object({ channel: z.string().optional() })) });
+
 const Manifest = z.object({
   features: z.object({
     app_home: z
@@ -82,15 +85,24 @@ const TITLES: Record<string, string> = {
 /** The sandbox plays the company of team.yml: edit that file and your own team sits in the sandbox. */
 export function readTeam(manifests: string): Company {
   const file = TeamFile.parse(parse(readFileSync(join(manifests, 'team.yml'), 'utf8')));
-  const channels = Object.values(file.channels).map((name) => name.replace(/^#/, ''));
+  const channels = Object.values(file.channels).map(plainChannel);
   return {
     name: file.company,
     zone: file.zone,
     hours: file.hours,
     ...(file.holidays !== undefined && { holidays: file.holidays }),
-    channels: [...new Set([...channels, 'general'])],
+    channels: [...new Set([...channels, 'general', ...handoffChannels(manifests)])],
     people: Object.entries(file.people).map(([id, person]) => ({ id, ...person })),
   };
+}
+
+function plainChannel(name: string): string {
+  return name.replace(/^#/, '');
+}
+
+function handoffChannels(manifests: string): string[] {
+  const { handoffs } = SlasFile.parse(parse(readFileSync(join(manifests, 'slas.yml'), 'utf8')));
+  return Object.values(handoffs).flatMap(({ channel }) => (channel === undefined ? [] : [plainChannel(channel)]));
 }
 
 /** A member id as Slack gives them, where team.yml does not say which. */
@@ -125,6 +137,7 @@ const TOPICS: Record<string, string> = {
   'marketing-ops': 'Where marketing and sales mend what is between them',
   'marketing-metrics': 'Monday’s numbers',
   general: 'For everybody',
+  'customer-success': 'Customers: welcomed, kept and grown',
 };
 
 export function slackChannels(company: Company): { id: string; name: string; topic: string }[] {

@@ -3,11 +3,14 @@ import { createDueStore } from '#engine/dues.ts';
 import { createInboxStore } from '#engine/inbox.ts';
 import { createLaidAsideStore } from '#engine/laid-aside.ts';
 import { createOutboxStore } from '#engine/outbox.ts';
+import { createHandoffStore } from '#features/handoffs/store.ts';
 import { createDecisionStore } from '#features/leads/decisions-store.ts';
 import { createColleagueStore } from '#features/leads/colleagues-store.ts';
 import { createPackStore } from '#features/leads/packs-store.ts';
 import { createLeadStore } from '#features/leads/store.ts';
 import { createStandingStore } from '#features/leads/standing-store.ts';
+import { createFindingStore } from '#features/limbo/store.ts';
+import { createWhereaboutsStore } from '#features/leads/whereabouts-store.ts';
 import { createSignalStore } from '#features/signals/index.ts';
 import { engineRoom } from './engine-room.ts';
 
@@ -35,7 +38,7 @@ function plansOf(run: (room: ReturnType<typeof engineRoom>) => void): string[] {
 
 /** `SCAN outbox` reads every row; `SCAN outbox USING INDEX` on a partial index reads only those that wait. */
 const READS_ALL =
-  /SCAN (inbox|outbox|dues|events|leads|signals)\b(?!.*USING (COVERING )?INDEX (inbox_waiting|inbox_dead|outbox_ready|outbox_sending|outbox_dead|dues_waiting|leads_open|leads_tags_due))/;
+  /SCAN (inbox|outbox|dues|events|leads|signals|handoffs|stuck)\b(?!.*USING (COVERING )?INDEX (inbox_waiting|inbox_dead|outbox_ready|outbox_sending|outbox_dead|dues_waiting|leads_open|leads_tags_due|handoffs_open|handoffs_next|stuck_oldest|stuck_tally))/;
 
 test('reading every row is noticed', () => {
   const plans = plansOf(({ store }) => store.raw.prepare('select * from outbox where subject = ?').all('x'));
@@ -84,6 +87,7 @@ test('leads are found by number, by contact and by being open without reading th
     const leads = createLeadStore(store.db, engine);
     leads.get('L1');
     leads.open();
+    leads.escalated(3);
   });
 
   expect(plans.length).toBeGreaterThan(2);
@@ -165,4 +169,30 @@ test('what waits for somebody, what is held, and the newest events of a kind are
     'SEARCH leads USING COVERING INDEX leads_by_owner',
     'SEARCH leads USING COVERING INDEX leads_open',
   ]);
+});
+
+test('handoffs are found by number, key, subject, by being open and by what comes next without reading them all', () => {
+  const plans = plansOf(({ store, engine }) => {
+    createHandoffStore(store.db, engine, { isOpen: () => true, nextAt: () => undefined, finish: (plan) => plan });
+  });
+
+  expect(plans.filter((plan) => plan.includes('handoffs_next'))).toHaveLength(1);
+  expect(plans.filter((plan) => READS_ALL.test(plan) && !plan.includes('max('))).toEqual([]);
+});
+
+test('what is stuck is listed and counted from the indexes of what is open, and leads are found by contact and by owner', () => {
+  const plans = plansOf(({ store, engine }) => {
+    const findings = createFindingStore(store.db, engine);
+    findings.get('1');
+    findings.oldest({}, 20, 40);
+    findings.oldest({ stage: 'lead' }, 20);
+    findings.count({});
+    findings.tally();
+    const where = createWhereaboutsStore(store.db);
+    where.leadsOf(['1', '2']);
+    where.onHandsOf('ana');
+  });
+
+  expect(plans.filter((plan) => READS_ALL.test(plan))).toEqual([]);
+  expect(plans.filter((plan) => plan.startsWith('USE TEMP B-TREE FOR GROUP BY'))).toEqual([]);
 });

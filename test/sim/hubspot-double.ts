@@ -193,6 +193,16 @@ function reading(portal: Portal, call: FarLine) {
     readCompanies: (ids) => call({ what: `hubspot companies ${ids.join(' ')}`, apply: () => companies(ids) }),
     companiesByDomain: () => call({ what: 'hubspot companies by domain', apply: () => [] }),
     companiesByName: async () => [],
+    readRecords: (type, ids) =>
+      call({
+        what: `hubspot read ${type} ${ids.join(' ')}`,
+        apply: () => (type === 'contacts' ? read(ids) : type === 'companies' ? companies(ids) : new Map()),
+      }),
+    contactsInStages: () => call({ what: 'hubspot by stage', apply: () => ({ contacts: [], next: undefined }) }),
+    associated: () => call({ what: 'hubspot links', apply: () => [] }),
+    dealStages: () => call({ what: 'hubspot stages', apply: () => [] }),
+    changedRecords: () => call({ what: 'hubspot changed records', apply: () => ({ changes: [], next: undefined }) }),
+    engagements: () => call({ what: 'hubspot engagements', apply: () => new Map() }),
     owners: () =>
       call({
         what: 'hubspot owners',
@@ -254,6 +264,12 @@ function writing(portal: Portal, call: FarLine) {
         what: `hubspot update company ${id} ${JSON.stringify(properties)}`,
         apply: () => ({ ...companies([id]).get(id)!, properties }),
       }),
+    updateDeal: () => {
+      throw new DeliveryError('refused', 'hubspot-not-found');
+    },
+    defineText: async () => undefined,
+    createTask: () => call({ what: 'hubspot task', apply: () => ({ id: '1' }) }),
+    findTask: () => call({ what: 'hubspot look for a task', apply: () => undefined }),
     defineProperty: async () => undefined,
     contactList: async (name) => {
       if (!lists.includes(name)) lists.push(name);

@@ -65,6 +65,7 @@ export function createSlackDouble(time: Timeline): SlackDouble {
       update: (message) => call({ what: `slack update ${message.ts}`, apply: () => edit(message) }),
       whisper: ({ user }) => call({ what: `slack whisper ${user}`, once: true, apply: () => undefined }),
       openModal: () => call({ what: 'slack modal', once: true, apply: () => undefined }),
+      updateModal: () => call({ what: 'slack modal anew', apply: () => undefined }),
       publishHome: (user) => call({ what: `slack home ${user}`, apply: () => undefined }),
       findByKey: (where) =>
         call({

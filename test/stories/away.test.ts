@@ -29,7 +29,7 @@ describe('somebody goes away and comes back', () => {
 
   test('a lead that waits for whoever goes away stays theirs, and they are told of it alone', async () => {
     const said = await asks('sam', '/baton away for 2 hours');
-    expect(said).toMatch(/This lead waits for you and will not move by itself: use Reassign… .*\n• L1 /);
+    expect(said).toMatch(/This lead waits for you until the time to accept it is up: use Reassign… .*\n• L1 /);
     await world.card(world.cards()[0]!.contactId, /\*Owner\* <@U0SAM> · away until 17:00 Tue, London time · accept by/);
   });
 
@@ -86,6 +86,13 @@ describe('somebody goes away and comes back', () => {
 describe('a manager or ops says it for somebody else', () => {
   test('by their name in Slack, and that person is told with what waits for them', async () => {
     const ana = world.as('ana');
+    const hers = world.hubspot.createContact({
+      email: 'jane.doe@acme.example',
+      hubspot_owner_id: '101',
+      recent_conversion_event_name: 'Demo: Request a demo',
+      recent_conversion_date: world.clock.now().toString(),
+    });
+    await world.card(hers, 'for Ana Ruiz');
     expect(await asks('mia', `/baton away <@${ana.id}> until tomorrow noon`)).toMatch(
       /^Ana Ruiz is away until 12:00 Wed, New York time\. They are told\./,
     );
@@ -93,7 +100,7 @@ describe('a manager or ops says it for somebody else', () => {
       world.slack.posted().some(({ text }) => text.startsWith('Mia Lindqvist has said that you are away')),
     );
     const word = world.slack.posted().find(({ text }) => text.startsWith('Mia Lindqvist'))!.text;
-    expect(word).toContain('These leads wait for you');
+    expect(word).toContain('This lead waits for you');
     expect(await asks('mia', `/baton back <@${ana.id}>`)).toContain('Ana Ruiz is not away any more');
   });
 

@@ -53,6 +53,7 @@ describe.each(['socket', 'http'] as const)('somebody asks for a demo, and Slack 
       'Return to nurture…',
       'Reject…',
       'Fill in…',
+      'Pause the clock…',
       'Why this lead, score and owner?',
     ]);
     await world.settled();

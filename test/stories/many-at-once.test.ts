@@ -112,7 +112,8 @@ describe('forty leads come in within a minute', () => {
     await world.timePasses({ minutes: 70 });
     await world.until(
       'overdue leads',
-      () => world.rows(`select 1 from leads where overdue = 1 and rollup is not null`).length === 34,
+      () =>
+        world.rows(`select 1 from leads where overdue = 1 and state = 'waiting' and rollup is not null`).length === 34,
     );
     await world.settled();
     const thread = world.slack.posted(LEADS).filter(({ threadTs }) => threadTs === rollup()?.ts);

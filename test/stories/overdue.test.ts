@@ -21,36 +21,47 @@ describe('nobody answers for an hour', () => {
     expect(overdue.ts).toBe(card.ts);
     expect(overdue.text).toMatch(/^⏰ Overdue: Hot lead: /);
     await world.settled();
-    expect(world.thread(card)).toEqual([expect.stringMatching(/^Overdue: it waited for <@U0ANA> until /)]);
+    expect(world.thread(card)).toEqual([
+      expect.stringMatching(/^<@U0ANA>, time is nearly up: accept by /),
+      expect.stringMatching(/^Overdue: it waited for <@U0ANA> until /),
+    ]);
 
     await world.restart();
     await world.timePasses({ minutes: 30 });
     await world.settled();
-    expect(world.thread(card)).toHaveLength(1);
+    expect(world.thread(card)).toHaveLength(2);
     expect(world.cards(card.contactId)).toHaveLength(1);
     expect(overdueEvents()).toHaveLength(1);
   });
 
-  test('it can still be accepted, and then it is not overdue any more', async () => {
+  test('it can still be accepted, and stays overdue until somebody is in touch', async () => {
     const [card] = world.cards();
     if (!card) throw new Error('there is no card');
     await world.as('ana').clicks(card, 'Accept');
     const accepted = await world.card(card.contactId, '*Accepted* by Ana Ruiz');
-    expect(accepted.words).not.toContain('Overdue');
+    expect(accepted.words).toMatch(
+      /^⏰ Overdue: Accepted by Ana Ruiz in 1 h 31 min · no contact yet, was due 11:00 EST/,
+    );
     await world.settled();
     expect(world.thread(card).at(-1)).toMatch(/^Accepted by Ana Ruiz in 1 h 31 min\.$/);
+    const modal = await world.as('ana').opens(accepted, 'Log contact');
+    await world.as('ana').submits(modal, { 'How did you try?': 'Phone', 'What came of it?': 'Reached them' });
+    const answered = await world.card(card.contactId, '🤝 Contacted');
+    expect(answered.words).not.toContain('Overdue');
   });
 
-  test('the hour runs out while Baton is not running: it says so once when it starts', async () => {
+  test('all steps up to passing it on come while Baton is not running: when it starts they are one piece of news', async () => {
     const card = await world.card(await world.newLead('hand-raiser-unknown'));
     expect(card.words).toContain('for Lee Tanaka · accept by 12:31 EST');
     await world.settled();
     await world.closeApp();
     await world.timePasses({ hours: 3 });
     await world.openApp();
-    await world.card(card.contactId, '⏰ Overdue');
+    await world.card(card.contactId, 'Hand-raiser for Ana Ruiz, reassigned · accept by');
     await world.settled();
-    expect(world.thread(card)).toHaveLength(1);
+    expect(world.thread(card)).toEqual([
+      expect.stringMatching(/^Nobody accepted it in time: from Lee Tanaka it goes to <@U0ANA>, accept by /),
+    ]);
   });
 
   test('in the evening nobody is at work: the lead is held until somebody is, and then their hour runs', async () => {

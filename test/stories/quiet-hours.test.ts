@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LEADS } from '../world-people.ts';
+import { LEADS, type Card } from '../world-people.ts';
 import { aWorld, type World } from '../world.ts';
 
 describe('leads come in for people who are not at work, or who want no mention', () => {
@@ -29,6 +29,12 @@ describe('leads come in for people who are not at work, or who want no mention',
   const until = (local: string) =>
     world.timePasses(world.clock.now().until(Temporal.ZonedDateTime.from(`${local}[America/New_York]`).toInstant()));
 
+  const logsContact = async (name: string, card: Card) => {
+    const modal = await world.as(name).opens(card, 'Log contact');
+    await world.as(name).submits(modal, { 'How did you try?': 'Phone', 'What came of it?': 'Reached them' });
+    await world.card(card.contactId, '🤝 Contacted');
+  };
+
   test('who wants direct messages gets one with a way to the card, and is not mentioned', async () => {
     const card = await world.card(existing('102'), 'for Sam Okafor');
     expect(card.words).toContain('*Owner* Sam Okafor');
@@ -38,6 +44,7 @@ describe('leads come in for people who are not at work, or who want no mention',
     await world.settled();
     expect(rings('sam')).toEqual([expect.stringMatching(/^Hand-raiser for Sam Okafor · accept by .* · Open the card/)]);
     expect(rings('sam')[0]).not.toContain('Jane');
+    await logsContact('sam', await world.card(card.contactId, '*Accepted* by Sam Okafor'));
   });
 
   test('somebody’s own quiet time counts although they are at work', async () => {
@@ -45,6 +52,8 @@ describe('leads come in for people who are not at work, or who want no mention',
     expect(card.words).not.toContain('<@');
     await world.settled();
     expect(rings('lee')).toEqual([]);
+    await world.as('lee').clicks(card, 'Accept');
+    await logsContact('lee', await world.card(card.contactId, '*Accepted* by Lee Tanaka'));
   });
 
   test('after hours nothing rings; at the next opening one line tells of all that waits, also after a restart', async () => {
@@ -56,7 +65,7 @@ describe('leads come in for people who are not at work, or who want no mention',
     expect(rings('ana')).toEqual([]);
 
     await world.as('ana').clicks(cards[0]!, 'Accept');
-    await world.card(cards[0]!.contactId, '*Accepted* by Ana Ruiz');
+    await logsContact('ana', await world.card(cards[0]!.contactId, '*Accepted* by Ana Ruiz'));
     await world.settled();
     await world.closeApp();
     await until('2026-03-04T08:40');

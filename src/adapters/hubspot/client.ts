@@ -1,14 +1,17 @@
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import { createCall, type CallReport } from './call.ts';
-import { changedContacts } from './changes.ts';
+import { changedContacts, changedRecords } from './changes.ts';
 import { companiesByDomain, companiesByName } from './companies.ts';
+import { associated, dealStages } from './deals.ts';
+import { readEngagements } from './engagements.ts';
 import { identify } from './identify.ts';
-import { createNote, findNote } from './notes.ts';
+import { createNote, createTask, findNote, findTask } from './notes.ts';
 import { listOwners } from './owners.ts';
 import type { HubSpot } from './port.ts';
 import { readContactsByEmail, readRecords, updateContacts, updateRecord } from './records.ts';
-import { changeList, contactList, defineProperty } from './tags.ts';
+import { contactsInStages } from './stages.ts';
+import { changeList, contactList, defineProperty, defineText } from './tags.ts';
 import { createTransport } from './transport.ts';
 
 export interface HubSpotOptions {
@@ -40,18 +43,28 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
     readContacts: (ids, properties) => readRecords(call, 'contacts', ids, properties),
     readContactsByEmail: (emails, properties) => readContactsByEmail(call, emails, properties),
     readCompanies: (ids, properties) => readRecords(call, 'companies', ids, properties),
+    readRecords: (type, ids, properties, dated) => readRecords(call, type, ids, properties, dated),
+    associated: (from, to) => associated(call, from, to),
+    dealStages: () => dealStages(call),
     companiesByDomain: (domains, properties) => companiesByDomain(call, domains, properties),
     companiesByName: (beginnings, properties) => companiesByName(call, beginnings, properties),
     updateContact: (id, properties) => updateRecord(call, 'contacts', id, properties),
     updateContacts: (changes) => updateContacts(call, changes),
     updateCompany: (id, properties) => updateRecord(call, 'companies', id, properties),
+    updateDeal: (id, properties) => updateRecord(call, 'deals', id, properties),
+    defineText: (property) => defineText(call, property),
     defineProperty: (property) => defineProperty(call, property),
     contactList: (name) => contactList(call, name),
     changeList: (id, change) => changeList(call, id, change),
     createNote: (note) => createNote(call, note),
     findNote: (marker) => findNote(call, marker),
+    engagements: (contactIds, since) => readEngagements(call, contactIds, since),
+    createTask: (task) => createTask(call, task),
+    findTask: (marker) => findTask(call, marker),
     owners: () => listOwners(call),
     changedContacts: (since, page) => changedContacts(call, since, page),
+    changedRecords: (type, wanted, since, page) => changedRecords(call, type, wanted, since, page),
+    contactsInStages: (stages, properties, after) => contactsInStages(call, stages, properties, after),
     identify: () => identify(call, portalUiDomain),
   };
 }

@@ -20,6 +20,7 @@ const PATHS: { from: RegExp; to?: string }[] = [
   { from: /^\/crm\/v3\/objects(?=\/[^/]+)/, to: `/crm/objects/${API_VERSION}` },
   { from: /^\/crm\/v3\/owners(?=\/|$)/, to: `/crm/owners/${API_VERSION}` },
   { from: /^\/crm\/v3\/properties(?=\/[^/]+)/, to: `/crm/properties/${API_VERSION}` },
+  { from: /^\/crm\/v3\/pipelines(?=\/[^/]+$)/, to: `/crm/pipelines/${API_VERSION}` },
   { from: /^\/crm\/v3\/lists(?=\/|$)/, to: `/crm/lists/${API_VERSION}` },
   { from: /^\/crm\/v4\/associations(?=\/[^/]+)/, to: `/crm/associations/${API_VERSION}` },
   { from: /^\/account-info\/v3(?=\/details$)/, to: `/account-info/${API_VERSION}` },

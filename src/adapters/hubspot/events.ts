@@ -3,8 +3,16 @@ import type { CrmEvent } from './port.ts';
 
 /** HubSpot sends at most 100 events at once. */
 const MOST_EVENTS = 1000;
-const CONTACT = '0-1';
-const CONTACT_EVENTS = new Set(['creation', 'propertyChange', 'merge', 'deletion', 'privacyDeletion']);
+const SUBJECTS = new Map([
+  ['0-1', 'contact'],
+  ['0-2', 'company'],
+  ['0-3', 'deal'],
+]);
+const KNOWN = new Map([
+  ['contact', ['creation', 'propertyChange', 'merge', 'deletion', 'privacyDeletion']],
+  ['company', ['propertyChange']],
+  ['deal', ['creation', 'propertyChange']],
+]);
 
 const word = z.string().regex(/^[\w.-]{1,120}$/);
 const id = z.union([z.int().nonnegative().transform(String), z.string().regex(/^\d{1,20}$/)]);
@@ -40,10 +48,10 @@ type Row = z.infer<typeof row>;
 /** `contact.merge` and `object.merge` of a contact are the same to us. */
 function typeOf(subscription: string, objectTypeId: string | undefined): CrmEvent['type'] {
   const dot = subscription.indexOf('.');
-  const subject = subscription.slice(0, dot);
+  const named = subscription.slice(0, dot);
   const what = subscription.slice(dot + 1);
-  const ofContact = subject === 'contact' || (subject === 'object' && objectTypeId === CONTACT);
-  return ofContact && CONTACT_EVENTS.has(what) ? (`contact.${what}` as CrmEvent['type']) : 'other';
+  const subject = named === 'object' ? (SUBJECTS.get(objectTypeId ?? '') ?? '') : named;
+  return KNOWN.get(subject)?.includes(what) ? (`${subject}.${what}` as CrmEvent['type']) : 'other';
 }
 
 function merged(event: Row): Pick<CrmEvent, 'mergedInto' | 'mergedFrom'> {
@@ -63,13 +71,15 @@ function toEvent(event: Row): CrmEvent | undefined {
   if (subscription === undefined || objectId === undefined) return undefined;
   const type = typeOf(subscription, event.objectTypeId);
   const { portalId, eventId, occurredAt, propertyName, propertyValue } = event;
-  const changed = type === 'contact.propertyChange';
+  const changed = type.endsWith('.propertyChange');
   return {
     key: [portalId, subscription, objectId, propertyName ?? '', eventId, occurredAt].join('|'),
     type,
     objectId,
     ...(changed && propertyName !== undefined ? { property: propertyName } : {}),
-    ...(changed && propertyValue !== undefined && !event.isSensitive ? { value: propertyValue } : {}),
+    ...(type === 'contact.propertyChange' && propertyValue !== undefined && !event.isSensitive
+      ? { value: propertyValue }
+      : {}),
     at: Temporal.Instant.fromEpochMilliseconds(occurredAt),
     ...(type === 'contact.merge' ? merged(event) : {}),
   };

@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Call } from './call.ts';
+import type { CrmRef, NewTask, RecordType } from './port.ts';
 
-/** HubSpot's number for "this note is about that contact". */
-const NOTE_TO_CONTACT = 202;
+/** HubSpot's numbers for "this note, or task, is about that record". */
+const NOTE_ABOUT: Record<RecordType, number> = { contacts: 202, companies: 190, deals: 214 };
+const TASK_ABOUT: Record<RecordType, number> = { contacts: 204, companies: 192, deals: 216 };
 const LONGEST_BODY = 65_536;
 
 const created = z.object({ id: z.union([z.string(), z.number()]).transform(String) });
 const found = z.object({
-  results: z.array(
-    created.extend({ properties: z.object({ hs_note_body: z.string().catch('') }).catch({ hs_note_body: '' }) }),
-  ),
+  results: z.array(created.extend({ properties: z.record(z.string(), z.string().nullish()).catch({}) })),
 });
 
 /**
@@ -23,35 +23,68 @@ function searchWord(marker: string): string {
   return `baton${createHash('sha256').update(marker).digest('hex').slice(0, 24)}`;
 }
 
-/** Writes a note on a contact's timeline. An `unknown` outcome can be cleared up with `findNote`. */
+/** The text with its marker in it. Throws what HubSpot would refuse for its length. */
+function marked(html: string, marker: string): string {
+  const word = searchWord(marker);
+  const body = html.includes(word) ? html : `${html}<p>Baton reference ${word}</p>`;
+  if (body.length <= LONGEST_BODY) return body;
+  throw new DeliveryError('refused', 'hubspot-note-too-long', { message: 'The note is too long for HubSpot' });
+}
+
+/** Writes a note on a record's timeline, a contact's unless `about` says otherwise. An `unknown` outcome can be cleared up with `findNote`. */
 export async function createNote(
   call: Call,
-  note: { contactId: string; html: string; marker: string; at: Temporal.Instant },
+  note: { contactId: string; about?: CrmRef; html: string; marker: string; at: Temporal.Instant },
 ): Promise<{ id: string }> {
-  const word = searchWord(note.marker);
-  const body = note.html.includes(word) ? note.html : `${note.html}<p>Baton reference ${word}</p>`;
-  if (body.length > LONGEST_BODY) {
-    throw new DeliveryError('refused', 'hubspot-note-too-long', { message: 'The note is too long for HubSpot' });
-  }
-  const properties = { hs_timestamp: note.at.toString({ smallestUnit: 'millisecond' }), hs_note_body: body };
-  const link = { toId: note.contactId, associationTypeId: NOTE_TO_CONTACT };
+  const { type, id: toId } = note.about ?? { type: 'contacts' as const, id: note.contactId };
+  const hs_note_body = marked(note.html, note.marker);
+  const properties = { hs_timestamp: note.at.toString({ smallestUnit: 'millisecond' }), hs_note_body };
   return call({ name: 'create-note', repeatable: false }, async (sdk) =>
-    created.parse(await sdk.create('notes', properties, link)),
+    created.parse(await sdk.create('notes', properties, { toId, associationTypeId: NOTE_ABOUT[type] })),
+  );
+}
+
+/** Puts a task on its owner's list, linked to a record. An `unknown` outcome can be cleared up with `findTask`. */
+export async function createTask(call: Call, task: NewTask): Promise<{ id: string }> {
+  const { about, subject, html, ownerId, due, marker } = task;
+  const properties = {
+    hs_timestamp: due.toString({ smallestUnit: 'millisecond' }),
+    hs_task_subject: subject,
+    hs_task_body: marked(html, marker),
+    hs_task_status: 'NOT_STARTED',
+    hs_task_type: 'TODO',
+    ...(ownerId !== undefined && { hubspot_owner_id: ownerId }),
+  };
+  return call({ name: 'create-task', repeatable: false }, async (sdk) =>
+    created.parse(await sdk.create('tasks', properties, { toId: about.id, associationTypeId: TASK_ABOUT[about.type] })),
   );
 }
 
 /** The note that carries this marker. HubSpot's search sees a new note only after a few moments. */
-export async function findNote(call: Call, marker: string): Promise<{ id: string } | undefined> {
+export function findNote(call: Call, marker: string): Promise<{ id: string } | undefined> {
+  return findMarked(call, { name: 'find-note', type: 'notes', body: 'hs_note_body' }, marker);
+}
+
+/** The same of a task. */
+export function findTask(call: Call, marker: string): Promise<{ id: string } | undefined> {
+  return findMarked(call, { name: 'find-task', type: 'tasks', body: 'hs_task_body' }, marker);
+}
+
+async function findMarked(
+  call: Call,
+  { name, type, body }: { name: string; type: string; body: string },
+  marker: string,
+): Promise<{ id: string } | undefined> {
   const word = searchWord(marker);
-  const { results } = await call({ name: 'find-note', repeatable: true, search: true }, async (sdk) =>
+  const { results } = await call({ name, repeatable: true, search: true }, async (sdk) =>
     found.parse(
-      await sdk.search('notes', {
-        filters: [{ propertyName: 'hs_note_body', operator: 'CONTAINS_TOKEN', value: word }],
-        properties: ['hs_note_body'],
+      await sdk.search(type, {
+        filters: [{ propertyName: body, operator: 'CONTAINS_TOKEN', value: word }],
+        properties: [body],
         limit: 10,
       }),
     ),
   );
-  const note = results.find((result) => result.properties.hs_note_body.toLowerCase().includes(word.toLowerCase()));
-  return note === undefined ? undefined : { id: note.id };
+  const ours = results.find(({ properties }) => properties[body]?.toLowerCase().includes(word.toLowerCase()));
+  return ours === undefined ? undefined : { id: ours.id };
 }

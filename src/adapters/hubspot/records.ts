@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Call } from './call.ts';
-import type { CrmRecord } from './port.ts';
-
-export type RecordType = 'contacts' | 'companies';
+import type { CrmRecord, RecordType } from './port.ts';
 
 /** HubSpot's most records in one batch read. */
 const BATCH = 100;
+/** And with the history of a property. */
+const DATED_BATCH = 50;
 const ID = /^\d{1,19}$/;
 /** `"12;34"` and, in the older contact property, `"12:1700000000000;34:1700000000000"`. */
-const MERGED = { contacts: ['hs_merged_object_ids', 'hs_calculated_merged_vids'], companies: ['hs_merged_object_ids'] };
+const MERGED = {
+  contacts: ['hs_merged_object_ids', 'hs_calculated_merged_vids'],
+  companies: ['hs_merged_object_ids'],
+  deals: ['hs_merged_object_ids'],
+};
 
 const id = z.union([z.string(), z.number()]).transform(String);
 const value = z.union([z.string(), z.number(), z.boolean()]).transform(String);
@@ -21,6 +25,10 @@ export const rawRecord = z.object({
   createdAt: time.optional().catch(undefined),
   updatedAt: time,
   archived: z.boolean().catch(false),
+  propertiesWithHistory: z
+    .record(z.string(), z.array(z.object({ timestamp: time })).catch([]))
+    .optional()
+    .catch(undefined),
 });
 type RawRecord = z.infer<typeof rawRecord>;
 
@@ -43,19 +51,34 @@ export function toRecord(raw: RawRecord, type: RecordType, asked: string[]): Crm
     if (held !== undefined && held !== null && held !== '') properties[name] = held;
   }
   const { updatedAt, createdAt = updatedAt, archived } = raw;
-  return { id: raw.id, formerIds: formerIds(raw, type), properties, createdAt, updatedAt, archived };
+  const since = sinceOf(raw);
+  return { id: raw.id, formerIds: formerIds(raw, type), properties, createdAt, updatedAt, archived, ...since };
+}
+
+/** HubSpot tells a property's history newest first. */
+function sinceOf({ propertiesWithHistory: history }: RawRecord): Pick<CrmRecord, 'since'> {
+  if (!history) return {};
+  const newest = Object.entries(history).flatMap(([name, [last]]) => (last ? [[name, last.timestamp] as const] : []));
+  return { since: Object.fromEntries(newest) };
+}
+
+/** What is asked about records: names of properties, and by what `ids` name them if not by their own id. */
+interface Asked {
+  properties: string[];
+  idProperty?: string;
+  /** Properties of which the date is wanted. */
+  dated?: string[];
 }
 
 async function readBatch(
   call: Call,
   type: RecordType,
   ids: string[],
-  asked: string[],
-  idProperty?: string,
+  { properties: asked, idProperty, dated }: Asked,
 ): Promise<CrmRecord[]> {
   return call({ name: `read-${type}`, repeatable: true }, async (sdk) => {
     const properties = [...new Set([...asked, ...MERGED[type]])];
-    const answer = batchAnswer.parse(await sdk.readBatch(type, ids, properties, idProperty));
+    const answer = batchAnswer.parse(await sdk.readBatch(type, ids, properties, { idProperty, dated }));
     // A record that could not be read just now must not look like one that is gone.
     if (answer.errors.some((error) => !error.category.includes('NOT_FOUND'))) {
       throw new DeliveryError('not-sent', 'hubspot-partial', {
@@ -67,12 +90,7 @@ async function readBatch(
 }
 
 /** Finds the record of each id; ids that HubSpot resolved without saying to which record are asked for alone. */
-async function readUpTo100(
-  call: Call,
-  type: RecordType,
-  ids: string[],
-  asked: string[],
-): Promise<Map<string, CrmRecord>> {
+async function readUpTo100(call: Call, type: RecordType, ids: string[], asked: Asked): Promise<Map<string, CrmRecord>> {
   const records = await readBatch(call, type, ids, asked);
   const [only, ...others] = ids;
   if (only !== undefined && others.length === 0) return new Map(records.slice(0, 1).map((record) => [only, record]));
@@ -98,11 +116,13 @@ export async function readRecords(
   type: RecordType,
   ids: string[],
   properties: string[],
+  dated: string[] = [],
 ): Promise<Map<string, CrmRecord>> {
   const valid = [...new Set(ids)].filter((one) => ID.test(one));
   const found = new Map<string, CrmRecord>();
-  for (let from = 0; from < valid.length; from += BATCH) {
-    const part = await readUpTo100(call, type, valid.slice(from, from + BATCH), properties);
+  const most = dated.length > 0 ? DATED_BATCH : BATCH;
+  for (let from = 0; from < valid.length; from += most) {
+    const part = await readUpTo100(call, type, valid.slice(from, from + most), { properties, dated });
     for (const [key, record] of part) found.set(key, record);
   }
   return found;
@@ -119,7 +139,7 @@ export async function readContactsByEmail(
 ): Promise<Map<string, CrmRecord>> {
   const wanted = [...new Set(emails.map((email) => email.trim().toLowerCase()))].filter((email) => email !== '');
   const read = (some: string[]): Promise<CrmRecord[]> =>
-    readBatch(call, 'contacts', some, [...properties, 'email'], 'email');
+    readBatch(call, 'contacts', some, { properties: [...properties, 'email'], idProperty: 'email' });
   const found = new Map<string, CrmRecord>();
   for (let from = 0; from < wanted.length; from += BATCH) {
     const asked = wanted.slice(from, from + BATCH);
@@ -138,6 +158,12 @@ export async function readContactsByEmail(
   return found;
 }
 
+const UPDATE: Record<RecordType, string> = {
+  contacts: 'update-contact',
+  companies: 'update-company',
+  deals: 'update-deal',
+};
+
 /**
  * Writes properties of a record and answers what HubSpot holds afterwards, which need not be what was
  * written: HubSpot says yes to a backward lifecycle stage and changes nothing. An answer that leaves a
@@ -152,9 +178,8 @@ export async function updateRecord(
   if (!ID.test(id))
     throw new DeliveryError('refused', 'hubspot-not-found', { message: 'This is no HubSpot record id' });
   const asked = Object.keys(properties);
-  const raw = await call(
-    { name: type === 'contacts' ? 'update-contact' : 'update-company', repeatable: true },
-    async (sdk) => rawRecord.parse(await sdk.update(type, id, properties)),
+  const raw = await call({ name: UPDATE[type], repeatable: true }, async (sdk) =>
+    rawRecord.parse(await sdk.update(type, id, properties)),
   );
   const record = toRecord(raw, type, asked);
   if (asked.some((name) => properties[name] !== '' && !(name in raw.properties))) {

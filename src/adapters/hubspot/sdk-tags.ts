@@ -1,4 +1,5 @@
 import type { PropertyCreate } from '@hubspot/api-client/lib/codegen/crm/properties/models/PropertyCreate.js';
+import type { RecordType } from './port.ts';
 import { httpLibrary, settings, type SdkOptions } from './sdk-http.ts';
 
 /** HubSpot's number for contacts. */
@@ -33,18 +34,20 @@ export interface PropertyOption {
 }
 
 export interface NewProperty {
+  of: RecordType;
   name: string;
   label: string;
   description: string;
   groupName: string;
-  options: PropertyOption[];
+  /** Without them it takes any text. */
+  options?: PropertyOption[];
 }
 
-/** What is said of a contact in properties of our own and by lists. */
+/** What is said of records in properties of our own, and of contacts by lists. */
 export interface TagCalls {
-  property(name: string): Promise<unknown>;
+  property(of: RecordType, name: string): Promise<unknown>;
   createProperty(property: NewProperty): Promise<unknown>;
-  updateProperty(name: string, options: PropertyOption[]): Promise<unknown>;
+  updateProperty(of: RecordType, name: string, options: PropertyOption[]): Promise<unknown>;
   listByName(name: string): Promise<unknown>;
   createList(name: string): Promise<unknown>;
   changeList(id: string, add: string[], remove: string[]): Promise<unknown>;
@@ -57,13 +60,13 @@ export function tagCalls(options: SdkOptions): TagCalls {
   const core = () => (properties ??= loadProperties(options));
   const listing = () => (lists ??= loadLists(options));
   return {
-    property: async (name) => (await core()).getByName('contacts', name),
-    createProperty: async (property) => {
-      const type = 'enumeration' as PropertyCreate['type'];
-      const fieldType = 'select' as PropertyCreate['fieldType'];
-      return (await core()).create('contacts', { ...property, type, fieldType });
+    property: async (of, name) => (await core()).getByName(of, name),
+    createProperty: async ({ of, ...property }) => {
+      const type = (property.options ? 'enumeration' : 'string') as PropertyCreate['type'];
+      const fieldType = (property.options ? 'select' : 'textarea') as PropertyCreate['fieldType'];
+      return (await core()).create(of, { ...property, type, fieldType });
     },
-    updateProperty: async (name, choices) => (await core()).update('contacts', name, { options: choices }),
+    updateProperty: async (of, name, choices) => (await core()).update(of, name, { options: choices }),
     listByName: async (name) => (await listing()).lists.getByName(name, CONTACTS),
     createList: async (name) =>
       (await listing()).lists.create({ name, objectTypeId: CONTACTS, processingType: 'MANUAL' }),

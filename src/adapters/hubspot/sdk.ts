@@ -1,6 +1,7 @@
 import type { Filter } from '@hubspot/api-client/lib/codegen/crm/objects/models/Filter.js';
 import type { AssociationSpecAssociationCategoryEnum } from '@hubspot/api-client/lib/codegen/crm/objects/models/AssociationSpec.js';
 import { toDatedPath } from './dated-paths.ts';
+import { dealCalls, type DealCalls } from './sdk-deals.ts';
 import { httpLibrary, settings, type SdkOptions } from './sdk-http.ts';
 import { tagCalls, type TagCalls } from './sdk-tags.ts';
 
@@ -19,9 +20,14 @@ export interface Search {
 }
 
 /** The calls we make. Each answers what came over the wire, to be parsed by whoever asked. */
-export interface Sdk extends TagCalls {
-  /** `idProperty`: what `ids` are values of, where it is not the record's own id. */
-  readBatch(type: string, ids: string[], properties: string[], idProperty?: string): Promise<unknown>;
+export interface Sdk extends TagCalls, DealCalls {
+  /** `idProperty`: what `ids` are values of, where it is not the record's own id. `dated`: whose history is wanted. */
+  readBatch(
+    type: string,
+    ids: string[],
+    properties: string[],
+    more?: { idProperty?: string | undefined; dated?: string[] | undefined },
+  ): Promise<unknown>;
   update(type: string, id: string, properties: Record<string, string>): Promise<unknown>;
   updateBatch(type: string, inputs: { id: string; properties: Record<string, string> }[]): Promise<unknown>;
   create(
@@ -30,6 +36,8 @@ export interface Sdk extends TagCalls {
     link: { toId: string; associationTypeId: number },
   ): Promise<unknown>;
   search(type: string, search: Search): Promise<unknown>;
+  /** Of each record the ids of those of another type that it is linked to. */
+  links(from: string, to: string, ids: string[]): Promise<unknown>;
   owners(archived: boolean, after: string | undefined): Promise<unknown>;
   accountDetails(): Promise<unknown>;
 }
@@ -46,6 +54,16 @@ async function loadObjects(options: SdkOptions) {
     batches: new objects.BatchApi(configuration),
     searches: new objects.SearchApi(configuration),
   };
+}
+
+async function loadLinks(options: SdkOptions) {
+  const links = await import('@hubspot/api-client/lib/codegen/crm/associations/v4/index.js');
+  const configuration = links.createConfiguration({
+    ...settings(options),
+    baseServer: new links.ServerConfiguration(options.baseUrl, {}),
+    httpApi: links.wrapHttpLibrary(httpLibrary(options.send, links.ResponseContext)),
+  });
+  return new links.BatchApi(configuration);
 }
 
 async function loadOwners(options: SdkOptions) {
@@ -73,11 +91,12 @@ async function accountDetails({ token, baseUrl, send }: SdkOptions): Promise<unk
 export async function loadSdk(options: SdkOptions): Promise<Sdk> {
   const { records, batches, searches } = await loadObjects(options);
   const people = await loadOwners(options);
+  let links: ReturnType<typeof loadLinks> | undefined;
   return {
-    readBatch: (type, ids, properties, idProperty) => {
+    readBatch: (type, ids, properties, { idProperty, dated: propertiesWithHistory = [] } = {}) => {
       const inputs = ids.map((id) => ({ id }));
       const by = idProperty === undefined ? {} : { idProperty };
-      return batches.read(type, { inputs, properties, propertiesWithHistory: [], ...by }, false);
+      return batches.read(type, { inputs, properties, propertiesWithHistory, ...by }, false);
     },
     update: (type, id, properties) => records.update(type, id, { properties }),
     updateBatch: (type, inputs) => batches.update(type, { inputs }),
@@ -93,8 +112,11 @@ export async function loadSdk(options: SdkOptions): Promise<Sdk> {
         properties,
         limit,
       }),
+    links: async (from, to, ids) =>
+      (await (links ??= loadLinks(options))).getPage(from, to, { inputs: ids.map((id) => ({ id })) }),
     owners: (archived, after) => people.getPage(undefined, after, 100, archived),
     ...tagCalls(options),
+    ...dealCalls(options),
     accountDetails: () => accountDetails(options),
   };
 }

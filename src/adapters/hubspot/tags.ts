@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Call } from './call.ts';
-import type { ChoiceProperty } from './port.ts';
-import type { PropertyOption } from './sdk-tags.ts';
+import type { ChoiceProperty, RecordType, TextProperty } from './port.ts';
+import type { NewProperty, PropertyOption } from './sdk-tags.ts';
 
 const options = z.array(
   z.object({
@@ -15,25 +15,43 @@ const options = z.array(
 const property = z.object({ options: options.catch([]) });
 const list = z.object({ list: z.object({ listId: z.string() }) });
 
-/** Of HubSpot's own groups the one that every portal has. */
-const GROUP = 'contactinformation';
+/** Of HubSpot's own groups those that every portal has. */
+const GROUP: Record<RecordType, string> = {
+  contacts: 'contactinformation',
+  companies: 'companyinformation',
+  deals: 'dealinformation',
+};
 
-/** Sees that contacts have this property with at least these options: what is missing is made, what is there stays. */
+/** Sees that records have this property with at least these options: what is missing is made, what is there stays. */
 export async function defineProperty(call: Call, wanted: ChoiceProperty): Promise<void> {
-  const held = await unlessMissing(
-    call({ name: 'read-property', repeatable: true }, async (sdk) => property.parse(await sdk.property(wanted.name))),
-  );
+  const { of = 'contacts', name, label, description } = wanted;
+  const held = await heldProperty(call, of, name);
   const missing = wanted.options.filter(({ value }) => !held?.options.some((option) => option.value === value));
   if (held && missing.length === 0) return;
-  const all = [...(held?.options ?? []), ...missing].map(({ value, label }, displayOrder): PropertyOption => {
-    return { value, label, displayOrder, hidden: false };
-  });
+  const options = [...(held?.options ?? []), ...missing].map(
+    ({ value, label: words }, displayOrder): PropertyOption => {
+      return { value, label: words, displayOrder, hidden: false };
+    },
+  );
   if (held) {
-    await call({ name: 'update-property', repeatable: true }, (sdk) => sdk.updateProperty(wanted.name, all));
+    await call({ name: 'update-property', repeatable: true }, (sdk) => sdk.updateProperty(of, name, options));
     return;
   }
-  const { name, label, description } = wanted;
-  const made = { name, label, description, groupName: GROUP, options: all };
+  await makeProperty(call, { of, name, label, description, groupName: GROUP[of], options });
+}
+
+/** Sees that records have this property: what is there stays, whatever it takes. */
+export async function defineText(call: Call, { of, name, label, description }: TextProperty): Promise<void> {
+  if (await heldProperty(call, of, name)) return;
+  await makeProperty(call, { of, name, label, description, groupName: GROUP[of] });
+}
+
+function heldProperty(call: Call, of: RecordType, name: string): Promise<z.infer<typeof property> | undefined> {
+  const operation = { name: 'read-property', repeatable: true };
+  return unlessMissing(call(operation, async (sdk) => property.parse(await sdk.property(of, name))));
+}
+
+async function makeProperty(call: Call, made: NewProperty): Promise<void> {
   try {
     await call({ name: 'create-property', repeatable: true }, (sdk) => sdk.createProperty(made));
   } catch (error) {

@@ -93,9 +93,10 @@ async function click(
   }
   await ack();
   if (answer.do === 'whisper') return tell(answer.text);
-  if (answer.do !== 'open-modal') return;
+  if (answer.do === 'nothing') return;
   try {
-    await deps.slack.openModal(it.triggerId, answer.view);
+    if (answer.do === 'open-modal') await deps.slack.openModal(it.triggerId, answer.view);
+    else if (it.viewId !== undefined) await deps.slack.updateModal(it.viewId, answer.view);
   } catch (error) {
     log.error({ error }, 'A form could not be opened');
     await tell(`The form could not be opened (ref ${ref}). Try again.`);

@@ -32,6 +32,7 @@ const click = z.object({
   channel: maybe(z.object({ id })),
   container: maybe(z.object({ channel_id: text, message_ts: text })),
   message: maybe(z.object({ ts: z.string(), thread_ts: text })),
+  view: maybe(z.object({ id, type: text })),
   actions: z.array(action).min(1),
 });
 
@@ -45,6 +46,7 @@ const input = z.object({
   selected_conversation: text,
   selected_date: text,
   selected_time: text,
+  selected_date_time: z.number().nullish().catch(undefined),
 });
 
 const view = z.object({

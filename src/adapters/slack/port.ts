@@ -33,6 +33,8 @@ export interface Slack {
   /** A line that only `user` sees. */
   whisper(line: { channel: string; user: string; text: string; threadTs?: string }): Promise<void>;
   openModal(triggerId: string, view: ModalView): Promise<void>;
+  /** What stands in a modal that is open already. */
+  updateModal(viewId: string, view: ModalView): Promise<void>;
   /** What `user` sees in the app's Home tab from now on, whatever stood there. */
   publishHome(user: string, view: HomeView): Promise<void>;
   /** Looks in the channel's history (or thread) for the message with this metadata key, posted at or after `since`. */
@@ -68,6 +70,8 @@ export interface Click {
   channel: string;
   ts: string;
   triggerId: string;
+  /** The modal in which it was clicked. */
+  viewId?: string;
 }
 
 export interface Submission {
@@ -90,7 +94,12 @@ export interface Command {
 }
 
 /** What a click leads to at once. What it changes is already committed when this is returned. */
-export type ClickAnswer = { do: 'nothing' } | { do: 'whisper'; text: string } | { do: 'open-modal'; view: ModalView };
+export type ClickAnswer =
+  | { do: 'nothing' }
+  | { do: 'whisper'; text: string }
+  | { do: 'open-modal'; view: ModalView }
+  /** The modal in which it was clicked shows this from now on. */
+  | { do: 'update-modal'; view: ModalView };
 
 /** What a submitted modal leads to: `close`, with a private line in `channel` where given, or errors by block id. */
 export type SubmissionAnswer =

@@ -99,6 +99,6 @@ function live(
 
 function idOf(interaction: Interaction): string {
   if ('command' in interaction) return interaction.command;
-  if ('view' in interaction && interaction.type !== 'block_suggestion') return interaction.view.callback_id;
-  return 'action_id' in interaction ? interaction.action_id : (interaction.actions[0]?.action_id ?? '');
+  if ('actions' in interaction) return interaction.actions[0]?.action_id ?? '';
+  return 'action_id' in interaction ? interaction.action_id : interaction.view.callback_id;
 }

@@ -26,6 +26,7 @@ export function toClick(membership: Membership, payload: ClickPayload): Click {
     channel: payload.channel?.id ?? payload.container?.channel_id ?? '',
     ts: payload.message?.ts ?? payload.container?.message_ts ?? '',
     triggerId: payload.trigger_id,
+    ...(payload.view?.type === 'modal' && { viewId: payload.view.id }),
   };
 }
 
@@ -98,6 +99,7 @@ function valueOf(input: Partial<Omit<Input, 'type'>>): string | undefined {
     input.selected_channel ??
     input.selected_conversation ??
     input.selected_date ??
-    input.selected_time
+    input.selected_time ??
+    input.selected_date_time?.toString()
   );
 }

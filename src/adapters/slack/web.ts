@@ -99,13 +99,17 @@ function viewMethods(
   call: Call,
   client: WebClient,
   { gate, allowedHosts }: SlackOptions,
-): Pick<Slack, 'openModal' | 'publishHome'> {
+): Pick<Slack, 'openModal' | 'updateModal' | 'publishHome'> {
   const check = (view: ModalView | HomeView): void =>
     passGate(gate, { text: '', view, mentions: mentionsIn(view), allowedHosts });
   return {
     async openModal(triggerId, view) {
       check(view);
       await call('views.open', 'once', () => client.views.open({ trigger_id: triggerId, view }));
+    },
+    async updateModal(viewId, view) {
+      check(view);
+      await call('views.update', 'again', () => client.views.update({ view_id: viewId, view }));
     },
     async publishHome(user, view) {
       check(view);

@@ -2,7 +2,7 @@ import type { Message } from '#engine/inbox.ts';
 import type { Person, PersonId } from '#features/leads/index.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { AbsenceBook, Asker, Follows, KeptAbsence, Wish } from './model.ts';
-import { planAway, planBack, planTurn } from './rules/plan-away.ts';
+import { planAway, planBack, planSetAside, planTurn } from './rules/plan-away.ts';
 import type { AbsencePlan, AbsenceStore } from './store.ts';
 
 export interface ChangeParts {
@@ -22,6 +22,14 @@ export function setAway(parts: ChangeParts, person: Person, asker: Asker, wish: 
 export function comeBack(parts: ChangeParts, person: Person, asker: Asker): Promise<AbsencePlan> {
   const now = parts.clock.now();
   return parts.absences.change(person.id, (known) => planBack(bookOf(parts, person, known, now), asker, now));
+}
+
+/** The clock took several leads in a row from them. Of somebody who left the team there is nothing to say. */
+export async function setAside(parts: ChangeParts, id: PersonId, message: Message): Promise<void> {
+  const person = parts.people()[id];
+  if (!person) return;
+  const now = parts.clock.now();
+  await parts.absences.change(id, (known) => planSetAside(bookOf(parts, person, known, now), now), [message]);
 }
 
 /** Absences that begin or end. Of somebody who left the team there is nothing to tell. */

@@ -2,10 +2,11 @@ import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts'
 import type { KnownBlock } from '@slack/types';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
+import type { Message } from '#engine/inbox.ts';
 import type { Due, Effect } from '#engine/plan.ts';
 import { nextAtWork, type Person, type PersonId } from '#features/leads/index.ts';
 import type { Clock } from '#lib/clock.ts';
-import { turnAbsences } from './change-absence.ts';
+import { setAside, turnAbsences } from './change-absence.ts';
 import { isOver, TURN_TOPIC, WORD } from './rules/steps.ts';
 import { absenceListeners, type AbsenceParts } from './slack.ts';
 import { awayCommands } from './slack-away.ts';
@@ -37,6 +38,8 @@ export interface AbsencesParts {
 export interface Absences {
   /** The people, each with what is known of their absences: the same object until something changes. */
   people(): Record<PersonId, Person>;
+  /** No more leads come to them until they say that they are back: several in a row went on without an answer. */
+  setAside(person: PersonId, message: Message): Promise<void>;
   listeners: SlackListeners;
   subcommands: Record<string, Subcommand>;
   homeSection(person: Person, now: Temporal.Instant): KnownBlock[];
@@ -68,6 +71,7 @@ export function createAbsences(parts: AbsencesParts): Absences {
   });
   return {
     people,
+    setAside: (person, message) => setAside(shared, person, message),
     listeners: absenceListeners(shared),
     subcommands: awayCommands(shared),
     homeSection: ({ id, zone }, now) => {

@@ -14,10 +14,10 @@ const rhythm = z.string().transform((text, context): Rhythm => {
   return z.NEVER;
 });
 
-const schemas = { cadence: packSchema({ rescore: rhythm, sample: rhythm }) };
+const schemas = { cadence: packSchema({ rescore: rhythm, sample: rhythm, stuck: rhythm, stuck_digest: rhythm }) };
 
 /** What comes back when, by the name of the job. */
-export type Rhythms = Record<'rescore' | 'sample', Rhythm>;
+export type Rhythms = Record<'rescore' | 'sample' | 'stuck' | 'stuck_digest', Rhythm>;
 
 /** Reads `cadence.yml` of a folder. `errors` says all that is wrong with it, by line. */
 export function readCadence(folder: string): { rhythms?: Rhythms; errors: string[] } {

@@ -20,6 +20,7 @@ const OUTCOME: Record<Attempt['outcome'], string> = {
   reached: 'reached them',
   'left-message': 'left a message',
   'no-answer': 'no answer',
+  unsaid: 'tried',
 };
 const UNDID: Partial<Record<Undoable, string>> = { contact: 'logged contact', return: 'return to nurture' };
 

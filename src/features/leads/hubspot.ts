@@ -1,6 +1,6 @@
 import type { CrmRecord } from '#adapters/hubspot/port.ts';
 import { mailKind } from '#lib/mail-kind.ts';
-import type { Facts, Instant } from './model.ts';
+import type { Facts, Instant, Lead } from './model.ts';
 import type { KnownCompany } from './rules/match-account.ts';
 
 /** What we read of a contact. Names are HubSpot's. */
@@ -32,6 +32,8 @@ export const CONTACT_PROPERTIES = [
   'hs_email_bounce',
   'hs_email_hard_bounce_reason_enum',
   'hs_email_bad_address',
+  'notes_last_contacted',
+  'num_contacted_notes',
   'createdate',
 ];
 
@@ -125,6 +127,16 @@ function known<Fields extends Record<string, unknown>>(fields: Fields): Known<Fi
 function number(text: string | undefined): number | undefined {
   const value = Number(text);
   return text === undefined || text.trim() === '' || !Number.isFinite(value) ? undefined : value;
+}
+
+/**
+ * When somebody last called, wrote to or met them, and how often in all, by what is logged in HubSpot. A note or a task, ours too, moves
+ * neither. Undefined: never.
+ */
+export function contactedAs({ properties }: CrmRecord): Lead['contacted'] {
+  const at = instant(properties['notes_last_contacted']);
+  const count = number(properties['num_contacted_notes']);
+  return at && { at, ...(count !== undefined && { count }) };
 }
 
 /** HubSpot answers ISO 8601, and in some properties epoch milliseconds. */

@@ -5,36 +5,37 @@ import type { KnownBlock } from '@slack/types';
 import type { Database } from '#engine/database.ts';
 import type { EffectKind } from '#engine/effect-kind.ts';
 import type { Engine } from '#engine/engine.ts';
-import type { Topic } from '#engine/intake.ts';
+import type { Message } from '#engine/inbox.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import { createSignalStore, type SignalStore } from '../signals/index.ts';
 import { draftBar } from './draft-bar.ts';
-import { checkClock } from './check-clock.ts';
-import { ringPeople } from './ring-people.ts';
+import { escalationEffects } from './slack-escalations.ts';
 import { cardEffects } from './slack-cards.ts';
 import type { DeliverParts } from './slack-places.ts';
 import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
-import type { Lead, Person, PersonId } from './model.ts';
+import { knownLead, type KnownLead } from './given-away.ts';
+import type { Lead, LeadId, Person, PersonId } from './model.ts';
 import { warningsOf } from './packs.ts';
 import { mendLeads } from './mend-leads.ts';
 import type { PackKeeper } from './pack-keeper.ts';
 import { createPackDesk } from './slack-packs.ts';
 import { policyOf } from './policy-of.ts';
-import { CONTACT_TOPIC, receiveContacts, takeNews, type ReceiveParts } from './receive-contacts.ts';
-import { receiveSignals, SIGNAL_TOPIC, takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
-import { releaseLeads } from './release-leads.ts';
+import { takeNews } from './receive-contacts.ts';
+import { takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
 import { createAnswerStore } from './answers-store.ts';
 import { enrichLeads } from './enrich-leads.ts';
 import { withQuestion } from './rules/enrichment.ts';
 import { askingOf, bunchOf, industriesOf, judgeOf, leadsChannel, rescueOf, sampleView } from './running-packs.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
+import { withLevel } from './rules/clocks.ts';
+import { withLists } from './rules/escalation.ts';
 import { oversees } from './rules/may.ts';
-import { prepareLeadPage } from './page-store.ts';
-import { beginRescore, RESCORE_TOPIC, rescoreLeads } from './rescore-leads.ts';
-import { CLOCK_TOPIC, ENRICH_TOPIC, RELEASE_TOPIC, responseKey, RING_TOPIC } from './rules/steps.ts';
+import { beginRescore } from './rescore-leads.ts';
+import { leadTopics } from './topics.ts';
+import { ENRICH_TOPIC, responseKey } from './rules/steps.ts';
 import { createGoneContacts } from './gone-contacts.ts';
 import { fillEffects } from './hubspot-fill.ts';
 import { leadListeners } from './slack.ts';
@@ -47,17 +48,24 @@ import { createWhy, type Why } from './slack-why.ts';
 import { standing, type Standing } from './slack-standing.ts';
 import { createStandingStore } from './standing-store.ts';
 import { createLeadStore, type LeadStore } from './store.ts';
+import { stuckLeads, type StuckLeads } from './slack-stuck.ts';
 import { sweepChanges } from './sweep-changes.ts';
 import { teammatesFor } from './teammates.ts';
 import { tagWriter } from './hubspot-tags.ts';
 import { packsSection } from './views/packs-section.ts';
 import { writeBackEffects, type WriteBackParts } from './hubspot-write-back.ts';
 import { withDisqualified } from './rules/plan-sample.ts';
+import { withRecycle } from './rules/recycle.ts';
 import { withTags } from './rules/tags.ts';
 import { weeklySample } from './weekly-sample.ts';
 
-export type { Person, PersonId } from './model.ts';
-export type { ProductEvent } from './receive-signals.ts';
+export type { LeadId, Person, PersonId } from './model.ts';
+export type { ProductEvent, Taken } from './receive-signals.ts';
+export type { KnownLead } from './given-away.ts';
+export type { HandoffKind, HandoffRow, HandoffRows } from './rules/handoff-schemas.ts';
+export type { Whereabouts } from './rules/whereabouts.ts';
+export type { StuckLeads } from './slack-stuck.ts';
+export { OPEN_HANDOFF } from './rules/recycle.ts';
 export { nextAtWork, type Absence } from './rules/availability.ts';
 export { reasonWords } from './rules/reject-reasons.ts';
 export { replayFile } from './replay-file.ts';
@@ -80,13 +88,15 @@ export interface LeadParts {
   /** New packs decide from now on. */
   onLive(): void;
   people(): Record<PersonId, Person>;
+  /** No more leads come to them until they say that they are back: the clock took several in a row. `message`: whose consequence it is. */
+  setAside(person: PersonId, message: Message): Promise<void>;
   channel(name: string): string | undefined;
   /** The contact's page in HubSpot. */
   recordUrl(contactId: string): string;
 }
 
 /** The path of one lead, from HubSpot's news to an owner who answered. */
-export interface Leads extends Standing {
+export interface Leads extends Standing, StuckLeads {
   listeners: SlackListeners;
   /** Words after `/baton`. */
   subcommands: Record<string, Subcommand>;
@@ -108,6 +118,8 @@ export interface Leads extends Standing {
   homeSection(person: Person): KnownBlock[];
   /** Looks whether new packs lie on the disk, and tells ops. */
   lookAtPacks(): Promise<void>;
+  /** What other teams have to know of a lead. */
+  known(who: { lead: LeadId } | { contact: string }): KnownLead | undefined;
   /** How many leads wait for an answer, and of these how many too long. */
   waiting(): { open: number; overdue: number };
 }
@@ -116,22 +128,23 @@ export interface Leads extends Standing {
 export function createLeads(parts: LeadParts): Leads {
   const { engine, clock, hubspot, people } = parts;
   const packs = parts.keeper.running;
-  const signals = createSignalStore(parts.db);
+  const { db } = parts;
+  const signals = createSignalStore(db);
   const leads = storeOf(parts, signals);
-  const stands = createStandingStore(parts.db);
+  const stands = createStandingStore(db);
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const settings = () => ({ byNameFrom: packs().routing.accountByNameFrom, freeMail: packs().scoring.freeMail });
   const gone = createGoneContacts();
   const receive = { ...decide, hubspot, gone, log: parts.log, judge: judgeOf(parts), settings };
   const tags = tagWriter({ ...parts, leads, settings: packs });
   const zone = () => packs().team.zone;
-  const desk = createPackDesk({ ...parts, decisions: createDecisionStore(parts.db), history: engine.history });
+  const desk = createPackDesk({ ...parts, decisions: createDecisionStore(db), history: engine.history });
   const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
   const why = whyOf(parts, leads);
   const sample = weeklySample({ ...deliver, ...sampleView(parts), rescue: rescueOf(parts) });
-  const enriching = enrichLeads({ ...receive, ...askingOf(parts), answers: createAnswerStore(parts.db, engine) });
+  const enriching = enrichLeads({ ...receive, ...askingOf(parts), answers: createAnswerStore(db, engine) });
   engine.register({
-    topics: { ...topicsOf({ ...receive, engine, signals, db: parts.db }), [ENRICH_TOPIC]: enriching.topic },
+    topics: { ...leadTopics({ ...parts, ...receive, signals }), [ENRICH_TOPIC]: enriching.topic },
     effects: { ...effectsOf(deliver, receive), ...tags.effects, ...sample.effects },
     checks: [
       (now) => auditLeads(leads.open(), ({ id }) => engine.isDue(responseKey(id)), now),
@@ -150,32 +163,16 @@ export function createLeads(parts: LeadParts): Leads {
     lookAtPacks: desk.look,
     homeSection: (person) => (oversees(person) ? packsSection(packs().versions, warningsOf(packs())) : []),
     ...standing(stands, leads),
-    mend: () => mendLeads({ leads, clock, stands, engine, rules: packs().routing.rules }),
+    ...stuckLeads(db, receive),
+    mend: () => mendLeads({ ...decide, stands, engine, rules: packs().routing.rules }),
     draftBar: barDrafter(parts),
     receive: (events) => takeNews(engine, events),
     receiveSignals: (events) => takeSignals(engine, packs().scoring.events, events),
     rescore: (date) => beginRescore(engine, date),
     sample: sample.take,
     sweep: () => tags.catchUp().then(() => sweepChanges({ hubspot, engine, clock })),
+    known: (who) => knownLead(leads, createLookup(db)(who)),
     waiting: () => countWaiting(leads),
-  };
-}
-
-interface TopicParts extends ReceiveParts {
-  engine: Engine;
-  signals: SignalStore;
-  db: Database;
-}
-
-/** What wakes the lead path, and how much of it is taken at once. */
-function topicsOf(parts: TopicParts): Record<string, Topic> {
-  return {
-    [CONTACT_TOPIC]: { batch: 100, parallel: 4, handle: (messages) => receiveContacts(parts, messages) },
-    [SIGNAL_TOPIC]: { batch: 100, parallel: 2, handle: receiveSignals(parts) },
-    [RESCORE_TOPIC]: rescoreLeads({ ...parts, page: prepareLeadPage(parts.db) }),
-    [RELEASE_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => releaseLeads(parts, messages) },
-    [CLOCK_TOPIC]: { batch: 200, parallel: 1, handle: (messages) => checkClock(parts, messages) },
-    [RING_TOPIC]: { batch: 100, parallel: 1, handle: (messages) => ringPeople(parts, messages, parts.engine) },
   };
 }
 
@@ -187,7 +184,8 @@ function storeOf({ db, engine, clock, people, keeper, enrichers }: LeadParts, si
     finish: (before, plan) => {
       const now = clock.now();
       const tagged = withTags(before, withDisqualified(plan, now), keeper.running());
-      return withQuestion(tagged, asking.order(), now);
+      const asked = withRecycle(before, withQuestion(tagged, asking.order(), now), now);
+      return withLists(before, withLevel(asked), people());
     },
     signals,
   });
@@ -202,7 +200,7 @@ function barDrafter({ db, clock, keeper }: LeadParts): Leads['draftBar'] {
 }
 
 function countWaiting(leads: LeadStore): ReturnType<Leads['waiting']> {
-  const open = leads.open();
+  const open = leads.open().filter(({ isAccepted }) => !isAccepted);
   return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
 }
 
@@ -211,6 +209,7 @@ function effectsOf(deliver: DeliverParts, write: WriteBackParts): Record<string,
     ...cardEffects(deliver),
     ...rollupEffects(deliver),
     ...ringEffects(deliver),
+    ...escalationEffects(deliver),
     ...writeBackEffects(write),
     ...fillEffects(write),
   };

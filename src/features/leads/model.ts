@@ -1,8 +1,12 @@
 /** The words of the lead path. Types only act as nouns here: nothing in this file decides or does anything. */
 
-import type { Enrichment, Extra, Facts, Instant, Memory, Signal } from './model-facts.ts';
+import type { Step } from '#lib/ladder.ts';
+import type { Answered, Attempt, Handoff, Level } from './model-clock.ts';
+import type { Enrichment, Extra, Facts, Instant } from './model-facts.ts';
+import type { Score } from './model-score.ts';
 
 export type { Account, Candidate, Colleague } from './model-account.ts';
+export type { Answered, Attempt, Handoff, Level, Pause } from './model-clock.ts';
 export type {
   Enrichment,
   Extra,
@@ -15,52 +19,12 @@ export type {
   Source,
   Trace,
 } from './model-facts.ts';
+export type { Band, Score, ScoreLine, Tier } from './model-score.ts';
 
 /** `L42`: short enough to say aloud, the same in Slack, in the log and in the store. */
 export type LeadId = string & { readonly brand?: 'LeadId' };
 /** The `id` of a person in team.yml. */
 export type PersonId = string & { readonly brand?: 'PersonId' };
-
-export type Band = 'low' | 'medium' | 'high' | 'hot';
-export type Tier = 'tier1' | 'tier2' | 'none' | 'negative';
-
-/** One line of the score's arithmetic. An `unknown` line has the points it would bring if its condition held. */
-export interface ScoreLine {
-  /** Rule id in scoring.yml. */
-  rule: string;
-  half: 'fit' | 'engagement';
-  points: number;
-  state: 'met' | 'unknown';
-  /** "Industry matches ICP tier 1". */
-  says: string;
-  /** What it rests on: "software". Untrusted text. */
-  evidence: string;
-  at?: Instant;
-}
-
-export interface Score {
-  /** 0-50 each; `total` is their sum. */
-  fit: number;
-  engagement: number;
-  total: number;
-  band: Band;
-  tier: Tier;
-  /** What the total may be once the unknown fields are known. Equal ends when nothing is unknown. */
-  range: { low: number; high: number };
-  /** Fields that would settle the range: `company.employees`. */
-  unknown: string[];
-  lines: ScoreLine[];
-  signals: Signal[];
-  memory?: Memory;
-  /** Both halves of the signed MQL definition hold. */
-  mql: boolean;
-  /** The signal that makes this person a hand-raiser. */
-  handRaiser?: Signal;
-  /** Hard disqualifier, in words. */
-  disqualified?: { rule: string; says: string };
-  /** `scoring@1` */
-  pack: string;
-}
 
 /** Where a lead goes, with the reasons in the order in which they were weighed. `until`: nobody could take it yet; try again then. */
 export type Route =
@@ -89,14 +53,24 @@ export type Route =
  * The rota that a route is decided on: by person the leads they got, and how many they are behind their share, or, below 0, ahead
  * of it. What they are owed rests while they are off.
  */
-export type Rota = Record<PersonId, { given: number; lastAt?: Instant; owed?: number; returned?: number }>;
+export type Rota = Record<
+  PersonId,
+  {
+    given: number;
+    lastAt?: Instant;
+    owed?: number;
+    returned?: number;
+    /** Leads in a row that the clock took from them; what they answer begins the count anew. */
+    missed?: number;
+  }
+>;
 
 /** A person of team.yml with what the directories add. */
 export interface Person {
   id: PersonId;
   name: string;
   email: string;
-  /** `ae`, `sdr`, `cs`, `manager`, `ops`, `founder`. */
+  /** `ae`, `sdr`, `cs`, `manager`, `vp`, `ops`, `founder`. */
   roles: string[];
   zone: string;
   /** ISO weekday 1-7 → windows of local wall time, `["09:00", "17:00"]`. */
@@ -129,6 +103,7 @@ export interface Refusal {
     | 'undo-too-late'
     | 'not-a-teammate'
     | 'nothing-to-do'
+    | 'pause-too-long'
     | 'gone';
   /** A sentence for the person who clicked, which says what to do next. Contains no untrusted text. */
   says: string;
@@ -144,29 +119,41 @@ export type LeadState =
       since: Instant;
       respondBy: Instant;
       overdue: boolean;
+      /** Their clock. Absent on leads from before there was more than `respondBy`. */
+      steps?: Step[];
+      answered?: Answered;
       /** Their notification waits for this moment, when one line tells of all that came in. */
       ring?: Instant;
     }
   /** Nobody could take it: the card is out, anyone of `queue` may accept. */
-  | { name: 'held'; queue: string; since: Instant; respondBy: Instant; overdue: boolean }
+  | {
+      name: 'held';
+      queue: string;
+      since: Instant;
+      respondBy: Instant;
+      overdue: boolean;
+      steps?: Step[];
+      answered?: Answered;
+    }
   /** `since`: when it was offered to this owner. Once somebody was reached there is nothing to `chase`. */
-  | { name: 'accepted'; owner: PersonId; at: Instant; by: string; since?: Instant; chase?: Chase }
+  | {
+      name: 'accepted';
+      owner: PersonId;
+      at: Instant;
+      by: string;
+      since?: Instant;
+      chase?: Chase;
+      /** When they are to make contact. Absent where accepting stopped the clock. */
+      respondBy?: Instant;
+      overdue?: boolean;
+      steps?: Step[];
+      answered?: Answered;
+    }
   | { name: 'rejected'; owner?: PersonId; at: Instant; by: string; reason: string; note?: string }
   /** Sales gave it back to nurture. `lowest`: the lowest score since, from which a new rise is measured. */
   | { name: 'returned'; owner: PersonId; at: Instant; by: string; reason: string; note?: string; lowest: number }
   /** The CRM overtook us: somebody else owns it, it became a customer, it was deleted. */
   | { name: 'closed'; at: Instant; why: string };
-
-/** A try to reach the lead. `logged`: somebody said so on the card; `hubspot`: HubSpot holds it. */
-export interface Attempt {
-  at: Instant;
-  /** Slack user id or HubSpot owner id. */
-  by: string;
-  how: 'logged' | 'hubspot';
-  via: 'phone' | 'email' | 'linkedin' | 'other';
-  outcome: 'reached' | 'left-message' | 'no-answer';
-  note?: string;
-}
 
 /** Whether the owner is asked to give a lead back that cannot be reached. */
 export interface Chase {
@@ -186,8 +173,10 @@ export interface Lead {
   version: number;
   /** When we first heard of the contact. */
   openedAt: Instant;
-  /** When people got it, later than `openedAt` if it was nurtured first; `round`: the how-manieth time, from 1. */
-  handoff?: { since: Instant; round: number };
+  /** Begins later than `openedAt` if it was nurtured first. */
+  handoff?: Handoff;
+  /** Kept with each change; absent, 0. */
+  level?: Level;
   /** When HubSpot last changed the contact, by its own clock: what is older than this is old news. */
   seenAt: Instant;
   facts: Facts;
@@ -201,6 +190,8 @@ export interface Lead {
   undo?: { until: Instant; state: LeadState; by: string; what: Undoable; route?: Route };
   /** Oldest first, of this handoff. */
   attempts?: Attempt[];
+  /** What HubSpot told of contacts when we last looked at what was logged. */
+  contacted?: { at: Instant; count?: number };
   /** When sales last gave it back. */
   wasReturned?: { at: Instant; by: string; reason: string };
   /** The roll-up with which it came in; `shown`: it has a card of its own by now. */

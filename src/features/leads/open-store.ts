@@ -3,12 +3,12 @@ import type { Database } from '#engine/database.ts';
 import type { OpenLead } from './rules/audit-leads.ts';
 import { leads } from './tables.ts';
 
-/** What waits for an answer, read from columns alone. */
+/** Leads whose response clock runs, read from columns alone. */
 export function prepareOpen(db: Database): () => OpenLead[] {
   const open = db
-    .select({ number: leads.number, since: SINCE, overdue: leads.overdue, ts: SHOWN_AT })
+    .select({ number: leads.number, since: SINCE, overdue: leads.overdue, state: leads.state, ts: SHOWN_AT })
     .from(leads)
-    .where(sql`state in ('waiting', 'held')`)
+    .where(sql`clock > 0`)
     .prepare();
   return () => open.all().map(toOpenLead);
 }
@@ -19,7 +19,14 @@ const SINCE = sql<number>`coalesce(handed_at, opened_at)`;
 const SHOWN_AT = sql<string | null>`case when ts is null and rollup is not null and body ->> '$.rollup.shown' = 0
   then (select rollups.ts from rollups where rollups.id = rollup) else ts end`;
 
-function toOpenLead(row: { number: number; since: number; overdue: number; ts: string | null }): OpenLead {
+function toOpenLead(row: {
+  number: number;
+  since: number;
+  overdue: number;
+  state: string;
+  ts: string | null;
+}): OpenLead {
   const since = Temporal.Instant.fromEpochMilliseconds(row.since);
-  return { id: `L${row.number}`, since, overdue: row.overdue === 1, hasCard: row.ts !== null };
+  const isAccepted = row.state === 'accepted';
+  return { id: `L${row.number}`, since, overdue: row.overdue === 1, isAccepted, hasCard: row.ts !== null };
 }

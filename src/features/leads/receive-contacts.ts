@@ -4,13 +4,15 @@ import type { Message, NewMessage } from '#engine/inbox.ts';
 import type { Clock } from '#lib/clock.ts';
 import { personOf, type ToldSignal } from '../signals/index.ts';
 import type { Log } from '#lib/log.ts';
+import { findTouches } from './find-touches.ts';
 import { factsWithAccounts, type AccountSettings } from './find-accounts.ts';
 import type { ContactLook, GoneContacts } from './gone-contacts.ts';
-import { COMPANY_PROPERTIES, CONTACT_PROPERTIES } from './hubspot.ts';
+import { COMPANY_PROPERTIES, contactedAs, CONTACT_PROPERTIES } from './hubspot.ts';
 import type { Facts } from './model.ts';
 import type { LeadBook, LeadPlan } from './rules/lead-plan.ts';
 import { planGone } from './rules/plan-gone.ts';
 import { planIntake, type Judge } from './rules/plan-intake.ts';
+import type { Touch } from './rules/plan-touch.ts';
 import type { Policy } from './rules/policy.ts';
 import type { LeadStore } from './store.ts';
 
@@ -35,7 +37,7 @@ export async function takeNews(engine: Engine, events: CrmEvent[]): Promise<void
 
 /** A webhook event as it lies in the inbox: which contact, and what kind of news. Values are read from HubSpot, not kept. */
 function contactNews(event: CrmEvent): NewMessage | undefined {
-  if (event.type === 'other') return undefined;
+  if (!event.type.startsWith('contact.')) return undefined;
   const contactId = event.mergedInto ?? event.objectId;
   return {
     topic: CONTACT_TOPIC,
@@ -49,6 +51,8 @@ function contactNews(event: CrmEvent): NewMessage | undefined {
 export interface Found {
   record: CrmRecord;
   facts: Facts;
+  /** Who of sales was in touch with them, where that was looked for. */
+  touches?: Touch[];
 }
 
 /**
@@ -59,14 +63,28 @@ export async function receiveContacts(parts: ReceiveParts, messages: Message[]):
   const byContact = Map.groupBy(messages, ({ subject }) => subject);
   const look = parts.gone.look();
   try {
-    const records = await parts.hubspot.readContacts([...byContact.keys()], CONTACT_PROPERTIES);
-    const found = await withCompanies(parts, records);
-    await Promise.all(
-      [...byContact].map(([contactId, news]) => receiveOne(parts, look, contactId, news, found.get(contactId))),
-    );
+    await receiveAll(parts, look, byContact);
   } finally {
     look.end();
   }
+}
+
+async function receiveAll(parts: ReceiveParts, look: ContactLook, byContact: Map<string, Message[]>): Promise<void> {
+  const records = await parts.hubspot.readContacts([...byContact.keys()], CONTACT_PROPERTIES);
+  const [known, { found: touches, unread }] = await Promise.all([
+    withCompanies(parts, records),
+    findTouches(parts, records),
+  ]);
+  const found = new Map([...known].map(([key, one]) => [key, { ...one, touches: touches.get(one.record.id) ?? [] }]));
+  const isRead = (contactId: string): boolean => !unread?.contactIds.has(found.get(contactId)?.record.id ?? '');
+  await Promise.all(
+    [...byContact]
+      .filter(([contactId]) => isRead(contactId))
+      .map(([contactId, news]) => receiveOne(parts, look, contactId, news, found.get(contactId))),
+  );
+  // Set back by themselves: no other lead waits for what was logged of these.
+  if (unread)
+    throw new Error(`what was logged of ${unread.contactIds.size} contacts could not be read`, { cause: unread.error });
 }
 
 /** What is known of these contacts, each with its company and account. */
@@ -95,8 +113,10 @@ export async function receiveOne(
   const decide = (book: LeadBook): LeadPlan => {
     const now = parts.clock.now();
     if (!found || found.record.archived) return planGone(book, 'deleted', parts.policy(), now);
-    const { record: held, facts } = found;
-    return planIntake(book, { contactId: held.id, facts, at: held.updatedAt }, parts.judge(), parts.policy(), now);
+    const { record: held, facts, touches = [] } = found;
+    const contacted = contactedAs(held);
+    const seen = { contactId: held.id, facts, at: held.updatedAt, touches, ...(contacted && { contacted }) };
+    return planIntake(book, seen, parts.judge(), parts.policy(), now);
   };
   const isGone = !record || record.archived || has(news, 'contact.privacyDeletion');
   parts.gone.leave(isGone ? aliases : aliases.filter((id) => id !== record.id));

@@ -17,6 +17,7 @@ export function prepareRota(db: Database) {
       lastAt: given('lastAt'),
       owed: given('owed'),
       returned: given('returned'),
+      missed: given('missed'),
     })
     .onConflictDoUpdate({
       target: rota.person,
@@ -25,24 +26,26 @@ export function prepareRota(db: Database) {
         lastAt: sql`excluded.last_at`,
         owed: sql`excluded.owed`,
         returned: sql`excluded.returned`,
+        missed: sql`excluded.missed`,
       },
     })
     .prepare();
   return {
     readRota: (): Rota => Object.fromEntries(turns.all().map((row) => [row.person, toTurn(row)])),
     writeRota: (all: Rota): void => {
-      for (const [person, { given: count, lastAt, owed = 0, returned = 0 }] of Object.entries(all)) {
-        turn.run({ person, given: count, lastAt: lastAt?.epochMilliseconds ?? null, owed, returned });
+      for (const [person, { given: count, lastAt, owed = 0, returned = 0, missed = 0 }] of Object.entries(all)) {
+        turn.run({ person, given: count, lastAt: lastAt?.epochMilliseconds ?? null, owed, returned, missed });
       }
     },
   };
 }
 
-function toTurn({ given: count, lastAt, owed, returned }: typeof rota.$inferSelect): Rota[string] {
+function toTurn({ given: count, lastAt, owed, returned, missed }: typeof rota.$inferSelect): Rota[string] {
   return {
     given: count,
     owed,
     ...(returned > 0 && { returned }),
+    ...(missed > 0 && { missed }),
     ...(lastAt === null ? {} : { lastAt: Temporal.Instant.fromEpochMilliseconds(lastAt) }),
   };
 }

@@ -1,10 +1,10 @@
 import { decode, encode } from '#lib/json.ts';
 import { accountOf } from './colleagues-store.ts';
-import type { Instant, Lead, LeadId } from './model.ts';
+import type { Instant, Lead, LeadId, Level } from './model.ts';
 import type { leads } from './tables.ts';
 
 /** What stands in a column is not repeated in the body. */
-type Body = Omit<Lead, 'id' | 'contactId' | 'version' | 'card'>;
+type Body = Omit<Lead, 'id' | 'contactId' | 'version' | 'card' | 'level'>;
 /** One row of the table. */
 export type Row = typeof leads.$inferSelect;
 
@@ -20,12 +20,13 @@ export function toLead(row: Row): Lead {
     id: `L${row.number}`,
     contactId: row.contactId,
     version: row.version,
+    ...(row.clock > 0 && { level: row.clock as Level }),
     ...(row.channel && row.ts ? { card: { channel: row.channel, ts: row.ts } } : {}),
   };
 }
 
 export function toRow(lead: Lead): Row {
-  const { id, contactId, version, card, ...body } = lead;
+  const { id, contactId, version, card, level, ...body } = lead;
   return {
     number: numberOf(id),
     contactId,
@@ -35,7 +36,8 @@ export function toRow(lead: Lead): Row {
     openedAt: lead.openedAt.epochMilliseconds,
     handedAt: lead.handoff?.since.epochMilliseconds ?? null,
     rollup: lead.rollup?.id ?? null,
-    overdue: 'overdue' in lead.state && lead.state.overdue ? 1 : 0,
+    clock: level ?? 0,
+    overdue: 'overdue' in lead.state && lead.state.overdue && (level ?? 0) > 0 ? 1 : 0,
     channel: card?.channel ?? null,
     ts: card?.ts ?? null,
     offeredAt: offeredAt(lead)?.epochMilliseconds ?? null,

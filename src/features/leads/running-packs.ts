@@ -47,8 +47,18 @@ export function judgeOf({ keeper, clock, people }: Pick<LeadParts, 'keeper' | 'c
 
 /** The way to sales of what was disqualified, by a person's word. */
 export function rescueOf({ keeper, clock, people }: Pick<LeadParts, 'keeper' | 'clock' | 'people'>) {
-  const rescue: NonNullable<Judge['rescue']> = (facts, score, rota, loads, colleagues) =>
-    routeRescued(facts, score, keeper.running(), rota, Object.values(people()), clock.now(), loads, colleagues);
+  const rescue: NonNullable<Judge['rescue']> = (facts, score, rota, loads, colleagues, passOver) =>
+    routeRescued(
+      facts,
+      score,
+      keeper.running(),
+      rota,
+      Object.values(people()),
+      clock.now(),
+      loads,
+      colleagues,
+      passOver,
+    );
   return rescue;
 }
 

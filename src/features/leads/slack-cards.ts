@@ -58,9 +58,9 @@ function cardRetirement(parts: DeliverParts): EffectKind {
     priority: PRIORITY.update,
     lane: () => 'slack.update',
     send: async (effect) => {
-      const { channel, ts } = effect.payload as Partial<Posted>;
+      const { channel, ts, again = false } = effect.payload as Partial<Posted> & { again?: boolean };
       if (channel === undefined || ts === undefined) return null;
-      const card = retiredCard(leadOf(parts.leads, effect), viewOf(parts));
+      const card = retiredCard(leadOf(parts.leads, effect), viewOf(parts), again);
       await parts.slack.update({ ...card, channel, ts });
       return null;
     },

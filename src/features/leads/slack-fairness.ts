@@ -13,6 +13,7 @@ import { fairnessTable } from './views/fairness-table.ts';
 
 /** Enough to find the last turns of each pool among those of all. */
 const LOOK_BACK = 300;
+const TURNS = ['lead.routed', 'lead.released', 'lead.reassigned', 'lead.passed-on'];
 
 /** `/baton fairness`, for everybody of the company: who gets how many leads, and why. */
 export function fairnessCommand(parts: {
@@ -37,7 +38,7 @@ export function fairnessCommand(parts: {
       const now = parts.clock.now();
       const people = Object.values(parts.people());
       const loads = readLoads(people.map(({ id, zone }) => ({ id, since: dayStart(now, zone) })));
-      const turns = parts.engine.latest(['lead.routed', 'lead.released', 'lead.reassigned'], LOOK_BACK).flatMap(turnOf);
+      const turns = parts.engine.latest(TURNS, LOOK_BACK).flatMap(turnOf);
       const ledgers = fairness(routing, people, { rota: readRota(), loads, turns, now });
       return fairnessTable(
         ledgers.filter(({ pool }) => wanted === '' || pool === wanted),

@@ -4,6 +4,8 @@ import { previewReassign, reassignLead } from './reassign-lead.ts';
 import { previewReject, rejectLead } from './reject-lead.ts';
 import { aboutOf, answer, answeredAt, closed, handOf, type ListenParts } from './slack-answers.ts';
 import { openFill, submitFill } from './slack-fill.ts';
+import { resumeClock } from './pause-clock.ts';
+import { openPause, submitPause } from './slack-pause.ts';
 import { openReturn, workListeners } from './slack-work.ts';
 import { undoDecision } from './undo-decision.ts';
 import { parseMore } from './views/lead-actions.ts';
@@ -30,6 +32,7 @@ export function leadListeners(parts: ListenParts): SlackListeners {
     submissions: {
       ...work.submissions,
       'leads.fill': (submission) => submitFill(parts, submission),
+      'leads.pause': (submission) => submitPause(parts, submission),
       'leads.reject': (submission) => submitReject(parts, submission),
       'leads.reassign': (submission) => submitReassign(parts, submission),
     },
@@ -71,6 +74,10 @@ async function openMore(parts: ListenParts, click: Click): Promise<ClickAnswer> 
       return openReject(parts, about);
     case 'reassign':
       return openReassign(parts, about);
+    case 'pause':
+      return openPause(parts, about);
+    case 'resume':
+      return answer(await resumeClock(parts, chosen.lead, handOf(parts, click.user)));
     case 'why':
       return parts.why.ofCard(chosen.lead, click.user);
   }

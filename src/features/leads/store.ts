@@ -9,6 +9,7 @@ import type { Facts, Instant, Lead, LeadId, PersonId, Refusal, Rota, Tags } from
 import type { OpenLead } from './rules/audit-leads.ts';
 import type { LeadBook, LeadPlan, LeadState } from './rules/lead-plan.ts';
 import { numberOf, toLead, toRow, type Row } from './row-store.ts';
+import { prepareEscalations, type EscalationStore } from './escalation-store.ts';
 import { prepareOpen } from './open-store.ts';
 import { prepareRollups, type RollupStore } from './rollup-store.ts';
 import { prepareLoads, prepareRota } from './rota-store.ts';
@@ -18,8 +19,10 @@ import { prepareTagsDue } from './tags-store.ts';
 
 type Decide = (book: LeadBook) => LeadPlan;
 
-export interface LeadStore extends RollupStore, SampleStore {
+export interface LeadStore extends RollupStore, SampleStore, EscalationStore {
   get(id: LeadId): Lead | undefined;
+  /** By contact id. */
+  ofContact(contactId: string): Lead | undefined;
   /** One unit of work on one lead: read, decide and write in one transaction. */
   change(id: LeadId, decide: Decide, consumes?: Message[]): Promise<LeadPlan>;
   /** The same for whoever is known under any of these contact ids, or nobody yet; `facts` tell the account as it is now. */
@@ -72,7 +75,7 @@ interface More {
 export function createLeadStore(db: Database, engine: Engine, limited: Limited = () => [], more: More = {}): LeadStore {
   const { bunch, finish = (_, plan) => plan, signals = NOTHING_TOLD } = more;
   const { next, keep, place, ...rows } = prepareLeads(db);
-  const { traffic, ...looks } = { ...prepareRollups(db), ...prepareSamples(db) };
+  const { traffic, ...looks } = prepareLooks(db);
   const { readRota, writeRota } = prepareRota(db);
   const aroundOf = prepareAround(db, limited);
   const decisions = createDecisionStore(db);
@@ -108,12 +111,21 @@ export function createLeadStore(db: Database, engine: Engine, limited: Limited =
   return {
     ...looks,
     ...found,
+    ofContact: (contactId) => find([contactId]).lead,
     change: (id, decide, consumes = []) => change(() => ({ lead: found.get(id) }), decide, consumes),
     changeContact: (contactIds, decide, consumes, facts, told) =>
       change(() => ({ ...find(contactIds), ...tell(signals, contactIds, told) }), decide, consumes, facts),
     cardPosted: (id, card) => void place.run({ number: numberOf(id), ...card }),
     crmWritten: (id, crm) => amend(id, () => ({ crm })),
     tagsWritten: (id, written) => amend(id, ({ tags }) => (tags ? { tags: { wanted: tags.wanted, written } } : {})),
+  };
+}
+
+function prepareLooks(db: Database) {
+  return {
+    ...prepareRollups(db),
+    ...prepareSamples(db),
+    ...prepareEscalations(db),
     tagsDue: prepareTagsDue(db),
     waitingFor: prepareWaiting(db),
     open: prepareOpen(db),

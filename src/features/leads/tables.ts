@@ -16,6 +16,8 @@ export const leads = sqliteTable(
     handedAt: integer('handed_at'),
     /** The roll-up with which it came in. */
     rollup: text('rollup'),
+    /** How far its response clock got: 0 none runs, 1 runs or rests, 2 late, 3 managers know, 4 those above them. */
+    clock: integer('clock').notNull().default(0),
     /** The response is late: 0 or 1. */
     overdue: integer('overdue').notNull(),
     channel: text('channel'),
@@ -43,6 +45,9 @@ export const leads = sqliteTable(
     index('leads_open')
       .on(table.state, table.number)
       .where(sql`state in ('waiting', 'held')`),
+    index('leads_clock')
+      .on(table.clock, table.number)
+      .where(sql`clock > 0`),
     index('leads_handed')
       .on(table.handedAt)
       .where(sql`handed_at is not null`),
@@ -105,6 +110,8 @@ export const rota = sqliteTable('rota', {
   owed: real('owed').notNull().default(0),
   /** Of the turns they ever had, how many were credited back. */
   returned: integer('returned').notNull().default(0),
+  /** Leads in a row that the clock took from them. */
+  missed: integer('missed').notNull().default(0),
 });
 
 /** The messages that leads share when many come in at once. */
@@ -112,6 +119,17 @@ export const rollups = sqliteTable('rollups', {
   id: text('id').primaryKey(),
   channel: text('channel').notNull(),
   ts: text('ts').notNull(),
+});
+
+/** Messages about leads that nobody answers: one a person and day. */
+export const escalations = sqliteTable('escalations', {
+  person: text('person').primaryKey(),
+  /** By their own calendar, as an ISO date. */
+  day: text('day').notNull(),
+  channel: text('channel').notNull(),
+  ts: text('ts').notNull(),
+  /** What it says: `L4:3 L7:4`. */
+  says: text('says').notNull(),
 });
 
 /** The packs that were made live, each time: the last is what decides. */

@@ -9,15 +9,16 @@ const ROLE_WORDS: Record<string, string> = {
   sdr: 'SDR',
   cs: 'CS',
   manager: 'Manager',
+  vp: 'VP',
   ops: 'Ops',
   founder: 'Founder',
 };
 
-/** Everybody the lead can be given to, those at work first; the present owner is left out. */
+/** Everybody the lead can be given to, those at work first; the present owner is left out, and who has no role any more. */
 export function teammatesFor(lead: Lead, people: Person[], now: Instant): Teammate[] {
   const owner = 'owner' in lead.state && lead.state.name !== 'rejected' ? lead.state.owner : undefined;
   return people
-    .filter(({ id }) => id !== owner)
+    .filter(({ id, roles }) => id !== owner && roles.length > 0)
     .map((person) => ({ person, on: isOpen(now, person) && !absenceAt(person, now) }))
     .toSorted((a, b) => Number(b.on) - Number(a.on))
     .map(({ person, on }) => ({

@@ -4,7 +4,7 @@ import type { Finding } from '#engine/auditor.ts';
 import type { Bookmarks } from '#engine/bookmarks.ts';
 import type { Person, PersonId } from '#features/leads/index.ts';
 import { z } from 'zod';
-import { matchPeople, type Directories } from './match-people.ts';
+import { matchPeople, whoLeft, type Directories, type Left } from './match-people.ts';
 
 export interface Team {
   /** Asks Slack and HubSpot who is who, and keeps the answer over restarts. Throws `DeliveryError`. */
@@ -12,6 +12,10 @@ export interface Team {
   /** Uses what an earlier run was told. False when there is nothing yet. */
   recall(): boolean;
   people(): Record<PersonId, Person>;
+  /** Who of them is not there any more, and where. */
+  left(): Record<PersonId, Left>;
+  /** Whether a HubSpot owner is one of the team, left, or never was of it. */
+  ownerIs(ownerId: string): 'here' | 'left' | 'stranger';
   /** The id of a channel by its name without `#`. */
   channel(name: string): string | undefined;
   /** Who or what of team.yml could not be found, each with what it means and what to do. */
@@ -20,10 +24,12 @@ export interface Team {
 
 const REMEMBERED = 'team.directories';
 
+const entries = z.array(z.object({ id: z.string(), email: z.string() }));
 const Remembered = z.object({
-  slack: z.array(z.object({ id: z.string(), email: z.string() })),
-  owners: z.array(z.object({ id: z.string(), email: z.string() })),
+  slack: entries,
+  owners: entries,
   channels: z.record(z.string(), z.string()),
+  gone: z.object({ slack: entries, owners: entries }).default({ slack: [], owners: [] }),
 });
 
 /** Who is who: the people of team.yml, with the Slack user and HubSpot owner found by their e-mail address. */
@@ -55,15 +61,13 @@ export function createTeam(parts: {
     return people;
   }
 
+  const left = (): Record<PersonId, Left> => (known ? whoLeft(parts.declared(), known) : {});
+
   return {
     async refresh() {
-      const directories = await askDirectories(parts);
+      const directories = withAddresses(await askDirectories(parts), known);
       use(directories);
-      const mine = (entry: { email: string }): boolean =>
-        parts.declared().some(({ email }) => email.toLowerCase() === entry.email.toLowerCase());
-      const { slack, owners, channels } = directories;
-      const kept = { slack: slack.filter(mine), owners: owners.filter(mine), channels };
-      await parts.bookmarks.set(REMEMBERED, JSON.stringify(kept));
+      await parts.bookmarks.set(REMEMBERED, JSON.stringify(ofTeam(directories, parts.declared())));
     },
     recall() {
       const text = parts.bookmarks.get(REMEMBERED);
@@ -72,17 +76,58 @@ export function createTeam(parts: {
       return true;
     },
     people: follow,
+    left,
+    ownerIs: (ownerId) => standingOf(ownerId, Object.values(follow()), left(), known),
     channel: (name) => known?.channels[name],
     problems: () => (known ? findProblems(Object.values(follow()), parts.channels(), known) : []),
   };
 }
 
+function standingOf(
+  ownerId: string,
+  people: Person[],
+  left: Record<PersonId, Left>,
+  known: Directories | undefined,
+): ReturnType<Team['ownerIs']> {
+  const person = people.find((one) => one.ownerId === ownerId);
+  const isGone = person ? left[person.id] !== undefined : known?.gone.owners.some(({ id }) => id === ownerId);
+  return isGone ? 'left' : person ? 'here' : 'stranger';
+}
+
 async function askDirectories({ slack, hubspot }: { slack: Slack; hubspot: HubSpot }): Promise<Directories> {
   const [people, owners, channels] = await Promise.all([slack.people(), hubspot.owners(), slack.channels()]);
+  const inSlack = (gone: boolean) =>
+    people.flatMap(({ id, email = '', deactivated }) =>
+      deactivated === gone && (email || gone) ? [{ id, email }] : [],
+    );
+  const inHubSpot = (gone: boolean) =>
+    owners.flatMap(({ id, email, archived }) => (archived === gone ? [{ id, email }] : []));
   return {
-    slack: people.flatMap(({ id, email, deactivated }) => (email && !deactivated ? [{ id, email }] : [])),
-    owners: owners.flatMap(({ id, email, archived }) => (archived ? [] : [{ id, email }])),
+    slack: inSlack(false),
+    owners: inHubSpot(false),
     channels: Object.fromEntries(channels),
+    gone: { slack: inSlack(true), owners: inHubSpot(true) },
+  };
+}
+
+/** Slack does not tell the address of everybody who left: where we have known it, it still says who that was. */
+function withAddresses(now: Directories, before: Directories | undefined): Directories {
+  const known = new Map([...(before?.gone.slack ?? []), ...(before?.slack ?? [])].map(({ id, email }) => [id, email]));
+  const slack = now.gone.slack.map(({ id, email }) => ({ id, email: email || (known.get(id) ?? '') }));
+  return { ...now, gone: { ...now.gone, slack } };
+}
+
+/** What is kept over restarts: nobody but the people of team.yml. */
+function ofTeam({ slack, owners, channels, gone }: Directories, declared: Person[]): Directories {
+  const mine = ({ id, email }: { id: string; email: string }): boolean =>
+    declared.some(
+      (person) => person.slackId === id || person.ownerId === id || person.email.toLowerCase() === email.toLowerCase(),
+    );
+  return {
+    slack: slack.filter(mine),
+    owners: owners.filter(mine),
+    channels,
+    gone: { slack: gone.slack.filter(mine), owners: gone.owners.filter(mine) },
   };
 }
 

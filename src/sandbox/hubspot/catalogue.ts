@@ -25,7 +25,8 @@ const LEAD_STATUSES = [
   'BAD_TIMING',
 ];
 
-const DEAL_STAGES = [
+/** In the order of the pipeline. */
+export const DEAL_STAGES = [
   'appointmentscheduled',
   'qualifiedtobuy',
   'presentationscheduled',
@@ -106,7 +107,8 @@ const CONTACT: Draft[] = [
     'number',
     'number',
     `${dated} !associatedcompanyid !hs_analytics_num_page_views !hs_analytics_num_visits !num_conversion_events
-    !num_unique_conversion_events !hs_email_open !hs_email_click !hs_email_delivered !hs_email_bounce !num_associated_deals`,
+    !num_unique_conversion_events !hs_email_open !hs_email_click !hs_email_delivered !hs_email_bounce !num_associated_deals
+    !num_contacted_notes`,
   ),
   ...drafts(
     'datetime',
@@ -185,6 +187,44 @@ const COMMUNICATION: Draft[] = [
   owner,
 ];
 
+const TIMES = 'hs_timestamp !hs_createdate !hs_lastmodifieddate !hubspot_owner_assigneddate';
+
+const CALL: Draft[] = [
+  ...drafts('string', 'textarea', 'hs_call_title hs_call_body'),
+  ...drafts('number', 'number', `hs_call_duration ${dated}`),
+  ...drafts('datetime', 'date', TIMES),
+  choice('hs_call_direction', ['INBOUND', 'OUTBOUND']),
+  choice('hs_call_status', [
+    'BUSY',
+    'CANCELED',
+    'COMPLETED',
+    'CONNECTING',
+    'FAILED',
+    'IN_PROGRESS',
+    'NO_ANSWER',
+    'QUEUED',
+    'RINGING',
+  ]),
+  owner,
+];
+
+const EMAIL: Draft[] = [
+  ...drafts('string', 'textarea', 'hs_email_subject hs_email_text'),
+  ...drafts('number', 'number', dated),
+  ...drafts('datetime', 'date', TIMES),
+  choice('hs_email_direction', ['EMAIL', 'INCOMING_EMAIL', 'FORWARDED_EMAIL']),
+  choice('hs_email_status', ['BOUNCED', 'FAILED', 'SCHEDULED', 'SENDING', 'SENT']),
+  owner,
+];
+
+const MEETING: Draft[] = [
+  ...drafts('string', 'textarea', 'hs_meeting_title hs_meeting_body'),
+  ...drafts('number', 'number', dated),
+  ...drafts('datetime', 'date', `hs_meeting_start_time hs_meeting_end_time ${TIMES}`),
+  choice('hs_meeting_outcome', ['SCHEDULED', 'COMPLETED', 'RESCHEDULED', 'NO_SHOW', 'CANCELED']),
+  owner,
+];
+
 /** A fresh portal's property definitions. */
 export function catalogue(): Record<ObjectType, Map<string, PropertyDefinition>> {
   const stages = LIFECYCLE_STAGES.flatMap((stage) =>
@@ -199,5 +239,8 @@ export function catalogue(): Record<ObjectType, Map<string, PropertyDefinition>>
     notes: define('notes', NOTE),
     tasks: define('tasks', TASK),
     communications: define('communications', COMMUNICATION),
+    calls: define('calls', CALL),
+    emails: define('emails', EMAIL),
+    meetings: define('meetings', MEETING),
   };
 }

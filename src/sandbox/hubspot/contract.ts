@@ -8,6 +8,7 @@ import { OBJECT_TYPES } from './model.ts';
 import { objectHandlers } from './objects-api.ts';
 import type { Answer, Handlers } from './operation.ts';
 import { ownerHandlers } from './owners-api.ts';
+import { pipelineHandlers } from './pipelines-api.ts';
 import { propertyHandlers } from './properties-api.ts';
 import { invalid, notFound, type Refusal } from './refusal.ts';
 
@@ -58,6 +59,7 @@ export async function openContract(crm: Crm): Promise<Contract> {
   const backend = await (shared ??= readContract());
   const handlers: Handlers = {
     ...ownerHandlers(crm),
+    ...pipelineHandlers(),
     ...propertyHandlers(crm),
     ...associationHandlers(crm),
     ...listHandlers(crm),

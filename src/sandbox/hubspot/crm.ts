@@ -18,6 +18,9 @@ const FIRST_ID: Record<ObjectType, number> = {
   notes: 50_000_000_101,
   tasks: 60_000_000_101,
   communications: 70_000_000_101,
+  calls: 80_000_000_101,
+  emails: 90_000_000_101,
+  meetings: 100_000_000_101,
 };
 
 const HISTORY = 20;

@@ -24,6 +24,15 @@ const KINDS: LinkKind[] = [
   { from: 'communications', to: 'contacts', typeId: 81, backId: 82, primary: false },
   { from: 'communications', to: 'companies', typeId: 87, backId: 88, primary: false },
   { from: 'communications', to: 'deals', typeId: 85, backId: 86, primary: false },
+  { from: 'calls', to: 'contacts', typeId: 194, backId: 193, primary: false },
+  { from: 'calls', to: 'companies', typeId: 182, backId: 181, primary: false },
+  { from: 'calls', to: 'deals', typeId: 206, backId: 205, primary: false },
+  { from: 'emails', to: 'contacts', typeId: 198, backId: 197, primary: false },
+  { from: 'emails', to: 'companies', typeId: 186, backId: 185, primary: false },
+  { from: 'emails', to: 'deals', typeId: 210, backId: 209, primary: false },
+  { from: 'meetings', to: 'contacts', typeId: 200, backId: 199, primary: false },
+  { from: 'meetings', to: 'companies', typeId: 188, backId: 187, primary: false },
+  { from: 'meetings', to: 'deals', typeId: 212, backId: 211, primary: false },
 ];
 
 const BOTH_WAYS = KINDS.flatMap((kind) => [
@@ -42,6 +51,9 @@ const SINGULAR: Record<ObjectType, string> = {
   notes: 'note',
   tasks: 'task',
   communications: 'communication',
+  calls: 'call',
+  emails: 'email',
+  meetings: 'meeting',
 };
 
 export function singular(type: ObjectType): string {

@@ -1,6 +1,16 @@
 /** The words of the local HubSpot. */
 
-export const OBJECT_TYPES = ['contacts', 'companies', 'deals', 'notes', 'tasks', 'communications'] as const;
+export const OBJECT_TYPES = [
+  'contacts',
+  'companies',
+  'deals',
+  'notes',
+  'tasks',
+  'communications',
+  'calls',
+  'emails',
+  'meetings',
+] as const;
 export type ObjectType = (typeof OBJECT_TYPES)[number];
 
 /** HubSpot's number for each kind of object, as it stands in webhooks, lists and paths. */
@@ -11,6 +21,9 @@ export const OBJECT_TYPE_IDS: Record<ObjectType, string> = {
   notes: '0-46',
   tasks: '0-27',
   communications: '0-18',
+  calls: '0-48',
+  emails: '0-49',
+  meetings: '0-47',
 };
 
 /** HubSpot's `changeSource`: who caused a change. `INTEGRATION` is a write over the API. */
@@ -87,4 +100,6 @@ export interface Owner {
   id: string;
   email: string;
   name: string;
+  /** Has left: HubSpot keeps who they were, apart from the others. */
+  archived?: boolean;
 }

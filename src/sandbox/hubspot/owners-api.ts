@@ -20,11 +20,11 @@ function ownerView(owner: Owner): Record<string, unknown> {
     userIdIncludingInactive: userId,
     createdAt: PORTAL_BORN,
     updatedAt: PORTAL_BORN,
-    archived: false,
+    archived: owner.archived ?? false,
   };
 }
 
-/** The owners of the portal, a page at a time, and one by its id. None is archived. */
+/** The owners of the portal, or those who were archived, a page at a time, and one by its id. */
 export function ownerHandlers(crm: Crm): Handlers {
   return {
     owners_BasicApi_crmV3Owners_dated({ query }) {
@@ -40,7 +40,9 @@ export function ownerHandlers(crm: Crm): Handlers {
         archived?: boolean;
       };
       if (limit < 1 || limit > MOST_OWNERS) throw invalid(`limit: must be between 1 and ${MOST_OWNERS}, was ${limit}`);
-      const owners = crm.owners.filter((owner) => !archived && (email === undefined || owner.email === email));
+      const owners = crm.owners.filter(
+        (owner) => (owner.archived ?? false) === archived && (email === undefined || owner.email === email),
+      );
       const start = after === undefined ? 0 : owners.findIndex(({ id }) => id === after) + 1;
       const page = owners.slice(start, start + limit);
       const last = page.at(-1);

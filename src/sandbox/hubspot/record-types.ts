@@ -8,6 +8,9 @@ export const FIRST_GROUP: Record<ObjectType, string> = {
   notes: 'note',
   tasks: 'task',
   communications: 'communication',
+  calls: 'call',
+  emails: 'email',
+  meetings: 'meeting',
 };
 
 /** What an answer holds when no properties were asked for. */
@@ -27,6 +30,9 @@ export const DEFAULT_PROPERTIES: Record<ObjectType, string[]> = {
   notes: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'],
   tasks: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'],
   communications: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'],
+  calls: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'],
+  emails: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'],
+  meetings: ['hs_createdate', 'hs_lastmodifieddate', 'hs_object_id'],
 };
 
 /** Must be given when a record is made. */
@@ -37,4 +43,7 @@ export const REQUIRED_PROPERTIES: Record<ObjectType, string[]> = {
   notes: ['hs_timestamp'],
   tasks: ['hs_timestamp'],
   communications: ['hs_timestamp', 'hs_communication_channel_type', 'hs_communication_logged_from'],
+  calls: ['hs_timestamp'],
+  emails: ['hs_timestamp', 'hs_email_direction'],
+  meetings: ['hs_timestamp'],
 };

@@ -50,6 +50,8 @@ const SUBSCRIBED_PROPERTIES = [
   'hs_email_optout',
   'hs_email_bad_address',
   'hs_email_hard_bounce_reason_enum',
+  'notes_last_contacted',
+  'num_contacted_notes',
 ];
 
 /** What an app like Baton subscribes to: `contact.creation`, `contact.propertyChange email`. */
@@ -59,6 +61,10 @@ export const DEFAULT_SUBSCRIPTIONS = [
   'contact.deletion',
   'contact.privacyDeletion',
   ...SUBSCRIBED_PROPERTIES.map((name) => `contact.propertyChange ${name}`),
+  'deal.creation',
+  'deal.propertyChange dealstage',
+  'contact.propertyChange churn_risk',
+  'company.propertyChange churn_risk',
 ];
 const FIRST_SUBSCRIPTION = 3_100_001;
 const OFFERED = /^((contact|company|deal)\.(creation|deletion|merge|propertyChange \w+)|contact\.privacyDeletion)$/;

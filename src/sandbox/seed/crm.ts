@@ -7,6 +7,7 @@ import { writeDeal, outcomesOf, standings, type Sale } from './deals.ts';
 import { createDiary } from './diary.ts';
 import { RATES, SIZES, type Size } from './funnel.ts';
 import { writeHandoff } from './handoffs.ts';
+import { defineOwnProperties } from './own-properties.ts';
 import { newcomers, secondTimes, type Crowd, type Newcomer } from './newcomers.ts';
 import { expansionSales, olderBuyers, staleLeads, writeCustomers } from './regulars.ts';
 import type { Seeding } from './seeding.ts';
@@ -43,6 +44,7 @@ export function seedCrm(crm: Crm, random: Random, now: Temporal.Instant, options
   const office = team.next('ops').zone;
   const crowd = { who, when, calendar, last, size, office, ...clientele(who, size) };
   writeEverything(seeding, crowd);
+  defineOwnProperties(crm);
   crm.quietly(() => diary.play());
 }
 

@@ -9,6 +9,7 @@ describe('paths of the client become date-versioned paths', () => {
     ['/crm/v3/owners/', '/crm/owners/2026-09'],
     ['/crm/v3/owners/7', '/crm/owners/2026-09/7'],
     ['/crm/v3/properties/contacts/groups', '/crm/properties/2026-09/contacts/groups'],
+    ['/crm/v3/pipelines/deals', '/crm/pipelines/2026-09/deals'],
     ['/crm/v3/lists/9/memberships/add', '/crm/lists/2026-09/9/memberships/add'],
     ['/crm/v4/associations/contacts/companies/batch/read', '/crm/associations/2026-09/contacts/companies/batch/read'],
     ['/crm/v4/objects/contacts/1/associations/companies/2', '/crm/objects/2026-09/contacts/1/associations/companies/2'],
@@ -19,7 +20,7 @@ describe('paths of the client become date-versioned paths', () => {
 
   test.each([
     '/crm/v3/objects',
-    '/crm/v3/pipelines/deals',
+    '/crm/v3/pipelines/deals/default',
     '/crm/v4/objects/contacts/1/associations/companies',
     '/crm/v3/ownersx',
     '/automation/v4/flows',

@@ -36,6 +36,8 @@ const DATED = [
   /^PATCH \/crm\/objects\/2026-09\/contacts\/\d+$/,
   /^POST \/crm\/objects\/2026-09\/notes$/,
   /^POST \/crm\/objects\/2026-09\/(contacts|companies|notes)\/search$/,
+  /^POST \/crm\/associations\/2026-09\/contacts\/(calls|emails|meetings|communications)\/batch\/read$/,
+  /^GET \/crm\/pipelines\/2026-09\/deals$/,
   /^GET \/crm\/owners\/2026-09$/,
   /^GET \/account-info\/2026-09\/details$/,
 ];

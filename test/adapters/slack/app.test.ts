@@ -97,6 +97,20 @@ describe.each<TransportKind>(['socket', 'http'])('over %s', (kind) => {
     expect(api.called('views.open')[0]?.args).toMatchObject({ trigger_id: 'trigger.1', view });
   });
 
+  test('a click in a form may change what stands in it', async () => {
+    const view = { type: 'modal' as const, title: { type: 'plain_text' as const, text: 'Page 2' }, blocks: [] };
+    const { deliver, api } = await run(kind, [
+      { actions: { 'leads.accept': async ({ viewId }) => ({ do: viewId ? 'update-modal' : 'nothing', view }) } },
+    ]);
+    api.on('views.update', () => ({ ok: true, view: { id: 'V1' } }));
+    await deliver('interactive', clicked);
+    const { channel: _c, message: _m, ...inForm } = clicked;
+    const container = { type: 'view', view_id: 'V1' };
+    await deliver('interactive', { ...inForm, container, view: { id: 'V0', type: 'home' } });
+    await deliver('interactive', { ...inForm, container, view: { id: 'V1', type: 'modal' } });
+    await expect.poll(() => api.called('views.update').map(({ args }) => args)).toEqual([{ view_id: 'V1', view }]);
+  });
+
   test('a private line that cannot be shown does not undo the click', async () => {
     const whisper = async () => ({ do: 'whisper' as const, text: '<!channel> late' });
     const { deliver, api, lines } = await run(kind, [{ actions: { 'leads.accept': whisper } }]);

@@ -46,7 +46,9 @@ describe('what is said of absences', () => {
 
   test('names the leads that wait, and what to do with them', () => {
     expect(waitingWords([], 'you')).toEqual([]);
-    expect(waitingWords(waiting.slice(0, 1), 'you')[0]).toMatch(/^This lead waits for you and will not move by itself/);
+    expect(waitingWords(waiting.slice(0, 1), 'you')[0]).toMatch(
+      /^This lead waits for you until the time to accept it is up/,
+    );
     expect(waitingWords(waiting, 'you').at(-1)).toBe('• and 40 more');
   });
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AbsenceBook, Asker, KeptAbsence, Wish } from '#features/absences/model.ts';
-import { planAway, planBack, planTurn } from '#features/absences/rules/plan-away.ts';
+import { BATON, planAway, planBack, planSetAside, planTurn } from '#features/absences/rules/plan-away.ts';
 import type { Person } from '#features/leads/index.ts';
 
 /** A Tuesday, 10:00 in New York. */
@@ -168,5 +168,28 @@ describe('the clock', () => {
       dues: offers,
       cancelDues: ['absence:ana'],
     });
+  });
+});
+
+describe('whose leads went on without an answer', () => {
+  test('is set away, by nobody’s word, with a private word to them, and comes back by one tap', () => {
+    const plan = planSetAside(book(), NOW);
+    if (!plan.ok) throw new Error(plan.refusal.says);
+
+    expect(plan.state).toEqual([{ from: NOW, by: BATON, setAt: NOW }]);
+    expect(plan.events).toMatchObject([{ type: 'person.away', actor: { kind: 'system' } }]);
+    expect(plan.effects.at(-1)).toMatchObject({ payload: { person: 'ana', by: BATON } });
+    expect(spans(planBack(book(...plan.state), asks(ana), NOW))).toEqual([]);
+  });
+
+  test('what they had planned still stands', () => {
+    expect(spans(planSetAside(book(kept(5, 9)), NOW))).toEqual([
+      [5, 9],
+      [0, 5],
+    ]);
+  });
+
+  test('who is away anyway is left alone', () => {
+    expect(planSetAside(book(kept(-1, 3)), NOW).ok).toBe(false);
   });
 });

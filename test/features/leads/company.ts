@@ -1,5 +1,6 @@
 import type { Facts, Instant, Lead, Person, Rota, Route, Score } from '#features/leads/model.ts';
 import type { Loads } from '#features/leads/rules/loads.ts';
+import type { LeadPlan } from '#features/leads/rules/lead-plan.ts';
 import type { Hand, Policy } from '#features/leads/rules/policy.ts';
 
 export const NOW = Temporal.Instant.from('2026-03-03T15:00:00Z');
@@ -40,6 +41,20 @@ export const policy: Policy = {
   people,
   found: () => ({}),
   respondBy: (from) => from.add({ hours: 1 }),
+  clocks: {
+    stopsOn: 'touch',
+    owner: (from) => [
+      { name: 'nudge', at: from.add({ minutes: 45 }) },
+      { name: 'breach', at: from.add({ hours: 1 }) },
+      { name: 'reassign', at: from.add({ hours: 2 }) },
+    ],
+    handoff: (from) => [{ name: 'manager', at: from.add({ hours: 4 }) }],
+    again: (from) => from.add({ hours: 24 }),
+    rested: (steps, { from, to }) =>
+      steps.map((step) => (step.done ? step : { ...step, at: step.at.add(from.until(to)) })),
+    pause: { until: (from) => from.add({ hours: 48 }), times: 1 },
+    misses: 2,
+  },
   undoFor: Temporal.Duration.from({ minutes: 10 }),
   attempts: {
     most: 3,
@@ -108,4 +123,10 @@ export function book(
   rota: Rota = {},
 ): { lead: Lead | undefined; rota: Rota; loads: Loads; nextId: string } {
   return { lead, rota, loads: {}, nextId: 'L9' };
+}
+
+/** What a plan does; fails where it refuses. */
+export function applied(plan: LeadPlan): Extract<LeadPlan, { ok: true }> {
+  if (!plan.ok) throw new Error(plan.refusal.says);
+  return plan;
 }

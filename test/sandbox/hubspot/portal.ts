@@ -41,7 +41,7 @@ export async function portalOfTest(options: Partial<SandboxHubSpotOptions> = {})
 export function datedPath(path: string): string {
   return path
     .replace(/^\/crm\/v[34]\/associations\//, '/crm/associations/2026-09/')
-    .replace(/^\/crm\/v[34]\/(objects|owners|properties|lists)/, '/crm/$1/2026-09');
+    .replace(/^\/crm\/v[34]\/(objects|owners|properties|lists|pipelines)/, '/crm/$1/2026-09');
 }
 
 interface Context {

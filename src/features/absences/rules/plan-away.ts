@@ -37,6 +37,34 @@ export function planAway(book: AbsenceBook, asker: Asker, wish: Wish, now: Insta
   };
 }
 
+/** Whose word it is when nobody said it. */
+export const BATON = 'baton';
+
+/**
+ * Several leads in a row were taken from them, so no more come until they say that they are back, or until what they had planned begins.
+ * Who is away anyway is left alone.
+ */
+export function planSetAside({ person, absences, follows }: AbsenceBook, now: Instant): Planned {
+  const known = absences.filter((one) => !isOver(one, now));
+  if (known.some((one) => covers(one, now))) return refuse('They are away already.');
+  const [planned] = known.map(({ from }) => from).toSorted(Temporal.Instant.compare);
+  const absence: KeptAbsence = { from: now, ...(planned && { until: planned }), by: BATON, setAt: now };
+  const next = [...known, absence];
+  return {
+    ok: true,
+    state: next,
+    events: [
+      {
+        type: 'person.away',
+        actor: { kind: 'system', id: 'clock' },
+        data: { from: now.toString(), until: planned?.toString() ?? null },
+      },
+    ],
+    effects: [...follows.shows, ...(person.slackId === undefined ? [] : [wordTo(person, now, BATON)])],
+    ...turns(person.id, next, now),
+  };
+}
+
 /** They are back from the absence that lasts; where none does, the one that was set last is taken back. */
 export function planBack(book: AbsenceBook, asker: Asker, now: Instant): Planned {
   const { person, absences, follows } = book;

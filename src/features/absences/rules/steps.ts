@@ -51,7 +51,7 @@ export function wordTo({ id }: AbsenceBook['person'], at: Instant, by: string | 
   };
 }
 
-const OVERSEERS = ['manager', 'ops'];
+const OVERSEERS = ['manager', 'vp', 'ops'];
 
 /** Everybody for themselves; managers and ops for all. */
 export function mayNot({ person }: AbsenceBook, asker: Asker): Planned | undefined {

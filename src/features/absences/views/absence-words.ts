@@ -31,7 +31,7 @@ export function waitingWords(waiting: WaitingLead[], whose: string): string[] {
   if (waiting.length === 0) return [];
   const more = waiting.length - LEADS;
   return [
-    `${waiting.length === 1 ? 'This lead waits' : 'These leads wait'} for ${whose} and will not move by ${waiting.length === 1 ? 'itself' : 'themselves'}: use Reassign… on the card, where *Next in turn* gives it to whoever is on.`,
+    `${waiting.length === 1 ? 'This lead waits' : 'These leads wait'} for ${whose} until the time to accept ${waiting.length === 1 ? 'it' : 'them'} is up: use Reassign… on the card, where *Next in turn* gives it to whoever is on.`,
     ...waiting.slice(0, LEADS).map(({ id, says }) => `• ${id} ${says}`),
     ...(more > 0 ? [`• and ${more} more`] : []),
   ];

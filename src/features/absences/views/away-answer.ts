@@ -1,5 +1,7 @@
 import { escapeText } from '#lib/text.ts';
+import { button, sectionWithButton } from '#lib/blocks.ts';
 import { cityTime } from '#lib/wall-time.ts';
+import type { KnownBlock } from '@slack/types';
 import type { Wish } from '../model.ts';
 import { absenceWords, noteWords, waitingWords, type WaitingLead } from './absence-words.ts';
 
@@ -42,6 +44,23 @@ export function awayWord({ absence, zone, now, waiting }: Told, byName: string |
     `${set} ${absenceWords(absence, zone, now)}. \`/baton back\` takes it back.`,
     ...waitingWords(waiting, 'you'),
   ].join('\n');
+}
+
+export interface Word {
+  text: string;
+  blocks?: KnownBlock[];
+}
+
+/** To whom the clock took several leads in a row from. One tap brings them back. */
+export function asideWord({ waiting }: Pick<Told, 'waiting'>): Word {
+  const text = [
+    'Your last leads went on to others without an answer, so no new ones come to you for now. Only you are told why.',
+    ...waitingWords(waiting, 'you'),
+  ].join('\n');
+  return {
+    text: `${text}\n\`/baton back\` says that you are there.`,
+    blocks: [sectionWithButton(text, button('absences.back', 'I’m back', 'back', 'primary'))],
+  };
 }
 
 /** They are back, or stay after all. `left`: what was said beside that and still stands. */

@@ -1,11 +1,13 @@
 import type { Instant, LeadId } from '../model.ts';
 
-/** What the auditor looks at of a lead whose card waits. */
+/** What the auditor looks at of a lead whose response clock runs, or rests. */
 export interface OpenLead {
   id: LeadId;
   /** When people got it. */
   since: Instant;
   overdue: boolean;
+  /** It has an owner who took it, and no contact yet. */
+  isAccepted?: boolean;
   hasCard: boolean;
 }
 
@@ -18,17 +20,17 @@ interface Finding {
 /** How long a card may take to reach Slack: the playbook's delivery promise. */
 const DELIVERY = Temporal.Duration.from({ minutes: 5 });
 
-/** What must hold for each lead whose card waits: a clock runs for it or ran out, and its card is in Slack in time. */
+/** What must hold for each of them: something wakes its clock, late and paused ones too, and its card is in Slack in time. */
 export function auditLeads(open: OpenLead[], hasClock: (lead: OpenLead) => boolean, now: Instant): Finding[] {
   return [...withoutClock(open, hasClock), ...withoutCard(open, now)];
 }
 
 function withoutClock(open: OpenLead[], hasClock: (lead: OpenLead) => boolean): Finding[] {
   return open
-    .filter((lead) => !lead.overdue && !hasClock(lead))
+    .filter((lead) => !hasClock(lead))
     .map(({ id }) => ({
       key: `leads:clock:${id}`,
-      says: `Lead ${id} waits and no clock runs for it. Reassign it on its card.`,
+      says: `Lead ${id} waits for an answer and nothing would wake its clock. Reassign it on its card.`,
     }));
 }
 

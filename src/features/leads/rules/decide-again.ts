@@ -10,10 +10,20 @@ export function decideAgain(
   packs: LeadPacks,
   rota: Rota = decision.rota,
 ): { score: Score; route: Route } {
-  const { facts, at, before, loads, colleagues } = decision;
+  const { facts, at, before, loads, colleagues, passOver } = decision;
   const score = scoreLead(facts, packs, at, before);
   const people = peopleOf(decision, packs.team.people);
-  const route = routeLead(facts, score, packs, rota, people, at, loads, colleagues);
+  const route = routeLead(
+    facts,
+    score,
+    packs,
+    rota,
+    people,
+    at,
+    loads,
+    passOver === undefined ? colleagues : [],
+    passOver,
+  );
   return { score, route };
 }
 

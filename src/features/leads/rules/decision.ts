@@ -21,6 +21,8 @@ export interface Decision {
   /** Who had other leads of the same account on their hands. */
   colleagues?: Colleague[];
   people: Record<PersonId, Found>;
+  /** The clock took it from them: it was given on past them, and past who has others of the account. */
+  passOver?: PersonId;
   score: Score;
   route: Route;
   /** `scoring@1 routing@1 slas@1 team@1` */

@@ -2,6 +2,7 @@ import type { ProviderId } from '../model.ts';
 import type { Condition, Scope } from '#lib/cel.ts';
 import type { Band, Person, Tier } from '../model.ts';
 import type { DaysOff } from './days-off.ts';
+import type { HandoffRows } from './handoff-schemas.ts';
 import type { RoutingData, RoutingExample, ScoringExample, TeamData } from './pack-schemas.ts';
 import type { AcceptanceNorm, Sla } from './sla-schemas.ts';
 
@@ -10,7 +11,7 @@ export interface LeadPacks {
   scoring: Scoring;
   routing: Routing;
   team: Team;
-  slas: { handoffs: Record<'mql-to-sales', Sla>; acceptance: AcceptanceNorm };
+  slas: { handoffs: Record<'mql-to-sales', Sla> & HandoffRows; acceptance: AcceptanceNorm };
   /** `scoring@1` …, as decisions store it. */
   versions: { scoring: string; routing: string; team: string; slas: string };
 }

@@ -40,6 +40,31 @@ export interface LeadState {
 
 export type LeadPlan = Plan<LeadState, Refusal>;
 
+/** One plan after the other, as one: the second is made from what the first leaves. Undefined, or refused, where there is neither. */
+export function bothOf(
+  book: LeadBook,
+  first: (book: LeadBook) => LeadPlan | undefined,
+  second: (book: LeadBook) => LeadPlan | undefined,
+): LeadPlan | undefined {
+  const one = first(book);
+  if (!one?.ok) {
+    const only = second(book);
+    return only?.ok ? only : (one ?? only);
+  }
+  const two = second({ ...book, lead: one.state.lead, rota: one.state.rota });
+  if (!two?.ok) return one;
+  const cancelDues = [...(one.cancelDues ?? []), ...(two.cancelDues ?? [])];
+  const dues = (one.dues ?? []).filter(({ key }) => !two.cancelDues?.includes(key));
+  return {
+    ...one,
+    state: { ...one.state, ...two.state },
+    events: [...one.events, ...two.events],
+    effects: [...one.effects, ...two.effects],
+    dues: [...dues, ...(two.dues ?? [])],
+    cancelDues,
+  };
+}
+
 export function refuse(code: Refusal['code'], says: string): LeadPlan {
   return { ok: false, refusal: { code, says } };
 }

@@ -1,4 +1,5 @@
 import type { LeadPacks } from './lead-packs.ts';
+import { handoffOddities } from './lint-handoffs.ts';
 import { routeOddities } from './lint-routes.ts';
 import { unreachableRules } from './lint-unreachable.ts';
 import type { Oddity } from './oddity.ts';
@@ -14,6 +15,7 @@ export function lintPacks(packs: LeadPacks): Oddity[] {
     ...unreachableRules(packs, space),
     ...scoreOddities(packs),
     ...slaOddities(packs),
+    ...handoffOddities(packs),
   ];
 }
 
@@ -78,10 +80,11 @@ function scoreOddities({ scoring }: LeadPacks): Oddity[] {
 }
 
 function slaOddities({ slas }: LeadPacks): Oddity[] {
-  const { response, reassign, manager } = slas.handoffs['mql-to-sales'];
+  const { response, reassign, manager, vp } = slas.handoffs['mql-to-sales'];
   const steps = [
     ['reassign', response, reassign],
     ['manager', reassign, manager],
+    ...(vp ? [['vp', manager, vp] as const] : []),
   ] as const;
   return steps
     .filter(

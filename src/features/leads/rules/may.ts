@@ -2,7 +2,7 @@ import type { Lead, Person, Refusal } from '../model.ts';
 import type { Hand, Policy } from './policy.ts';
 
 /** Roles that may act on every lead. */
-const OVERSEERS = ['manager', 'ops'];
+const OVERSEERS = ['manager', 'vp', 'ops'];
 
 /** Anyone who may act at all: a person of team.yml who is not a guest. Answers the refusal, or the person. */
 export function teammate(hand: Hand): { person: Person } | { refusal: Refusal } {

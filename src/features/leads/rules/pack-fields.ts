@@ -23,7 +23,13 @@ export const points = z.int().min(-100).max(100);
 
 export const band = z.enum(['low', 'medium', 'high', 'hot']);
 export const tier = z.enum(['tier1', 'tier2', 'none', 'negative']);
-export const role = z.enum(['ae', 'sdr', 'cs', 'manager', 'ops', 'founder']);
+export const role = z.enum(['ae', 'sdr', 'cs', 'manager', 'vp', 'ops', 'founder']);
+
+/** A Slack channel by its name, with or without `#`. */
+export const channel = z
+  .string()
+  .transform((name) => name.replace(/^#/, ''))
+  .refine((name) => /^[\p{L}\p{N}_-]{1,80}$/u.test(name), 'must be the name of a Slack channel, like marketing-ops');
 
 /** A text, or a bare number, that is read by its own little grammar. */
 export function read<T>(reading: (text: string) => Reading<T>) {

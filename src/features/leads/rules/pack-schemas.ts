@@ -1,7 +1,21 @@
 import * as z from 'zod';
 import { packSchema } from '#lib/packs.ts';
 import { exampleInput } from './example-schemas.ts';
-import { band, condition, count, hours, hoursOn, id, points, read, role, texts, tier, words } from './pack-fields.ts';
+import {
+  band,
+  channel,
+  condition,
+  count,
+  hours,
+  hoursOn,
+  id,
+  points,
+  read,
+  role,
+  texts,
+  tier,
+  words,
+} from './pack-fields.ts';
 import { readQuiet, readSpan, readZone } from './pack-words.ts';
 import { slasSchema } from './sla-schemas.ts';
 
@@ -174,11 +188,6 @@ const daysOff = {
   hours_on: hoursOn.optional(),
 };
 const most = z.int().min(1).optional();
-const channel = z
-  .string()
-  .transform((name) => name.replace(/^#/, ''))
-  .refine((name) => /^[\p{L}\p{N}_-]{1,80}$/u.test(name), 'must be the name of a Slack channel, like marketing-ops');
-
 export const teamSchema = packSchema({
   company: words,
   zone,

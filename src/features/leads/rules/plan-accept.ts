@@ -1,10 +1,12 @@
-import type { Instant, Lead, Refusal } from '../model.ts';
+import type { Instant, Lead, LeadState, Person, Refusal } from '../model.ts';
+import { clockDue, ownSteps, running } from './clocks.ts';
 import { handoffSince } from './handoff.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { mayTake, nameOf, notAllowed, teammate } from './may.ts';
+import { answeredOne } from './pass-on.ts';
 import type { Hand, Policy } from './policy.ts';
 import { moveTurn } from './rota.ts';
-import { attemptsDue, decided, event, person, refreshCard, responseKey, tell, undoDue, writeBack } from './steps.ts';
+import { attemptsDue, decided, event, person, refreshCard, tell, undoDue, writeBack } from './steps.ts';
 
 /** Accepting takes ownership. The first click wins; a later one is told who was first. */
 export function planAccept(book: LeadBook, hand: Hand, policy: Policy, now: Instant): LeadPlan {
@@ -18,18 +20,14 @@ export function planAccept(book: LeadBook, hand: Hand, policy: Policy, now: Inst
 
   const until = now.add(policy.undoFor);
   const askAt = policy.attempts.askAt(now, who.person);
-  const since = offeredAt(lead, who.person.id) ?? now;
   const chase = { asking: false, kept: 0, askAt };
-  const next = decided(
-    lead,
-    { name: 'accepted', owner: who.person.id, at: now, by: hand.slackId, since, chase },
-    { slackId: hand.slackId, what: 'accept' },
-    until,
-  );
+  const accepted = { ...taken(lead, who.person, policy, now), at: now, by: hand.slackId, chase };
+  const next = decided(lead, accepted, { slackId: hand.slackId, what: 'accept' }, until);
+  const clock = clockDue(next);
   const afterSeconds = secondsSinceOffered(lead, now);
   return {
     ok: true,
-    state: { lead: next, rota: moveTurn(rota, lead, next, now) },
+    state: { lead: next, rota: answeredOne(moveTurn(rota, lead, next, now), who.person.id) },
     events: [
       event('lead.accepted', person(hand.slackId), next, policy, {
         owner: who.person.id,
@@ -44,9 +42,29 @@ export function planAccept(book: LeadBook, hand: Hand, policy: Policy, now: Inst
       writeBack(next),
       tell(next, 'accepted', { by: hand.slackId, since: handoffSince(lead), at: now }),
     ],
-    dues: [undoDue(next, until), attemptsDue(next, askAt)],
-    cancelDues: [responseKey(lead.id)],
+    dues: [undoDue(next, until), attemptsDue(next, askAt), ...clock.dues],
+    cancelDues: clock.cancelDues,
   };
+}
+
+type Accepted = Extract<LeadState, { name: 'accepted' }>;
+
+/**
+ * Nobody takes it from them any more. The rest of the response clock runs until they make contact, unless the packs say that accepting
+ * is enough; who takes what was not offered to them has a clock of their own.
+ */
+export function taken(lead: Lead, owner: Person, policy: Policy, now: Instant): Omit<Accepted, 'at' | 'by' | 'chase'> {
+  const since = offeredAt(lead, owner.id);
+  const mine = { name: 'accepted', owner: owner.id, since: since ?? now } as const;
+  const state = running(lead);
+  const stopsOn = lead.handoff?.stopsOn ?? policy.clocks.stopsOn;
+  const answered = 'answered' in lead.state ? lead.state.answered : undefined;
+  if (answered) return { ...mine, answered };
+  if (stopsOn === 'accept') return { ...mine, answered: { at: now, by: owner.slackId ?? owner.id, how: 'accepted' } };
+  const keeps = state !== undefined && since !== undefined;
+  const steps = (keeps ? ownSteps(state) : policy.clocks.owner(now, owner)).filter(({ name }) => name !== 'reassign');
+  const respondBy = (keeps ? state.respondBy : undefined) ?? policy.respondBy(now, owner);
+  return { ...mine, steps, respondBy, overdue: keeps && state.overdue === true };
 }
 
 function alreadyDecided(lead: Lead, me: string, policy: Policy, now: Instant): Refusal | undefined {

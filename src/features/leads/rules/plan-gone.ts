@@ -1,5 +1,5 @@
 import type { Actor } from '#engine/plan.ts';
-import type { Facts, Instant, Lead, Rota } from '../model.ts';
+import type { Facts, Handoff, Instant, Lead, Rota } from '../model.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import type { Policy } from './policy.ts';
 import { moveTurn } from './rota.ts';
@@ -54,7 +54,9 @@ function isForgotten({ state, facts }: Lead): boolean {
 }
 
 /** What people wrote about somebody who asks to be forgotten. */
-function withoutNotes({ attempts, undo: _undo, extras: _told, enrichment: _asked, state, ...lead }: Lead): Lead {
+function withoutNotes(noted: Lead): Lead {
+  const { attempts, undo: _undo, extras: _told, enrichment: _asked, state, handoff, ...lead } = noted;
   const bare = (attempts ?? []).map(({ note: _note, ...attempt }) => attempt);
-  return { ...lead, state, ...(bare.length > 0 && { attempts: bare }) };
+  const { pause: _why, ...since } = handoff ?? {};
+  return { ...lead, state, ...(handoff && { handoff: since as Handoff }), ...(bare.length > 0 && { attempts: bare }) };
 }

@@ -13,20 +13,22 @@ import type {
   Route,
   Score,
 } from '../model.ts';
+import { clockDue, handoffFrom, heldIn, isOpen, waitsFor } from './clocks.ts';
 import { decisionOf } from './decision.ts';
 import type { Loads } from './loads.ts';
 import { withExtras } from './extra-facts.ts';
-import type { LeadBook, LeadPlan } from './lead-plan.ts';
+import { bothOf, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { close } from './plan-gone.ts';
 import { followOwner, planMove } from './plan-move.ts';
 import { overtakenBy } from './overtaken.ts';
 import { planReentry } from './plan-reentry.ts';
+import { planTouch, type Touch } from './plan-touch.ts';
 import type { Policy } from './policy.ts';
 import { ringing } from './ringing.ts';
 import { rolledInto } from './roll-up.ts';
 import { moveTurn } from './rota.ts';
 import { withdrawal } from './withdrawal.ts';
-import { event, postCard, postRollup, refreshCard, refreshRollup, releaseDue, responseDue } from './steps.ts';
+import { event, postCard, postRollup, refreshCard, refreshRollup, releaseDue } from './steps.ts';
 
 /** A contact as HubSpot holds it now. */
 export interface Sighting {
@@ -34,6 +36,9 @@ export interface Sighting {
   facts: Facts;
   /** When it was last changed there. */
   at: Instant;
+  /** Who of sales was in touch, as far as it was looked for. */
+  touches?: Touch[];
+  contacted?: Lead['contacted'];
 }
 
 /** The judgement of the packs, handed in so that this rule can be tested without them. */
@@ -43,7 +48,7 @@ export interface Judge {
   remember(facts: Facts, previous: Score): Score;
   route(facts: Facts, score: Score, rota: Rota, loads: Loads, colleagues?: Colleague[], passOver?: PersonId): Route;
   /** The way to sales as if nothing disqualified it: a person decided that. */
-  rescue?(facts: Facts, score: Score, rota: Rota, loads: Loads, colleagues?: Colleague[]): Route;
+  rescue?(facts: Facts, score: Score, rota: Rota, loads: Loads, colleagues?: Colleague[], passOver?: PersonId): Route;
 }
 
 const NEWS: Actor = { kind: 'crm', id: 'hubspot' };
@@ -53,6 +58,12 @@ const NEWS: Actor = { kind: 'crm', id: 'hubspot' };
  * the same looks in any order come to the same.
  */
 export function planIntake(book: LeadBook, told: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
+  const news = (before: LeadBook): LeadPlan => planNews(before, told, judge, policy, now);
+  const touched = (after: LeadBook): LeadPlan | undefined => planTouch(after, told, policy, now);
+  return bothOf(book, news, touched) ?? nothing();
+}
+
+function planNews(book: LeadBook, told: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
   const { lead } = book;
   const facts = withExtras(told.facts, lead?.extras ?? []);
   const seen = { ...told, facts: book.told?.length ? { ...facts, signals: book.told } : facts };
@@ -101,22 +112,28 @@ function planOlder(book: LeadBook, lead: Lead, seen: Sighting, judge: Judge, pol
 }
 
 function open(book: LeadBook, seen: Sighting, judge: Judge, policy: Policy, now: Instant): LeadPlan {
-  const score = judge.score(seen.facts, undefined);
-  const blank: Lead = {
+  const blank = firstSight(book, seen, judge, now);
+  return place(book, blank, routeOf(book, blank, judge), policy, now, [received(blank, policy)]);
+}
+
+/** A contact that was no lead yet, as one that went nowhere so far. */
+export function firstSight(book: LeadBook, seen: Sighting, judge: Judge, now: Instant): Lead {
+  return {
     id: book.nextId,
     contactId: seen.contactId,
     version: 0,
     openedAt: now,
     seenAt: seen.at,
     facts: seen.facts,
-    score,
+    score: judge.score(seen.facts, undefined),
     route: { to: 'nobody', clause: 'new', why: [], pack: '' },
     state: { name: 'unrouted' },
     crm: crmOf(seen.facts),
   };
-  return place(book, blank, routeOf(book, blank, judge), policy, now, [
-    event('lead.received', NEWS, blank, policy, { contact: seen.contactId }),
-  ]);
+}
+
+export function received(lead: Lead, policy: Policy): EventDraft {
+  return event('lead.received', NEWS, lead, policy, { contact: lead.contactId });
 }
 
 /** Decides where a lead without a card goes, and opens its handoff if that is to people. */
@@ -136,7 +153,6 @@ export function place(
   if (placed.state.name !== 'waiting' && placed.state.name !== 'held') {
     return { ok: true, state: { lead: placed, rota: book.rota, decision }, events, effects: [] };
   }
-  const { respondBy } = placed.state;
   const { lead: next, effects, dues } = ringing(handedOff(book, placed, policy, now), policy, now);
   const until = route.to === 'queue' ? route.until : undefined;
   return {
@@ -147,14 +163,14 @@ export function place(
       ...(next.rollup ? [postRollup(next.rollup.id), refreshRollup(next.rollup.id)] : [postCard(next)]),
       ...effects,
     ],
-    dues: [responseDue(next, respondBy), ...(until ? [releaseDue(next, until)] : []), ...dues],
+    dues: [...clockDue(next).dues, ...(until ? [releaseDue(next, until)] : []), ...dues],
   };
 }
 
 /** A handoff begins: on a card of its own, or with many others in a roll-up. */
 function handedOff(book: LeadBook, lead: Lead, policy: Policy, now: Instant): Lead {
   const rollup = rolledInto(book, lead, policy);
-  const handoff = { since: now, round: (lead.handoff?.round ?? 0) + 1 };
+  const handoff = handoffFrom(lead.handoff, 'owner' in lead.state ? lead.state.owner : undefined, policy, now);
   return { ...lead, handoff, ...(rollup !== undefined && { rollup: { id: rollup, shown: false } }) };
 }
 
@@ -181,17 +197,11 @@ function routeOf({ rota, loads, colleagues }: LeadBook, lead: Lead, judge: Judge
 }
 
 function stateFor(route: Route, policy: Policy, now: Instant): LeadState {
-  if (route.to === 'person') {
-    const respondBy = policy.respondBy(now, policy.people[route.person]);
-    return { name: 'waiting', owner: route.person, since: now, respondBy, overdue: false };
-  }
-  if (route.to === 'queue') {
-    return { name: 'held', queue: route.queue, since: now, respondBy: policy.respondBy(now), overdue: false };
-  }
-  return { name: 'unrouted' };
+  if (route.to === 'person') return waitsFor(route.person, policy, now);
+  return route.to === 'queue' ? heldIn(route.queue, policy, now) : { name: 'unrouted' };
 }
 
-function withSighting(lead: Lead, seen: Sighting): Lead {
+export function withSighting(lead: Lead, seen: Sighting): Lead {
   return { ...lead, contactId: seen.contactId, seenAt: seen.at, facts: seen.facts, crm: crmOf(seen.facts) };
 }
 
@@ -210,10 +220,6 @@ function shownFacts(lead: Lead): string {
   const { owner_id: _owner, lead_status: _status, lifecycle_stage: _stage, ...contact } = lead.facts.contact;
   const { memory: _memory, ...score } = lead.score;
   return encode({ ...lead.facts, contact, score });
-}
-
-function isOpen(lead: Lead): boolean {
-  return lead.state.name === 'waiting' || lead.state.name === 'held' || lead.state.name === 'accepted';
 }
 
 function scored(lead: Lead, policy: Policy): EventDraft {

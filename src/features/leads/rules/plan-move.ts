@@ -1,10 +1,11 @@
 import type { Facts, Instant, Lead, PersonId, Rota } from '../model.ts';
+import { clockDue, handedOn, waitsFor } from './clocks.ts';
 import type { LeadPlan } from './lead-plan.ts';
 import { ownerOf } from './may.ts';
 import type { Policy } from './policy.ts';
 import { ringing } from './ringing.ts';
 import { moveTurn } from './rota.ts';
-import { attemptsKey, event, refreshCard, responseDue, tell } from './steps.ts';
+import { attemptsKey, event, refreshCard, tell } from './steps.ts';
 
 /** Who of ours was made the owner by hand in HubSpot; our own write-backs come back too, and are no news. */
 export function followOwner(lead: Lead, facts: Facts, policy: Policy): PersonId | undefined {
@@ -20,12 +21,14 @@ export function followOwner(lead: Lead, facts: Facts, policy: Policy): PersonId 
  */
 export function planMove(lead: Lead, rota: Rota, to: PersonId, policy: Policy, now: Instant): LeadPlan {
   const from = ownerOf(lead);
-  const respondBy = policy.respondBy(now, policy.people[to]);
+  const state = waitsFor(to, policy, now);
+  const { respondBy } = state;
   const { undo: _over, crmBefore: _chosen, ...rest } = lead;
   const moved: Lead = {
     ...rest,
     version: lead.version + 1,
-    state: { name: 'waiting', owner: to, since: now, respondBy, overdue: false },
+    state,
+    handoff: handedOn(lead, policy, now),
   };
   const { lead: next, silent, effects, dues } = ringing(moved, policy, now);
   return {
@@ -37,7 +40,7 @@ export function planMove(lead: Lead, rota: Rota, to: PersonId, policy: Policy, n
       tell(next, 'moved', { to, respondBy, ...silent, ...(from === undefined ? {} : { from }) }),
       ...effects,
     ],
-    dues: [responseDue(next, respondBy), ...dues],
+    dues: [...clockDue(next).dues, ...dues],
     cancelDues: [`undo-ends:${lead.id}`, attemptsKey(lead.id)],
   };
 }

@@ -1,12 +1,14 @@
 import type { EventDraft } from '#engine/plan.ts';
 import type { Instant, Lead, Person, Refusal, Route } from '../model.ts';
+import { clockDue, handedOn, waitsFor } from './clocks.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { mayDecide, notAllowed, ownerOf, teammate } from './may.ts';
 import type { Judge } from './plan-intake.ts';
+import { withShares } from './pass-on.ts';
 import type { Hand, Policy } from './policy.ts';
 import { ringing } from './ringing.ts';
 import { moveTurn } from './rota.ts';
-import { attemptsKey, decided, event, person, refreshCard, responseDue, tell, undoDue, writeBack } from './steps.ts';
+import { attemptsKey, decided, event, person, refreshCard, tell, undoDue, writeBack } from './steps.ts';
 
 const OVER = new Set<Lead['state']['name']>(['closed', 'unrouted', 'returned']);
 const CLOSED = 'This lead is closed; the card shows how. Open it in HubSpot to give it to somebody.';
@@ -38,9 +40,10 @@ export function planReassign(
     return refuse('nothing-to-do', `This lead is already with ${to.name}.`);
 
   const until = now.add(policy.undoFor);
-  const respondBy = policy.respondBy(now, to);
-  const waits = { name: 'waiting', owner: to.id, since: now, respondBy, overdue: false } as const;
-  const decision = decided(counted(lead, turn), waits, { slackId: hand.slackId, what: 'reassign' }, until);
+  const waits = waitsFor(to.id, policy, now);
+  const { respondBy } = waits;
+  const counted = { ...withShares(lead, turn), handoff: handedOn(lead, policy, now) };
+  const decision = decided(counted, waits, { slackId: hand.slackId, what: 'reassign' }, until);
   const { lead: next, silent, effects, dues } = ringing(decision, policy, now, hand.slackId);
   return {
     ok: true,
@@ -60,7 +63,7 @@ export function planReassign(
       }),
       ...effects,
     ],
-    dues: [undoDue(next, until), responseDue(next, respondBy), ...dues],
+    dues: [undoDue(next, until), ...clockDue(next).dues, ...dues],
     cancelDues: [attemptsKey(lead.id)],
   };
 }
@@ -93,12 +96,6 @@ function recipient(
   const next = turn.to === 'person' ? people[turn.person] : undefined;
   if (turn.to === 'person' && next) return { to: next, turn };
   return refusal('Nobody else who could take it is at work now. Choose somebody from the list, or leave it for later.');
-}
-
-/** Past the round robin no shares were kept: with a turn there are some, so that it can be given back whole. */
-function counted(lead: Lead, turn: Turn | undefined): Lead {
-  if (lead.route.to !== 'person' || lead.route.shares || !turn?.shares) return lead;
-  return { ...lead, route: { ...lead.route, shares: turn.shares } };
 }
 
 function refusal(says: string): { refusal: Refusal } {

@@ -2,6 +2,7 @@ import type { Instant, Lead, Person, Refusal } from '../model.ts';
 import type { LeadBook, LeadPlan } from './lead-plan.ts';
 import { mayDecide, nameOf, notAllowed, ownerOf, teammate } from './may.ts';
 import { ago, judgedOn, secondsSinceOffered } from './plan-accept.ts';
+import { answeredOne } from './pass-on.ts';
 import type { Hand, Policy } from './policy.ts';
 import { moveTurn } from './rota.ts';
 import {
@@ -38,7 +39,7 @@ export function planReject(
   const next = decided(lead, rejected, { slackId: hand.slackId, what: 'reject' }, until);
   return {
     ok: true,
-    state: { lead: next, rota: moveTurn(rota, lead, next, now) },
+    state: { lead: next, rota: answeredOne(moveTurn(rota, lead, next, now), owner) },
     events: [
       event('lead.rejected', person(hand.slackId), next, policy, {
         owner: owner ?? null,

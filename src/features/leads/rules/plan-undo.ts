@@ -1,4 +1,5 @@
 import type { Instant, Lead, Person, Refusal, Rota } from '../model.ts';
+import { clockDue } from './clocks.ts';
 import { crmWishes } from './crm-wishes.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import { oversees, ownerOf, teammate } from './may.ts';
@@ -7,19 +8,7 @@ import { wasWorked } from './plan-return.ts';
 import type { Hand, Policy } from './policy.ts';
 import { ringing } from './ringing.ts';
 import { moveTurn } from './rota.ts';
-import {
-  attemptsDue,
-  attemptsKey,
-  event,
-  note,
-  person,
-  refreshCard,
-  releaseDue,
-  responseDue,
-  responseKey,
-  tell,
-  writeBack,
-} from './steps.ts';
+import { attemptsDue, attemptsKey, event, note, person, refreshCard, releaseDue, tell, writeBack } from './steps.ts';
 
 type Undo = NonNullable<Lead['undo']>;
 
@@ -47,7 +36,7 @@ export function planUndo(book: LeadBook, hand: Hand, policy: Policy, now: Instan
   } = undo.what === 'reassign' ? ringing(back, policy, now, hand.slackId) : silently(back);
   const owner = ownerOf(next);
   const askAt = undo.state.name === 'accepted' && !undo.state.chase?.asking ? undo.state.chase?.askAt : undefined;
-  const waits = undo.state.name === 'waiting' || undo.state.name === 'held' ? undo.state : undefined;
+  const clock = clockDue(next);
   return {
     ok: true,
     state: { lead: next, rota: turnAfter(rota, lead, next, now) },
@@ -60,15 +49,12 @@ export function planUndo(book: LeadBook, hand: Hand, policy: Policy, now: Instan
       ...(NOTED.has(undo.what) ? [note(next, { what: 'undone', undid: undo.what, by: who.person.name })] : []),
     ],
     dues: [
-      ...(waits ? [responseDue(next, waits.respondBy), ...(offerAgain(next) ? [releaseDue(next, now)] : [])] : []),
+      ...clock.dues,
+      ...(offerAgain(next) ? [releaseDue(next, now)] : []),
       ...(askAt ? [attemptsDue(next, askAt)] : []),
       ...dues,
     ],
-    cancelDues: [
-      `undo-ends:${lead.id}`,
-      ...(waits ? [] : [responseKey(lead.id)]),
-      ...(askAt ? [] : [attemptsKey(lead.id)]),
-    ],
+    cancelDues: [`undo-ends:${lead.id}`, ...clock.cancelDues, ...(askAt ? [] : [attemptsKey(lead.id)])],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Step } from '#lib/ladder.ts';
 import type { Instant, Person, PersonId } from '../model.ts';
 import type { Decision } from './decision.ts';
 
@@ -8,6 +9,21 @@ export interface Policy {
   found(): Decision['people'];
   /** When a response is due that is asked for at `from`: business time of the owner, or of the team where nobody owns it. */
   respondBy(from: Instant, owner?: Person): Instant;
+  clocks: {
+    stopsOn: 'touch' | 'accept';
+    /** An owner's clock, which begins with each owner; of a lead without one, the team's. */
+    owner(from: Instant, owner?: Person): Step[];
+    /** The handoff's own, which begins once. */
+    handoff(from: Instant, owner?: Person): Step[];
+    /** When those above hear of it again, once all was tried. */
+    again(from: Instant, owner?: Person): Instant;
+    /** After the clock rested: what was open of that time is added to each step to come. */
+    rested(steps: Step[], gap: { from: Instant; to: Instant }, owner?: Person): Step[];
+    /** The latest end of a pause that begins at `from`, and how many a handoff may have. */
+    pause: { until(from: Instant, owner?: Person): Instant; times: number };
+    /** After so many leads in a row that the clock took from somebody, no more come to them; 0: never. */
+    misses: number;
+  };
   /** How long a decision can be taken back. */
   undoFor: Temporal.Duration;
   attempts: {

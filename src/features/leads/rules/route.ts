@@ -70,12 +70,14 @@ export function routeRescued(
   now: Instant,
   loads: Loads = {},
   colleagues: Colleague[] = [],
+  passOver?: PersonId,
 ): Route {
   const why = ['Rescued: a person looked at it and sent it to sales'];
   if (score.disqualified) why.push(`It had been disqualified: ${score.disqualified.says}`);
   const base = { clause: RESCUED, why, pack: packs.versions.routing };
-  const choosing: Choosing = { facts, packs, rota, loads, colleagues, people, now, why };
-  return toAccountOwner(base, choosing) ?? toPool(packs.routing.rescuePools, base, choosing);
+  const choosing: Choosing = { facts, packs, rota, loads, colleagues, people, now, why, passOver };
+  const owned = passOver === undefined ? toAccountOwner(base, choosing) : undefined;
+  return owned ?? toPool(packs.routing.rescuePools, base, choosing);
 }
 
 function firstRule(facts: Facts, score: Score, packs: LeadPacks, now: Instant, why: string[]): RouteRule | undefined {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { packSchema } from '#lib/packs.ts';
+import { handoffRows } from './handoff-schemas.ts';
 import { read, words } from './pack-fields.ts';
 import { readBusinessDays, readPercent, readStretch } from './pack-words.ts';
 
@@ -28,6 +29,12 @@ const sla = z.strictObject({
   nudge: read(readPercent),
   reassign: stretch,
   manager: stretch,
+  vp: stretch.optional(),
+  stops_on: z.enum(['touch', 'accept']).default('touch'),
+  pause: z
+    .strictObject({ most: read(readBusinessDays), times: z.int().min(0).max(10) })
+    .prefault({ most: '2 business days', times: 1 }),
+  misses: z.int().min(0).max(20).default(2),
   undo: stretch,
   calendar: z.enum(['team', 'owner']),
   ...working,
@@ -46,7 +53,10 @@ const acceptance = z
     return { fine: { from, to }, watchTo: watch, decisions, windowDays };
   });
 
-export const slasSchema = packSchema({ handoffs: z.strictObject({ 'mql-to-sales': sla }), acceptance });
+export const slasSchema = packSchema({
+  handoffs: z.strictObject({ 'mql-to-sales': sla, ...handoffRows }),
+  acceptance,
+});
 
 export type Sla = z.output<typeof sla>;
 export type AcceptanceNorm = z.output<typeof acceptance>;

@@ -21,11 +21,17 @@ export const EFFECT = {
   tags: 'leads.tags',
   sample: 'leads.sample',
   sampleUpdate: 'leads.sample-update',
+  lost: 'leads.lost',
+  escalation: 'leads.escalation',
+  escalationUpdate: 'leads.escalation-update',
 } as const;
 
 export const CLOCK_TOPIC = 'leads.clock';
 export const RELEASE_TOPIC = 'leads.release';
 export const RING_TOPIC = 'leads.ring';
+export const ESCALATE_TOPIC = 'leads.escalate';
+export const LOST_TOPIC = 'leads.lost';
+export const MISSED_TOPIC = 'leads.missed';
 export const ENRICH_TOPIC = 'leads.enrich';
 
 /** One card a handoff. Best-scored first among cards that wait for their turn. */
@@ -137,6 +143,36 @@ export function ringDue(person: PersonId, at: Instant): Due {
     subject: `${person}@${at.toString()}`,
     at,
   };
+}
+
+/** The one message of the day to somebody above. `occasion`: a lead and its version, or when they may be rung again. */
+export function escalate(person: PersonId, occasion: string): Effect {
+  const subject = `escalation:${person}`;
+  return { kind: EFFECT.escalation, key: `${subject}:${occasion}`, subject, payload: { person } };
+}
+
+export function refreshEscalation(person: PersonId): Effect {
+  const subject = `escalation:${person}`;
+  return { kind: EFFECT.escalationUpdate, key: `escalation-update:${person}`, subject, payload: { person } };
+}
+
+/** They may be rung again. */
+export function escalationDue(person: PersonId, at: Instant): Due {
+  return { topic: ESCALATE_TOPIC, key: `escalate:${person}:${at.epochMilliseconds}`, subject: person, at };
+}
+
+/** A private word to whom the clock took a lead from. */
+export function lost(lead: Pick<Lead, 'id' | 'version'>, person: PersonId): Effect {
+  return { kind: EFFECT.lost, key: `lost:${lead.id}:${lead.version}`, subject: lead.id, payload: { person } };
+}
+
+export function lostDue({ id, version }: Lead, person: PersonId, at: Instant): Due {
+  return { topic: LOST_TOPIC, key: `lost:${id}:${version}`, subject: `${id}:${version}:${person}`, at };
+}
+
+/** So many leads in a row were taken from them: they are set away. */
+export function missedDue(person: PersonId, at: Instant): Due {
+  return { topic: MISSED_TOPIC, key: `missed:${person}`, subject: person, at };
 }
 
 /** The owner is asked about a lead that nobody reached. */

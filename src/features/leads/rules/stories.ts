@@ -27,6 +27,23 @@ export interface Stories {
   };
   moved: { from?: PersonId; to: PersonId; respondBy: Instant; silent?: true };
   undone: { by: string; what: Undoable; owner?: PersonId; silent?: true };
-  overdue: { owner?: PersonId; respondBy: Instant; silent?: true };
+  nudged: { owner: PersonId; respondBy: Instant; accepted?: true };
+  /** `accepted`: it has an owner who has not made contact. `stays`: nobody else could take it. */
+  overdue: { owner?: PersonId; respondBy: Instant; silent?: true; accepted?: true; stays?: true };
+  /** To somebody else, or to a queue. `above`: those above hear of it, too. */
+  passedOn: {
+    from: PersonId;
+    to?: PersonId;
+    respondBy?: Instant;
+    queue?: string;
+    above?: 'manager' | 'vp';
+    silent?: true;
+  };
+  escalated: { step: 'manager' | 'vp'; since: Instant };
+  paused: { by: string; reason: string; until: Instant; note?: string };
+  /** Without `by` its time was over. */
+  resumed: { by?: string };
+  /** HubSpot tells of a try. `counts`: it stops the clock. `accepts`: the owner had not accepted, and so has. */
+  touched: { by: string; via: Attempt['via']; at: Instant; counts?: true; accepts?: true };
   closed: { why: string };
 }

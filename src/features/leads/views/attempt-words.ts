@@ -17,6 +17,7 @@ export const outcomeWords: Record<Attempt['outcome'], string> = {
   reached: 'reached',
   'left-message': 'left a message',
   'no-answer': 'no answer',
+  unsaid: 'what came of it is not said',
 };
 
 const SOURCE: Record<Attempt['how'], string> = { logged: 'self-reported', hubspot: 'in HubSpot' };

@@ -5,12 +5,15 @@ import { actions, button, linkButton, overflow } from '#lib/blocks.ts';
 import type { Choice } from '#lib/blocks.ts';
 
 import type { Lead, LeadId } from '../model.ts';
+import { running } from '../rules/clocks.ts';
 
 import { isAsked } from './lead-headline.ts';
 import { canUndo } from './lead-owner.ts';
 import type { ViewContext } from './people.ts';
 
-const CHOICES = ['why', 'fill', 'undo', 'return', 'reject', 'reassign'] as const;
+const CHOICES = ['why', 'fill', 'undo', 'return', 'reject', 'reassign', 'pause', 'resume'] as const;
+/** Slack's most options of an overflow. */
+const MOST = 5;
 export type MoreChoice = (typeof CHOICES)[number];
 
 /** At most four buttons for what the state allows, the rest in the overflow. */
@@ -19,7 +22,7 @@ export function leadActions(lead: Lead, view: ViewContext & { recordUrl: string 
   const more = (...choices: MoreChoice[]) =>
     overflow(
       'leads.more',
-      [...choices, 'why' as const].map((choice) => moreOption(choice, id)),
+      [...choices.slice(0, MOST - 1), 'why' as const].map((choice) => moreOption(choice, id)),
     );
   const open = linkButton('leads.open', 'Open in HubSpot', view.recordUrl);
   const reassign = button('leads.reassign', state.name === 'held' ? 'Assign…' : 'Reassign…', id);
@@ -32,11 +35,15 @@ export function leadActions(lead: Lead, view: ViewContext & { recordUrl: string 
       button('leads.reject', 'Reject…', id),
       reassign,
       open,
-      more(...(undoable ? ['undo' as const] : []), 'fill'),
+      more(...(undoable ? ['undo' as const] : []), 'fill', ...clockChoices(lead)),
     );
   }
   if (state.name === 'accepted')
-    return actions(...workButtons(lead, undoable), open, more(...workChoices(lead, undoable), 'fill'));
+    return actions(
+      ...workButtons(lead, undoable),
+      open,
+      more(...workChoices(lead, undoable), 'fill', ...clockChoices(lead)),
+    );
   const undo = undoable ? [button('leads.undo', 'Undo', id)] : [];
   if (state.name === 'rejected') return actions(...undo, reassign, open, more());
   return actions(...undo, open, more());
@@ -64,6 +71,12 @@ function workChoices(lead: Lead, undoable: boolean): MoreChoice[] {
   return [...(undoable ? ['return' as const] : []), 'reject'];
 }
 
+/** While a clock runs it can be stopped, and while it rests started. */
+function clockChoices(lead: Lead): MoreChoice[] {
+  if (!running(lead)) return [];
+  return [lead.handoff?.pause ? 'resume' : 'pause'];
+}
+
 const WORDS: Record<MoreChoice, string> = {
   why: 'Why this lead, score and owner?',
   fill: 'Fill in…',
@@ -71,6 +84,8 @@ const WORDS: Record<MoreChoice, string> = {
   return: 'Return to nurture…',
   reject: 'Reject…',
   reassign: 'Reassign…',
+  pause: 'Pause the clock…',
+  resume: 'Resume the clock',
 };
 
 function moreOption(choice: MoreChoice, lead: LeadId): Choice {

@@ -20,9 +20,9 @@ function rawPersonName({ contact }: Lead['facts']): string {
 }
 
 /** `Jane Doe, VP Operations at Acme Robotics`, escaped, with at most `max` characters for each of the three. */
-export function whoInWords(lead: Lead, max: number): string {
-  const { contact, company } = lead.facts;
-  const name = shown(rawPersonName(lead.facts), max) || 'Somebody without a name';
+export function whoInWords({ facts }: Pick<Lead, 'facts'>, max: number): string {
+  const { contact, company } = facts;
+  const name = shown(rawPersonName(facts), max) || 'Somebody without a name';
   const title = shown(contact.title ?? '', max);
   const employer = shown(company.name ?? contact.company_name ?? '', max);
   return `${name}${title && `, ${title}`}${employer ? ` at ${employer}` : ', company unknown'}`;

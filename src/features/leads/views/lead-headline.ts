@@ -1,5 +1,6 @@
 /** The state of a lead in one line: the header of its card, and all that a phone or a screen reader shows. */
-import type { Lead, LeadState } from '../model.ts';
+import type { Instant, Lead, LeadState } from '../model.ts';
+import { running } from '../rules/clocks.ts';
 import { handoffSince } from '../rules/handoff.ts';
 import { reasonWords } from '../rules/reject-reasons.ts';
 import { returnWords } from '../rules/return-reasons.ts';
@@ -11,7 +12,7 @@ import type { ViewContext } from './people.ts';
 import { shownClause, shownPlain } from './shown.ts';
 import { bandWords, duration, wallTime } from './words.ts';
 
-export type Open = Extract<LeadState, { name: 'waiting' | 'held' }>;
+type Open = Extract<LeadState, { name: 'waiting' | 'held' | 'accepted' }>;
 
 /** For a plain_text header: state, whose, deadline. At most 150 characters. */
 export function headline(lead: Lead, view: ViewContext): string {
@@ -21,12 +22,13 @@ export function headline(lead: Lead, view: ViewContext): string {
     case 'waiting':
     case 'held': {
       const whose = state.name === 'held' ? 'without an owner' : `for ${name(state.owner)}`;
-      const sign = state.overdue ? '⏰ Overdue: ' : lead.score.band === 'hot' ? '🔥 ' : '';
       const moved = isReassigned(lead) ? ', reassigned' : '';
-      return `${sign}${leadWords(lead)} ${whose}${moved} · ${dueWords(state, wallTime(state.respondBy, view.zone, view.now))}`;
+      return `${signOf(lead)}${leadWords(lead)} ${whose}${moved} · ${clockWords(lead, state, view)}`;
     }
     case 'accepted':
-      return contactHeadline(lead) ?? `✅ Accepted by ${name(state.by)} in ${duration(handoffSince(lead), state.at)}`;
+      if (running(lead))
+        return `${signOf(lead)}${acceptedWords(lead, state, name(state.by))} · ${clockWords(lead, state, view)}`;
+      return contactHeadline(lead) ?? `✅ ${acceptedWords(lead, state, name(state.by))}`;
     case 'rejected':
       return `Rejected by ${name(state.by)}: ${reasonWords(state.reason) ?? shownPlain(state.reason, 60)}`;
     case 'returned':
@@ -47,9 +49,8 @@ export function summary(lead: Lead, view: ViewContext): string {
     case 'held': {
       const whose = state.name === 'held' ? 'No owner yet' : `Owner ${nameOf(view.people, state.owner)}`;
       const why = shownClause(signalsByWeight(lead.score)[0]?.says ?? '', 50);
-      const due = capitalised(dueWords(state, wallTime(state.respondBy, view.zone, view.now)));
-      const sign = state.overdue ? '⏰ Overdue: ' : lead.score.band === 'hot' ? '🔥 ' : '';
-      return `${sign}${leadWords(lead)}: ${who}. ${due}. ${whose}.${why && ` ${why}.`}`;
+      const due = capitalised(clockWords(lead, state, view));
+      return `${signOf(lead)}${leadWords(lead)}: ${who}. ${due}. ${whose}.${why && ` ${why}.`}`;
     }
     case 'accepted':
       return acceptedSummary(lead, state, who, view);
@@ -88,6 +89,11 @@ function acceptedSummary(
   view: ViewContext,
 ): string {
   const by = nameOf(view.people, state.by);
+  if (running(lead)) {
+    const due = capitalised(clockWords(lead, state, view));
+    const sign = signOf(lead).replace('✅ ', '');
+    return `${sign}${acceptedWords(lead, state, by)}: ${who}. ${due}.`;
+  }
   const contact =
     isAsked(lead) && !lead.attempts ? 'Nobody was reached in days: give it back to nurture?' : contactHeadline(lead);
   return contact
@@ -95,9 +101,29 @@ function acceptedSummary(
     : `Accepted by ${by} in ${duration(handoffSince(lead), state.at)}: ${who}.`;
 }
 
-/** `accept by 10:42 EST`, or once that has passed `was due 10:42 EST`. */
+function acceptedWords(lead: Lead, { at }: { at: Instant }, by: string): string {
+  return `Accepted by ${by} in ${duration(handoffSince(lead), at)}`;
+}
+
+function signOf(lead: Lead): string {
+  if (lead.handoff?.pause && running(lead)) return '⏸ Paused: ';
+  const { state } = lead;
+  if (running(lead)?.overdue) return '⏰ Overdue: ';
+  if (state.name === 'accepted') return '✅ ';
+  return lead.score.band === 'hot' ? '🔥 ' : '';
+}
+
+function clockWords(lead: Lead, state: Open, { zone, now }: ViewContext): string {
+  const pause = running(lead) && lead.handoff?.pause;
+  if (pause) return `until ${wallTime(pause.until, zone, now)}`;
+  return dueWords(state, state.respondBy ? wallTime(state.respondBy, zone, now) : '');
+}
+
+/** `accept by 10:42 EST`, `make contact by 10:42 EST`, or once that has passed `was due 10:42 EST`. */
 export function dueWords(state: Open, time: string): string {
-  return `${state.overdue ? 'was due' : 'accept by'} ${time}`;
+  if (state.answered) return 'contact was made';
+  if (state.overdue) return state.name === 'accepted' ? `no contact yet, was due ${time}` : `was due ${time}`;
+  return `${state.name === 'accepted' ? 'make contact by' : 'accept by'} ${time}`;
 }
 
 /** Whether it waits for somebody else than the route chose. */

@@ -5,6 +5,7 @@ import { handoffSince } from '../rules/handoff.ts';
 import { reasonWords } from '../rules/reject-reasons.ts';
 import { returnWords } from '../rules/return-reasons.ts';
 
+import { clockLines, cameAgo } from './clock-lines.ts';
 import { attemptWords, contactLine } from './attempt-words.ts';
 import { dueWords, isAsked, isReassigned } from './lead-headline.ts';
 import { mentionUnlessActor, nameOf } from './people.ts';
@@ -18,7 +19,9 @@ export function outcomeLine(lead: Lead, view: ViewContext): string | undefined {
   if (state.name === 'accepted') {
     const took = duration(handoffSince(lead), state.at);
     const accepted = `*Accepted* by ${nameOf(view.people, state.by)} in ${took} · ${when(state.at, view)}${undoWords(lead, view)}`;
-    return [accepted, contactLine(lead, view), questionLine(lead)].filter(Boolean).join('\n');
+    return [accepted, ...clockLines(lead, view), contactLine(lead, view), questionLine(lead)]
+      .filter(Boolean)
+      .join('\n');
   }
   if (state.name === 'rejected') {
     const reason = reasonWords(state.reason) ?? shown(state.reason, 60);
@@ -32,6 +35,8 @@ export function outcomeLine(lead: Lead, view: ViewContext): string | undefined {
     const line = `*Returned to nurture* by ${nameOf(view.people, state.by)}: ${reason} · ${when(state.at, view)}${undoWords(lead, view)}`;
     return note ? `${line}\nNote: ${note}` : line;
   }
+  const waits = [...clockLines(lead, view), contactLine(lead, view)].filter(Boolean).join('\n');
+  if ((state.name === 'waiting' || state.name === 'held') && waits !== '') return waits;
   return state.name === 'closed' ? `*Closed*: ${shown(state.why, 200)} · ${when(state.at, view)}` : undefined;
 }
 
@@ -56,7 +61,7 @@ export function historyLine({ wasReturned }: Lead, view: ViewContext): string[] 
 export function ownerLine(lead: Lead, view: ViewContext, actor = lead.undo?.by): { text: string; mentions: string[] } {
   const { state, route } = lead;
   if (state.name === 'held') {
-    const due = dueWords(state, when(state.respondBy, view));
+    const due = [dueWords(state, when(state.respondBy, view)), ...cameAgo(lead, view)].join(' · ');
     return { text: `*No owner yet*: anyone of ${shown(state.queue, 40)} may accept · ${due}`, mentions: [] };
   }
   if (!('owner' in state) || state.owner === undefined) return { text: '*No owner*', mentions: [] };
@@ -69,7 +74,7 @@ export function ownerLine(lead: Lead, view: ViewContext, actor = lead.undo?.by):
   // Whoever hears of it in another way, or later, is not rung by the card.
   const silent = state.ring !== undefined || view.people[state.owner]?.notify === 'dm';
   const owner = mentionUnlessActor(view.people, state.owner, silent ? state.owner : actor);
-  const due = dueWords(state, when(state.respondBy, view));
+  const due = [dueWords(state, when(state.respondBy, view)), ...cameAgo(lead, view)].join(' · ');
   const by = isReassigned(lead) && lead.undo ? [`reassigned by ${nameOf(view.people, lead.undo.by)}`] : [];
   const away = absence(state.owner, view);
   return { text: [`*Owner* ${owner.text}`, ...away, due, ...by, ...before].join(' · '), mentions: owner.mentions };

@@ -1,5 +1,6 @@
 /** The history of a lead, one short sentence for each thing that happened, for the thread under its card. */
 import { reasonWords } from '../rules/reject-reasons.ts';
+import { pauseWords } from '../rules/pause-reasons.ts';
 import { returnWords } from '../rules/return-reasons.ts';
 import type { Stories } from '../rules/stories.ts';
 
@@ -87,16 +88,57 @@ const tellers: { [Kind in keyof Stories]: Teller<Kind> } = {
     return { text: `${undid} It waits for ${back.text} again.`, mentions: back.mentions };
   },
 
-  overdue: ({ owner, respondBy, silent }, { people, now, zone }) => {
-    const whose = owner === undefined ? quiet('anybody') : mentionUnlessActor(people, owner, silent && owner);
+  nudged: ({ owner, respondBy, accepted }, { people, now, zone }) => {
+    const whose = mentionUnlessActor(people, owner, undefined);
+    const what = accepted ? 'make contact' : 'accept';
     return {
-      text: `Overdue: it waited for ${whose.text} until ${readerTime(respondBy, zone, now)}.`,
+      text: `${whose.text}, time is nearly up: ${what} by ${readerTime(respondBy, zone, now)}.`,
       mentions: whose.mentions,
     };
   },
 
+  overdue: ({ owner, respondBy, silent, accepted, stays }, { people, now, zone }) => {
+    const whose = owner === undefined ? quiet('anybody') : mentionUnlessActor(people, owner, silent && owner);
+    const by = readerTime(respondBy, zone, now);
+    const late = accepted ? `no contact by ${whose.text} until ${by}` : `it waited for ${whose.text} until ${by}`;
+    const text = `Overdue: ${late}.${stays ? ' Nobody else can take it now, so it stays with them.' : ''}`;
+    return { text, mentions: whose.mentions };
+  },
+
+  passedOn: ({ from, to, respondBy, queue, above, silent }, { people, now, zone }) => {
+    const told = above ? ` ${ABOVE[above]}` : '';
+    const late = `Nobody accepted it in time: from ${nameOf(people, from)} it goes`;
+    if (to === undefined || !respondBy)
+      return quiet(`${late} to ${shown(queue ?? 'the queue', 40)}: anyone of them may accept.${told}`);
+    const whose = mentionUnlessActor(people, to, silent && to);
+    return {
+      text: `${late} to ${whose.text}, accept by ${readerTime(respondBy, zone, now)}.${told}`,
+      mentions: whose.mentions,
+    };
+  },
+
+  escalated: ({ step, since }, { now, zone }) =>
+    quiet(`No contact since it came, ${readerTime(since, zone, now)}. ${ABOVE[step]}`),
+
+  paused: ({ by, reason, until, note }, { people, now, zone }) =>
+    quiet(
+      `Clock paused by ${nameOf(people, by)} until ${readerTime(until, zone, now)}: ${pauseWords(reason) ?? shownClause(reason, 60)}.${noteWords(note)}`,
+    ),
+
+  resumed: ({ by }, { people }) =>
+    quiet(by === undefined ? 'The pause is over: the clock runs again.' : `Clock resumed by ${nameOf(people, by)}.`),
+
+  touched: ({ by, via, at, counts, accepts }, { people, now, zone }) => {
+    const what = accepts ? ' Accepted by that.' : counts ? '' : ' It is not the owner’s, so the clock runs on.';
+    return quiet(
+      `Contact by ${nameOf(people, by)}, ${viaWords[via]}, ${readerTime(at, zone, now)} (in HubSpot).${what}`,
+    );
+  },
+
   closed: ({ why }) => quiet(`Closed: ${shownClause(why, 200)}.`),
 };
+
+const ABOVE = { manager: 'The managers know.', vp: 'Those above the managers know.' } as const;
 
 const UNDONE = {
   accept: 'Acceptance',

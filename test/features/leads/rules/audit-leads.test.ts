@@ -4,9 +4,18 @@ import { after, NOW } from '../company.ts';
 
 const open = { id: 'L1', since: NOW, overdue: false, hasCard: true };
 
-test('a lead with its card and a clock is well, and so is one that is overdue', () => {
+test('a lead with its card and something that wakes its clock is well', () => {
   expect(auditLeads([open], () => true, after(60))).toEqual([]);
-  expect(auditLeads([{ ...open, overdue: true }], () => false, after(60))).toEqual([]);
+});
+
+test('one that is overdue, or accepted without a contact, is woken too, or found', () => {
+  const late = [
+    { ...open, overdue: true },
+    { ...open, id: 'L2', isAccepted: true },
+  ];
+
+  expect(auditLeads(late, () => true, after(60))).toEqual([]);
+  expect(auditLeads(late, () => false, after(60))).toHaveLength(2);
 });
 
 test('a lead that waits without a clock is found, each by itself', () => {

@@ -41,7 +41,7 @@ describe('accepting', () => {
       },
     ]);
     expect(plan.effects.map(({ kind }) => kind)).toEqual(['leads.card-update', 'leads.write-back', 'leads.line']);
-    expect(plan.cancelDues).toEqual(['response:L1']);
+    expect(plan.dues?.map(({ key, at }) => `${key} ${at.toString()}`)).toContain(`response:L1 ${after(60).toString()}`);
   });
 
   test('the second click is told who was first, and when', () => {
@@ -155,7 +155,8 @@ describe('reassigning', () => {
     );
 
     expect(plan.state.lead.state).toMatchObject({ name: 'waiting', owner: 'sam' });
-    expect(plan.dues?.find(({ key }) => key === 'response:L1')?.at.toString()).toBe(after(90).toString());
+    expect(plan.state.lead.state).toMatchObject({ respondBy: after(90), overdue: false });
+    expect(plan.dues?.find(({ key }) => key === 'response:L1')?.at.toString()).toBe(after(75).toString());
     expect(plan.state.rota).toMatchObject({ ana: { given: 2 }, sam: { given: 2 } });
   });
 

@@ -25,7 +25,7 @@ describe('news of a contact', () => {
     expect(plan.state.lead).toMatchObject({ id: 'L9', contactId: '501', state: { name: 'waiting', owner: 'ana' } });
     expect(plan.events.map(({ type }) => type)).toEqual(['lead.received', 'lead.scored', 'lead.routed']);
     expect(plan.effects).toMatchObject([{ kind: 'leads.card', key: 'card:L9', rank: 14 }]);
-    expect(plan.dues?.[0]?.at.toString()).toBe(after(60).toString());
+    expect(plan.dues?.[0]?.at.toString()).toBe(after(45).toString());
     expect(plan.state.rota['ana']).toMatchObject({ given: 1 });
   });
 

@@ -44,7 +44,7 @@ describe('a lead that nobody could take', () => {
     expect(plan.events).toMatchObject([{ type: 'lead.released', data: { owner: 'ana', heldSeconds: 3600 } }]);
     expect(plan.effects.map(({ kind }) => kind)).toEqual(['leads.card-update', 'leads.line']);
     expect(plan.dues?.map(({ key, at }) => `${key} ${at.toString()}`)).toEqual([
-      `response:L1 ${after(120).toString()}`,
+      `response:L1 ${after(105).toString()}`,
     ]);
   });
 

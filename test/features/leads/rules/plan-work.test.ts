@@ -51,7 +51,10 @@ describe('logging a contact', () => {
     expect(undone.state.lead.attempts).toBeUndefined();
     expect(undone.state.lead.state).toMatchObject({ name: 'accepted', chase: { asking: false } });
     expect(crmWishes(undone.state.lead, policy)).toMatchObject({ hs_lead_status: 'IN_PROGRESS' });
-    expect(undone.dues).toMatchObject([{ key: 'attempts:L1', at: after(DEADLINE) }]);
+    expect(undone.dues).toMatchObject([
+      { key: 'response:L1', at: after(45) },
+      { key: 'attempts:L1', at: after(DEADLINE) },
+    ]);
   });
 
   test('what a person chose as the status in HubSpot since is left alone', () => {
@@ -100,9 +103,10 @@ describe('a lead that nobody can reach', () => {
 
   test('asks when the days are over, once, however late the clock fires', () => {
     const [early, late] = [after(DEADLINE - 1), after(DEADLINE * 3)];
-    const asked = applied(planClock(book(accepted()), policy, late));
+    const once = logged(accepted(), after(9)).state.lead;
+    const asked = applied(planClock(book(once), policy, late));
 
-    expect(lines(applied(planClock(book(accepted()), policy, early)))).toEqual([]);
+    expect(lines(applied(planClock(book(once), policy, early)))).toEqual([]);
     expect(lines(asked)).toEqual(['asked']);
     expect(planClock(book({ ...asked.state.lead, undo: undefined as never }), policy, late).ok).toBe(false);
   });

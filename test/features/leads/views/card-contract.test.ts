@@ -116,9 +116,31 @@ describe('buttons', () => {
         { action_id: 'leads.reject', value: 'L42' },
         { action_id: 'leads.reassign', value: 'L42' },
         { action_id: 'leads.open', url: recordUrl },
-        { action_id: 'leads.more', options: [{ value: 'undo:L42' }, { value: 'fill:L42' }, { value: 'why:L42' }] },
+        {
+          action_id: 'leads.more',
+          options: [{ value: 'undo:L42' }, { value: 'fill:L42' }, { value: 'pause:L42' }, { value: 'why:L42' }],
+        },
       ],
     });
+  });
+
+  test('the menu has five entries at most, also when ops tried in vain and nobody else has', () => {
+    const tried = { at: now, by: 'U0MIA', how: 'logged', via: 'phone', outcome: 'no-answer' } as const;
+    const asking = { asking: true, kept: 0 };
+    const late = {
+      name: 'accepted',
+      owner: 'sam',
+      at: now,
+      by: 'U0SAM',
+      respondBy: now,
+      overdue: true,
+      chase: asking,
+    } as const;
+    const lead = { ...hotLead, ...undo('accept'), attempts: [tried, tried, tried], state: late };
+    const block = leadCard(lead, view).blocks.find(({ type }) => type === 'actions');
+
+    expect(JSON.stringify(block).match(/"value":"\w+:L42"/g)).toHaveLength(5);
+    expect(JSON.stringify(block)).toContain('why:L42');
   });
 
   test('there are never more than four', () => {

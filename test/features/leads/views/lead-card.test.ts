@@ -25,7 +25,7 @@ describe('what a card says', () => {
       *Jane Doe*, VP Operations · *Acme Robotics* (acme-robotics.example) · 240 employees
       Asked for a demo · 2 min ago (09:58 EST)
       Visited the pricing page twice · 10 min ago (09:50 EST)
-      *Owner* <@U0SAM> · accept by 11:00 EST
+      *Owner* <@U0SAM> · accept by 11:00 EST · it came 2 min ago
       *Because* tier 1 goes to the AE team · round robin: 3 of 5
       *Score 85* = fit 50/50 + engagement 35/50 · Hot
       +20 Company size matches ICP tier 1 (240 employees)
@@ -34,7 +34,7 @@ describe('what a card says', () => {
       +20 Requested a demo
       +10 Downloaded gated content (ROI calculator)
       +5 Visited the pricing page (twice)
-      [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Fill in… / Why this lead, score and owner?]
+      [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Fill in… / Pause the clock… / Why this lead, score and owner?]
       Source: LinkedIn / 2026-Q4-webinar · L42 came in 09:58 EST rule hand-raisers always go to sales · scoring@1 · routing@1"
     `);
   });
@@ -49,7 +49,7 @@ describe('what a card says', () => {
       *No owner yet*: anyone of inbound may accept · accept by 11:00 EST
       *Because* no rule matched
       *Score 20* = fit 0/50 + engagement 20/50 · Low · unknown: company size, industry, role → 20-70
-      [Accept] [Reject…] [Assign…] [Open in HubSpot] [Fill in… / Why this lead, score and owner?]
+      [Accept] [Reject…] [Assign…] [Open in HubSpot] [Fill in… / Pause the clock… / Why this lead, score and owner?]
       Source: unknown · L1 came in 10:00 EST rule no rule matched · scoring@1 · routing@1"
     `);
   });
@@ -63,7 +63,7 @@ describe('what a card says', () => {
         *Jane Doe*, VP Operations · *Acme Robotics* (acme-robotics.example) · 240 employees
         Asked for a demo · 2 min ago (09:58 EST)
         Visited the pricing page twice · 10 min ago (09:50 EST)
-        *Owner* <@U0SAM> · was due 09:55 EST
+        *Owner* <@U0SAM> · was due 09:55 EST · it came 2 min ago
         *Because* tier 1 goes to the AE team · round robin: 3 of 5
         *Score 85* = fit 50/50 + engagement 35/50 · Hot
         +20 Company size matches ICP tier 1 (240 employees)
@@ -72,7 +72,7 @@ describe('what a card says', () => {
         +20 Requested a demo
         +10 Downloaded gated content (ROI calculator)
         +5 Visited the pricing page (twice)
-        [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Fill in… / Why this lead, score and owner?]
+        [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Fill in… / Pause the clock… / Why this lead, score and owner?]
         Source: LinkedIn / 2026-Q4-webinar · L42 came in 09:58 EST rule hand-raisers always go to sales · scoring@1 · routing@1"
       `);
   });
@@ -132,7 +132,7 @@ describe('what a card says', () => {
       *Jane Doe*, VP Operations · *Acme Robotics* (acme-robotics.example) · 240 employees
       Asked for a demo · 2 min ago (09:58 EST)
       Visited the pricing page twice · 10 min ago (09:50 EST)
-      *Owner* <@U0ANA> · accept by 11:00 EST · reassigned by Sam Lee · was Sam Lee
+      *Owner* <@U0ANA> · accept by 11:00 EST · it came 2 min ago · reassigned by Sam Lee · was Sam Lee
       *Because* tier 1 goes to the AE team · round robin: 3 of 5
       *Score 85* = fit 50/50 + engagement 35/50 · Hot
       +20 Company size matches ICP tier 1 (240 employees)
@@ -141,7 +141,7 @@ describe('what a card says', () => {
       +20 Requested a demo
       +10 Downloaded gated content (ROI calculator)
       +5 Visited the pricing page (twice)
-      [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Undo the last change / Fill in… / Why this lead, score and owner?]
+      [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Undo the last change / Fill in… / Pause the clock… / Why this lead, score and owner?]
       Source: LinkedIn / 2026-Q4-webinar · L42 came in 09:58 EST rule hand-raisers always go to sales · scoring@1 · routing@1"
     `);
   });
@@ -189,7 +189,7 @@ describe('what a card says', () => {
       &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail… · 1 day 6 h ago (Sun 22 Nov 04:00 EST)
       &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail… · 1 day 6 h ago (Sun 22 Nov 04:00 EST)
       +3 more signals
-      *Owner* <@U0ANA> · accept by 11:00 EST · reassigned by Sam Lee · was Sam Lee
+      *Owner* <@U0ANA> · accept by 11:00 EST · it came 2 min ago · reassigned by Sam Lee · was Sam Lee
       *Because* &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!cha… · &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!cha…
       *Score 85* = fit 50/50 + engagement 35/50 · Hot · unknown: role, industry → 85-100
       +20 &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail… (&lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-ma…)
@@ -201,7 +201,7 @@ describe('what a card says', () => {
       +6 more, together +60
       fit: 100 points count as 50
       engagement: 70 points count as 50
-      [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Undo the last change / Fill in… / Why this lead, score and owner?]
+      [Accept] [Reject…] [Reassign…] [Open in HubSpot] [Undo the last change / Fill in… / Pause the clock… / Why this lead, score and owner?]
       Source: &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!… / &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!… · L42 came in 09:58 EST rule &lt;!channel&gt; (e-mail hidden) ∗A∗ &lt;!channel&gt; (e-ma… · scoring@1 · routing@1"
     `);
   });

@@ -33,6 +33,43 @@ describe('the story of a lead, a sentence at a time', () => {
       ['U0SAM'],
     ],
     [tell('accepted', { by: 'U0SAM', since: now, at: now.add({ minutes: 4 }) }), 'Accepted by Sam Lee in 4 min.', []],
+    [tell('nudged', { owner: 'sam', respondBy }), '<@U0SAM>, time is nearly up: accept by 11:00 EST.', ['U0SAM']],
+    [
+      tell('overdue', { owner: 'sam', respondBy, silent: true, accepted: true }),
+      'Overdue: no contact by Sam Lee until 11:00 EST.',
+      [],
+    ],
+    [
+      tell('overdue', { owner: 'sam', respondBy, stays: true }),
+      'Overdue: it waited for <@U0SAM> until 11:00 EST. Nobody else can take it now, so it stays with them.',
+      ['U0SAM'],
+    ],
+    [
+      tell('passedOn', { from: 'noslack', to: 'sam', respondBy, above: 'manager' }),
+      'Nobody accepted it in time: from Kim it goes to <@U0SAM>, accept by 11:00 EST. The managers know.',
+      ['U0SAM'],
+    ],
+    [
+      tell('passedOn', { from: 'noslack', queue: 'in<bound' }),
+      'Nobody accepted it in time: from Kim it goes to in&lt;bound: anyone of them may accept.',
+      [],
+    ],
+    [
+      tell('escalated', { step: 'vp', since: now }),
+      'No contact since it came, 10:00 EST. Those above the managers know.',
+      [],
+    ],
+    [
+      tell('paused', { by: 'U0SAM', reason: 'zone', until: respondBy, note: '<b>' }),
+      'Clock paused by Sam Lee until 11:00 EST: It is night where they are. Note: &lt;b&gt;',
+      [],
+    ],
+    [tell('resumed', {}), 'The pause is over: the clock runs again.', []],
+    [
+      tell('touched', { by: 'sam', via: 'phone', at: now, counts: true, accepts: true }),
+      'Contact by Sam Lee, by phone, 10:00 EST (in HubSpot). Accepted by that.',
+      [],
+    ],
     [tell('rejected', { by: 'U0SAM', reason: 'student' }), 'Rejected by Sam Lee: Student or job seeker.', []],
     [
       tell('rejected', { by: 'U0SAM', reason: 'not-icp', note: 'sells <toys>' }),

@@ -2,7 +2,17 @@ import { AssociationTypes } from '@hubspot/api-client';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { SandboxHubSpot } from '#sandbox/hubspot/start.ts';
 import { row } from '../../rows.ts';
-import { call, clientOf, contactsOf, createContact, linked, OWNERS, standingClock, startPortal } from '../portal.ts';
+import {
+  call,
+  clientOf,
+  contactsOf,
+  createContact,
+  linked,
+  OWNERS,
+  refusalOf,
+  standingClock,
+  startPortal,
+} from '../portal.ts';
 
 let portal: SandboxHubSpot;
 const clock = standingClock();
@@ -50,6 +60,41 @@ row('does', 'activities', 'a communication moves the dates of last activity and 
   const id = await createContact(portal, {});
   await messageTo(id, EARLIER);
   expect(await datesOf(id)).toEqual([EARLIER, EARLIER, null]);
+});
+
+row('does', 'activities', 'a call, an e-mail and a meeting move the date of last contact', async () => {
+  const id = await createContact(portal, {});
+  const links = [
+    ['calls', AssociationTypes.callToContact, {}],
+    ['emails', AssociationTypes.emailToContact, { hs_email_direction: 'EMAIL' }],
+    ['meetings', AssociationTypes.meetingToContact, {}],
+  ] as const;
+  for (const [index, [type, link, more]] of links.entries()) {
+    const hs_timestamp = `2026-11-23T08:0${index}:00.000Z`;
+    await objects()[type].basicApi.create({
+      properties: { hs_timestamp, ...more },
+      associations: [linked(id, link)],
+    });
+    expect(await datesOf(id)).toEqual([hs_timestamp, hs_timestamp, null]);
+  }
+});
+
+row('does', 'activities', 'a contact counts how often somebody was in touch with it, whenever that was', async () => {
+  const id = await createContact(portal, {});
+  const count = async () =>
+    (await contactsOf(portal).getById(id, ['num_contacted_notes'])).properties['num_contacted_notes'];
+  await noteOn(id, NOW);
+  expect(await count()).toBeNull();
+  await messageTo(id, NOW);
+  await messageTo(id, EARLIER);
+  expect(await count()).toBe('2');
+});
+
+row('refuses', 'activities', 'an e-mail without a direction: 400 that names hs_email_direction', async () => {
+  const properties = { hs_timestamp: NOW };
+  const { code, body } = await refusalOf(objects().emails.basicApi.create({ properties, associations: [] }));
+  expect(code).toBe(400);
+  expect(JSON.stringify(body)).toContain('hs_email_direction');
 });
 
 row('does', 'activities', 'nothing that a rep logs moves hs_last_sales_activity_timestamp', async () => {

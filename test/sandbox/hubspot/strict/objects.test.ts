@@ -220,12 +220,12 @@ row('refuses', 'objects', 'a communication without time, channel or origin: 400 
   });
 });
 
-row('unknown', 'objects', 'leads, tickets, calls and custom objects: 404', async () => {
+row('unknown', 'objects', 'leads, tickets, products and custom objects: 404', async () => {
   const { crm } = clientOf(portal);
   const asked = [
     crm.objects.leads.basicApi.getPage(),
     crm.tickets.basicApi.getPage(),
-    crm.objects.calls.basicApi.getPage(),
+    crm.products.basicApi.getPage(),
     crm.objects.basicApi.getPage('2-1234'),
   ];
   const refusals = await Promise.all(asked.map(refusalOf));

@@ -63,7 +63,7 @@ const unknown: [what: string, method: string, path: string][] = [
   ['events, such as visits of pages', 'GET', '/events/event-occurrences/2026-09'],
   ['the lead scoring API', 'GET', '/marketing/lead-scoring/2026-09-beta'],
   ['forms', 'GET', '/marketing/v3/forms'],
-  ['pipelines', 'GET', '/crm/pipelines/2026-09/deals'],
+  ['pipelines of tickets', 'GET', '/crm/pipelines/2026-09/tickets'],
   ['custom schemas', 'GET', '/crm/schemas/2026-09'],
 ];
 for (const [what, method, path] of unknown) {

@@ -43,3 +43,14 @@ row('refuses', 'people', 'a deal that is closed, unknown, or not there at all: a
   });
   expect(await portal.closeDeal({ dealId: '7' })).toEqual({ ok: false, error: 'There is no deal 7.' });
 });
+
+row('does', 'people', 'an owner who was archived is listed apart from the others', async () => {
+  const portal = await portalOfTest();
+  const [first] = portal.crm.owners;
+  first!.archived = true;
+  const { ownersApi } = clientOf(portal).crm.owners;
+  const ids = async (archived: boolean) =>
+    (await ownersApi.getPage(undefined, undefined, 100, archived)).results.map(({ id }) => id);
+  expect(await ids(true)).toEqual([first!.id]);
+  expect(await ids(false)).toEqual(portal.crm.owners.slice(1).map(({ id }) => id));
+});

@@ -113,7 +113,7 @@ row('does', 'webhooks', 'nothing is told without an address, nor of what nothing
   portal.createContact({ email: 'a@hook.example' });
   portal.setWebhookUrl(receiver.url);
   await call(portal, 'POST', '/crm/objects/2026-09/companies', { properties: { name: 'Quiet' } });
-  await call(portal, 'POST', '/crm/objects/2026-09/deals', { properties: { dealname: 'Quiet' } });
+  await call(portal, 'POST', '/crm/objects/2026-09/companies', { properties: { name: 'As quiet' } });
   await portal.idle();
   expect([receiver.received, portal.deliveries()]).toEqual([[], []]);
 });
