@@ -38,7 +38,14 @@ export function compileTeam(data: TeamData, holidays: PublicHolidays, report: Re
     };
   });
   const { company, zone, hours, channels, holidays: region, days_off: own, hours_on: hoursOn } = data;
-  return { company, zone, hours: { ...hours }, channels, people, ...specialDays({ region, own, hoursOn }, [], holidays, report) };
+  return {
+    company,
+    zone,
+    hours: { ...hours },
+    channels,
+    people,
+    ...specialDays({ region, own, hoursOn }, [], holidays, report),
+  };
 }
 
 function noSharedIds(entries: [string, TeamData['people'][string]][], report: Report): void {
