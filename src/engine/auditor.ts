@@ -60,12 +60,12 @@ function notIn(others: Finding[]): (finding: Finding) => boolean {
 
 function engineFindings(parts: EngineParts, now: number): Finding[] {
   const findings: Finding[] = [];
-  for (const topic of parts.topics()) {
-    const oldest = parts.inbox.oldestWaiting(topic);
-    if (oldest !== undefined && now - oldest > BOUNDS.inboxLag) {
+  const topics = parts.topics();
+  for (const { topic, since } of parts.inbox.waiting()) {
+    if (topics.includes(topic) && now - since > BOUNDS.inboxLag) {
       findings.push({
         key: `inbox:${topic}`,
-        says: `News of kind ${topic} has waited ${minutes(now - oldest)} to be handled. Nothing is lost; HubSpot may be out of reach.`,
+        says: `News of kind ${topic} has waited ${minutes(now - since)} to be handled. Nothing is lost; HubSpot may be out of reach.`,
       });
     }
   }

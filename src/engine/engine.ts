@@ -8,7 +8,7 @@ import type { EffectKind } from './effect-kind.ts';
 import { createDueStore, keyInInbox, type DueStore } from './dues.ts';
 import { createEventStore, type EventStore, type StoredEvent } from './events.ts';
 import { createInboxStore, type InboxStore, type Message, type NewMessage } from './inbox.ts';
-import { pumpTopic, type Pump, type Topic } from './intake.ts';
+import { kickAll, pumpTopic, type Pump, type Topic } from './intake.ts';
 import { createLaidAsideStore, decisions, type BoxName, type LaidAsideStore } from './laid-aside.ts';
 import { looks, type Look } from './look.ts';
 import { createOutboxStore, type OutboxStore } from './outbox.ts';
@@ -148,7 +148,8 @@ export function createEngine(options: EngineOptions): Engine {
     start() {
       for (const [name, topic] of Object.entries(topics)) pumps[name] = pumpTopic(parts, engine, name, topic);
       deliveries = pumpOutbox(parts, kinds, createPacer(options.paceOf));
-      keepTime(parts, auditor, [...Object.values(pumps), deliveries], stopping.signal);
+      const all = { topics: pumps, deliveries };
+      keepTime(parts, auditor, () => kickAll(parts, all), stopping.signal);
     },
     idle: (atMostMs) => drain([...Object.values(pumps), ...(deliveries ? [deliveries] : [])], parts, atMostMs),
     stop: (graceMs) => {
@@ -208,7 +209,7 @@ function assemble(options: EngineOptions, topics: Record<string, Topic>, stoppin
 }
 
 /** The second, the minute and the hour. */
-function keepTime(parts: EngineParts, auditor: Auditor, pumps: Pump[], stopping: AbortSignal): void {
+function keepTime(parts: EngineParts, auditor: Auditor, kick: () => void, stopping: AbortSignal): void {
   const { clock, log, writer, inbox } = parts;
   const every = (ms: number, task: () => Promise<unknown>): void => {
     const guarded = (): Promise<void> =>
@@ -221,7 +222,7 @@ function keepTime(parts: EngineParts, auditor: Auditor, pumps: Pump[], stopping:
   };
   every(SECOND, async () => {
     await fireDues(parts);
-    for (const pump of pumps) pump.kick();
+    kick();
   });
   every(60_000, () => auditor.audit());
   every(3_600_000, () => {

@@ -22,6 +22,14 @@ export interface Message extends NewMessage {
   left: boolean;
 }
 
+/** A loose index scan: a plain DISTINCT would read every waiting row. */
+const OLDEST = sql`(with recursive found(topic, received_at) as (
+    select * from (select topic, received_at from inbox where state = 'waiting' order by topic, id limit 1)
+    union all
+    select next.topic, next.received_at from found, inbox next where next.id = (
+      select id from inbox where state = 'waiting' and topic > found.topic order by topic, id limit 1))
+  select topic, received_at from found)`;
+
 const withoutPrivate = sql`json_remove(${inbox.body}, '$.private')`;
 
 type Row = typeof inbox.$inferSelect;
@@ -60,7 +68,8 @@ export function createInboxStore(db: Database) {
       return db.update(inbox).set({ state, attempts: 0, nextAt: now, body }).where(dead).run().changes > 0;
     },
     isWaiting: (topic: string, key: string): boolean => isWaiting.get({ topic, key }) !== undefined,
-    oldestWaiting: (topic: string): number | undefined => oldest.get({ topic })?.at,
+    /** Topics in which something waits, each with when the oldest of it came in. */
+    waiting: (): { topic: string; since: number }[] => oldest.all(),
     newest: (limit: number): SeenRow[] =>
       db
         .select()
@@ -117,7 +126,10 @@ function prepareHotPath(db: Database) {
       .from(inbox)
       .where(and(eq(inbox.topic, given('topic')), eq(inbox.key, given('key')), eq(inbox.state, 'waiting')))
       .prepare(),
-    oldest: db.select({ at: inbox.receivedAt }).from(inbox).where(waiting).orderBy(inbox.id).limit(1).prepare(),
+    oldest: db
+      .select({ topic: sql<string>`topic`, since: sql<number>`received_at` })
+      .from(OLDEST)
+      .prepare(),
   };
 }
 

@@ -100,6 +100,15 @@ export function pumpTopic(parts: EngineParts, engine: Engine, name: string, topi
   };
 }
 
+/** Each topic in which something waits, and what is to be sent. */
+export function kickAll(
+  { inbox }: EngineParts,
+  { topics, deliveries }: { topics: Record<string, Pump>; deliveries: Pump },
+): void {
+  for (const { topic } of inbox.waiting()) topics[topic]?.kick();
+  deliveries.kick();
+}
+
 function nextBatch(pump: Running, now: number): Message[] {
   const { inbox } = pump.parts;
   const room = pump.topic.batch + pump.inFlight.size;

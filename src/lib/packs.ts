@@ -88,11 +88,30 @@ export function parsePacks<S extends PackSchemas>(
   const packs: Record<string, Pack<PackBase>> = {};
   const errors: string[] = [];
   for (const [name, schema] of Object.entries(schemas)) {
-    const parsed = parsePack(name, files[name]!, schema);
+    const parsed = parsedOf(name, files[name]!, schema);
     if ('errors' in parsed) errors.push(...parsed.errors);
     else packs[name] = parsed.pack;
   }
   return { packs: packs as Partial<Packs<S>>, errors };
+}
+
+type Parsed = ReturnType<typeof parsePack>;
+
+/** What was read of late by each schema: a text that has not changed is not read again, be it on the disk or in the store. */
+const remembered = new WeakMap<z.ZodType, { file: PackFile; parsed: Parsed }[]>();
+const REMEMBERED = 4;
+
+function parsedOf(name: string, file: PackFile, schema: z.ZodType<PackBase>): Parsed {
+  const known = remembered.get(schema) ?? [];
+  const found = known.find((one) => isSame(one.file, file));
+  if (found) return found.parsed;
+  const parsed = parsePack(name, file, schema);
+  remembered.set(schema, [{ file, parsed }, ...known].slice(0, REMEMBERED));
+  return parsed;
+}
+
+function isSame(one: PackFile, other: PackFile): boolean {
+  return one.file === other.file && 'text' in one && 'text' in other && one.text === other.text;
 }
 
 function parsePack(

@@ -49,7 +49,7 @@ test('reading every row is noticed', () => {
 test('no statement of the engine reads a table from end to end', () => {
   const plans = plansOf(({ store }) => {
     const inbox = createInboxStore(store.db);
-    inbox.oldestWaiting('t');
+    inbox.waiting();
     inbox.isWaiting('t', 'k');
     const outbox = createOutboxStore(store.db);
     outbox.lanes();

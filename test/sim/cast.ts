@@ -39,5 +39,10 @@ export const GUEST = 'UGUEST';
 /** An owner in HubSpot who is not in team.yml. */
 export const OUTSIDER = '999';
 
-export const CHANNELS = { leads: 'C1', 'marketing-ops': 'C2', 'marketing-metrics': 'C3' } as const;
+export const CHANNELS = {
+  leads: 'C1',
+  'marketing-ops': 'C2',
+  'marketing-metrics': 'C3',
+  'customer-success': 'C4',
+} as const;
 export const LEADS = CHANNELS.leads;

@@ -1,6 +1,6 @@
 import { judgeCards, judgeLeads } from './judges/cards.ts';
 import { judgeEffects, judgeNews } from './judges/deliveries.ts';
-import { judgeEscalations } from './judges/escalations.ts';
+import { judgeEscalations, judgeManagers } from './judges/escalations.ts';
 import { gather, type Judge } from './judges/evidence.ts';
 import { judgeOpenThings } from './judges/open-things.ts';
 import { judgeFreshness, judgeOwners, judgeRings } from './judges/owners.ts';
@@ -22,6 +22,7 @@ const JUDGES = [
   judgeLeads,
   judgeCards,
   judgeEscalations,
+  judgeManagers,
   judgeOwners,
   judgeFreshness,
   judgeRings,

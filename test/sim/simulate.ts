@@ -1,10 +1,9 @@
-import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
-import { silentLog } from '../silent-log.ts';
+import type { OpenStore } from '#adapters/sqlite/open.ts';
 import { createArrivals } from './arrivals.ts';
 import { createChance } from './chance.ts';
-import { ROOT } from './cast.ts';
 import { createCrowd, type Crowd } from './crowd.ts';
 import { createLine } from './far-line.ts';
+import { freshStore } from './fresh-store.ts';
 import { createHubSpotDouble, type HubSpotDouble } from './hubspot-double.ts';
 import { createNews, type News } from './news.ts';
 import { createProcess, type Process } from './process.ts';
@@ -90,7 +89,7 @@ function setUp({ seed, plant, tell }: Asked) {
   const chance = createChance(seed);
   const time = createTimeline(drawStart(chance));
   const trace = createTrace(time.now, tell);
-  const store = openStore(':memory:', { migrations: `${ROOT}migrations`, log: silentLog });
+  const store = freshStore();
   const watch = watchStore(store);
   const state = {
     weather: CALM,

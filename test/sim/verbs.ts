@@ -6,6 +6,7 @@ export const VERBS: Record<string, string> = {
   'leads.show': 'lead.shown',
   'submit leads.reject': 'lead.rejected',
   'submit leads.reassign': 'lead.reassigned',
+  'submit leads.pause': 'lead.paused',
   'submit leads.contact': 'lead.contacted',
   'submit leads.return': 'lead.returned',
   'submit leads.fill': 'lead.filled',

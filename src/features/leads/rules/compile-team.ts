@@ -26,6 +26,8 @@ export function compileTeam(data: TeamData, holidays: PublicHolidays, report: Re
     return {
       id,
       ...rest,
+      // Their own: what is remembered of opening hours ends with the packs.
+      hours: { ...person.hours },
       ...specialDays({ region, own, hoursOn }, ['people', id], holidays, report),
       ...(notify !== undefined && { notify }),
       ...(quiet !== undefined && { rings: quiet }),
@@ -36,7 +38,14 @@ export function compileTeam(data: TeamData, holidays: PublicHolidays, report: Re
     };
   });
   const { company, zone, hours, channels, holidays: region, days_off: own, hours_on: hoursOn } = data;
-  return { company, zone, hours, channels, people, ...specialDays({ region, own, hoursOn }, [], holidays, report) };
+  return {
+    company,
+    zone,
+    hours: { ...hours },
+    channels,
+    people,
+    ...specialDays({ region, own, hoursOn }, [], holidays, report),
+  };
 }
 
 function noSharedIds(entries: [string, TeamData['people'][string]][], report: Report): void {
