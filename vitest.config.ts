@@ -26,7 +26,7 @@ export default defineConfig({
     setupFiles: ['test/house/setup.ts'],
     sequence: { sequencer: LongFirst },
     pool: 'forks',
-    testTimeout: 10_000,
+    testTimeout: 20_000,
     hookTimeout: 20_000,
     projects: [
       {

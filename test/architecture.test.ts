@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { HOUSE, plant } from './house/plant.ts';
 import { WALLS, type Walk, walk } from './house/walls.ts';
+
+// Every file is read and its imports are followed.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** The walk must see at least this much: a parser that reads nothing finds nothing. Raise it as the house grows. */
 const FLOOR = { modules: 7, dependencies: 2 };

@@ -19,7 +19,7 @@ describe('npm run new', () => {
   // The type checker reads the whole house.
   test(
     'writes a feature that passes types, lint and format, and says where to register it',
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     () => {
       const { stdout, status } = run('churn-risk');
 
