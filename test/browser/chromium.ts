@@ -20,6 +20,28 @@ export function describeInBrowser(name: string, body: () => void): void {
   });
 }
 
+/** Each window would load two pages for the suggestions of an address bar that nobody sees: a second of work. */
+const UNSEEN = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+/** What Playwright switches off. Of several lists Chromium heeds the last. */
+const OFF = [
+  'AimEnabled',
+  'AutoDeElevate',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'BlockOriginHeaderModificationOnRedirect',
+  'DestroyProfileOnBrowserClose',
+  'DialMediaRouteProvider',
+  'GlobalMediaControls',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'Translate',
+];
+
 /** Starts Chromium without its own traffic to the outside. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
@@ -33,6 +55,7 @@ export function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      `--disable-features=${[...OFF, ...UNSEEN].join(',')}`,
     ],
   });
 }
