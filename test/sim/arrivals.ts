@@ -1,4 +1,5 @@
 import type { Chance } from './chance.ts';
+import { colleagues } from './cast.ts';
 import type { HubSpotDouble } from './hubspot-double.ts';
 import { drawChange, drawNewcomer } from './newcomers.ts';
 import type { Timeline } from './timeline.ts';
@@ -11,6 +12,10 @@ export interface Arrivals {
   /** Something changes about somebody. */
   change(): void;
   merge(): void;
+  /** A call is logged: by the contact's owner, a manager, or somebody else. */
+  call(): void;
+  /** A deal is won. */
+  win(): void;
   remove(): void;
 }
 
@@ -45,6 +50,18 @@ export function createArrivals(parts: {
       const properties = drawChange(chance, iso());
       trace.add(`somebody changes contact ${id}: ${JSON.stringify(properties)}`);
       hubspot.change(id, properties);
+    },
+    call() {
+      const id = anyone();
+      if (id === undefined) return;
+      const theirs = hubspot.contacts.get(id)?.properties['hubspot_owner_id'];
+      const by = chance.happens(0.6) && theirs ? theirs : chance.pick(colleagues).ownerId;
+      trace.add(`${by} logs a call with contact ${id}`);
+      hubspot.logCall(id, by);
+    },
+    win() {
+      const by = chance.pick(colleagues).ownerId;
+      trace.add(`deal ${hubspot.winDeal(by)} is won by ${by}`);
     },
     merge() {
       const [primary, other] = [anyone(), anyone()];

@@ -155,6 +155,8 @@ function fillIn(desk: Desk, who: string, view: ModalView): void {
     fields.flatMap(({ block_id: id = '', optional, element }) => {
       const options = 'options' in element ? (element.options ?? []) : [];
       if (options.length > 0) return [[id, chance.pick<{ value?: string }>(options).value]];
+      if (element.type === 'datetimepicker')
+        return [[id, String(Math.round(desk.time.now() / 1000) + chance.between(600, 14_400))]];
       return optional && chance.happens(0.7)
         ? []
         : [[id, element.type === 'number_input' ? '120' : 'Kind and in a hurry']];

@@ -1,7 +1,9 @@
 import type { CrmEvent, CrmRecord, HubSpot } from '#adapters/hubspot/port.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import { colleagues, OUTSIDER } from './cast.ts';
+import { companies } from './companies.ts';
 import type { FarLine } from './far-line.ts';
+import { createSalesRecords, logCall, readDeals, salesReading, winDeal, type SalesRecords } from './sales-records.ts';
 import type { Timeline } from './timeline.ts';
 
 export interface Contact {
@@ -19,6 +21,10 @@ export interface HubSpotDouble {
   contacts: Map<string, Contact>;
   /** By their markers. */
   notes: string[];
+  sales: SalesRecords;
+  /** Somebody logs a call with a contact. */
+  logCall(id: string, ownerId: string): void;
+  winDeal(ownerId: string): string;
   create(properties: Record<string, string>): Contact;
   change(id: string, properties: Record<string, string>): void;
   merge(primary: string, other: string): Contact | undefined;
@@ -38,19 +44,6 @@ function revisionOf({ properties }: Pick<Contact, 'properties'>): number {
   return Number(properties[REVISION]?.slice(1) ?? 0);
 }
 
-/** Companies that fit. */
-export const COMPANIES: Record<string, Record<string, string>> = Object.fromEntries(
-  Array.from({ length: 6 }, (_, index) => [
-    String(501 + index),
-    {
-      name: `Fitting ${index}`,
-      domain: `fitting${index}.example`,
-      industry: 'COMPUTER_SOFTWARE',
-      numberofemployees: '240',
-    },
-  ]),
-);
-
 /** What changed is found by a search only after a while. Milliseconds. */
 const INDEX_LAG = 5_000;
 /** Small, so that a sweep has pages. */
@@ -64,12 +57,21 @@ interface Portal {
   notes: string[];
   tell(event: CrmEvent): void;
   lists: string[];
+  sales: SalesRecords;
   eventId: number;
 }
 
 /** `tell`: hears every event that HubSpot has a webhook for. */
 export function createHubSpotDouble(time: Timeline, tell: (event: CrmEvent) => void): HubSpotDouble {
-  const portal: Portal = { time, contacts: new Map(), notes: [], tell, lists: [], eventId: 0 };
+  const portal: Portal = {
+    time,
+    contacts: new Map(),
+    notes: [],
+    tell,
+    lists: [],
+    sales: createSalesRecords(),
+    eventId: 0,
+  };
   const { contacts } = portal;
   let lastId = 1000;
   const nextId = (): string => String((lastId += 1));
@@ -85,6 +87,9 @@ export function createHubSpotDouble(time: Timeline, tell: (event: CrmEvent) => v
   return {
     contacts,
     notes: portal.notes,
+    sales: portal.sales,
+    logCall: (id, ownerId) => void write(portal, id, logCall(portal.sales, time, id, ownerId), 'somebody'),
+    winDeal: (ownerId) => winDeal(portal.sales, { time, ownerId, tell }),
     create(properties) {
       const contact = add(properties, []);
       announce(portal, 'contact.creation', contact.id);
@@ -108,7 +113,7 @@ export function createHubSpotDouble(time: Timeline, tell: (event: CrmEvent) => v
       announce(portal, 'contact.deletion', id);
       if (forGood) announce(portal, 'contact.privacyDeletion', id);
     },
-    over: (call) => ({ ...reading(portal, call), ...writing(portal, call) }),
+    over: (call) => ({ ...reading(portal, call), ...writing(portal, call), ...salesReading(portal.sales, call) }),
   };
 }
 
@@ -161,16 +166,6 @@ function recordOf(contact: Contact): CrmRecord {
   };
 }
 
-function companies(ids: string[]): Map<string, CrmRecord> {
-  const at = Temporal.Instant.from('2026-01-01T00:00:00Z');
-  return new Map(
-    ids.map((id) => [
-      id,
-      { id, formerIds: [], properties: COMPANIES[id] ?? {}, createdAt: at, updatedAt: at, archived: false },
-    ]),
-  );
-}
-
 function reading(portal: Portal, call: FarLine) {
   const { contacts } = portal;
   const read = (ids: string[]): Map<string, CrmRecord> =>
@@ -196,13 +191,10 @@ function reading(portal: Portal, call: FarLine) {
     readRecords: (type, ids) =>
       call({
         what: `hubspot read ${type} ${ids.join(' ')}`,
-        apply: () => (type === 'contacts' ? read(ids) : type === 'companies' ? companies(ids) : new Map()),
+        apply: () =>
+          type === 'contacts' ? read(ids) : type === 'companies' ? companies(ids) : readDeals(portal.sales, ids),
       }),
     contactsInStages: () => call({ what: 'hubspot by stage', apply: () => ({ contacts: [], next: undefined }) }),
-    associated: () => call({ what: 'hubspot links', apply: () => [] }),
-    dealStages: () => call({ what: 'hubspot stages', apply: () => [] }),
-    changedRecords: () => call({ what: 'hubspot changed records', apply: () => ({ changes: [], next: undefined }) }),
-    engagements: () => call({ what: 'hubspot engagements', apply: () => new Map() }),
     owners: () =>
       call({
         what: 'hubspot owners',
@@ -264,12 +256,7 @@ function writing(portal: Portal, call: FarLine) {
         what: `hubspot update company ${id} ${JSON.stringify(properties)}`,
         apply: () => ({ ...companies([id]).get(id)!, properties }),
       }),
-    updateDeal: () => {
-      throw new DeliveryError('refused', 'hubspot-not-found');
-    },
     defineText: async () => undefined,
-    createTask: () => call({ what: 'hubspot task', apply: () => ({ id: '1' }) }),
-    findTask: () => call({ what: 'hubspot look for a task', apply: () => undefined }),
     defineProperty: async () => undefined,
     contactList: async (name) => {
       if (!lists.includes(name)) lists.push(name);

@@ -6,6 +6,7 @@ import { judgeOpenThings } from './judges/open-things.ts';
 import { judgeFreshness, judgeOwners, judgeRings } from './judges/owners.ts';
 import { judgePeople } from './judges/people.ts';
 import { judgeStories } from './judges/stories.ts';
+import { judgeTouches } from './judges/touches.ts';
 import type { Ended } from './simulate.ts';
 
 /** What is wrong by Baton's own account. */
@@ -23,6 +24,7 @@ const JUDGES = [
   judgeCards,
   judgeEscalations,
   judgeManagers,
+  judgeTouches,
   judgeOwners,
   judgeFreshness,
   judgeRings,

@@ -1,6 +1,6 @@
 import type { Chance } from './chance.ts';
 import { colleagues, OUTSIDER } from './cast.ts';
-import { COMPANIES } from './hubspot-double.ts';
+import { COMPANIES } from './companies.ts';
 
 export type Properties = Record<string, string>;
 

@@ -4,7 +4,7 @@ import type { Click } from '#adapters/slack/port.ts';
 import type { Change } from '#engine/apply.ts';
 import type { Parts } from '../../src/assemble.ts';
 import type { Adapters } from '../../src/open-adapters.ts';
-import type { Running } from './process.ts';
+import { handIn, type Running } from './process.ts';
 
 /** A bug, planted from outside: nothing in the app knows of it. */
 export interface Plant {
@@ -31,37 +31,49 @@ const run =
 /** By what is wrong. */
 export const plants: Record<string, Plant> = {
   'news is acknowledged before it is stored': {
-    seed: 10,
-    handIn: async ({ parts }, events) => void parts?.leads.receive(events).catch(() => undefined),
+    seed: 4,
+    handIn: async (running, events) => void handIn(running, events).catch(() => undefined),
   },
-  'a post of unknown outcome is not left alone before it is sent again': { seed: 5, env: { QUIET_SECONDS: '0.1' } },
+  'a post of unknown outcome is not left alone before it is sent again': { seed: 1, env: { QUIET_SECONDS: '0.1' } },
   'the outbox takes the same key twice': {
     seed: 12,
     onStart: run(`create trigger if not exists planted before insert on outbox
       when new.kind in ('leads.card', 'leads.line', 'leads.rollup', 'leads.ring', 'leads.direct', 'leads.note')
       begin update outbox set key = key || '#' || id where key = new.key; end`),
   },
-  'the inbox takes the same key twice': { seed: 3, onStart: run('drop index if exists inbox_by_key') },
+  'the inbox takes the same key twice': { seed: 1, onStart: run('drop index if exists inbox_by_key') },
   'dues are lost when the process starts again': {
-    seed: 3,
+    seed: 1,
     onStart: run(`update dues set state = 'cancelled' where state = 'waiting'`),
   },
   'in winter doors open an hour early': { seed: 3, patch: alwaysSummer },
-  'older news wins': { seed: 10, adapters: ({ hubspot }) => ({ hubspot: undated(hubspot) }) },
+  'older news wins': { seed: 13, adapters: ({ hubspot }) => ({ hubspot: undated(hubspot) }) },
   'effects of one lead go out in any order': {
-    seed: 4,
+    seed: 2,
     onStart: run(`create trigger if not exists planted after insert on outbox
       begin update outbox set line = line || ':' || id where id = new.id; end`),
   },
-  'a refused click changes the lead all the same': { seed: 3, assembled: ({ leads }) => acceptAnyway(leads) },
+  'a refused click changes the lead all the same': { seed: 1, assembled: ({ leads }) => acceptAnyway(leads) },
   'the sweep finds nothing': {
-    seed: 3,
+    seed: 1,
     adapters: ({ hubspot }) => ({
       hubspot: { ...hubspot, changedContacts: async () => ({ changes: [], next: undefined }) },
     }),
   },
+  'whoever called, the owner counts as the caller': {
+    seed: 1,
+    adapters: ({ hubspot }) => ({
+      hubspot: { ...hubspot, engagements: (ids, since) => byOwners(hubspot, ids, since) },
+    }),
+  },
+  'calls that were logged are not seen': {
+    seed: 1,
+    adapters: ({ hubspot }) => ({
+      hubspot: { ...hubspot, readContacts: (ids, names) => uncalled(hubspot, ids, names) },
+    }),
+  },
   'a decision is made on a state that may have moved since': {
-    seed: 4,
+    seed: 1,
     assembled: ({ engine }) => readEarly(engine),
   },
 };
@@ -114,4 +126,32 @@ function readEarly(engine: Parts['engine']): void {
     const seen = what.read();
     return change({ ...what, read: () => seen });
   };
+}
+
+/** Every call counts as one of the contact's owner. */
+async function byOwners(
+  hubspot: Adapters['hubspot'],
+  ids: string[],
+  since: Temporal.Instant,
+): ReturnType<Adapters['hubspot']['engagements']> {
+  const [found, records] = await Promise.all([
+    hubspot.engagements(ids, since),
+    hubspot.readContacts(ids, ['hubspot_owner_id']),
+  ]);
+  const ownerOf = (id: string): string => records.get(id)?.properties['hubspot_owner_id'] ?? '101';
+  return new Map([...found].map(([id, calls]) => [id, calls.map((call) => ({ ...call, ownerId: ownerOf(id) }))]));
+}
+
+async function uncalled(
+  hubspot: Adapters['hubspot'],
+  ids: string[],
+  names: string[],
+): ReturnType<Adapters['hubspot']['readContacts']> {
+  const found = await hubspot.readContacts(ids, names);
+  return new Map(
+    [...found].map(([id, record]) => {
+      const { notes_last_contacted: _at, num_contacted_notes: _count, ...properties } = record.properties;
+      return [id, { ...record, properties }];
+    }),
+  );
 }

@@ -52,6 +52,8 @@ export function stage(parts: Stage, leads: number): number {
   times(Math.round(leads * 0.8), end, arrivals.change);
   times(chance.between(0, 2), end, arrivals.merge);
   times(chance.between(0, 2), end, arrivals.remove);
+  times(Math.round(leads / 2), end, arrivals.call);
+  times(chance.between(0, 2), end, arrivals.win);
   times(leads * 2, end, crowd.click);
   times(chance.between(0, 3), end, () => {
     const who = chance.pick(colleagues).slackId;

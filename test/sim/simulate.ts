@@ -6,7 +6,7 @@ import { createLine } from './far-line.ts';
 import { freshStore } from './fresh-store.ts';
 import { createHubSpotDouble, type HubSpotDouble } from './hubspot-double.ts';
 import { createNews, type News } from './news.ts';
-import { createProcess, type Process } from './process.ts';
+import { createProcess, handIn, type Process } from './process.ts';
 import type { Plant } from './plants.ts';
 import { drawStart, stage } from './scenario.ts';
 import { createSlackDouble, type SlackDouble } from './slack-double.ts';
@@ -130,9 +130,7 @@ function setUp({ seed, plant, tell }: Asked) {
     }),
   });
   const { running } = process;
-  const handIn =
-    plant?.handIn ?? ((now, events) => now.parts?.leads.receive(events) ?? Promise.reject(new Error('nobody')));
-  const news = createNews({ time, trace, chance: chance.fork(), weather, running, handIn });
+  const news = createNews({ time, trace, chance: chance.fork(), weather, running, handIn: plant?.handIn ?? handIn });
   const crowd = createCrowd({ time, trace, chance: chance.fork(), slack, running });
   return Object.assign(state, { seed, chance, time, trace, store, watch, slack, hubspot, process, news, crowd });
 }

@@ -29,6 +29,7 @@ export const judgeEffects: Judge = ({ slack, hubspot, watch }) => {
     ({ key, channel }) => `${key} in ${channel}`,
   );
   const notes = Map.groupBy(hubspot.notes, (marker) => marker);
+  const tasks = Map.groupBy(hubspot.sales.tasks, (marker) => marker);
   const open = watch.all<{ key: string; state: string }>(
     `select key, state from outbox where state in ('ready', 'sending')`,
   );
@@ -37,6 +38,9 @@ export const judgeEffects: Judge = ({ slack, hubspot, watch }) => {
     ...[...notes]
       .filter(([, same]) => same.length > 1)
       .map(([marker, same]) => `note ${marker} was made ${same.length} times`),
+    ...[...tasks]
+      .filter(([, same]) => same.length > 1)
+      .map(([marker, same]) => `task ${marker} was made ${same.length} times`),
     ...open.map(({ key, state }) => `${key} is still ${state}`),
     ...unsaid(slack, watch),
     ...outOfOrder(slack.messages.map(({ key = '' }) => key)),
