@@ -33,7 +33,7 @@ describe('Baton is started with something wrong', () => {
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    const tooLong = setTimeout(() => child.kill('SIGKILL'), 15_000);
+    const tooLong = setTimeout(() => child.kill('SIGKILL'), 30_000);
     const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
     clearTimeout(tooLong);
     expectNoSecrets(said, env);

@@ -1,5 +1,6 @@
 import type { ClickAnswer, CommandAnswer, SlackUser, Subcommand } from '#adapters/slack/port.ts';
 import { escapeText } from '#lib/text.ts';
+import { lastLook } from './look-for-stuck.ts';
 import type { LimboParts } from './limbo-parts.ts';
 import type { Choice, Hand } from './model.ts';
 import { mayNotSee } from './rules/may.ts';
@@ -31,6 +32,7 @@ async function answer(parts: ShowParts, user: SlackUser, rest: string): Promise<
   if (!choice) return { text: misuse(rest) };
   const looked = lookedWords(parts);
   const total = parts.findings.count(choice);
+  if (total === 0 && !lastLook(parts)) return { text: looked };
   if (total === 0)
     return { text: `${rest.trim() === '' ? 'Nothing is stuck.' : 'Nothing of this is stuck.'} ${looked}` };
   const findings = parts.findings.oldest(choice, FIRST);

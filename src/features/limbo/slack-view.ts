@@ -46,7 +46,7 @@ function withNames(parts: ShowParts, contactIds: string[], names: Map<string, st
 /** `Last looked 07:02 Mon, New York time.` */
 export function lookedWords(parts: LimboParts): string {
   const looked = lastLook(parts);
-  if (!looked) return 'No look through HubSpot has come to its end yet; cadence.yml says when the next one begins.';
+  if (!looked) return 'HubSpot has not been looked through to its end yet; cadence.yml says when the next look begins.';
   const zone = parts.zone();
   const when = shortTime(Temporal.Instant.from(looked.at), zone, parts.clock.now());
   const undated =
