@@ -140,7 +140,7 @@ export const steps: Step[] = [
       },
     ],
     after:
-      'The card says that it is overdue, and its owner is reminded once in the thread. The clock runs in the owner’s working hours.',
+      'The card says that it is overdue, and its owner is reminded once in the thread; so is the owner of the first lead, who accepted it and made no contact yet. The clock runs in the owner’s working hours.',
   },
   {
     title: 'Slack goes down',
