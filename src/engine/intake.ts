@@ -18,6 +18,8 @@ export interface Topic {
 
 /** A message that fails this often for its own sake is laid aside, and ops is told. */
 const TRIES = 8;
+/** Whoever waits for something that is out of reach is not long behind its coming back. */
+const LONGEST_OUTAGE_WAIT = 300_000;
 /** One batch in so many goes to what lay there before this process started. */
 const BACKLOG_TURN = 4;
 
@@ -134,9 +136,13 @@ async function handle(pump: Running, messages: Message[]): Promise<void> {
     if (unconsumed.length > 0) await parts.writer.write(() => unconsumed.forEach(({ id }) => parts.inbox.finish(id)));
     parts.count('messages_handled', { topic: name }, messages.length);
   } catch (error) {
-    if (error instanceof DeliveryError && error.outcome !== 'refused') waitForEnd(pump, error);
+    if (isOutage(error)) waitForEnd(pump, error);
     else await setBack(pump, messages, error);
   }
+}
+
+function isOutage(error: unknown): error is DeliveryError {
+  return error instanceof DeliveryError && error.outcome !== 'refused';
 }
 
 function waitForEnd(pump: Running, outage: DeliveryError): void {
@@ -147,13 +153,17 @@ function waitForEnd(pump: Running, outage: DeliveryError): void {
   log.warn({ topic: pump.name, reason: outage.code, waitMs: wait }, 'intake waits for an outage to end');
 }
 
-/** A batch that failed is tried again one by one; a message that failed alone waits longer each time, and at last is laid aside. */
+/**
+ * A batch that failed is tried again one by one; a message that failed alone waits longer each time, and at last is laid aside. One that
+ * waits for the end of an outage of its own (its error's `cause`) is never laid aside, and holds up nobody.
+ */
 async function setBack({ parts, name }: Running, messages: Message[], error: unknown): Promise<void> {
   const [first] = messages;
   const alone = messages.length === 1;
   const tries = (first?.attempts ?? 0) + 1;
-  const dead = alone && tries >= TRIES;
-  const wait = alone ? backOff(tries, parts.random(), 2_000, 3_600_000) : 0;
+  const outage = error instanceof Error && isOutage(error.cause);
+  const dead = alone && tries >= TRIES && !outage;
+  const wait = alone ? backOff(tries, parts.random(), 2_000, outage ? LONGEST_OUTAGE_WAIT : 3_600_000) : 0;
   const reason = error instanceof DeliveryError ? error.code : String(error).slice(0, 300);
   const nextAt = parts.clock.now().epochMilliseconds + wait;
   parts.log.error({ topic: name, messages: messages.map(({ id }) => id), reason, dead }, 'news could not be handled');

@@ -81,6 +81,28 @@ describe('the inbox', () => {
     expect(laidAside).toMatchObject([{ box: 'inbox', subject: 'poison' }]);
   });
 
+  test('what waits for an outage of its own is never laid aside, and is handled soon after its end', async () => {
+    const seen = new Set<string>();
+    let down = true;
+    const { engine, clock, laidAside } = engineRoom({
+      topics: topic((keys) => {
+        for (const key of keys) if (key !== 'a' || !down) seen.add(key);
+        const cause = new DeliveryError('not-sent', 'hubspot-503');
+        if (down && keys.includes('a')) throw new Error('what was logged could not be read', { cause });
+      }),
+    });
+    engine.start();
+    await engine.receive([news('a'), news('b')]);
+    await clock.advance(4 * 3_600_000);
+    expect([...seen]).toEqual(['b']);
+
+    down = false;
+    await clock.advance(300_000);
+
+    expect([...seen].toSorted()).toEqual(['a', 'b']);
+    expect(laidAside).toEqual([]);
+  });
+
   test('fresh news is handled before what an earlier process left behind', async () => {
     const first = engineRoom({});
     await first.engine.receive(Array.from({ length: 300 }, (_, index) => news(`old${index}`)));
