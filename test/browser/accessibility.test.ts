@@ -96,11 +96,24 @@ const looks: Record<string, (page: Page) => Promise<void>> = {
   },
 };
 
+/**
+ * Resolves once the page has its new look. Each element changes its colour in a moment of its own, and begins when the one
+ * around it has: for some frames text has the colours of the last look.
+ */
+const DRAWN = `(async () => {
+  const running = () => document.getAnimations().filter(({ playState }) => playState === 'running');
+  do {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise((done) => requestAnimationFrame(done));
+    await Promise.allSettled(running().map(({ finished }) => finished));
+  } while (running().length > 0);
+})()`;
+
 /** Takes a picture of each look, and answers what is wrong with any. */
 async function faultsOfLooks(page: Page, name: string): Promise<string[]> {
   const faults: string[] = [];
   for (const [look, take] of Object.entries(looks)) {
     await take(page);
+    await page.evaluate(DRAWN);
     await page.screenshot({ path: join(PICTURES, `page-${name.replaceAll(' ', '-')}-${look}.png`) });
     faults.push(...(await faultsOf(page)).map((fault) => `${look}: ${fault}`));
   }

@@ -92,7 +92,7 @@ async function asNew(page: Page): Promise<Page> {
   await page.mouse.move(-1, -1);
   await page.evaluate('localStorage.clear()');
   await page.goto('about:blank');
-  await page.emulateMedia({ colorScheme: null, reducedMotion: USUAL.reducedMotion });
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: USUAL.reducedMotion });
   await page.setViewportSize(USUAL.viewport);
   return page;
 }
