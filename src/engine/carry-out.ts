@@ -1,6 +1,6 @@
 import { DeliveryError } from '#lib/errors.ts';
 import { backOff } from './back-off.ts';
-import type { EffectKind } from './effect-kind.ts';
+import { isRepeatable, type EffectKind } from './effect-kind.ts';
 import type { EngineParts } from './engine.ts';
 import type { StoredEffect } from './outbox.ts';
 import type { Pacer } from './pace.ts';
@@ -86,7 +86,7 @@ async function fail(carrier: Carrier, effect: StoredEffect, kind: EffectKind, er
     return layAside(carrier, effect, reason);
   }
   log.warn(fields, 'the outcome of an effect is not known, or it was not sent');
-  if (error.outcome === 'unknown' && kind.mode === 'once') return;
+  if (error.outcome === 'unknown' && !isRepeatable(kind)) return;
   // The far side asked for it: the whole lane waits.
   if (error.retryAfterMs !== undefined) {
     carrier.pacer.pause(effect.lane, carrier.parts.clock.now().epochMilliseconds + error.retryAfterMs);

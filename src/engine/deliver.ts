@@ -1,5 +1,5 @@
 import { carryOut, settle, type Carrier } from './carry-out.ts';
-import type { EffectKind } from './effect-kind.ts';
+import { isRepeatable, type EffectKind } from './effect-kind.ts';
 import type { EngineParts } from './engine.ts';
 import type { Pump } from './intake.ts';
 import type { StoredEffect } from './outbox.ts';
@@ -65,7 +65,7 @@ export function pumpOutbox(parts: EngineParts, kinds: Map<string, EffectKind>, p
 
 /** What an earlier process left: what does no harm twice goes again, all behind newcomers. */
 function takeUp({ outbox }: EngineParts, kinds: Map<string, EffectKind>): void {
-  outbox.resume([...kinds].filter(([, kind]) => kind.mode === 'latest').map(([name]) => name));
+  outbox.resume([...kinds].filter(([, kind]) => isRepeatable(kind)).map(([name]) => name));
   outbox.yieldToNewcomers();
 }
 

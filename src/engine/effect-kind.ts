@@ -6,7 +6,7 @@ export const PRIORITY = { escalation: 10, card: 20, update: 30, report: 40, back
 
 /** How effects of one kind are carried out. */
 export interface EffectKind {
-  /** `once`: a key is done one time, for ever. `latest`: doing it again does no harm; it is done again when planned again. */
+  /** `once`: a key is done one time, for ever. `latest`: it is done again when planned again. */
   mode: 'once' | 'latest';
   /** Effects of one subject at one target go in the order in which they were planned. */
   target: 'slack' | 'hubspot' | 'mail';
@@ -21,8 +21,13 @@ export interface EffectKind {
     /** Two or more, each of another subject. Answers for each, in their order, what `send` would have; what it throws holds for all. */
     send(effects: StoredEffect[]): Promise<PromiseSettledResult<Json>[]>;
   };
-  /** After an outcome that is not known: what `send` would have answered, if it was done after all. */
+  /** After an outcome that is not known: what `send` would have answered, if it was done after all. Without it `latest` is simply done again. */
   find?(effect: StoredEffect): Promise<Json | undefined>;
   /** Runs in the transaction that marks the effect done. */
   sent?(effect: StoredEffect, result: Json): void;
+}
+
+/** After an outcome that is not known it may be done again without a look, for that does no harm. */
+export function isRepeatable({ mode, find }: EffectKind): boolean {
+  return mode === 'latest' && find === undefined;
 }

@@ -12,15 +12,17 @@ export interface Colleague {
   roles: string[];
   zone: string;
   hours: Record<string, string>;
+  holidays: string;
   slackId: string;
   ownerId: string;
 }
 
-type Declared = Pick<Colleague, 'name' | 'email' | 'roles' | 'zone' | 'hours'>;
+type Declared = Pick<Colleague, 'name' | 'email' | 'roles' | 'zone' | 'hours' | 'holidays'>;
 
 const team = parse(readFileSync(join(ROOT, 'manifests', 'team.yml'), 'utf8')) as {
   zone: string;
   hours: Record<string, string>;
+  holidays: string;
   people: Record<string, Declared>;
 };
 
@@ -32,7 +34,7 @@ export const colleagues: Colleague[] = Object.entries(team.people).map(([id, dec
 }));
 
 /** In whose time a lead's clock runs that nobody owns. */
-export const teamTime = { zone: team.zone, hours: team.hours };
+export const teamTime = { zone: team.zone, hours: team.hours, holidays: team.holidays };
 
 export const STRANGER = 'USTRANGER';
 export const GUEST = 'UGUEST';

@@ -96,9 +96,13 @@ export function retell(story: Told[]): { standing: Standing; waits: Wait[] } {
   const all: Wait[] = [];
   let wait: Wait | undefined;
   let handed = 0;
+  // A pause is the lead's: whoever takes it over meanwhile rests too.
+  let paused = false;
   for (const told of story) {
     if (STEPS.some(({ event }) => event === told.type)) wait?.steps.push(told);
     if (told.type === 'lead.routed') handed = told.at;
+    if (told.type === 'lead.paused') paused = true;
+    if (told.type === 'lead.resumed' || told.type === 'lead.routed') paused = false;
     let next = foldOf(told.type)?.(standing, told) ?? standing;
     if (told.type === 'lead.paused' && wait) wait.rested = true;
     if (told.type === 'lead.paused') next = { ...next, rested: true };
@@ -106,7 +110,7 @@ export function retell(story: Told[]): { standing: Standing; waits: Wait[] } {
     if (!isSame) {
       if (wait) wait.to = told.at;
       wait = undefined;
-      if (runs(next)) all.push((wait = waitOf(next, told, handed)));
+      if (runs(next)) all.push((wait = waitOf(paused ? { ...next, rested: true } : next, told, handed)));
     }
     standing = next;
   }
