@@ -15,7 +15,7 @@ afterEach(() => demolish());
 
 /** Runs the check with tools that only say their name; those in `broken` fail. */
 function check(steps: string[], broken: string[] = []): { status: number | null; ran: string[]; said: string } {
-  for (const tool of ['oxfmt', 'oxlint', 'tsc', 'depcruise', 'knip', 'vitest']) {
+  for (const tool of ['oxfmt', 'oxlint', 'tsc', 'depcruise', 'knip', 'vitest', 'node']) {
     writeFileSync(join(root, 'bin', tool), `#!/bin/sh\necho "ran ${tool}"\nexit ${broken.includes(tool) ? 1 : 0}\n`);
     chmodSync(join(root, 'bin', tool), 0o755);
   }
@@ -30,8 +30,8 @@ describe('npm run check', () => {
     const { status, ran, said } = check([]);
 
     expect(status).toBe(0);
-    expect(ran).toEqual(['oxfmt', 'oxlint', 'tsc', 'tsc', 'depcruise', 'knip', 'vitest']);
-    expect(said).toMatch(/format[\s\S]*lint[\s\S]*types[\s\S]*boundaries[\s\S]*unused[\s\S]*tests/);
+    expect(ran).toEqual(['oxfmt', 'oxlint', 'tsc', 'tsc', 'depcruise', 'knip', 'vitest', 'node']);
+    expect(said).toMatch(/format[\s\S]*lint[\s\S]*types[\s\S]*boundaries[\s\S]*unused[\s\S]*tests[\s\S]*simulation/);
   });
 
   test('stops at the first failure and says which step it was', () => {
