@@ -120,6 +120,7 @@ export interface Handoff {
     owner?: PersonId;
     own: Step[];
     turn: Step[];
+    remindAt?: Instant;
   };
   card?: { channel: string; ts: string };
 }

@@ -145,6 +145,18 @@ test('whatever people do and whenever, an open handoff always wakes again, and a
         expect(isOpen(handoff) && nextAt(handoff) === undefined).toBe(false);
       }
     }),
-    { numRuns: 150 },
+    {
+      numRuns: 150,
+      examples: [
+        [
+          [
+            { what: 'time', who: 'ana', minutes: 176 },
+            { what: 'time', who: 'ana', minutes: 1255 },
+            { what: 'accept', who: 'sam', minutes: 9 },
+            { what: 'undo', who: 'sam', minutes: 0 },
+          ],
+        ],
+      ],
+    },
   );
 });

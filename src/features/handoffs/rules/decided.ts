@@ -31,7 +31,7 @@ function over({ state }: Handoff, { people }: Policy): Refusal {
 
 /** The handoff in its next state, with what stood before kept for an undo. */
 export function decided(handoff: Handoff, state: HandoffState, by: Hand, what: Undoable, now: Instant): Handoff {
-  const { remindAt: _later, pause: _over, undo: _before, ...rest } = handoff;
+  const { remindAt, pause: _over, undo: _before, ...rest } = handoff;
   const { owner, own, turn } = handoff;
   return {
     ...rest,
@@ -47,6 +47,7 @@ export function decided(handoff: Handoff, state: HandoffState, by: Hand, what: U
       ...(owner !== undefined && { owner }),
       own,
       turn,
+      ...(remindAt && { remindAt }),
     },
   };
 }

@@ -31,7 +31,7 @@ export function planUndo({ handoff }: HandoffBook, hand: Hand, policy: Policy, n
 
 function restored(handoff: Handoff, undo: NonNullable<Handoff['undo']>, policy: Policy): Handoff {
   const { undo: _taken, owner: _now, ...rest } = handoff;
-  const { owner, state, own, turn } = undo;
+  const { owner, state, own, turn, remindAt } = undo;
   const lost = undo.what === 'reject' && handoff.kind === 'closed-won-to-onboarding';
   return {
     ...rest,
@@ -40,6 +40,8 @@ function restored(handoff: Handoff, undo: NonNullable<Handoff['undo']>, policy: 
     own,
     turn,
     ...(owner !== undefined && { owner }),
+    // After its last step nothing else would wake it.
+    ...(remindAt && { remindAt }),
     ...(lost && { milestones: milestonesOf(policy.onboarding, handoff.openedAt, calendarFor(owner, policy)) }),
   };
 }

@@ -21,7 +21,7 @@ for (const status of [500, 503, 429, 418]) {
       await eventually(() => portal.deliveries().length === 1);
       // Whoever looks does not know when the next try was put off.
       await eventually(() => {
-        clock.pass(100);
+        clock.pass(5);
         return portal.deliveries().length === 3;
       });
       expect(portal.deliveries()).toMatchObject([
