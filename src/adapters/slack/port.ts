@@ -13,10 +13,11 @@ export interface OutgoingMessage {
   mentions: string[];
 }
 
-export interface PostedMessage {
+/** Where a message stands. An alias, so that it can be kept as it is as the result of an effect. */
+export type PostedMessage = {
   channel: string;
   ts: string;
-}
+};
 
 export interface SlackPerson {
   id: string;

@@ -60,15 +60,13 @@ function message(parts: ThreadParts, reply: boolean, words: (group: Group) => st
       if (text === undefined) return null;
       const channel = parts.channel();
       const threadTs = reply ? await headOf(parts, effect) : undefined;
-      const { ts } = await slack.post({ channel, text, key: effect.key, mentions: [], ...(threadTs && { threadTs }) });
-      return { channel, ts };
+      return slack.post({ channel, text, key: effect.key, mentions: [], ...(threadTs && { threadTs }) });
     },
     find: async (effect) => {
       const channel = parts.channel();
       const threadTs = reply ? await headOf(parts, effect) : undefined;
       const where = { channel, key: effect.key, since: effect.sentAt, ...(threadTs && { threadTs }) };
-      const found = await slack.findByKey(where);
-      return found && { channel, ts: found.ts };
+      return slack.findByKey(where);
     },
   };
 }

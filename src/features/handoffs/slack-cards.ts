@@ -1,9 +1,10 @@
+import type { PostedMessage } from '#adapters/slack/port.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
 import { decode } from '#lib/json.ts';
 import { EFFECT } from './rules/steps.ts';
 import type { Stories } from './rules/stories.ts';
-import { found, handoffOf, place, POST_LANE, viewOf, type DeliverParts, type Posted } from './slack-places.ts';
+import { handoffOf, POST_LANE, viewOf, type DeliverParts } from './slack-places.ts';
 import { handoffCard, type Card } from './views/handoff-card.ts';
 import { storyLine } from './views/story-line.ts';
 import type { Handoff } from './model.ts';
@@ -23,15 +24,13 @@ function cardPost(parts: DeliverParts): EffectKind {
     lane: () => POST_LANE,
     send: async (effect) => {
       const handoff = handoffOf(handoffs, effect);
-      return place(
-        await slack.post({ ...render(parts, handoff), channel: parts.channel(handoff.kind), key: effect.key }),
-      );
+      return slack.post({ ...render(parts, handoff), channel: parts.channel(handoff.kind), key: effect.key });
     },
     find: async (effect) => {
       const channel = parts.channel(handoffOf(handoffs, effect).kind);
-      return found(await slack.findByKey({ channel, key: effect.key, since: effect.sentAt }));
+      return slack.findByKey({ channel, key: effect.key, since: effect.sentAt });
     },
-    sent: (effect, result) => handoffs.cardPosted(effect.subject, result as Posted),
+    sent: (effect, result) => handoffs.cardPosted(effect.subject, result as PostedMessage),
   };
 }
 
@@ -61,13 +60,13 @@ function threadLine(parts: DeliverParts): EffectKind {
       // What nobody sees yet has no history either.
       if (!card) return null;
       const line = tellStory(parts, handoff, effect);
-      return place(await slack.post({ ...line, channel: card.channel, threadTs: card.ts, key: effect.key }));
+      return slack.post({ ...line, channel: card.channel, threadTs: card.ts, key: effect.key });
     },
     find: async (effect) => {
       const { card } = handoffOf(handoffs, effect);
       if (!card) return null;
       const { key, sentAt: since } = effect;
-      return found(await slack.findByKey({ channel: card.channel, threadTs: card.ts, key, since }));
+      return slack.findByKey({ channel: card.channel, threadTs: card.ts, key, since });
     },
   };
 }

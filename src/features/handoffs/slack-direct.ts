@@ -3,7 +3,7 @@ import type { StoredEffect } from '#engine/outbox.ts';
 import type { Handoff, PersonId, Word } from './model.ts';
 import { isOpen, isOverdue } from './rules/clocks.ts';
 import { EFFECT } from './rules/steps.ts';
-import { found, handoffOf, place, viewOf, type DeliverParts } from './slack-places.ts';
+import { handoffOf, viewOf, type DeliverParts } from './slack-places.ts';
 import { directLine } from './views/direct-line.ts';
 
 interface Payload {
@@ -29,13 +29,13 @@ export function directEffects(parts: DeliverParts): Record<string, EffectKind> {
         if (to === undefined || !matters(handoff, person, what)) return null;
         const link = handoff.card && (await slack.permalink(handoff.card));
         const text = directLine(handoff, what, link, othersLate(parts, handoff), viewOf(parts));
-        return place(await slack.post({ channel: await slack.directChannel(to), text, key: effect.key, mentions: [] }));
+        return slack.post({ channel: await slack.directChannel(to), text, key: effect.key, mentions: [] });
       },
       find: async (effect) => {
         const to = toOf(effect);
         if (to === undefined) return null;
         const { key, sentAt: since } = effect;
-        return found(await slack.findByKey({ channel: await slack.directChannel(to), key, since }));
+        return slack.findByKey({ channel: await slack.directChannel(to), key, since });
       },
     },
   };

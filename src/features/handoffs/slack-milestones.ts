@@ -1,3 +1,4 @@
+import type { PostedMessage } from '#adapters/slack/port.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
 import { DeliveryError } from '#lib/errors.ts';
@@ -5,7 +6,7 @@ import type { Handoff } from './model.ts';
 import { ruleOf } from './rules/milestones.ts';
 import { rings } from './rules/ringing.ts';
 import { EFFECT } from './rules/steps.ts';
-import { found, handoffOf, place, POST_LANE, viewOf, type DeliverParts, type Posted } from './slack-places.ts';
+import { handoffOf, POST_LANE, viewOf, type DeliverParts } from './slack-places.ts';
 import { milestoneMessage } from './views/milestone-message.ts';
 
 interface Payload {
@@ -30,15 +31,15 @@ function question(parts: DeliverParts): EffectKind {
       const message = render(parts, handoff, effect);
       if (!message) return null;
       const { channel, ts } = threadOf(handoff);
-      return place(await slack.post({ ...message, channel, threadTs: ts, key: effect.key }));
+      return slack.post({ ...message, channel, threadTs: ts, key: effect.key });
     },
     find: async (effect) => {
       const { channel, ts } = threadOf(handoffOf(handoffs, effect));
       const { key, sentAt: since } = effect;
-      return found(await slack.findByKey({ channel, threadTs: ts, key, since }));
+      return slack.findByKey({ channel, threadTs: ts, key, since });
     },
     sent: (effect, result) => {
-      if (result !== null) handoffs.dayPosted(effect.subject, dayOf(effect).day, (result as Posted).ts);
+      if (result !== null) handoffs.dayPosted(effect.subject, dayOf(effect).day, (result as PostedMessage).ts);
     },
   };
 }
@@ -75,7 +76,7 @@ function render(
 }
 
 /** Effects of one subject go in order: the card comes first. */
-function threadOf({ card }: Handoff): Posted {
+function threadOf({ card }: Handoff): PostedMessage {
   if (!card) throw new DeliveryError('not-sent', 'the card is not posted yet', { retryAfterMs: 2_000 });
   return card;
 }

@@ -14,8 +14,6 @@ export interface DeliverParts extends DecideParts {
   zone(): string;
 }
 
-export type Posted = { channel: string; ts: string };
-
 export const POST_LANE = 'slack.post:handoffs';
 
 export function handoffOf(handoffs: HandoffStore, { subject }: Pick<StoredEffect, 'subject'>): Handoff {
@@ -26,12 +24,4 @@ export function handoffOf(handoffs: HandoffStore, { subject }: Pick<StoredEffect
 
 export function viewOf(parts: DeliverParts): ViewContext {
   return { people: parts.policy().people, now: parts.clock.now(), zone: parts.zone() };
-}
-
-export function place({ channel, ts }: Posted): Posted {
-  return { channel, ts };
-}
-
-export function found(message: Posted | undefined): Posted | undefined {
-  return message && place(message);
 }

@@ -1,3 +1,4 @@
+import type { PostedMessage } from '#adapters/slack/port.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
 import { DeliveryError } from '#lib/errors.ts';
@@ -5,7 +6,7 @@ import { decode } from '#lib/json.ts';
 import type { Lead } from './model.ts';
 import { EFFECT } from './rules/steps.ts';
 import type { Stories } from './rules/stories.ts';
-import { found, leadOf, place, placeOf, POST_LANE, viewOf, type DeliverParts, type Posted } from './slack-places.ts';
+import { leadOf, placeOf, POST_LANE, viewOf, type DeliverParts } from './slack-places.ts';
 import { leadCard, type Card } from './views/lead-card.ts';
 import { whoInWords } from './views/lead-facts.ts';
 import { retiredCard } from './views/retired-card.ts';
@@ -30,10 +31,10 @@ function cardPost(parts: DeliverParts): EffectKind {
     lane: () => POST_LANE,
     send: async (effect) => {
       const card = render(parts, leadOf(leads, effect));
-      return place(await slack.post({ ...card, channel: parts.channel(), key: effect.key }));
+      return slack.post({ ...card, channel: parts.channel(), key: effect.key });
     },
-    find: async ({ key, sentAt }) => found(await slack.findByKey({ channel: parts.channel(), key, since: sentAt })),
-    sent: (effect, result) => leads.cardPosted(effect.subject, result as Posted),
+    find: async ({ key, sentAt }) => slack.findByKey({ channel: parts.channel(), key, since: sentAt }),
+    sent: (effect, result) => leads.cardPosted(effect.subject, result as PostedMessage),
   };
 }
 
@@ -58,7 +59,7 @@ function cardRetirement(parts: DeliverParts): EffectKind {
     priority: PRIORITY.update,
     lane: () => 'slack.update',
     send: async (effect) => {
-      const { channel, ts, again = false } = effect.payload as Partial<Posted> & { again?: boolean };
+      const { channel, ts, again = false } = effect.payload as Partial<PostedMessage> & { again?: boolean };
       if (channel === undefined || ts === undefined) return null;
       const card = retiredCard(leadOf(parts.leads, effect), viewOf(parts), again);
       await parts.slack.update({ ...card, channel, ts });
@@ -79,23 +80,23 @@ function threadLine(parts: DeliverParts): EffectKind {
       const thread = cardThen(effect) ?? threadOf(parts, lead);
       if (!thread) return null;
       const told = named(lead, tellStory(parts, effect));
-      return place(await slack.post({ ...told, channel: thread.channel, threadTs: thread.ts, key: effect.key }));
+      return slack.post({ ...told, channel: thread.channel, threadTs: thread.ts, key: effect.key });
     },
     find: async (effect) => {
       const thread = cardThen(effect) ?? placeOf(leads, leadOf(leads, effect));
       if (!thread) return null;
       const { key, sentAt: since } = effect;
-      return found(await slack.findByKey({ channel: thread.channel, threadTs: thread.ts, key, since }));
+      return slack.findByKey({ channel: thread.channel, threadTs: thread.ts, key, since });
     },
   };
 }
 
 /** The card on which it happened. */
-function cardThen({ payload }: StoredEffect): Posted | undefined {
-  return payload['card'] as Posted | undefined;
+function cardThen({ payload }: StoredEffect): PostedMessage | undefined {
+  return payload['card'] as PostedMessage | undefined;
 }
 
-function threadOf({ leads }: DeliverParts, lead: Lead): Posted | undefined {
+function threadOf({ leads }: DeliverParts, lead: Lead): PostedMessage | undefined {
   const thread = placeOf(leads, lead);
   if (!thread && lead.rollup?.shown === false)
     throw new DeliveryError('not-sent', 'the roll-up is not posted yet', { retryAfterMs: 2_000 });

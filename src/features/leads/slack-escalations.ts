@@ -4,7 +4,7 @@ import type { Escalation, Late } from './escalation-store.ts';
 import type { Lead, Person } from './model.ts';
 import { hearsOf } from './rules/escalation.ts';
 import { EFFECT } from './rules/steps.ts';
-import { found, leadOf, place, placeOf, viewOf, type DeliverParts } from './slack-places.ts';
+import { leadOf, placeOf, viewOf, type DeliverParts } from './slack-places.ts';
 import { escalationMessage, lostLine, TOLD } from './views/escalation-message.ts';
 import type { StoryLine } from './views/story-line.ts';
 
@@ -21,7 +21,7 @@ const LANE = 'slack.post:escalations';
 
 /** One message a day: what comes later that day is written into it. */
 function escalation(parts: DeliverParts): EffectKind {
-  const { slack, leads } = parts;
+  const { slack } = parts;
   return {
     mode: 'latest',
     target: 'slack',
@@ -35,20 +35,17 @@ function escalation(parts: DeliverParts): EffectKind {
       if (says === '') return null;
       const line = await lineOf(parts, late);
       const channel = await slack.directChannel(person.slackId);
-      return { ...place(await slack.post({ ...line, channel, key: keyOf(effect, day) })), says, day };
+      return { ...(await slack.post({ ...line, channel, key: keyOf(effect, day) })), says, day };
     },
     // An edit is made again; only a second message would be one too many.
     find: async (effect) => {
       const told = toldNow(parts, effect);
       if (!told || told.fresh) return undefined;
       const channel = await slack.directChannel(told.person.slackId);
-      const at = found(await slack.findByKey({ channel, key: keyOf(effect, told.day), since: effect.sentAt }));
+      const at = await slack.findByKey({ channel, key: keyOf(effect, told.day), since: effect.sentAt });
       return at && { ...at, says: '', day: told.day };
     },
-    sent: ({ payload }, result) => {
-      if (result !== null)
-        leads.escalationSent((payload as { person: string }).person, result as unknown as Escalation);
-    },
+    sent: keep(parts),
   };
 }
 
@@ -66,10 +63,13 @@ function escalationUpdate(parts: DeliverParts): EffectKind {
       const told = toldNow(parts, effect);
       return told?.fresh ? edited(parts, told.fresh, told) : null;
     },
-    sent: ({ payload }, result) => {
-      if (result !== null)
-        parts.leads.escalationSent((payload as { person: string }).person, result as unknown as Escalation);
-    },
+    sent: keep(parts),
+  };
+}
+
+function keep({ leads }: DeliverParts): NonNullable<EffectKind['sent']> {
+  return ({ payload }, result) => {
+    if (result !== null) leads.escalationSent((payload as { person: string }).person, result as unknown as Escalation);
   };
 }
 
@@ -147,12 +147,12 @@ function lostWord(parts: DeliverParts): EffectKind {
       const channel = await channelOf(effect);
       if (channel === undefined) return null;
       const { lead, link } = await linked(parts, leadOf(leads, effect));
-      return place(await slack.post({ ...lostLine(lead, link, viewOf(parts)), channel, key: effect.key }));
+      return slack.post({ ...lostLine(lead, link, viewOf(parts)), channel, key: effect.key });
     },
     find: async (effect) => {
       const channel = await channelOf(effect);
       if (channel === undefined) return null;
-      return found(await slack.findByKey({ channel, key: effect.key, since: effect.sentAt }));
+      return slack.findByKey({ channel, key: effect.key, since: effect.sentAt });
     },
   };
 }

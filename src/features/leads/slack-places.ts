@@ -1,4 +1,4 @@
-import type { Slack } from '#adapters/slack/port.ts';
+import type { PostedMessage, Slack } from '#adapters/slack/port.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Lead } from './model.ts';
@@ -17,8 +17,6 @@ export interface DeliverParts {
   zone(): string;
 }
 
-export type Posted = { channel: string; ts: string };
-
 /** Cards and lines of the one channel share its pace: Slack takes about one message a second. */
 export const POST_LANE = 'slack.post:leads';
 
@@ -29,18 +27,10 @@ export function leadOf(leads: LeadStore, { subject }: Pick<StoredEffect, 'subjec
 }
 
 /** Where everybody sees the lead: its card, or the roll-up while it has none of its own. */
-export function placeOf(leads: LeadStore, lead: Lead): Posted | undefined {
+export function placeOf(leads: LeadStore, lead: Lead): PostedMessage | undefined {
   return lead.card ?? (lead.rollup?.shown === false ? leads.rollupPlace(lead.rollup.id) : undefined);
 }
 
 export function viewOf(parts: DeliverParts): { people: Policy['people']; now: Temporal.Instant; zone: string } {
   return { people: parts.policy().people, now: parts.clock.now(), zone: parts.zone() };
-}
-
-export function place({ channel, ts }: Posted): Posted {
-  return { channel, ts };
-}
-
-export function found(message: Posted | undefined): Posted | undefined {
-  return message && place(message);
 }

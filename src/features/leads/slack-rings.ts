@@ -2,7 +2,7 @@ import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
 import type { Lead, Person } from './model.ts';
 import { EFFECT } from './rules/steps.ts';
-import { found, leadOf, place, placeOf, POST_LANE, viewOf, type DeliverParts } from './slack-places.ts';
+import { leadOf, placeOf, POST_LANE, viewOf, type DeliverParts } from './slack-places.ts';
 import { directLine, ringLine } from './views/ring-line.ts';
 
 /** How owners hear of their leads where the card itself does not mention them. Who has answered meanwhile hears nothing. */
@@ -22,7 +22,7 @@ function directMessage(parts: DeliverParts): EffectKind {
       const to = personOf(parts, effect)?.slackId;
       if (to === undefined || !isWith(lead, ringOf(effect).person)) return null;
       const line = directLine(lead, await linkTo(parts, lead), viewOf(parts));
-      return place(await slack.post({ ...line, channel: await slack.directChannel(to), key: effect.key }));
+      return slack.post({ ...line, channel: await slack.directChannel(to), key: effect.key });
     },
     find: (effect) => findDirect(parts, effect),
   };
@@ -44,12 +44,12 @@ function coalescedRing(parts: DeliverParts): EffectKind {
       const isDirect = ringOf(effect).where === 'dm';
       const line = ringLine(person.id, told, !isDirect, viewOf(parts));
       const channel = isDirect ? await slack.directChannel(person.slackId) : parts.channel();
-      return place(await slack.post({ ...line, channel, key: effect.key }));
+      return slack.post({ ...line, channel, key: effect.key });
     },
     find: async (effect) => {
       if (ringOf(effect).where === 'dm') return findDirect(parts, effect);
       const { key, sentAt: since } = effect;
-      return found(await slack.findByKey({ channel: parts.channel(), key, since }));
+      return slack.findByKey({ channel: parts.channel(), key, since });
     },
   };
 }
@@ -58,7 +58,7 @@ async function findDirect(parts: DeliverParts, effect: StoredEffect): ReturnType
   const to = personOf(parts, effect)?.slackId;
   if (to === undefined) return null;
   const { key, sentAt: since } = effect;
-  return found(await parts.slack.findByKey({ channel: await parts.slack.directChannel(to), key, since }));
+  return parts.slack.findByKey({ channel: await parts.slack.directChannel(to), key, since });
 }
 
 /** The payload as it was planned; a lead's own message has neither `at` nor `where`. */

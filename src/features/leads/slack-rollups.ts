@@ -1,6 +1,7 @@
+import type { PostedMessage } from '#adapters/slack/port.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import { EFFECT } from './rules/steps.ts';
-import { found, place, POST_LANE, viewOf, type DeliverParts, type Posted } from './slack-places.ts';
+import { POST_LANE, viewOf, type DeliverParts } from './slack-places.ts';
 import type { Card } from './views/lead-card.ts';
 import { rollupMessage } from './views/rollup-message.ts';
 
@@ -16,10 +17,9 @@ function rollupPost(parts: DeliverParts): EffectKind {
     target: 'slack',
     priority: PRIORITY.card,
     lane: () => POST_LANE,
-    send: async ({ subject, key }) =>
-      place(await slack.post({ ...render(parts, subject), channel: parts.channel(), key })),
-    find: async ({ key, sentAt }) => found(await slack.findByKey({ channel: parts.channel(), key, since: sentAt })),
-    sent: ({ subject }, result) => leads.rollupPosted(subject, result as Posted),
+    send: async ({ subject, key }) => slack.post({ ...render(parts, subject), channel: parts.channel(), key }),
+    find: async ({ key, sentAt }) => slack.findByKey({ channel: parts.channel(), key, since: sentAt }),
+    sent: ({ subject }, result) => leads.rollupPosted(subject, result as PostedMessage),
   };
 }
 

@@ -1,10 +1,10 @@
-import type { SlackListeners } from '#adapters/slack/port.ts';
+import type { PostedMessage, SlackListeners } from '#adapters/slack/port.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import { confirmLead, rescueLead, type JudgeParts } from './judge-sample.ts';
 import type { Lead } from './model.ts';
 import { EFFECT } from './rules/steps.ts';
 import { answer, handOf } from './slack-answers.ts';
-import { found, place, viewOf, type DeliverParts, type Posted } from './slack-places.ts';
+import { viewOf, type DeliverParts } from './slack-places.ts';
 import type { Card } from './views/lead-card.ts';
 import { sampleMessage } from './views/sample-message.ts';
 
@@ -25,10 +25,9 @@ export function sampleEffects(parts: SampleDeliverParts): Record<string, EffectK
     target: 'slack',
     priority: PRIORITY.report,
     lane: () => 'slack.post:ops',
-    send: async ({ subject, key }) =>
-      place(await slack.post({ ...render(parts, subject), channel: parts.opsChannel(), key })),
-    find: async ({ key, sentAt }) => found(await slack.findByKey({ channel: parts.opsChannel(), key, since: sentAt })),
-    sent: ({ subject }, result) => leads.samplePosted(weekOf(subject), result as Posted),
+    send: async ({ subject, key }) => slack.post({ ...render(parts, subject), channel: parts.opsChannel(), key }),
+    find: async ({ key, sentAt }) => slack.findByKey({ channel: parts.opsChannel(), key, since: sentAt }),
+    sent: ({ subject }, result) => leads.samplePosted(weekOf(subject), result as PostedMessage),
   };
   const update: EffectKind = {
     mode: 'latest',

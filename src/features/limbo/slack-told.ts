@@ -1,4 +1,4 @@
-import type { PostedMessage, Slack } from '#adapters/slack/port.ts';
+import type { Slack } from '#adapters/slack/port.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { Told } from './model.ts';
 import { EFFECT } from './rules/steps.ts';
@@ -23,12 +23,9 @@ export function toldEffects(parts: TellParts): Record<string, EffectKind> {
     lane: () => 'slack.post:ops',
     send: async ({ subject, key }) => {
       const message = await render(parts, subject);
-      return message ? placed(await slack.post({ ...message, channel: parts.channel(), key })) : null;
+      return message ? slack.post({ ...message, channel: parts.channel(), key }) : null;
     },
-    find: async ({ key, sentAt }) => {
-      const found = await slack.findByKey({ channel: parts.channel(), key, since: sentAt });
-      return found && placed(found);
-    },
+    find: async ({ key, sentAt }) => slack.findByKey({ channel: parts.channel(), key, since: sentAt }),
     sent: ({ subject }, result) => {
       if (result !== null) told.posted(subject, result as unknown as Place);
     },
@@ -68,8 +65,4 @@ async function digest(parts: TellParts, told: Extract<Told, { what: 'digest' }>)
 async function left(parts: TellParts, key: string, told: Extract<Told, { what: 'left' }>): Promise<Message> {
   const view = await viewOf(parts, []);
   return leftMessage(key, told, { ...view, where: parts.leads.whereabouts(told.contacts) });
-}
-
-function placed({ channel, ts }: PostedMessage): { channel: string; ts: string } {
-  return { channel, ts };
 }

@@ -131,13 +131,11 @@ function noticeEffect(slack: Slack): EffectKind {
     send: async ({ key, payload }) => {
       const { user, text, choices } = payload as unknown as { user: string; text: string; choices: Choices | null };
       const channel = await slack.directChannel(user);
-      const { ts } = await slack.post({ channel, text, blocks: noticeBlocks(text, choices), key, mentions: [] });
-      return { channel, ts };
+      return slack.post({ channel, text, blocks: noticeBlocks(text, choices), key, mentions: [] });
     },
     find: async ({ key, payload, sentAt }) => {
       const channel = await slack.directChannel((payload as unknown as { user: string }).user);
-      const message = await slack.findByKey({ channel, key, since: sentAt });
-      return message && { channel, ts: message.ts };
+      return slack.findByKey({ channel, key, since: sentAt });
     },
   };
 }
