@@ -44,7 +44,7 @@ const links = z.object({
 /** Ids of the records that are linked to this one, its primary one first. */
 export async function associated(call: Call, from: CrmRef, to: RecordType): Promise<string[]> {
   const { results, errors } = await call({ name: 'read-associations', repeatable: true }, async (sdk) =>
-    links.parse(await sdk.associations(from.type, from.id, to)),
+    links.parse(await sdk.links(from.type, to, [from.id])),
   );
   // What is linked to nothing is said by an error of its own.
   if (errors.some(({ category }) => !category.includes('NOT_FOUND')))
