@@ -263,12 +263,13 @@ function writing(portal: Portal, call: FarLine) {
       return String(lists.indexOf(name));
     },
     changeList: () => call({ what: 'hubspot list', apply: () => undefined }),
-    createNote: ({ marker, contactId }) =>
+    createNote: ({ marker, about }) =>
       call({
         what: `hubspot note ${marker}`,
         once: true,
         apply: () => {
-          if (!find(portal, contactId)) throw new DeliveryError('refused', 'hubspot-not-found');
+          if (about.type === 'contacts' && !find(portal, about.id))
+            throw new DeliveryError('refused', 'hubspot-not-found');
           notes.push(marker);
           return { id: String(notes.length) };
         },

@@ -31,12 +31,12 @@ function marked(html: string, marker: string): string {
   throw new DeliveryError('refused', 'hubspot-note-too-long', { message: 'The note is too long for HubSpot' });
 }
 
-/** Writes a note on a record's timeline, a contact's unless `about` says otherwise. An `unknown` outcome can be cleared up with `findNote`. */
+/** Writes a note on a record's timeline. An `unknown` outcome can be cleared up with `findNote`. */
 export async function createNote(
   call: Call,
-  note: { contactId: string; about?: CrmRef; html: string; marker: string; at: Temporal.Instant },
+  note: { about: CrmRef; html: string; marker: string; at: Temporal.Instant },
 ): Promise<{ id: string }> {
-  const { type, id: toId } = note.about ?? { type: 'contacts' as const, id: note.contactId };
+  const { type, id: toId } = note.about;
   const hs_note_body = marked(note.html, note.marker);
   const properties = { hs_timestamp: note.at.toString({ smallestUnit: 'millisecond' }), hs_note_body };
   return call({ name: 'create-note', repeatable: false }, async (sdk) =>

@@ -107,14 +107,7 @@ export interface HubSpot {
   /** Contact ids, thousands at once if need be; who is on it already, or is not, is passed over. */
   changeList(id: string, change: { add: string[]; remove: string[] }): Promise<void>;
   /** `marker` is unique and stands in the body, so that an unknown outcome can be found again. */
-  createNote(note: {
-    contactId: string;
-    /** On this record instead. */
-    about?: CrmRef;
-    html: string;
-    marker: string;
-    at: Temporal.Instant;
-  }): Promise<{ id: string }>;
+  createNote(note: { about: CrmRef; html: string; marker: string; at: Temporal.Instant }): Promise<{ id: string }>;
   findNote(marker: string): Promise<{ id: string } | undefined>;
   /**
    * Calls, sent e-mails, meetings and messages of each contact, at or after `since`; what came in or was called off is left out. Notes and

@@ -36,8 +36,7 @@ export interface Sdk extends TagCalls, DealCalls {
     link: { toId: string; associationTypeId: number },
   ): Promise<unknown>;
   search(type: string, search: Search): Promise<unknown>;
-  /** Of each record the ids of those of another type that it is linked to. */
-  /** What is linked to these records; one that is linked to nothing is an error inside the answer. */
+  /** Of each record the ids of those of another type that it is linked to; one that is linked to nothing is an error inside the answer. */
   links(from: string, to: string, ids: string[]): Promise<unknown>;
   owners(archived: boolean, after: string | undefined): Promise<unknown>;
   accountDetails(): Promise<unknown>;

@@ -39,7 +39,6 @@ function noteKind({ hubspot, handoffs, clock }: WriteParts): EffectKind {
       if (!handoff || !('what' in payload)) return null;
       const html = noteHtml(payload as unknown as Noted, handoff);
       return hubspot.createNote({
-        contactId: '',
         about: handoff.subject,
         html,
         marker: markerOf(key),

@@ -55,7 +55,8 @@ function contactNote({ hubspot, leads, clock }: WriteBackParts): EffectKind {
       const lead = leads.get(subject);
       if (!lead) return null;
       const html = noteHtml(payload as unknown as Noted, lead.id);
-      return hubspot.createNote({ contactId: lead.contactId, html, marker: markerOf(key), at: clock.now() });
+      const about = { type: 'contacts' as const, id: lead.contactId };
+      return hubspot.createNote({ about, html, marker: markerOf(key), at: clock.now() });
     },
     find: ({ key }) => hubspot.findNote(markerOf(key)),
   };

@@ -5,7 +5,12 @@ import { freePort } from '#sandbox/free-port.ts';
 import { silentLog } from '../../silent-log.ts';
 import { realClock, startHubSpot, TOKEN, wireRecord, writtenLog } from './scripted-hubspot.ts';
 
-const note = { contactId: '5', html: 'x', marker: 'm', at: Temporal.Instant.from('2026-11-23T09:00:00Z') };
+const note = {
+  about: { type: 'contacts' as const, id: '5' },
+  html: 'x',
+  marker: 'm',
+  at: Temporal.Instant.from('2026-11-23T09:00:00Z'),
+};
 
 describe('one call is sent once', () => {
   test.each([429, 500, 502, 503, 'reset'] as const)('%s is reported, not retried', async (failure) => {

@@ -89,7 +89,7 @@ test('a task stands on its owner’s list and on the deal, and is found by its m
   expect([...portal.crm.links.of(kept, 'deals').keys()]).toEqual([id]);
   expect(await hubspot.findTask('batonH1d3')).toEqual(made);
   expect(await hubspot.findTask('batonH1d7')).toBeUndefined();
-  const note = await hubspot.createNote({ contactId: '', about, html: 'x', marker: 'batonH1v2', at: due });
+  const note = await hubspot.createNote({ about, html: 'x', marker: 'batonH1v2', at: due });
   expect([...portal.crm.links.of(portal.crm.tables.notes.get(note.id)!, 'deals').keys()]).toEqual([id]);
 });
 

@@ -8,7 +8,12 @@ describe('notes', () => {
     await using hubspot = await startHubSpot(() => ({ status: 201, body: wireRecord('900', {}) }));
     const note = await hubspot
       .connect()
-      .createNote({ contactId: '5', html: '<p>Accepted</p>', marker: '01JD5Z8Q7XABCDEF', at });
+      .createNote({
+        about: { type: 'contacts' as const, id: '5' },
+        html: '<p>Accepted</p>',
+        marker: '01JD5Z8Q7XABCDEF',
+        at,
+      });
     expect(note).toEqual({ id: '900' });
     expect(hubspot.asked[0]?.body).toEqual({
       properties: {
@@ -35,7 +40,7 @@ describe('notes', () => {
         return { status: 200, body: { total: 1, results: hit ? [wireRecord('900', { hs_note_body: body })] : [] } };
       });
       const client = hubspot.connect();
-      await client.createNote({ contactId: '5', html: 'Hello', marker, at });
+      await client.createNote({ about: { type: 'contacts' as const, id: '5' }, html: 'Hello', marker, at });
       expect(await client.findNote(marker)).toEqual({ id: '900' });
       expect(await client.findNote(`${marker}other1`)).toBeUndefined();
     },
@@ -49,7 +54,7 @@ describe('notes', () => {
 
   test('a note longer than HubSpot takes is refused before it is sent', async () => {
     await using hubspot = await startHubSpot(() => ({ status: 201 }));
-    const note = { contactId: '5', html: 'x'.repeat(65_530), marker: 'm', at };
+    const note = { about: { type: 'contacts' as const, id: '5' }, html: 'x'.repeat(65_530), marker: 'm', at };
     await expect(hubspot.connect().createNote(note)).rejects.toMatchObject({
       outcome: 'refused',
       code: 'hubspot-note-too-long',
@@ -63,7 +68,7 @@ describe('notes', () => {
       text: 'oops',
       headers: { 'content-type': 'text/html' },
     }));
-    const note = { contactId: '5', html: 'x', marker: 'm', at };
+    const note = { about: { type: 'contacts' as const, id: '5' }, html: 'x', marker: 'm', at };
     await expect(hubspot.connect().createNote(note)).rejects.toMatchObject({
       outcome: 'unknown',
       code: 'hubspot-bad-answer',
