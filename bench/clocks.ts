@@ -11,9 +11,9 @@ import { openStore } from '../src/adapters/sqlite/open.ts';
 import { startApp, type App } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { createDueStore } from '../src/engine/dues.ts';
-import { createEngine, type Engine } from '../src/engine/engine.ts';
 import { cardsOf, send } from './load.ts';
 import { startFarSide, type FarSide } from './far-side.ts';
+import { log, quietEngine } from './quiet-engine.ts';
 import { percentile, table } from './table.ts';
 
 const DUES = 1_000_000;
@@ -24,7 +24,6 @@ const LEADS = 1_000;
 const FRIDAY = Temporal.Instant.from('2026-05-22T14:00:00Z');
 const TUESDAY = Temporal.Instant.from('2026-05-26T19:00:00Z');
 const ROOT = new URL('..', import.meta.url).pathname;
-const log = { debug: () => {}, info: () => {}, warn: console.warn, error: console.error } as never;
 
 type Store = ReturnType<typeof openStore>;
 
@@ -89,23 +88,6 @@ async function lateness(store: Store): Promise<number[]> {
   await until(() => late.length >= RIPE);
   await engine.stop(5_000);
   return late;
-}
-
-function quietEngine({ db, atomically }: Store): Engine {
-  return createEngine({
-    db,
-    atomically,
-    clock: systemClock(),
-    log,
-    random: () => 0,
-    quietMs: 60_000,
-    paceOf: () => undefined,
-    count: () => {},
-    onLaidAside: console.error,
-    onAllWell: async () => {},
-    onFindings: async () => {},
-    onForgotten: () => {},
-  });
 }
 
 /** A thousand leads come on a Friday, Baton goes down before any clock runs out, and comes back on Tuesday after a holiday. */

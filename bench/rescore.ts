@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { systemClock } from '../src/adapters/clock.ts';
 import type { CrmRecord, HubSpot } from '../src/adapters/hubspot/port.ts';
 import { openStore } from '../src/adapters/sqlite/open.ts';
-import { createEngine, type Engine } from '../src/engine/engine.ts';
+import type { Engine } from '../src/engine/engine.ts';
 import { createGoneContacts } from '../src/features/leads/gone-contacts.ts';
 import { loadLeadPacks } from '../src/features/leads/packs.ts';
 import { policyOf } from '../src/features/leads/policy-of.ts';
@@ -21,16 +21,16 @@ import { createLeadStore } from '../src/features/leads/store.ts';
 import type { Instant } from '../src/features/leads/model.ts';
 import type { Judge } from '../src/features/leads/rules/plan-intake.ts';
 import { encode } from '../src/lib/json.ts';
+import { log, quietEngine } from './quiet-engine.ts';
 import { table } from './table.ts';
 
 const LEADS = 100_000;
 const clock = systemClock();
-const log = { debug: () => {}, info: () => {}, warn: console.warn, error: console.error } as never;
 
 export async function runRescore(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'baton-rescore-'));
   const store = openStore(join(folder, 'baton.db'), { migrations: 'migrations', log });
-  const engine = engineOf(store);
+  const engine = quietEngine(store);
   sweepIn(store, engine);
   let peak = 0;
   const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 100);
@@ -56,23 +56,6 @@ export async function runRescore(): Promise<void> {
 }
 
 type Store = ReturnType<typeof openStore>;
-
-function engineOf({ db, atomically }: Store): Engine {
-  return createEngine({
-    db,
-    atomically,
-    clock,
-    log,
-    random: () => 0,
-    quietMs: 60_000,
-    paceOf: () => undefined,
-    count: () => {},
-    onLaidAside: console.error,
-    onAllWell: async () => {},
-    onFindings: async () => {},
-    onForgotten: () => {},
-  });
-}
 
 /** The leads, and the sweep over them. */
 function sweepIn(store: Store, engine: Engine): void {
