@@ -58,6 +58,16 @@ export function plainText(untrusted: string, max: number): string {
   return capped(visible(untrusted), max, (grapheme) => grapheme);
 }
 
+/** Untrusted text inside HTML, HubSpot's notes and tasks say: it shows literally. */
+export function escapeHtml(untrusted: string): string {
+  return untrusted.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+}
+
+/** "Priya Nair, Sam Okafor or Lee Tanaka"; `nobody` stands for an empty list. */
+export function listOf(names: string[], last: 'and' | 'or', nobody: string): string {
+  return names.length < 2 ? (names[0] ?? nobody) : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;
+}
+
 function capped(text: string, max: number, encode: (piece: string) => string): string {
   const uncut = encode(text);
   if (uncut.length <= max) return uncut;

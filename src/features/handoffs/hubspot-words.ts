@@ -1,3 +1,4 @@
+import { escapeHtml } from '#lib/text.ts';
 import type { Handoff, Undoable } from './model.ts';
 
 /** The payload of a note, as the rules plan it. `by` is a name, `note` what that person wrote. */
@@ -22,8 +23,8 @@ const UNDID: Record<Undoable, string> = {
 
 /** A note for the record's timeline. What people wrote is escaped. */
 export function noteHtml(noted: Noted, { id, kind }: Handoff): string {
-  const own = noted.note ? `<p>${html(noted.note)}</p>` : '';
-  return `<p>${html(noted.by)} ${did(noted)} the ${KIND[kind]} ${id} in Slack (Baton).</p>${own}`;
+  const own = noted.note ? `<p>${escapeHtml(noted.note)}</p>` : '';
+  return `<p>${escapeHtml(noted.by)} ${did(noted)} the ${KIND[kind]} ${id} in Slack (Baton).</p>${own}`;
 }
 
 function did(noted: Noted): string {
@@ -33,16 +34,12 @@ function did(noted: Noted): string {
     case 'done':
       return 'finished';
     case 'rejected':
-      return `turned down (${html(noted.reason)})`;
+      return `turned down (${escapeHtml(noted.reason)})`;
     case 'undone':
       return `took back the ${UNDID[noted.undid]} of`;
   }
 }
 
 export function taskHtml({ id, kind, facts }: Handoff): string {
-  return `<p>${html(facts.name)}: ${KIND[kind]} ${id} (Baton).</p>`;
-}
-
-function html(untrusted: string): string {
-  return untrusted.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+  return `<p>${escapeHtml(facts.name)}: ${KIND[kind]} ${id} (Baton).</p>`;
 }

@@ -1,3 +1,4 @@
+import { escapeHtml } from '#lib/text.ts';
 import type { Attempt, Undoable } from './model.ts';
 import { reasonWords } from './rules/reject-reasons.ts';
 import { returnWords } from './rules/return-reasons.ts';
@@ -26,26 +27,22 @@ const UNDID: Partial<Record<Undoable, string>> = { contact: 'logged contact', re
 
 /** A note for the contact's timeline, where sales looks. What people wrote is escaped. */
 export function noteHtml(noted: Noted, id: string): string {
-  const own = noted.note ? `<p>${html(noted.note)}</p>` : '';
+  const own = noted.note ? `<p>${escapeHtml(noted.note)}</p>` : '';
   return `<p>${sentence(noted, id)}</p>${own}`;
 }
 
 function sentence(noted: Noted, id: string): string {
-  const who = html(noted.by);
+  const who = escapeHtml(noted.by);
   switch (noted.what) {
     case 'contacted':
       return `${who} tried to reach lead ${id} ${VIA[noted.via]}: ${OUTCOME[noted.outcome]}. Self-reported in Slack (Baton).`;
     case 'rejected':
-      return `${who} rejected lead ${id} in Slack (Baton): ${html(reasonWords(noted.reason) ?? noted.reason)}.`;
+      return `${who} rejected lead ${id} in Slack (Baton): ${escapeHtml(reasonWords(noted.reason) ?? noted.reason)}.`;
     case 'returned':
-      return `${who} returned lead ${id} to nurture in Slack (Baton): ${html(returnWords(noted.reason) ?? noted.reason)}.`;
+      return `${who} returned lead ${id} to nurture in Slack (Baton): ${escapeHtml(returnWords(noted.reason) ?? noted.reason)}.`;
     case 'disqualified':
-      return `Lead ${id} is disqualified (Baton): ${html(noted.because)}. Sales does not get it.`;
+      return `Lead ${id} is disqualified (Baton): ${escapeHtml(noted.because)}. Sales does not get it.`;
     case 'undone':
       return `${who} took the ${UNDID[noted.undid] ?? 'rejection'} of lead ${id} back in Slack (Baton).`;
   }
-}
-
-function html(untrusted: string): string {
-  return untrusted.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }

@@ -1,4 +1,5 @@
 import type { HandoffRows, Instant, OpenHandoff, Person } from '../model.ts';
+import { oversees } from './may.ts';
 
 /** What the auditor tells ops. */
 interface Finding {
@@ -47,11 +48,9 @@ export function auditHandoffs(
 function hasTaker({ owner, kind }: OpenHandoff, rows: HandoffRows, people: Person[]): boolean {
   const takes = rows[kind]?.takes ?? [];
   return people.some(
-    ({ id, roles }) => id === owner || roles.some((role) => takes.includes(role as never) || OVERSEERS.includes(role)),
+    (person) => person.id === owner || oversees(person) || person.roles.some((role) => takes.includes(role as never)),
   );
 }
-
-const OVERSEERS = ['manager', 'ops'];
 
 /** One finding for all: in an outage it is true of many at once. */
 function withoutCard(open: OpenHandoff[], now: Instant): Finding[] {

@@ -1,3 +1,4 @@
+import { listOf } from '#lib/text.ts';
 import type { Hand, Handoff, Person, PersonId, Refusal } from '../model.ts';
 import type { Policy } from './policy.ts';
 
@@ -31,8 +32,7 @@ export function notAllowed(handoff: Handoff, { people }: Policy, action: string)
   const owner = handoff.owner === undefined ? undefined : people[handoff.owner];
   const others = Object.values(people).filter((one) => (owner ? oversees(one) : mayTake(handoff, one)));
   const names = [...new Set([...(owner ? [owner] : []), ...others].map(({ name }) => name))];
-  const list =
-    names.length < 2 ? (names[0] ?? 'somebody of team.yml') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+  const list = listOf(names, 'or', 'somebody of team.yml');
   return { code: 'not-allowed', says: `Only ${list} can ${action} this. Ask one of them in the thread.` };
 }
 

@@ -1,8 +1,9 @@
+import { listOf } from '#lib/text.ts';
 import type { KnownBlock } from '@slack/types';
 import { actions, button, section } from '#lib/blocks.ts';
 import { shown } from '#lib/shown.ts';
 import type { Handoff, Milestone, MilestoneRule } from '../model.ts';
-import { listOf, mentionOf, nameOf, type Said, type ViewContext } from './words.ts';
+import { mentionOf, nameOf, type Said, type ViewContext } from './words.ts';
 
 export interface DayContext extends ViewContext {
   /** Whether the owner may be rung. */
@@ -23,7 +24,14 @@ export function milestoneMessage(
   const who =
     owner === undefined ? { text: 'Customer success', mentions: [] } : mentionOf(view, owner, asked && view.ring);
   const question = filledIn(rule?.asks ?? 'Is this day done?', handoff);
-  const late = view.passed.length > 0 ? ` (${listOf(view.passed.map((day) => `day ${day}`))} came meanwhile, too)` : '';
+  const late =
+    view.passed.length > 0
+      ? ` (${listOf(
+          view.passed.map((day) => `day ${day}`),
+          'and',
+          'nobody',
+        )} came meanwhile, too)`
+      : '';
   const head = `*Day ${milestone.day}*, ${who.text}: ${question}${late}`;
   const answer =
     milestone.by === undefined

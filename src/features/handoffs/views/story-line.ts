@@ -1,8 +1,9 @@
+import { listOf } from '#lib/text.ts';
 import { shown } from '#lib/shown.ts';
 import { duration } from '#lib/time-words.ts';
 import type { Undoable } from '../model.ts';
 import type { Stories } from '../rules/stories.ts';
-import { listOf, mentionOf, nameOf, when, type Said, type ViewContext } from './words.ts';
+import { mentionOf, nameOf, when, type Said, type ViewContext } from './words.ts';
 
 type Teller<Kind extends keyof Stories> = (
   data: Stories[Kind],
@@ -51,17 +52,33 @@ const tellers: { [Kind in keyof Stories]: Teller<Kind> } = {
     return { text: `Overdue: it waits for ${who.text}.`, mentions: who.mentions };
   },
   told: ({ people }, view) =>
-    quiet(`${listOf(people.map((id) => nameOf(view, id)))} ${people.length > 1 ? 'hear' : 'hears'} of it.`),
+    quiet(
+      `${listOf(
+        people.map((id) => nameOf(view, id)),
+        'and',
+        'nobody',
+      )} ${people.length > 1 ? 'hear' : 'hears'} of it.`,
+    ),
   gaps: ({ labels, sender, ring }, view) => {
     const who = sender === undefined ? quiet('Sales') : mentionOf(view, sender, ring === sender);
-    const what = listOf(labels.map((label) => shown(label, 40)));
+    const what = listOf(
+      labels.map((label) => shown(label, 40)),
+      'and',
+      'nobody',
+    );
     return {
       text: `${who.text}: customer success does not know ${what}. Use Fill in… on the card.`,
       mentions: who.mentions,
     };
   },
   filled: ({ by, labels }, view) =>
-    quiet(`${nameOf(view, by)} filled in ${listOf(labels.map((label) => shown(label, 40)))}.`),
+    quiet(
+      `${nameOf(view, by)} filled in ${listOf(
+        labels.map((label) => shown(label, 40)),
+        'and',
+        'nobody',
+      )}.`,
+    ),
   paused: ({ by, until, why }, view) =>
     quiet(`The clock is paused by ${nameOf(view, by)} until ${when(until, view)}: ${shown(why, 200)}.`),
   resumed: ({ by }, view) =>

@@ -59,8 +59,3 @@ export function plainWhen(at: Instant, { zone, now }: ViewContext): string {
 export function age(handoff: Pick<Handoff, 'openedAt'>, { now }: ViewContext): string {
   return duration(handoff.openedAt, now);
 }
-
-/** "Priya Nair, Sam Okafor or Lee Tanaka" */
-export function listOf(names: string[], last = 'and'): string {
-  return names.length < 2 ? (names[0] ?? 'nobody') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;
-}

@@ -1,3 +1,4 @@
+import { listOf } from '#lib/text.ts';
 import type { Lead, Person, Refusal } from '../model.ts';
 import type { Hand, Policy } from './policy.ts';
 
@@ -42,7 +43,10 @@ export function notAllowed(lead: Lead, policy: Policy, action: string): Refusal 
   const owner = ownerOf(lead);
   const overseers = Object.values(policy.people).filter(oversees);
   const names = [...new Set([...(owner ? [nameOf(owner, policy)] : []), ...overseers.map(({ name }) => name)])];
-  return { code: 'not-allowed', says: `Only ${listOf(names)} can ${action} this lead. Ask one of them in the thread.` };
+  return {
+    code: 'not-allowed',
+    says: `Only ${listOf(names, 'or', 'somebody of team.yml')} can ${action} this lead. Ask one of them in the thread.`,
+  };
 }
 
 export function ownerOf(lead: Lead): string | undefined {
@@ -57,9 +61,4 @@ function poolOf(lead: Lead, policy: Policy): string {
   if (lead.route.to !== 'person') return '';
   if (lead.route.pool !== 'owner') return lead.route.pool;
   return policy.people[lead.route.person]?.roles[0] ?? '';
-}
-
-function listOf(names: string[]): string {
-  if (names.length < 2) return names[0] ?? 'somebody of team.yml';
-  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
