@@ -6,14 +6,12 @@ const at = Temporal.Instant.from('2026-11-23T09:00:00.123456Z');
 describe('notes', () => {
   test('a note is linked to its contact and carries its marker as one word', async () => {
     await using hubspot = await startHubSpot(() => ({ status: 201, body: wireRecord('900', {}) }));
-    const note = await hubspot
-      .connect()
-      .createNote({
-        about: { type: 'contacts' as const, id: '5' },
-        html: '<p>Accepted</p>',
-        marker: '01JD5Z8Q7XABCDEF',
-        at,
-      });
+    const note = await hubspot.connect().createNote({
+      about: { type: 'contacts' as const, id: '5' },
+      html: '<p>Accepted</p>',
+      marker: '01JD5Z8Q7XABCDEF',
+      at,
+    });
     expect(note).toEqual({ id: '900' });
     expect(hubspot.asked[0]?.body).toEqual({
       properties: {
