@@ -3,7 +3,7 @@ import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts'
 import type { Finding } from '#engine/auditor.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
-import { nextAtWork, OPEN_HANDOFF, type KnownLead, type ProductEvent } from '#features/leads/index.ts';
+import { nextRinging, OPEN_HANDOFF, type KnownLead, type ProductEvent } from '#features/leads/index.ts';
 import type { Calendar } from '#lib/business-time.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
@@ -115,7 +115,7 @@ function policyOf({ people, rows, pack, team, onboarding }: HandoffParts): () =>
     pack: `${pack()} ${onboarding.ref}`,
     team: team(),
     onboarding,
-    ringsAt: (person, from) => nextAtWork(person.rings ? { ...person, hours: person.rings } : person, from),
+    ringsAt: nextRinging,
   });
 }
 

@@ -66,7 +66,7 @@ export type { HandoffKind, HandoffRow, HandoffRows } from './rules/handoff-schem
 export type { Whereabouts } from './rules/whereabouts.ts';
 export type { StuckLeads } from './slack-stuck.ts';
 export { OPEN_HANDOFF } from './rules/recycle.ts';
-export { nextAtWork, type Absence } from './rules/availability.ts';
+export { nextAtWork, nextRinging, type Absence } from './rules/availability.ts';
 export { reasonWords } from './rules/reject-reasons.ts';
 export { replayFile } from './replay-file.ts';
 export { replayText } from './views/replay-words.ts';

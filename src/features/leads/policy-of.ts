@@ -3,7 +3,7 @@ import type { Calendar } from '#lib/business-time.ts';
 import { after, handoffSteps, ownerSteps, resumed, type Ladder, type Step } from '#lib/ladder.ts';
 import type { Person, PersonId } from './model.ts';
 import type { LeadPacks } from './packs.ts';
-import { nextAtWork } from './rules/availability.ts';
+import { nextRinging } from './rules/availability.ts';
 import { foundOf } from './rules/decision.ts';
 import type { Policy } from './rules/policy.ts';
 import type { Sla } from './rules/sla-schemas.ts';
@@ -30,7 +30,7 @@ function policyNow(packs: LeadPacks, people: () => Record<PersonId, Person>): Po
       askAgainAt: (from, owner) => addBusinessDays(from, again, calendarOf(owner)),
       asksAgain,
     },
-    ringsAt: (person, from) => nextAtWork(ringingHours(person), from),
+    ringsAt: nextRinging,
     rollup: { above: sla.rollup.above },
     returnedRise: sla.returned.rise,
     allowClaim: packs.routing.allowClaim,
@@ -56,9 +56,4 @@ function clocksOf(sla: Sla, calendarOf: (owner: Person | undefined) => Calendar)
 /** Of a clock that never sleeps all time counts. */
 function later(steps: Step[], by: Temporal.Duration): Step[] {
   return steps.map((step) => (step.done ? step : { ...step, at: step.at.add(by) }));
-}
-
-/** When somebody may be rung: their own choice, on a half-day too, or their working hours. On a day off, not at all. */
-function ringingHours(person: Person): Person {
-  return person.rings ? { ...person, hours: person.rings, hoursOn: {} } : person;
 }

@@ -4,7 +4,7 @@ import type { HandoffPlan } from '#features/handoffs/rules/handoff-plan.ts';
 import { planOpen } from '#features/handoffs/rules/plan-open.ts';
 import type { Policy } from '#features/handoffs/rules/policy.ts';
 import { withDue } from '#features/handoffs/rules/steps.ts';
-import { nextAtWork } from '#features/leads/index.ts';
+import { nextRinging } from '#features/leads/index.ts';
 import { loadLeadPacks } from '#features/leads/packs.ts';
 
 const packs = loadLeadPacks('manifests');
@@ -27,7 +27,7 @@ export function aPolicy(more: Partial<Policy> = {}): Policy {
     pack: 'slas@1',
     team: packs.team,
     onboarding,
-    ringsAt: (person, from) => nextAtWork(person, from),
+    ringsAt: nextRinging,
     ...more,
   };
 }

@@ -41,6 +41,11 @@ export function nextAtWork(person: Person, at: Instant): Instant | undefined {
   return absence.until && nextAtWork(person, absence.until);
 }
 
+/** From `at` on, when they may be rung: in the hours of their own choice, on a half-day too, or at work. On a day off, not at all. */
+export function nextRinging(person: Person, at: Instant): Instant | undefined {
+  return nextAtWork(person.rings ? { ...person, hours: person.rings, hoursOn: {} } : person, at);
+}
+
 /** "has 8 open leads, and takes 8 at most", or undefined when there is room for one more. */
 export function limitReason({ mostADay, mostOpen }: Person, load: Load | undefined): string | undefined {
   if (!load) return undefined;
