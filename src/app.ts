@@ -156,7 +156,7 @@ export async function begin(
 
 function listening(
   config: Config,
-  { slack, leads, handoffs, absences, limbo, operations, home, allowedHosts }: Parts,
+  { slack, leads, handoffs, absences, limbo, operations, commands, home, allowedHosts }: Parts,
   identity: { teamId: string; botUserId: string },
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): SlackAppOptions {
@@ -165,7 +165,7 @@ function listening(
     ...slackAddress(config),
     slack,
     identity,
-    listeners: [leads, handoffs, absences, limbo, operations].map(({ listeners }) => listeners),
+    listeners: [leads, handoffs, absences, limbo, operations, commands].map(({ listeners }) => listeners),
     persist: (event) => (event.type === HOME_OPENED ? home.receive(event) : operations.receive(event)),
     gate: checkOutgoing,
     allowedHosts,
