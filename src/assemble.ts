@@ -69,13 +69,13 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const shows = { showHome: homeEffects, heartbeat: heartbeat.state };
   const operations = createOperations({ ...base, people, waiting: leads.waiting, ...shows });
   after.operations = operations;
-  const speakers = [operations, absences, leads, acceptance, handoffs, limbo];
-  const commands = assembleCommands({ baton: speakers.map(({ subcommands }) => subcommands), stackAudit: [] });
+  const speakers = [operations, absences, leads, acceptance, handoffs, limbo].map(({ subcommands }) => subcommands);
+  const spoken = assembleCommands(manifests, { ...base, team, people, zone: gone.zone, baton: speakers });
   const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
   const cadence = buildCadence(manifests, { engine, clock, cron, log, zone: packs().team.zone, leads, limbo });
-  const features = { team, leads, handoffs, absences, acceptance, limbo, operations, commands, home, cadence };
+  const features = { team, leads, handoffs, absences, acceptance, limbo, operations, home, cadence, ...spoken };
   return { ...adapters, engine, ...features, portal };
 }
 

@@ -4,7 +4,7 @@ import { commandListeners, together, type SlashCommand } from '#features/command
 
 const word = (usage: string): Subcommand => ({
   usage,
-  says: "does it",
+  says: 'does it',
   run: async ({ user }, rest) => ({ text: `${user.id} runs ${usage} with "${rest}"` }),
 });
 
