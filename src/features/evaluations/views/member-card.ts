@@ -2,7 +2,7 @@
 import type { ActionsBlockElement, KnownBlock } from '@slack/types';
 import { actions, button, context, section } from '#lib/blocks.ts';
 import { shown } from '#lib/shown.ts';
-import type { Evaluation } from '../model.ts';
+import type { Choice, Evaluation } from '../model.ts';
 import { mayRead } from '../rules/may.ts';
 import { undoableUntil } from '../rules/plan-decide.ts';
 import { isBefore } from '../rules/steps.ts';
@@ -11,7 +11,7 @@ import { checkLines, decisionLines } from './decision-words.ts';
 import { greatest } from './difference-words.ts';
 import { ABOUT_LENGTH } from './open-modal.ts';
 import { resultOf, scoreWords } from './verdict-words.ts';
-import { capital, CHOICE, factWords, stateWords, toolWords, who, type Reader } from './words.ts';
+import { capital, factWords, stateWords, toolWords, who, type Reader } from './words.ts';
 
 export interface Message {
   text: string;
@@ -104,7 +104,7 @@ export function allScored(evaluation: Evaluation): Message {
 }
 
 /** For the title of the question long after: `Buy` → `you bought`. */
-export const DONE: Record<keyof typeof CHOICE, string> = {
+export const DONE: Record<Choice, string> = {
   buy: 'to buy',
   free: 'to use the free tier of',
   build: 'to build something in place of',
