@@ -45,6 +45,9 @@ export interface Threshold {
 export const CHOICES = ['buy', 'free', 'build', 'skip'] as const;
 export type Choice = (typeof CHOICES)[number];
 
+/** Most letters of what people write. */
+export const LONGEST = { tool: 80, about: 300, note: 500, reason: 500 };
+
 /** What somebody says of one criterion. */
 export interface Mark {
   /** 1-5. */

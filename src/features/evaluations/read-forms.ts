@@ -1,7 +1,6 @@
 import { monthly, yearly } from '#lib/money.ts';
 import { readMoney } from '#lib/read-money.ts';
-import type { Answer, Facts, Marks, Terms } from './model.ts';
-import { OUTCOMES } from './model.ts';
+import { LONGEST, OUTCOMES, type Answer, type Facts, type Marks, type Terms } from './model.ts';
 import type { Wish } from './rules/plan-open.ts';
 
 export type Values = Record<string, string | undefined>;
@@ -12,10 +11,15 @@ export type Read<Form> = { ok: true; form: Form } | { ok: false; errors: Errors 
 /** The form of people and facts. `currency`: where no amount names one. */
 export function readWish(values: Values, currency: string): Read<Omit<Wish, 'tool'>> {
   const asked = (values['people'] ?? '').split(',').filter((id) => /^[UW][A-Z0-9]+$/.test(id));
-  const about = values['about']?.trim();
+  const about = words(values['about'], LONGEST.about);
   const read = readFacts(values, currency);
   if (!read.ok) return read;
   return { ok: true, form: { asked: [...new Set(asked)], facts: read.form, ...(about && { about }) } };
+}
+
+/** No more than the form takes, whoever sends it. */
+export function words(typed: string | undefined, most: number): string {
+  return (typed ?? '').trim().slice(0, most).toWellFormed();
 }
 
 function readFacts(values: Values, standard: string): Read<Facts> {
@@ -101,6 +105,6 @@ export function readAnswer(values: Values, { currency }: Facts): Read<Answer> {
   const amounts = readAmounts(values, ['price', 'benefit'], currency, true);
   if (!outcome) return { ok: false, errors: { outcome: 'Choose one.' } };
   if (!amounts.ok) return amounts;
-  const note = values['note']?.trim();
+  const note = words(values['note'], LONGEST.note);
   return { ok: true, form: { outcome, ...amounts.form.found, ...(note && { note }) } };
 }

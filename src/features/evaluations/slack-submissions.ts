@@ -2,9 +2,9 @@ import type { SlackListeners, Submission, SubmissionAnswer } from '#adapters/sla
 import { answerCheck } from './check-back.ts';
 import { decideEvaluation } from './decide-evaluation.ts';
 import { handOf, type EvaluationParts } from './evaluation-parts.ts';
-import { CHOICES, type Evaluation } from './model.ts';
+import { CHOICES, LONGEST, type Evaluation } from './model.ts';
 import { editEvaluation, openEvaluation } from './open-evaluation.ts';
-import { readAnswer, readMarks, readWish } from './read-forms.ts';
+import { readAnswer, readMarks, readWish, words } from './read-forms.ts';
 import type { Planned } from './rules/steps.ts';
 import { scoreTool, type Scoring } from './score-tool.ts';
 import { parseMark } from './views/score-modal.ts';
@@ -44,7 +44,7 @@ function said(plan: Planned, fieldOf: (field: string) => string = (field) => fie
 }
 
 async function open(parts: EvaluationParts, { viewId, values, user }: Submission): Promise<SubmissionAnswer> {
-  const tool = values['tool']?.trim() ?? '';
+  const tool = words(values['tool'], LONGEST.tool);
   const read = readWish(values, parts.terms.currency);
   if (tool === '') return { do: 'show-errors', errors: { tool: 'Name the tool.' } };
   if (!read.ok) return { do: 'show-errors', errors: read.errors };
@@ -74,7 +74,7 @@ async function decide(
 ): Promise<SubmissionAnswer> {
   const choice = CHOICES.find((one) => one === values['choice']);
   if (!choice) return { do: 'show-errors', errors: { choice: 'Choose one.' } };
-  const reason = values['reason'];
+  const reason = words(values['reason'], LONGEST.reason);
   return said(await decideEvaluation(parts, id, handOf(parts, user), { choice, ...(reason && { reason }) }));
 }
 

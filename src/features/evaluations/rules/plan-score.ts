@@ -1,8 +1,15 @@
-import type { Evaluation, Given, Hand, Instant, Mark, Marks, SlackId, Terms } from '../model.ts';
+import {
+  LONGEST,
+  type Evaluation,
+  type Given,
+  type Hand,
+  type Instant,
+  type Mark,
+  type Marks,
+  type SlackId,
+  type Terms,
+} from '../model.ts';
 import { decidedAlready, event, lineTo, refreshAll, refuse, withShown, type Planned } from './steps.ts';
-
-/** More of a note is not kept: the form does not take more either. */
-export const LONGEST_NOTE = 500;
 
 type Refused = ReturnType<typeof refuse>;
 
@@ -93,7 +100,7 @@ function known(marks: Marks, { criteria }: Terms): Marks {
   const entries = criteria.flatMap(({ id }) => {
     const { score, note } = marks[id] ?? {};
     const isScore = score !== undefined && [1, 2, 3, 4, 5].includes(score);
-    const cut = note?.trim().slice(0, LONGEST_NOTE);
+    const cut = note?.trim().slice(0, LONGEST.note).toWellFormed();
     const mark: Mark = { ...(isScore && { score }), ...(cut && { note: cut }) };
     return Object.keys(mark).length > 0 ? [[id, mark] as const] : [];
   });

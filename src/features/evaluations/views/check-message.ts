@@ -2,9 +2,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, button, context, input, modal, radio, section, textArea } from '#lib/blocks.ts';
 import { dayIn } from '#lib/time-words.ts';
-import { plainText } from '#lib/text.ts';
-import { OUTCOMES, type Evaluation } from '../model.ts';
-import { REASON_LENGTH } from './decide-modal.ts';
+import { LONGEST, OUTCOMES, type Evaluation } from '../model.ts';
 import { checkLines, expectedWords } from './decision-words.ts';
 import { DONE, type Message } from './member-card.ts';
 import { money } from './open-modal.ts';
@@ -68,12 +66,7 @@ export function answerModal(evaluation: Evaluation): ModalView {
       input('outcome', 'Did it come true?', radio('evaluations.say', choices, chosen)),
       money('price', 'What does it cost a month now?', price ?? facts.price, facts),
       money('benefit', 'What does it bring a month?', benefit, facts),
-      input(
-        'note',
-        'What should the next one know?',
-        textArea('evaluations.say', REASON_LENGTH, plainText(note ?? '', REASON_LENGTH)),
-        true,
-      ),
+      input('note', 'What should the next one know?', textArea('evaluations.say', LONGEST.note, note), true),
     ],
   });
 }

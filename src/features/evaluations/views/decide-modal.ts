@@ -1,10 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { input, modal, radio, section, textArea } from '#lib/blocks.ts';
-import { CHOICES, type Evaluation } from '../model.ts';
+import { CHOICES, LONGEST, type Evaluation } from '../model.ts';
 import { resultOf, scoreWords } from './verdict-words.ts';
 import { CHOICE, toolWords } from './words.ts';
-
-export const REASON_LENGTH = 500;
 
 export function decideModal(evaluation: Evaluation): ModalView {
   const result = resultOf(evaluation);
@@ -23,7 +21,7 @@ export function decideModal(evaluation: Evaluation): ModalView {
         `*${toolWords(evaluation)}*\n${said}\nIn ${checkDays} days you are asked whether it came true, unless it is skipped.`,
       ),
       input('choice', 'What do we do?', radio('evaluations.say', choices, chosen)),
-      input('reason', 'Why? Needed where you decide otherwise', textArea('evaluations.say', REASON_LENGTH), true),
+      input('reason', 'Why? Needed where you decide otherwise', textArea('evaluations.say', LONGEST.reason), true),
     ],
   });
 }

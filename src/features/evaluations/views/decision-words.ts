@@ -1,9 +1,8 @@
 /** What was decided, and what came of it. */
 import { shown } from '#lib/shown.ts';
 import { dayIn } from '#lib/time-words.ts';
-import type { Answer, Evaluation } from '../model.ts';
+import { LONGEST, type Answer, type Evaluation } from '../model.ts';
 import { returns } from '../rules/verdict.ts';
-import { REASON_LENGTH } from './decide-modal.ts';
 import { amount, CHOICE, decimal, OUTCOME, who, type Reader } from './words.ts';
 
 export function decisionLines(evaluation: Evaluation, reader: Reader): string[] {
@@ -15,7 +14,7 @@ export function decisionLines(evaluation: Evaluation, reader: Reader): string[] 
     choice === verdict
       ? 'as the framework says'
       : `the framework said ${verdict ? CHOICE[verdict] : 'that too little is known'}`;
-  const why = shown(reason ?? '', REASON_LENGTH);
+  const why = shown(reason ?? '', LONGEST.reason);
   const later =
     checkAt && !evaluation.check
       ? ` On ${dayIn(checkAt, reader.zone, reader.now)} comes the question whether it came true.`
@@ -32,7 +31,7 @@ export function checkLines(evaluation: Evaluation, reader: Reader): string[] {
   const asked = `Asked on ${dayIn(check.askedAt, reader.zone, reader.now)}`;
   if (!check.answer) return [`*Did it come true?* ${asked}, no answer yet.`];
   const { outcome, by, note } = check.answer;
-  const words = shown(note ?? '', REASON_LENGTH);
+  const words = shown(note ?? '', LONGEST.reason);
   const figures = answerFigures(evaluation, check.answer);
   return [
     `*Did it come true? ${OUTCOME[outcome]}*, says ${who(by, reader)}. ${figures}${words ? ` “${words}”` : ''}`.trim(),

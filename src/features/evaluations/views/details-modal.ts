@@ -3,11 +3,10 @@ import type { ActionsBlockElement, KnownBlock, ModalView } from '@slack/types';
 import { actions, button, context, header, modal, section } from '#lib/blocks.ts';
 import { shown } from '#lib/shown.ts';
 import { plainText } from '#lib/text.ts';
-import type { Evaluation } from '../model.ts';
+import { LONGEST, type Evaluation } from '../model.ts';
 import { mayRead, waitedFor } from '../rules/may.ts';
 import { checkLines, decisionLines } from './decision-words.ts';
 import { differenceLines } from './difference-words.ts';
-import { ABOUT_LENGTH } from './open-modal.ts';
 import { resultOf, scoreWords } from './verdict-words.ts';
 import { capital, factWords, listed, stateWords, who, type Reader } from './words.ts';
 
@@ -38,7 +37,7 @@ export function detailsModal(
 }
 
 function intro(evaluation: Evaluation, reader: Reader): string {
-  const about = shown(evaluation.about ?? '', ABOUT_LENGTH);
+  const about = shown(evaluation.about ?? '', LONGEST.about);
   const facts = factWords(evaluation.facts);
   return [
     ...(about ? [about] : []),

@@ -2,14 +2,13 @@
 import type { ActionsBlockElement, KnownBlock } from '@slack/types';
 import { actions, button, context, section } from '#lib/blocks.ts';
 import { shown } from '#lib/shown.ts';
-import type { Choice, Evaluation } from '../model.ts';
+import { LONGEST, type Choice, type Evaluation } from '../model.ts';
 import { mayRead } from '../rules/may.ts';
 import { undoableUntil } from '../rules/plan-decide.ts';
 import { isBefore } from '../rules/steps.ts';
 import { hiddenWords, waitWords } from './details-modal.ts';
 import { checkLines, decisionLines } from './decision-words.ts';
 import { greatest } from './difference-words.ts';
-import { ABOUT_LENGTH } from './open-modal.ts';
 import { resultOf, scoreWords } from './verdict-words.ts';
 import { capital, factWords, stateWords, toolWords, who, type Reader } from './words.ts';
 
@@ -57,7 +56,7 @@ function headline(evaluation: Evaluation, reader: Reader): string {
 }
 
 function details(evaluation: Evaluation, reader: Reader): string[] {
-  const about = shown(evaluation.about ?? '', ABOUT_LENGTH);
+  const about = shown(evaluation.about ?? '', LONGEST.about);
   const facts = factWords(evaluation.facts);
   const result = mayRead(evaluation, reader.me) ? resultOf(evaluation) : undefined;
   const apart = result && !evaluation.decision ? [`People differ most on: ${greatest(evaluation)}.`] : [];

@@ -3,23 +3,20 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { context, input, modal, textArea, textLine } from '#lib/blocks.ts';
 import { decimalText } from '#lib/money.ts';
 import { plainText } from '#lib/text.ts';
-import type { Evaluation, Facts, Terms } from '../model.ts';
+import { LONGEST, type Evaluation, type Facts, type Terms } from '../model.ts';
 import { FEWEST, MOST } from '../rules/plan-open.ts';
 import { hinted, peopleSelect, yesNo } from './fields.ts';
 import { decimal } from './words.ts';
 
-const TOOL_LENGTH = 80;
-export const ABOUT_LENGTH = 300;
-
 /** `tool`: as it was typed after the command; untrusted. */
 export function openModal(tool: string, me: string, terms: Terms): ModalView {
-  const name = plainText(tool, TOOL_LENGTH);
+  const name = plainText(tool, LONGEST.tool);
   return modal({
     callback_id: 'evaluations.open',
     title: 'Evaluate a tool',
     submit: 'Ask them to score',
     blocks: [
-      input('tool', 'Which tool?', textLine('evaluations.say', TOOL_LENGTH, name)),
+      input('tool', 'Which tool?', textLine('evaluations.say', LONGEST.tool, name)),
       ...fields({ asked: [me], facts: { currency: terms.currency } }, terms),
     ],
   });
@@ -40,9 +37,8 @@ function fields(
   terms: Terms,
 ): KnownBlock[] {
   const { price, benefit, hourly, setupMinutes, buildMinutes } = facts;
-  const about_ = plainText(about, ABOUT_LENGTH);
   return [
-    input('about', 'What is it to solve?', textArea('evaluations.say', ABOUT_LENGTH, about_), true),
+    input('about', 'What is it to solve?', textArea('evaluations.say', LONGEST.about, about), true),
     hinted(
       input('people', 'Who scores it?', peopleSelect('evaluations.say', asked, MOST)),
       `${FEWEST} people at least. Nobody sees the others’ scores before they have given their own.`,

@@ -2,11 +2,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { context, input, modal, radio, section, select, textArea, type Choice } from '#lib/blocks.ts';
 import { shown } from '#lib/shown.ts';
-import { plainText } from '#lib/text.ts';
-import type { Criterion, Evaluation, Mark, Marks } from '../model.ts';
-import { LONGEST_NOTE } from '../rules/plan-score.ts';
+import { LONGEST, type Criterion, type Evaluation, type Mark, type Marks } from '../model.ts';
 import { hinted, telling } from './fields.ts';
-import { ABOUT_LENGTH } from './open-modal.ts';
 import { factWords, toolWords } from './words.ts';
 
 export const NOW: Choice = { text: 'Give them: then I see those of the others', value: 'give' };
@@ -32,7 +29,7 @@ export function scoreModal(evaluation: Evaluation, marks: Marks, how: 'give' | '
 }
 
 function intro(evaluation: Evaluation): string {
-  const about = shown(evaluation.about ?? '', ABOUT_LENGTH);
+  const about = shown(evaluation.about ?? '', LONGEST.about);
   const facts = factWords(evaluation.facts);
   return [
     `*${toolWords(evaluation)}*${about ? `: ${about}` : ''}`,
@@ -48,10 +45,9 @@ function entry(id: string, criterion: Criterion, { score, note }: Mark, how: 'gi
   const label = `${criterion.name} (${criterion.weight} %)`;
   const block =
     how === 'give' ? telling(`score-${criterion.id}`, label, element) : input(`score-${criterion.id}`, label, element);
-  const written = plainText(note ?? '', LONGEST_NOTE);
   return [
     hinted(block, criterion.asks),
-    input(`note-${criterion.id}`, 'Why?', textArea('evaluations.say', LONGEST_NOTE, written), true),
+    input(`note-${criterion.id}`, 'Why?', textArea('evaluations.say', LONGEST.note, note), true),
   ];
 }
 
