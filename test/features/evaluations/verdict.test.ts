@@ -13,11 +13,10 @@ const people = fc
   .array(oneScores, { minLength: 1, maxLength: 10 })
   .map((all) => all.map((scored, index) => given(`U${index}`, ...scored)));
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
-const known = (facts: Record<string, unknown>): Facts =>
-  ({
-    currency: 'USD',
-    ...Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)),
-  }) as Facts;
+const known = (facts: Record<string, unknown>): Facts => ({
+  currency: 'USD',
+  ...Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)),
+});
 const minor = fc.integer({ min: 0, max: 30_000 });
 const facts = fc
   .record({

@@ -16,7 +16,7 @@ import { tallyOf } from './tally.ts';
 import { judge } from './verdict.ts';
 
 /** What the framework says of it as it stands. */
-export function verdictOf({ given, facts, terms }: Evaluation): Choice | undefined {
+function verdictOf({ given, facts, terms }: Evaluation): Choice | undefined {
   const tally = tallyOf(given, terms);
   return tally && judge(tally, facts, terms).choice;
 }

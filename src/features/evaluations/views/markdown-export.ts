@@ -80,26 +80,18 @@ function inert(untrusted: string): string {
   return visible(untrusted).replace(/[\\`*_{}[\]<>()#|~!]/g, '\\$&');
 }
 
-/** So much stands in one block. */
+/** So much stands in one block. Ten people with the longest notes on twelve criteria fit into a modal. */
 const PIECE = 2_500;
-/** So many bytes of it fit into a modal beside the rest, as Slack counts them. */
-const MOST_BYTES = 200_000;
 
 /** The document to be copied: Slack parses nothing in it. */
 export function exportModal(evaluation: Evaluation, reader: Reader, back: string): ModalView {
-  const { text, cut } = fitting(markdownOf(evaluation, reader));
-  const pieces = piecesOf(text);
   return modal({
     callback_id: 'evaluations.markdown',
     title: 'As Markdown',
     close: 'Done',
     blocks: [
-      context(
-        cut
-          ? 'Select it and copy it. The longest notes do not all fit: the end is cut off.'
-          : 'Select it and copy it: every score and every note stands in it.',
-      ),
-      ...pieces.map(preformatted),
+      context('Select it and copy it: every score and every note stands in it.'),
+      ...piecesOf(markdownOf(evaluation, reader)).map(preformatted),
       actions(button('evaluations.show', 'Back', back)),
     ],
   });
@@ -107,17 +99,6 @@ export function exportModal(evaluation: Evaluation, reader: Reader, back: string
 
 function preformatted(text: string): RichTextBlock {
   return { type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }] };
-}
-
-function fitting(text: string): { text: string; cut: boolean } {
-  let bytes = 0;
-  let end = 0;
-  for (const character of text) {
-    bytes += Buffer.byteLength(JSON.stringify(character)) - 2;
-    if (bytes > MOST_BYTES) return { text: text.slice(0, end), cut: true };
-    end += character.length;
-  }
-  return { text, cut: false };
 }
 
 /** At line breaks where there are any. */

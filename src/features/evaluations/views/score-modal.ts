@@ -6,8 +6,8 @@ import { LONGEST, type Criterion, type Evaluation, type Mark, type Marks } from 
 import { hinted, telling } from './fields.ts';
 import { factWords, toolWords } from './words.ts';
 
-export const NOW: Choice = { text: 'Give them: then I see those of the others', value: 'give' };
-export const LATER: Choice = { text: 'Keep them for later: nobody sees them', value: 'keep' };
+const NOW: Choice = { text: 'Give them: then I see those of the others', value: 'give' };
+const LATER: Choice = { text: 'Keep them for later: nobody sees them', value: 'keep' };
 
 export function scoreModal(evaluation: Evaluation, marks: Marks, how: 'give' | 'change'): ModalView {
   const { id, terms } = evaluation;
