@@ -92,7 +92,7 @@ describe('three people evaluate a tool', () => {
     expect(card.words).toContain('Integration fit −1 turns it to Skip.');
     const seen = await opens(world, 'sam', '2 of 3 have scored', 'Who sees what…');
     expect(json(seen)).toContain('2 to 5, 3 apart');
-    expect(json(seen)).toContain('Problem severity: 9 × 25 % = 225');
+    expect(json(seen)).toContain('Problem severity: 9 × 25 = 225');
     expect(json(seen)).toContain('In 90 days it brings $1,350 and costs $147: 9.18 times, more than 3 times.');
     await world.settled();
     const danas = JSON.stringify(directsOf(world, 'dana'));

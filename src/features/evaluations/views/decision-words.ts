@@ -34,7 +34,7 @@ export function checkLines(evaluation: Evaluation, reader: Reader): string[] {
   const words = shown(note ?? '', LONGEST.reason);
   const figures = answerFigures(evaluation, check.answer);
   return [
-    `*Did it come true? ${OUTCOME[outcome]}*, says ${who(by, reader)}. ${figures}${words ? ` “${words}”` : ''}`.trim(),
+    `*Did it come true? ${OUTCOME[outcome]}*, as ${by === reader.me ? 'you say' : `${who(by, reader)} says`}. ${figures}${words ? ` “${words}”` : ''}`.trim(),
   ];
 }
 

@@ -76,7 +76,7 @@ function result(evaluation: Evaluation, reader: Reader): KnownBlock[] {
   return [
     ...[...decisionLines(evaluation, reader), ...checkLines(evaluation, reader)].map(section),
     section([`*The framework says: ${says}* (${scoreWords(tally)})`, ...numbered].join('\n')),
-    section(['*The arithmetic* (sum of the scores × weight)', ...arithmetic].join('\n')),
+    section(['*The arithmetic* (sum of the scores × weight in per cent)', ...arithmetic].join('\n')),
     ...(turns.length > 0 ? [section(['*What would turn it*', ...turns.map((turn) => `• ${turn}.`)].join('\n'))] : []),
     section('*Who sees what differently*, the most disputed first'),
     ...differenceLines(evaluation, reader).map(section),

@@ -10,7 +10,9 @@ const NOTE = 100;
 /** One paragraph a criterion in mrkdwn, the most disputed first. */
 export function differenceLines({ given, terms }: Evaluation, reader: Reader): string[] {
   return differences(given, terms).map((one) => {
-    const people = one.said.map(({ by, score, note = '' }) => {
+    // Where all agree and nobody says why, the headline has it all.
+    const told = one.high > one.low ? one.said : one.said.filter(({ note }) => note);
+    const people = told.map(({ by, score, note = '' }) => {
       const words = shown(note, NOTE);
       return `• ${score} ${who(by, reader)}${words ? `: “${words}”` : ''}`;
     });

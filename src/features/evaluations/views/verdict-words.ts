@@ -35,7 +35,7 @@ export function scoreWords(tally: Tally): string {
 
 function sums({ rows, people, points }: Tally): string[] {
   const lines = rows.map(
-    ({ criterion, sum, points: own }) => `${criterion.name}: ${sum} × ${criterion.weight} % = ${own}`,
+    ({ criterion, sum, points: own }) => `${criterion.name}: ${sum} × ${criterion.weight} = ${own}`,
   );
   const scored = people === 1 ? 'one person' : `${people} people`;
   const total = `Together ${points} ÷ (${people} × 100) = ${decimal(points / (people * 100))} of 5, from ${scored}`;
