@@ -156,16 +156,18 @@ export async function begin(
 
 function listening(
   config: Config,
-  { slack, leads, handoffs, absences, limbo, operations, home, allowedHosts }: Parts,
+  parts: Parts,
   identity: { teamId: string; botUserId: string },
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): SlackAppOptions {
+  const { slack, leads, handoffs, absences, limbo, operations, evaluations, commands, home, allowedHosts } = parts;
+  const speaking = [leads, handoffs, absences, limbo, operations, evaluations, commands];
   return {
     transport: config.transport,
     ...slackAddress(config),
     slack,
     identity,
-    listeners: [leads, handoffs, absences, limbo, operations].map(({ listeners }) => listeners),
+    listeners: speaking.map(({ listeners }) => listeners),
     persist: (event) => (event.type === HOME_OPENED ? home.receive(event) : operations.receive(event)),
     gate: checkOutgoing,
     allowedHosts,

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { Heartbeat } from '#adapters/heartbeat.ts';
 import type { Metrics } from '#adapters/metrics.ts';
-import type { Subcommand } from '#adapters/slack/port.ts';
 import type { OpenStore } from '#adapters/sqlite/open.ts';
 import { createEngine, type Engine } from '#engine/engine.ts';
 import type { Pace } from '#engine/pace.ts';
@@ -25,6 +24,7 @@ import { createOperations, type Operations } from '#features/operations/index.ts
 import { createTeam, type Team } from '#features/team/index.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
+import { assembleCommands } from './assemble-commands.ts';
 import { assembleHandoffs, pagesOf } from './assemble-handoffs.ts';
 import type { Config } from './config.ts';
 import { openAdapters, type Adapters, type Surroundings } from './open-adapters.ts';
@@ -66,21 +66,17 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const limbo = createLimbo({ ...base, ...own, ...gone, leads, channel: opsId, norm: loadStuck(manifests) });
   const judged = { norm: () => packs().slas.acceptance, names, channel: opsId, draft: leads.draftBar };
   const acceptance = createAcceptance({ ...base, ...judged });
-  const subcommands = together([absences, leads, acceptance, handoffs, limbo]);
-  const shows = { subcommands, showHome: homeEffects, heartbeat: heartbeat.state };
+  const shows = { showHome: homeEffects, heartbeat: heartbeat.state };
   const operations = createOperations({ ...base, people, waiting: leads.waiting, ...shows });
   after.operations = operations;
+  const speakers = [operations, absences, leads, acceptance, handoffs, limbo].map(({ subcommands }) => subcommands);
+  const spoken = assembleCommands(manifests, { ...base, team, people, zone: gone.zone, baton: speakers });
   const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
   const cadence = buildCadence(manifests, { engine, clock, cron, log, zone: packs().team.zone, leads, limbo });
-  const features = { team, leads, handoffs, absences, acceptance, limbo, operations, home, cadence };
+  const features = { team, leads, handoffs, absences, acceptance, limbo, operations, home, cadence, ...spoken };
   return { ...adapters, engine, ...features, portal };
-}
-
-/** What the features answer to after `/baton`. */
-function together(features: { subcommands: Record<string, Subcommand> }[]): Record<string, Subcommand> {
-  return Object.assign({}, ...features.map(({ subcommands }) => subcommands)) as Record<string, Subcommand>;
 }
 
 /** Who is who may have changed with the packs. */

@@ -105,7 +105,8 @@ function fill({ view }: SandboxModal, words: Record<string, string>): Record<str
       : /^(date|time|datetime)picker$/.test(String(element['type']))
         ? typed
         : undefined;
-    const given = picked === undefined ? { value: typed } : { chosen: [picked] };
+    const people = element['type'] === 'multi_users_select' ? { chosen: typed.split(',') } : undefined;
+    const given = people ?? (picked === undefined ? { value: typed } : { chosen: [picked] });
     values[String(block['block_id'])] = {
       [String(element['action_id'])]: { type: String(element['type']), ...given },
     };

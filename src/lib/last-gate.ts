@@ -22,6 +22,8 @@ const UNPARSED_KEYS = new Set([
   'private_metadata',
   'alt_text',
   'accessibility_label',
+  // What stands in a text field as it opens: words to be edited, often somebody's own.
+  'initial_value',
 ]);
 
 /** Mentions that rich text makes of an element instead of a text. */

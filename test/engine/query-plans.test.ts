@@ -3,6 +3,7 @@ import { createDueStore } from '#engine/dues.ts';
 import { createInboxStore } from '#engine/inbox.ts';
 import { createLaidAsideStore } from '#engine/laid-aside.ts';
 import { createOutboxStore } from '#engine/outbox.ts';
+import { createEvaluationStore } from '#features/evaluations/store.ts';
 import { createHandoffStore } from '#features/handoffs/store.ts';
 import { createDecisionStore } from '#features/leads/decisions-store.ts';
 import { createColleagueStore } from '#features/leads/colleagues-store.ts';
@@ -38,7 +39,7 @@ function plansOf(run: (room: ReturnType<typeof engineRoom>) => void): string[] {
 
 /** `SCAN outbox` reads every row; `SCAN outbox USING INDEX` on a partial index reads only those that wait. */
 const READS_ALL =
-  /SCAN (inbox|outbox|dues|events|leads|signals|handoffs|stuck)\b(?!.*USING (COVERING )?INDEX (inbox_waiting|inbox_dead|outbox_ready|outbox_sending|outbox_dead|dues_waiting|leads_open|leads_tags_due|handoffs_open|handoffs_next|stuck_oldest|stuck_tally))/;
+  /SCAN (inbox|outbox|dues|events|leads|signals|handoffs|stuck|evaluation_messages)\b(?!.*USING (COVERING )?INDEX (inbox_waiting|inbox_dead|outbox_ready|outbox_sending|outbox_dead|dues_waiting|leads_open|leads_tags_due|handoffs_open|handoffs_next|stuck_oldest|stuck_tally))/;
 
 test('reading every row is noticed', () => {
   const plans = plansOf(({ store }) => store.raw.prepare('select * from outbox where subject = ?').all('x'));
@@ -195,4 +196,21 @@ test('what is stuck is listed and counted from the indexes of what is open, and 
 
   expect(plans.filter((plan) => READS_ALL.test(plan))).toEqual([]);
   expect(plans.filter((plan) => plan.startsWith('USE TEMP B-TREE FOR GROUP BY'))).toEqual([]);
+});
+
+test('evaluations are found by number, by form and by tool, and a page of them from the newest without sorting', () => {
+  const plans = plansOf(({ store, engine }) => {
+    createEvaluationStore(store.db, engine);
+  }).map((plan) => plan.replace(/ ←.*/, ''));
+
+  expect(plans.toSorted()).toEqual([
+    // Every one is counted, and of the others only a page is read: newest first is the order of the table.
+    'SCAN evaluations',
+    'SCAN evaluations USING COVERING INDEX evaluations_by_key',
+    'SEARCH evaluation_messages USING INDEX sqlite_autoindex_evaluation_messages_1 (evaluation=? AND what=? AND person=?)',
+    'SEARCH evaluations',
+    'SEARCH evaluations USING INDEX evaluations_by_key (key=?)',
+    'SEARCH evaluations USING INDEX evaluations_open (tool=?)',
+    'SEARCH evaluations USING INTEGER PRIMARY KEY (rowid=?)',
+  ]);
 });

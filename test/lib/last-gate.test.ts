@@ -100,6 +100,12 @@ describe('plain text', () => {
     expect(check([image])).toEqual([]);
   });
 
+  test('what a text field opens with is not parsed: somebody may edit their own words, links among them', () => {
+    const element = { type: 'plain_text_input', action_id: 'a', initial_value: '<!channel> https://evil.example' };
+    const label = { type: 'plain_text', text: 'Why?' };
+    expect(check([{ type: 'input', block_id: 'b', label, element }])).toEqual([]);
+  });
+
   test('untrusted text passes once it was escaped, whatever it says', () => {
     fc.assert(
       fc.property(untrustedText, fc.integer({ min: 1, max: 150 }), (untrusted, max) => {

@@ -46,4 +46,26 @@ describe.each(['socket', 'http'] as const)('somebody types /baton, over %s', (tr
     expect(status).toContain('2 leads wait for an answer, 2 of them overdue.');
     expect(status).toContain('Baton itself is well');
   });
+
+  test.each(['/stack-audit help', '/stack-audit', '/stack-audit HELP'])(
+    '%j answers what the other command can do, and nothing of the first',
+    async (line) => {
+      const answer = await asked(line);
+      expect(answer).toMatch(/^\*Stack audit\*: which tools we pay for/);
+      expect(answer).toContain('`/stack-audit evaluate ');
+      expect(answer).not.toContain('/baton');
+    },
+  );
+
+  test('a word of one command is none of the other', async () => {
+    expect(await asked('/stack-audit fairness')).toMatch(/^There is no `\/stack-audit fairness`\.\n\*Stack audit\*/);
+    expect(await asked('/baton evaluate Hotjar')).toMatch(/^There is no `\/baton evaluate`\./);
+  });
+
+  test('the sandbox offers both as one types', () => {
+    expect(world.slack.workspace(world.as('ana').id).commands.map(({ name }) => name)).toEqual([
+      '/baton',
+      '/stack-audit',
+    ]);
+  });
 });

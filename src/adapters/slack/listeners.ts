@@ -1,9 +1,10 @@
 import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { Log } from '../log.ts';
 import { mentionsIn, passGate } from './gate.ts';
 import type { Gate } from './gate.ts';
 import type { ClickPayload, CommandPayload, OptionsPayload, SubmissionPayload } from './payloads.ts';
-import type { ClickAnswer, CommandAnswer, Slack, SlackListeners } from './port.ts';
+import type { ClickAnswer, Command, CommandAnswer, Slack, SlackListeners } from './port.ts';
 import { threadOf, toClick, toCommand, toOptionsQuery, toSubmission } from './translate.ts';
 import type { Membership } from './translate.ts';
 
@@ -149,25 +150,46 @@ async function run(
   deps: ListenerDeps,
   handle: HandlerOf<'commands'>,
   payload: CommandPayload,
-  ack: (answer: { response_type: 'ephemeral' } & CommandAnswer) => Promise<void>,
+  ack: (answer?: { response_type: 'ephemeral' } & CommandAnswer) => Promise<void>,
 ): Promise<void> {
   const ref = deps.newRef();
   const log = deps.log.child({ ref, command: payload.command });
-  const say = (answer: CommandAnswer): Promise<void> => ack({ response_type: 'ephemeral', ...answer });
+  const say = (line: CommandAnswer): Promise<void> => ack({ response_type: 'ephemeral', ...line });
+  const it = toCommand(deps.membership, payload);
   let answer: CommandAnswer;
   try {
-    answer = await handle(toCommand(deps.membership, payload));
+    answer = await handle(it);
   } catch (error) {
     log.error({ error }, 'A command was not carried out');
     return say({ text: sorry(ref) });
   }
+  const { modal, ...line } = answer;
+  if (modal) {
+    await ack();
+    return openForCommand(deps, log, it, modal, line.text);
+  }
   try {
-    passGate(deps.gate, { ...answer, mentions: mentionsIn(answer), allowedHosts: deps.allowedHosts });
+    passGate(deps.gate, { ...line, mentions: mentionsIn(line), allowedHosts: deps.allowedHosts });
   } catch (error) {
     log.error({ error }, 'The answer to a command was not fit to be shown');
     return say({ text: `It is done, but the answer cannot be shown (ref ${ref}). Tell whoever runs Baton.` });
   }
-  await say(answer);
+  await say(line);
+}
+
+async function openForCommand(
+  deps: ListenerDeps,
+  log: Log,
+  { triggerId, channel, user }: Command,
+  modal: ModalView,
+  text: string,
+): Promise<void> {
+  try {
+    await deps.slack.openModal(triggerId, modal);
+  } catch (error) {
+    log.error({ error }, 'A form could not be opened');
+    await whisper(deps, log, { channel, user, text });
+  }
 }
 
 /** Best effort: the work is done, and the person can look. On the Home tab there is no channel, so it goes to their messages. */

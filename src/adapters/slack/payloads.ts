@@ -42,6 +42,7 @@ const input = z.object({
   selected_option: option,
   selected_options: maybe(z.array(z.object({ value: text }))),
   selected_user: text,
+  selected_users: maybe(z.array(id)),
   selected_channel: text,
   selected_conversation: text,
   selected_date: text,

@@ -79,7 +79,7 @@ export interface Submission {
   callbackId: string;
   viewId: string;
   privateMetadata: string;
-  /** By block id: the text, the chosen option's value, or the chosen user. Absent when left empty. */
+  /** By block id: the text, the chosen option's value, or the chosen user; several stand with commas between. Absent when left empty. */
   values: Record<string, string | undefined>;
   user: SlackUser;
 }
@@ -111,11 +111,13 @@ export type SubmissionAnswer =
 export interface CommandAnswer {
   text: string;
   blocks?: KnownBlock[];
+  /** Opens in place of the answer; `text` is said only if it cannot be opened. */
+  modal?: ModalView;
 }
 
-/** A word after `/baton`. */
+/** A word after a slash command. */
 export interface Subcommand {
-  /** What is typed: `why <lead or link to its card>`. */
+  /** What is typed, without the command: `why <lead or link to its card>`. */
   usage: string;
   /** What it does, in one line of the help. */
   says: string;

@@ -96,6 +96,7 @@ function valueOf(input: Partial<Omit<Input, 'type'>>): string | undefined {
     input.selected_option?.value ??
     several ??
     input.selected_user ??
+    input.selected_users?.join(',') ??
     input.selected_channel ??
     input.selected_conversation ??
     input.selected_date ??

@@ -1,4 +1,4 @@
-import type { Command, CommandAnswer, Slack, SlackListeners, SlackEvent, Subcommand } from '#adapters/slack/port.ts';
+import type { Slack, SlackListeners, SlackEvent, Subcommand } from '#adapters/slack/port.ts';
 import type { Heartbeat } from '#adapters/heartbeat.ts';
 import type { Finding } from '#engine/auditor.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
@@ -9,19 +9,18 @@ import { noticeBlocks } from './views/notice.ts';
 import { decides, laidAsideListeners, type LaidAsideParts } from './slack-laid-aside.ts';
 import { agoIn } from './views/ago.ts';
 import { laidAsideSection, SHOWN } from './views/laid-aside.ts';
-import { helpText, statusText, watchText } from './views/command-texts.ts';
+import { statusText, watchText } from './views/command-texts.ts';
 
 export interface OperationsParts extends LaidAsideParts {
   slack: Slack;
   heartbeat(): ReturnType<Heartbeat['state']>;
   waiting(): { open: number; overdue: number };
-  /** What the features answer to after `/baton`, by its word. */
-  subcommands: Record<string, Subcommand>;
 }
 
-/** What keeps Baton itself in order: word to ops when something is wrong, Retry and Skip, and `/baton`. */
+/** What keeps Baton itself in order: word to ops when something is wrong, Retry and Skip, and how it is. */
 export interface Operations {
   listeners: SlackListeners;
+  subcommands: Record<string, Subcommand>;
   /** Whether Baton is well; for ops and managers also what waits for their word, and whether anybody outside watches. */
   homeSection(person: { roles: string[] }, now: Temporal.Instant): KnownBlock[];
   /** Slack's word about the app itself, stored when this resolves. */
@@ -52,10 +51,8 @@ export function createOperations(parts: OperationsParts): Operations {
   }
 
   return {
-    listeners: {
-      ...laidAsideListeners(parts),
-      commands: { '/baton': async (command) => answerCommand(command, parts) },
-    },
+    listeners: laidAsideListeners(parts),
+    subcommands: { status: statusWord(parts) },
     homeSection: (person, now) => [
       section(`*Baton*\n${statusText(parts.waiting(), engine.findings(), ON_HOME)}`),
       ...(decides(person) ? forOps(parts, now) : []),
@@ -114,12 +111,12 @@ function listenersOf({ people }: OperationsParts): string[] {
   return ops.length > 0 ? ops : having('manager');
 }
 
-async function answerCommand(command: Command, parts: OperationsParts): Promise<CommandAnswer> {
-  const [, word = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/s.exec(command.text) ?? [];
-  const named = word.toLowerCase();
-  if (named === 'status') return { text: statusText(parts.waiting(), parts.engine.findings()) };
-  const known = Object.hasOwn(parts.subcommands, named) ? parts.subcommands[named] : undefined;
-  return known ? known.run(command, rest) : { text: helpText(word, Object.values(parts.subcommands)) };
+function statusWord({ waiting, engine }: OperationsParts): Subcommand {
+  return {
+    usage: 'status',
+    says: 'leads that wait, and whether Baton is well',
+    run: async () => ({ text: statusText(waiting(), engine.findings()) }),
+  };
 }
 
 function noticeEffect(slack: Slack): EffectKind {

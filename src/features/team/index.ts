@@ -14,6 +14,8 @@ export interface Team {
   people(): Record<PersonId, Person>;
   /** Who of them is not there any more, and where. */
   left(): Record<PersonId, Left>;
+  /** Whether a Slack user's account is deactivated, as far as the directory tells. */
+  hasLeftSlack(slackId: string): boolean;
   /** Whether a HubSpot owner is one of the team, left, or never was of it. */
   ownerIs(ownerId: string): 'here' | 'left' | 'stranger';
   /** The id of a channel by its name without `#`. */
@@ -77,6 +79,7 @@ export function createTeam(parts: {
     },
     people: follow,
     left,
+    hasLeftSlack: (slackId) => known?.gone.slack.some(({ id }) => id === slackId) === true,
     ownerIs: (ownerId) => standingOf(ownerId, Object.values(follow()), left(), known),
     channel: (name) => known?.channels[name],
     problems: () => (known ? findProblems(Object.values(follow()), parts.channels(), known) : []),

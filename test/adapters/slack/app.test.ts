@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import type { ModalView } from '@slack/types';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { systemClock } from '#adapters/clock.ts';
 import type { Click, Command, OptionsQuery, SlackEvent, SlackListeners, Submission } from '#adapters/slack/port.ts';
 import { clicked, commanded, event, submitted, suggestion, team, user } from './deliveries.ts';
@@ -161,7 +162,7 @@ describe.each<TransportKind>(['socket', 'http'])('over %s', (kind) => {
       callbackId: 'leads.reject',
       viewId: 'V1',
       privateMetadata: 'L42',
-      values: { reason: 'budget', owner: 'U7', note: 'later', empty: undefined },
+      values: { reason: 'budget', owner: 'U7', scorers: 'U7,U8', note: 'later', empty: undefined },
       user: { id: 'U1', teamId: 'T1', external: false },
     });
   });
@@ -235,6 +236,19 @@ describe.each<TransportKind>(['socket', 'http'])('over %s', (kind) => {
     expect(failed?.body).toMatchObject({ text: expect.stringMatching(/Nothing was changed/) });
     const shouted = await deliver('command', { ...commanded, text: 'shout' });
     expect(shouted?.body).toMatchObject({ text: expect.stringMatching(/^It is done, but the answer cannot be shown/) });
+  });
+
+  test('a command may open a modal, and says privately so where Slack will not have it', async () => {
+    const modal: ModalView = { type: 'modal', title: { type: 'plain_text', text: 'Which?' }, blocks: [] };
+    const answer = async () => ({ text: 'It could not be opened.', modal });
+    const { deliver, api } = await run(kind, [{ commands: { '/baton': answer } }]);
+    expect(await deliver('command', commanded)).toEqual({ body: undefined });
+    await vi.waitFor(() => expect(api.called('views.open')[0]?.args).toMatchObject({ trigger_id: 'trigger.3' }));
+    expect(api.called('chat.postEphemeral')).toEqual([]);
+    api.on('views.open', () => ({ ok: false, error: 'expired_trigger_id' }));
+    expect(await deliver('command', commanded)).toEqual({ body: undefined });
+    const whispered = () => api.called('chat.postEphemeral')[0]?.args;
+    await vi.waitFor(() => expect(whispered()).toMatchObject({ user: 'U1', text: 'It could not be opened.' }));
   });
 
   test('what nobody listens to, or cannot be read, is acknowledged and logged', async () => {

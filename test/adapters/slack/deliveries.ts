@@ -28,7 +28,7 @@ export const clicked = {
   actions: [{ type: 'button', action_id: 'leads.accept', block_id: 'b', value: 'L42:3', action_ts: '6.1' }],
 };
 
-/** A form with a menu, a person, a text and an empty field. */
+/** A form with a menu, a person, several people, a text and an empty field. */
 export const submitted = {
   type: 'view_submission',
   user,
@@ -43,6 +43,7 @@ export const submitted = {
       values: {
         reason: { pick: { type: 'static_select', selected_option: { value: 'budget', text: {} } } },
         owner: { pick: { type: 'users_select', selected_user: 'U7' } },
+        scorers: { pick: { type: 'multi_users_select', selected_users: ['U7', 'U8'] } },
         note: { typed: { type: 'plain_text_input', value: 'later' } },
         empty: { typed: { type: 'plain_text_input', value: null } },
       },

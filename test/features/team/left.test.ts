@@ -43,6 +43,7 @@ test('who is deactivated in Slack or archived in HubSpot has left, takes no lead
   says.owners = [owner('11', 'ana@x.example', true), owner('12', 'sam@x.example'), owner('13', 'lee@x.example')];
   await one.refresh();
   expect(one.left()).toEqual({ ana: 'hubspot', sam: 'slack', lee: 'slack' });
+  expect(['U1', 'U2', 'U9'].map(one.hasLeftSlack)).toEqual([false, true, false]);
   expect(Object.values(one.people()).map(({ id, roles }) => [id, roles])).toEqual([
     ['ana', []],
     ['sam', []],

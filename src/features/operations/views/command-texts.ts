@@ -1,22 +1,3 @@
-import { escapeText } from '#lib/text.ts';
-
-const BEFORE = [
-  '*Baton* brings every lead to an owner and sees that it is answered.',
-  '`/baton help`: this text',
-  '`/baton status`: leads that wait, and whether Baton is well',
-];
-const AFTER = [
-  'On a card: *Accept* takes the lead, *Reject…* asks for the reason, *Reassign…* gives it to somebody else; *Undo* works for a while.',
-];
-
-/** For `help`, nothing and anything that is not known. */
-export function helpText(typed: string, subcommands: { usage: string; says: string }[]): string {
-  const word = escapeText(typed, 40);
-  const more = subcommands.map(({ usage, says }) => `\`/baton ${escapeText(usage, 100)}\`: ${says}`);
-  const help = [...BEFORE, ...more, ...AFTER].join('\n');
-  return word === '' || word.toLowerCase() === 'help' ? help : `There is no \`/baton ${word}\`.\n${help}`;
-}
-
 export function statusText(
   waiting: { open: number; overdue: number },
   findings: { says: string }[] | undefined,
