@@ -44,7 +44,8 @@ async function check(folder: string): Promise<number> {
   const { readStuck } = await import('#features/limbo/index.ts');
   const result = checkLeadPacks(folder);
   const { readOnboarding } = await import('#features/handoffs/index.ts');
-  const others = [readCadence(folder), readOnboarding(folder), readStuck(folder)];
+  const { readStackPacks } = await import('#features/stack-audit/index.ts');
+  const others = [readCadence(folder), readOnboarding(folder), readStuck(folder), readStackPacks(folder)];
   const errors = others.flatMap((one) => one.errors);
   if (!result.ok || errors.length > 0) {
     const all = [...(result.ok ? [] : result.errors), ...errors];

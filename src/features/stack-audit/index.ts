@@ -1,0 +1,1 @@
+export { loadStackPacks, readStackPacks } from './packs.ts';
