@@ -74,6 +74,8 @@ export interface StatementPreview {
   /** Lines that an earlier import brought already. */
   known: number;
   errors: FileError[];
+  /** How many lines have one; not all of them are listed. */
+  failed: number;
   notes: string[];
   /** New ones, of what is recognised and of what is unknown and comes back. */
   charges: Charge[];
@@ -86,6 +88,7 @@ export interface InventoryPreview {
   changed: { id: ToolId; version: number; fields: ToolFields; what: string[] }[];
   same: number;
   errors: FileError[];
+  failed: number;
   notes: string[];
 }
 

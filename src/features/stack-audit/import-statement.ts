@@ -1,0 +1,60 @@
+import { readCsv, type CsvRecord } from '#lib/csv.ts';
+import type { Hand } from './model.ts';
+import type { FileError, Import, ImportId, StatementPreview } from './model-import.ts';
+import type { StackPlan } from './model-stack.ts';
+import { termsOf, type ToolParts } from './change-tools.ts';
+import { planConfirm, planDrop, planPreview, type Taken } from './rules/plan-import.ts';
+import { previewStatement, recognise } from './rules/preview-statement.ts';
+import { readStatement } from './rules/read-statement.ts';
+
+export type { Taken } from './rules/plan-import.ts';
+export type Bytes = AsyncIterable<Uint8Array>;
+
+/** Called while it reads: so many bytes and rows so far. */
+export type Progress = (bytes: number, rows: number) => void;
+
+export type Shown<Preview> = { ok: true; preview: Preview } | { ok: false; error: FileError };
+
+/** What the statement would bring. Keeps nothing. */
+export async function lookAtStatement(
+  parts: Pick<ToolParts, 'stack' | 'packs'>,
+  file: Bytes,
+  progress: Progress = () => undefined,
+): Promise<Shown<StatementPreview>> {
+  const { stack, packs } = parts;
+  const lines: CsvRecord[] = [];
+  const read = await readCsv(
+    file,
+    (record) => lines.push(record),
+    (bytes) => progress(bytes, lines.length),
+  );
+  if (!read.ok) return { ok: false, error: { line: read.line, says: read.says } };
+  const statement = readStatement(lines, packs.norm.currency);
+  const [first] = statement.errors;
+  if (statement.rows.length === 0 && first) return { ok: false, error: first };
+  const recognised = recognise(statement, packs.merchants);
+  const known = stack.knownKeys(recognised.charges.map(({ key }) => key));
+  const preview = previewStatement(statement, recognised, {
+    known,
+    earlier: (merchant) => stack.chargesOf(merchant),
+    tools: stack.read().tools,
+  });
+  return { ok: true, preview };
+}
+
+/** The first of two steps: what it would bring waits under an id for `confirmImport` or `dropImport`. */
+export function previewImport(
+  parts: ToolParts,
+  hand: Hand,
+  preview: NonNullable<Import['preview']>,
+): Promise<StackPlan> {
+  return parts.stack.change((stack) => planPreview(stack, hand, preview, termsOf(parts)));
+}
+
+export function confirmImport(parts: ToolParts, hand: Hand, id: ImportId, taken: Taken = {}): Promise<StackPlan> {
+  return parts.stack.change((stack) => planConfirm(stack, hand, taken, termsOf(parts)), { import: id });
+}
+
+export function dropImport(parts: ToolParts, hand: Hand, id: ImportId): Promise<StackPlan> {
+  return parts.stack.change((stack) => planDrop(stack, hand, termsOf(parts)), { import: id });
+}
