@@ -37,7 +37,10 @@ export function judgeTools(tools: Tool[], answers: Answer[], terms: JudgeTerms):
     ),
   );
   const cuts = new Set(weighed.filter((one) => isWorthless(one, norm)).map(({ tool }) => tool.id));
-  const into = consolidate(weighed.filter(({ tool }) => !cuts.has(tool.id)));
+  const into = consolidate(
+    weighed.filter(({ tool }) => !cuts.has(tool.id)),
+    new Set(terms.antiPatterns.enterprise.map((one) => one.tool)),
+  );
   return weighed.map((one) => {
     if (cuts.has(one.tool.id)) return cut(one, norm);
     const other = into.get(one.tool.id);
@@ -107,14 +110,16 @@ function cut({ base, tool, answers }: Weighed, norm: AuditNorm): Verdict {
 
 /**
  * Whose every job another tool does too that is worth more; of two worth the same the cheaper stays, then the one that was there first. A tool
- * whose value is not known takes nothing over and goes nowhere: first somebody has to be asked.
+ * whose value is not known takes nothing over and goes nowhere: first somebody has to be asked. An enterprise tool takes nothing over.
  */
-function consolidate(weighed: Weighed[]): Map<ToolId, Weighed> {
+function consolidate(weighed: Weighed[], tooLarge: Set<string>): Map<ToolId, Weighed> {
   const into = new Map<ToolId, Weighed>();
   const known = weighed.filter(({ base }) => base.value !== undefined).toSorted(better);
   for (const [rank, one] of known.entries().toArray().toReversed()) {
     if (one.tool.jobs.length === 0 || one.stops) continue;
-    const other = known.slice(0, rank).find(({ tool }) => one.tool.jobs.every((job) => tool.jobs.includes(job)));
+    const takesOver = ({ jobs, merchant = '' }: Tool): boolean =>
+      !tooLarge.has(merchant) && one.tool.jobs.every((job) => jobs.includes(job));
+    const other = known.slice(0, rank).find(({ tool }) => takesOver(tool));
     if (other) into.set(one.tool.id, other);
   }
   // What takes over stays: the end of the chain.
