@@ -43,7 +43,7 @@ export function stackOf(tools: Tool[], more: Partial<Stack> = {}): Stack {
 export function aStack() {
   const room = engineRoom({});
   const stack = createStackStore(room.store.db, room.engine);
-  return { ...room, stack, parts: { stack, clock: room.clock, packs: PACKS, zone: ZONE } };
+  return { ...room, stack, parts: { stack, clock: room.clock, packs: PACKS, zone: ZONE, people: () => PEOPLE } };
 }
 
 export const usd = (major: number) => ({ minor: Math.round(major * 100), currency: 'USD' });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { confirmImport, dropImport, lookAtStatement, previewImport } from '#features/stack-audit/import-statement.ts';
+import { confirmImport, dropImport, lookAtFile, previewImport } from '#features/stack-audit/import-file.ts';
 import type { StatementPreview } from '#features/stack-audit/model-import.ts';
 import { bytesOf, FILES, LINES } from './a-statement.ts';
 import { aStack, fields, hand, monthly } from './a-stack.ts';
@@ -7,13 +7,13 @@ import { aStack, fields, hand, monthly } from './a-stack.ts';
 const mia = hand('mia');
 
 async function look(text: string | Uint8Array, room = aStack(), encoding?: BufferEncoding): Promise<StatementPreview> {
-  const shown = await lookAtStatement(room.parts, bytesOf(text, encoding));
+  const shown = await lookAtFile(room.parts, bytesOf(text, encoding));
   if (!shown.ok) throw new Error(`${shown.error.line}: ${shown.error.says}`);
-  return shown.preview;
+  return shown.preview as StatementPreview;
 }
 
 const refusal = async (text: string | Uint8Array): Promise<string> => {
-  const shown = await lookAtStatement(aStack().parts, bytesOf(text));
+  const shown = await lookAtFile(aStack().parts, bytesOf(text));
   return shown.ok ? 'read' : `${shown.error.line}: ${shown.error.says}`;
 };
 

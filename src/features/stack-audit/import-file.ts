@@ -1,10 +1,11 @@
 import { readCsv, type CsvRecord } from '#lib/csv.ts';
-import type { Hand } from './model.ts';
-import type { FileError, Import, ImportId, StatementPreview } from './model-import.ts';
+import type { Hand, Person } from './model.ts';
+import type { FileError, ImportId, Preview, Statement } from './model-import.ts';
 import type { StackPlan } from './model-stack.ts';
 import { termsOf, type ToolParts } from './change-tools.ts';
 import { planConfirm, planDrop, planPreview, type Taken } from './rules/plan-import.ts';
 import { previewStatement, recognise } from './rules/preview-statement.ts';
+import { isInventory, readInventory } from './rules/read-inventory.ts';
 import { readStatement } from './rules/read-statement.ts';
 
 export type { Taken } from './rules/plan-import.ts';
@@ -13,15 +14,15 @@ export type Bytes = AsyncIterable<Uint8Array>;
 /** Called while it reads: so many bytes and rows so far. */
 export type Progress = (bytes: number, rows: number) => void;
 
-export type Shown<Preview> = { ok: true; preview: Preview } | { ok: false; error: FileError };
+export type Shown = { ok: true; preview: Preview } | { ok: false; error: FileError };
 
-/** What the statement would bring. Keeps nothing. */
-export async function lookAtStatement(
-  parts: Pick<ToolParts, 'stack' | 'packs'>,
+/** What the file, a statement or an inventory, would bring. Keeps nothing. */
+export async function lookAtFile(
+  parts: Pick<ToolParts, 'stack' | 'packs'> & { people(): Person[] },
   file: Bytes,
   progress: Progress = () => undefined,
-): Promise<Shown<StatementPreview>> {
-  const { stack, packs } = parts;
+): Promise<Shown> {
+  const { packs } = parts;
   const lines: CsvRecord[] = [];
   const read = await readCsv(
     file,
@@ -29,25 +30,28 @@ export async function lookAtStatement(
     (bytes) => progress(bytes, lines.length),
   );
   if (!read.ok) return { ok: false, error: { line: read.line, says: read.says } };
+  if (isInventory(lines)) {
+    const { tools } = parts.stack.read();
+    return {
+      ok: true,
+      preview: readInventory(lines, { tools, people: parts.people(), currency: packs.norm.currency }),
+    };
+  }
   const statement = readStatement(lines, packs.norm.currency);
   const [first] = statement.errors;
   if (statement.rows.length === 0 && first) return { ok: false, error: first };
+  return { ok: true, preview: previewOf(parts, statement) };
+}
+
+function previewOf({ stack, packs }: Pick<ToolParts, 'stack' | 'packs'>, statement: Statement): Preview {
   const recognised = recognise(statement, packs.merchants);
   const known = stack.knownKeys(recognised.charges.map(({ key }) => key));
-  const preview = previewStatement(statement, recognised, {
-    known,
-    earlier: (merchant) => stack.chargesOf(merchant),
-    tools: stack.read().tools,
-  });
-  return { ok: true, preview };
+  const { tools } = stack.read();
+  return previewStatement(statement, recognised, { known, earlier: (merchant) => stack.chargesOf(merchant), tools });
 }
 
 /** The first of two steps: what it would bring waits under an id for `confirmImport` or `dropImport`. */
-export function previewImport(
-  parts: ToolParts,
-  hand: Hand,
-  preview: NonNullable<Import['preview']>,
-): Promise<StackPlan> {
+export function previewImport(parts: ToolParts, hand: Hand, preview: Preview): Promise<StackPlan> {
   return parts.stack.change((stack) => planPreview(stack, hand, preview, termsOf(parts)));
 }
 
