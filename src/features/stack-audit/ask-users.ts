@@ -1,6 +1,5 @@
 import type { Message } from '#engine/inbox.ts';
-import type { Asked, Hand, Loss, Person, ToolId, Use } from './model.ts';
-import type { StackPlan } from './model-stack.ts';
+import type { Asked, Hand, Loss, Person, StackPlan, ToolId, Use } from './model.ts';
 import { termsOf, type ToolParts } from './change-tools.ts';
 import { planAnswer, planAsk, planRemind, whomToAsk, type TellAsked } from './rules/plan-ask.ts';
 

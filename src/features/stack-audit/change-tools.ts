@@ -1,7 +1,5 @@
 import type { Clock } from '#lib/clock.ts';
-import type { Hand, ToolFields, ToolId } from './model.ts';
-import type { StackPacks } from './model-packs.ts';
-import type { StackPlan } from './model-stack.ts';
+import type { Hand, StackPacks, StackPlan, ToolFields, ToolId } from './model.ts';
 import { planAdd, planArchive, planChange, planRestore, type ToolTerms } from './rules/plan-tools.ts';
 import type { StackStore } from './store.ts';
 

@@ -1,7 +1,5 @@
 import { readCsv, type CsvRecord } from '#lib/csv.ts';
-import type { Hand, Person } from './model.ts';
-import type { FileError, ImportId, Preview, Statement } from './model-import.ts';
-import type { StackPlan } from './model-stack.ts';
+import type { FileError, Hand, ImportId, Person, Preview, StackPlan, Statement } from './model.ts';
 import { termsOf, type ToolParts } from './change-tools.ts';
 import { planConfirm, planDrop, planPreview, type Taken } from './rules/plan-import.ts';
 import { previewStatement, recognise } from './rules/preview-statement.ts';

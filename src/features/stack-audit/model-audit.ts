@@ -1,6 +1,6 @@
 /** The words of an audit: what each tool is worth, what is to be done, and what came of it. */
 import type { Money } from '#lib/money.ts';
-import type { Instant, PersonId, ToolId } from './model.ts';
+import type { Instant, PersonId, ToolId } from './model-tools.ts';
 
 /** `A3` */
 export type AuditId = string;

@@ -1,6 +1,6 @@
 /** The words of a file that is brought in: nothing of it is kept until a person has seen what it would do. */
 import type { Money, Per, Price } from '#lib/money.ts';
-import type { Category, Charge, Instant, ToolFields, ToolId } from './model.ts';
+import type { Category, Charge, Instant, ToolFields, ToolId } from './model-tools.ts';
 
 /** `I7` */
 export type ImportId = string;

@@ -1,6 +1,6 @@
 /** What the company decided about its tools: stack-audit.yml, merchants.yml and stack-blueprint.yml. */
 import type { Money } from '#lib/money.ts';
-import type { Category, Loss, Use } from './model.ts';
+import type { Category, Loss, Use } from './model-tools.ts';
 import type { Growth } from './model-audit.ts';
 
 export interface AuditNorm {

@@ -1,6 +1,6 @@
 /** The words of what an audit comes to. All amounts in the currency of the house; of a year unless a name says otherwise. */
 import type { Money } from '#lib/money.ts';
-import type { Category, PersonId, Tool, ToolId } from './model.ts';
+import type { Category, PersonId, Tool, ToolId } from './model-tools.ts';
 import type { Decision, Growth, Verdict } from './model-audit.ts';
 import type { Blueprint, BlueprintLine, Need } from './model-packs.ts';
 

@@ -1,6 +1,6 @@
 /** Everything that is known of the stack, as decisions are made from it. */
 import type { Plan } from '#engine/plan.ts';
-import type { Answer, Asked, Charge, Refusal, Tool } from './model.ts';
+import type { Answer, Asked, Charge, Refusal, Tool } from './model-tools.ts';
 import type { Audit, Decision } from './model-audit.ts';
 import type { Import } from './model-import.ts';
 

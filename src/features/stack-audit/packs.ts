@@ -1,6 +1,6 @@
 import { minorDigits, type Money } from '#lib/money.ts';
 import { packsError, parsePacks, readPackFiles } from '#lib/packs.ts';
-import type { AuditNorm, Blueprint, Merchant, StackPacks } from './model-packs.ts';
+import type { AuditNorm, Blueprint, Merchant, StackPacks } from './model.ts';
 import { merchants, stackAudit, stackBlueprint, type AuditPack, type BlueprintPack } from './rules/pack-schemas.ts';
 
 const SCHEMAS = { 'stack-audit': stackAudit, merchants, 'stack-blueprint': stackBlueprint };

@@ -1,7 +1,5 @@
 import { decode, encode } from '#lib/json.ts';
-import type { Answer, Asked, Charge, Tool } from './model.ts';
-import type { Audit, Decision } from './model-audit.ts';
-import type { Import, Preview } from './model-import.ts';
+import type { Answer, Asked, Audit, Charge, Decision, Import, Preview, Tool } from './model.ts';
 import type {
   stackAnswers,
   stackAsked,

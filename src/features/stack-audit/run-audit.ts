@@ -1,7 +1,4 @@
-import type { Hand } from './model.ts';
-import type { AuditId, Growth } from './model-audit.ts';
-import type { Result } from './model-result.ts';
-import type { StackPlan } from './model-stack.ts';
+import type { AuditId, Growth, Hand, Result, StackPlan } from './model.ts';
 import { termsOf, type ToolParts } from './change-tools.ts';
 import { auditResult } from './rules/audit-result.ts';
 import { planBegin, planClose, planDecide, type AuditTerms, type Ruling } from './rules/plan-audit.ts';

@@ -2,9 +2,7 @@ import { eq, sql } from '#engine/drizzle.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
-import type { Charge, Refusal } from './model.ts';
-import type { Import, ImportId } from './model-import.ts';
-import type { Stack, StackChange, StackPlan } from './model-stack.ts';
+import type { Charge, Import, ImportId, Refusal, Stack, StackChange, StackPlan } from './model.ts';
 import * as rows from './row-store.ts';
 import {
   stackAnswers,

@@ -1,7 +1,6 @@
-import type { Hand, Person, Tool, ToolFields } from '#features/stack-audit/model.ts';
+import type { Hand, Person, Stack, Tool, ToolFields } from '#features/stack-audit/model.ts';
 import { loadStackPacks } from '#features/stack-audit/packs.ts';
 import { createStackStore } from '#features/stack-audit/store.ts';
-import type { Stack } from '#features/stack-audit/model-stack.ts';
 import { engineRoom } from '../../engine/engine-room.ts';
 
 export const PACKS = loadStackPacks('manifests');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { confirmImport, dropImport, lookAtFile, previewImport } from '#features/stack-audit/import-file.ts';
-import type { StatementPreview } from '#features/stack-audit/model-import.ts';
+import type { StatementPreview } from '#features/stack-audit/model.ts';
 import { bytesOf, FILES, LINES } from './a-statement.ts';
 import { aStack, fields, hand, monthly } from './a-stack.ts';
 

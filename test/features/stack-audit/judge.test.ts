@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CATEGORIES, LOSSES, USES, type Answer, type Tool } from '#features/stack-audit/model.ts';
-import { VERDICTS } from '#features/stack-audit/model-audit.ts';
+import { CATEGORIES, LOSSES, USES, VERDICTS, type Answer, type Tool } from '#features/stack-audit/model.ts';
 import { judgeTools } from '#features/stack-audit/rules/judge-tools.ts';
 import { levelOf, utilisationOf } from '#features/stack-audit/rules/utilisation.ts';
 import { costScoreOf, quadrantOf, valueOf } from '#features/stack-audit/rules/value.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { beginAudit, decideVerdict, resultOf } from '#features/stack-audit/run-audit.ts';
 import { addTool } from '#features/stack-audit/change-tools.ts';
 import { confirmImport, lookAtFile, previewImport } from '#features/stack-audit/import-file.ts';
-import type { Saving } from '#features/stack-audit/model-audit.ts';
+import type { Saving } from '#features/stack-audit/model.ts';
 import { aStack, fields, hand, monthly, usd } from './a-stack.ts';
 import { bytesOf } from './a-statement.ts';
 

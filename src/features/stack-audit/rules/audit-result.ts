@@ -1,9 +1,17 @@
 import { minus, sumMoney, type Money } from '#lib/money.ts';
-import type { Tool, ToolId } from '../model.ts';
-import type { Audit, Decision, Verdict } from '../model-audit.ts';
-import type { AuditNorm, StackPacks } from '../model-packs.ts';
-import type { Overlap, Result, Totals } from '../model-result.ts';
-import type { Stack } from '../model-stack.ts';
+import type {
+  Audit,
+  AuditNorm,
+  Decision,
+  Overlap,
+  Result,
+  Stack,
+  StackPacks,
+  Tool,
+  ToolId,
+  Totals,
+  Verdict,
+} from '../model.ts';
 import { compareBlueprint } from './compare-blueprint.ts';
 import { costOf } from './house-money.ts';
 import { judgeTools, spendOf } from './judge-tools.ts';

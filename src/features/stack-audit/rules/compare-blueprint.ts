@@ -1,8 +1,5 @@
 import { sumMoney, type Money } from '#lib/money.ts';
-import type { Tool } from '../model.ts';
-import type { Growth } from '../model-audit.ts';
-import type { AuditNorm, Blueprint, BlueprintLine, Need } from '../model-packs.ts';
-import type { BlueprintResult, LineResult } from '../model-result.ts';
+import type { AuditNorm, Blueprint, BlueprintLine, BlueprintResult, Growth, LineResult, Need, Tool } from '../model.ts';
 import { costOf } from './house-money.ts';
 import { spendOf } from './judge-tools.ts';
 

@@ -1,6 +1,5 @@
 import type { Money, Per } from '#lib/money.ts';
-import type { Charge } from '../model.ts';
-import type { Recurring } from '../model-import.ts';
+import type { Charge, Recurring } from '../model.ts';
 
 /** Days between two charges, from and to, and how long after the last one none has come for good. */
 const RHYTHMS: { per: Per; from: number; to: number; gone: number }[] = [

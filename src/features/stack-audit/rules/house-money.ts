@@ -1,6 +1,5 @@
 import { exchange, yearly, type Money } from '#lib/money.ts';
-import type { Tool } from '../model.ts';
-import type { AuditNorm } from '../model-packs.ts';
+import type { AuditNorm, Tool } from '../model.ts';
 
 /** In the currency of the house; undefined where stack-audit.yml has no rate. */
 export function inHouse(money: Money, { currency, rates }: Pick<AuditNorm, 'currency' | 'rates'>): Money | undefined {

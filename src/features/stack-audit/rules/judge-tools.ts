@@ -1,7 +1,5 @@
 import { portion, sumMoney, type Money } from '#lib/money.ts';
-import type { Answer, Tool, ToolId } from '../model.ts';
-import type { Reason, Verdict } from '../model-audit.ts';
-import type { AntiPatterns, AuditNorm, Blueprint } from '../model-packs.ts';
+import type { Answer, AntiPatterns, AuditNorm, Blueprint, Reason, Tool, ToolId, Verdict } from '../model.ts';
 import { costOf } from './house-money.ts';
 import { utilisationOf } from './utilisation.ts';
 import { costScoreOf, lossOf, quadrantOf, valueOf } from './value.ts';

@@ -1,4 +1,4 @@
-import type { Merchant } from '../model-packs.ts';
+import type { Merchant } from '../model.ts';
 
 /** A merchant of the pack, or what is left of the bank's words. */
 export type Matched = { merchant: Merchant } | { words: string };

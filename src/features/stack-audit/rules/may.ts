@@ -1,5 +1,4 @@
-import type { Hand, Person, Refusal } from '../model.ts';
-import type { AuditNorm } from '../model-packs.ts';
+import type { AuditNorm, Hand, Person, Refusal } from '../model.ts';
 
 type Allowed = { person: Person } | { refusal: Refusal };
 

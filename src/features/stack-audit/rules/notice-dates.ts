@@ -1,5 +1,4 @@
-import type { Notice, Tool } from '../model.ts';
-import type { AuditNorm } from '../model-packs.ts';
+import type { AuditNorm, Notice, Tool } from '../model.ts';
 
 type PlainDate = Temporal.PlainDate;
 

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { isCurrency } from '#lib/money.ts';
 import { packSchema } from '#lib/packs.ts';
-import { CATEGORIES, USES } from '../model.ts';
-import { GROWTHS } from '../model-audit.ts';
+import { CATEGORIES, GROWTHS, USES } from '../model.ts';
 
 const words = z
   .string()

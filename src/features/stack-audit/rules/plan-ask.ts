@@ -4,17 +4,18 @@ import {
   USES,
   type Answer,
   type Asked,
+  type AuditNorm,
   type Hand,
   type Instant,
   type Loss,
   type Person,
   type PersonId,
+  type Stack,
+  type StackPlan,
   type Tool,
   type ToolId,
   type Use,
 } from '../model.ts';
-import type { AuditNorm } from '../model-packs.ts';
-import type { Stack, StackPlan } from '../model-stack.ts';
 import { auditor, teammate } from './may.ts';
 import type { ToolTerms } from './plan-tools.ts';
 import { activeTools, event, findTool, refuse, REMIND_TOPIC } from './steps.ts';

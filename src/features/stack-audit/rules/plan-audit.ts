@@ -1,16 +1,19 @@
-import type { Hand, PersonId, ToolId } from '../model.ts';
 import {
   GROWTHS,
   type Audit,
   type AuditId,
   type Decision,
   type Growth,
+  type Hand,
+  type PersonId,
   type Saving,
+  type Stack,
+  type StackPacks,
+  type StackPlan,
+  type ToolId,
   type Verdict,
   type VerdictKind,
-} from '../model-audit.ts';
-import type { StackPacks } from '../model-packs.ts';
-import type { Stack, StackPlan } from '../model-stack.ts';
+} from '../model.ts';
 import { auditResult } from './audit-result.ts';
 import { isDate } from './check-fields.ts';
 import { costOf } from './house-money.ts';

@@ -1,7 +1,17 @@
-import type { Charge, Hand, Tool, ToolFields } from '../model.ts';
-import type { Decision } from '../model-audit.ts';
-import type { Import, InventoryPreview, Preview, RecognisedTool, StatementPreview } from '../model-import.ts';
-import type { Stack, StackPlan } from '../model-stack.ts';
+import type {
+  Charge,
+  Decision,
+  Hand,
+  Import,
+  InventoryPreview,
+  Preview,
+  RecognisedTool,
+  Stack,
+  StackPlan,
+  StatementPreview,
+  Tool,
+  ToolFields,
+} from '../model.ts';
 import { auditor } from './may.ts';
 import { noticeDue, type ToolTerms } from './plan-tools.ts';
 import { realise } from './realise-savings.ts';

@@ -1,7 +1,4 @@
-import type { PersonId, Tool } from '../model.ts';
-import type { Decision, Verdict } from '../model-audit.ts';
-import type { AuditNorm } from '../model-packs.ts';
-import type { BlueprintResult, Step } from '../model-result.ts';
+import type { AuditNorm, BlueprintResult, Decision, PersonId, Step, Tool, Verdict } from '../model.ts';
 import { contractDates } from './notice-dates.ts';
 
 const DOES = { cut: 'cancel', downgrade: 'give-back', consolidate: 'move', replace: 'replace' } as const;

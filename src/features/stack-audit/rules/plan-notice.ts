@@ -1,6 +1,5 @@
 import type { Due, Effect } from '#engine/plan.ts';
-import type { Tool, ToolId } from '../model.ts';
-import type { Stack, StackPlan } from '../model-stack.ts';
+import type { Stack, StackPlan, Tool, ToolId } from '../model.ts';
 import { contractDates, type ContractDates } from './notice-dates.ts';
 import { noticeDue, type ToolTerms } from './plan-tools.ts';
 import { event, findTool, NOTICE_TOPIC, noticeKey, refuse } from './steps.ts';

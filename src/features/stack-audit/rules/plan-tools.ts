@@ -1,7 +1,5 @@
 import type { Due } from '#engine/plan.ts';
-import type { Hand, Instant, Tool, ToolFields, ToolId } from '../model.ts';
-import type { AuditNorm } from '../model-packs.ts';
-import type { Stack, StackPlan } from '../model-stack.ts';
+import type { AuditNorm, Hand, Instant, Stack, StackPlan, Tool, ToolFields, ToolId } from '../model.ts';
 import { auditor } from './may.ts';
 import { contractDates } from './notice-dates.ts';
 import { activeTools, event, findTool, NOTICE_TOPIC, noticeKey, refuse } from './steps.ts';

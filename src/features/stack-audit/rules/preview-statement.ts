@@ -1,8 +1,15 @@
 import { fingerprint } from '#lib/fingerprint.ts';
 import type { Money } from '#lib/money.ts';
-import type { Charge, Tool } from '../model.ts';
-import type { FileError, RecognisedTool, Statement, StatementPreview, UnknownMerchant } from '../model-import.ts';
-import type { Merchant } from '../model-packs.ts';
+import type {
+  Charge,
+  FileError,
+  Merchant,
+  RecognisedTool,
+  Statement,
+  StatementPreview,
+  Tool,
+  UnknownMerchant,
+} from '../model.ts';
 import { findRecurring } from './find-recurring.ts';
 import { createMatcher } from './match-merchants.ts';
 

@@ -7,13 +7,14 @@ import {
   CATEGORIES,
   LOSSES,
   METHODS,
+  type FileError,
   type Integration,
+  type InventoryPreview,
   type Notice,
   type Person,
   type Tool,
   type ToolFields,
 } from '../model.ts';
-import type { FileError, InventoryPreview } from '../model-import.ts';
 import { checkFields } from './check-fields.ts';
 import { plainHeader } from './statement-columns.ts';
 import { errorsOf } from './preview-statement.ts';

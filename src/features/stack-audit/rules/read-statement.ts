@@ -1,6 +1,6 @@
 import { isCurrency } from '#lib/money.ts';
 import { readMoney } from '#lib/read-money.ts';
-import type { FileError, Statement, StatementRow } from '../model-import.ts';
+import type { FileError, Statement, StatementRow } from '../model.ts';
 import { columnsOf, HEADER_HELP, type Columns } from './statement-columns.ts';
 import { dateReading, readDate } from './statement-dates.ts';
 

@@ -1,7 +1,5 @@
 import { minus, yearly } from '#lib/money.ts';
-import type { Charge, Instant, Tool } from '../model.ts';
-import type { Decision } from '../model-audit.ts';
-import type { AuditNorm } from '../model-packs.ts';
+import type { AuditNorm, Charge, Decision, Instant, Tool } from '../model.ts';
 import { findRecurring } from './find-recurring.ts';
 import { inHouse } from './house-money.ts';
 

@@ -1,6 +1,5 @@
 import type { EventDraft, Json } from '#engine/plan.ts';
-import type { Hand, Refusal, Tool, ToolId } from '../model.ts';
-import type { Stack } from '../model-stack.ts';
+import type { Hand, Refusal, Stack, Tool, ToolId } from '../model.ts';
 
 export const NOTICE_TOPIC = 'stack.notice';
 export const REMIND_TOPIC = 'stack.remind';

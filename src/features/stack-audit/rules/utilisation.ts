@@ -1,6 +1,4 @@
-import type { Answer, Tool } from '../model.ts';
-import type { Level, Utilisation } from '../model-audit.ts';
-import type { AuditNorm } from '../model-packs.ts';
+import type { Answer, AuditNorm, Level, Tool, Utilisation } from '../model.ts';
 
 /** Above `high` percent it is high, from `medium` on medium. */
 export function levelOf(percent: number, { high, medium }: AuditNorm['utilisation']): Level {

@@ -1,7 +1,5 @@
 import { monthly, portion, type Money } from '#lib/money.ts';
-import type { Answer, Loss, Tool } from '../model.ts';
-import type { Confidence, Quadrant, Reason, Utilisation } from '../model-audit.ts';
-import type { AuditNorm } from '../model-packs.ts';
+import type { Answer, AuditNorm, Confidence, Loss, Quadrant, Reason, Tool, Utilisation } from '../model.ts';
 
 const BOUNDARY = 50;
 

@@ -1,6 +1,4 @@
-import type { Tool } from '../model.ts';
-import type { AntiPatterns, AuditNorm } from '../model-packs.ts';
-import type { Totals, Warning } from '../model-result.ts';
+import type { AntiPatterns, AuditNorm, Tool, Totals, Warning } from '../model.ts';
 
 const GLUE = new Set(['zapier', 'make', 'csv', 'manual']);
 

@@ -1,6 +1,13 @@
-import type { Person, ToolId } from '../model.ts';
-import { VERDICTS, type Audit, type Verdict, type VerdictKind } from '../model-audit.ts';
-import type { Result, Warning } from '../model-result.ts';
+import {
+  VERDICTS,
+  type Audit,
+  type Person,
+  type Result,
+  type ToolId,
+  type Verdict,
+  type VerdictKind,
+  type Warning,
+} from '../model.ts';
 import { reasonLine } from './reason-lines.ts';
 import { aMonth, aYear, CATEGORY_WORDS, inMarkdown, QUADRANT_WORDS, useWords, VERDICT_WORDS } from './words.ts';
 

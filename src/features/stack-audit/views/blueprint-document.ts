@@ -1,7 +1,5 @@
 import { formatMoney, monthly, type Money } from '#lib/money.ts';
-import type { Person } from '../model.ts';
-import type { Option } from '../model-packs.ts';
-import type { LineResult, Step } from '../model-result.ts';
+import type { LineResult, Option, Person, Step } from '../model.ts';
 import { namesIn, type DocumentParts } from './audit-document.ts';
 import { aMonth, CATEGORY_WORDS, GROWTH_WORDS, inMarkdown } from './words.ts';
 

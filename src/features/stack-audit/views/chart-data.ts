@@ -1,5 +1,4 @@
-import type { Result } from '../model-result.ts';
-import type { Quadrant } from '../model-audit.ts';
+import type { Quadrant, Result } from '../model.ts';
 import { visible } from '#lib/text.ts';
 
 /** A tool on the 2×2: value upward, cost to the right, 0-100 each; the middle is the limit. */

@@ -1,6 +1,6 @@
 import { formatMoney } from '#lib/money.ts';
 import { visible } from '#lib/text.ts';
-import type { InventoryPreview, Preview, RecognisedTool, Recurring, StatementPreview } from '../model-import.ts';
+import type { InventoryPreview, Preview, RecognisedTool, Recurring, StatementPreview } from '../model.ts';
 
 const EVERY = { month: 'monthly', quarter: 'quarterly', year: 'yearly', usage: 'by use', once: 'once' };
 

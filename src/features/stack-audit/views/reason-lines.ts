@@ -1,6 +1,5 @@
 import { formatMoney, monthly, type Money } from '#lib/money.ts';
-import type { ToolId } from '../model.ts';
-import type { Reason } from '../model-audit.ts';
+import type { Reason, ToolId } from '../model.ts';
 import { aMonth, aYear, useWords } from './words.ts';
 
 /** The arithmetic of a verdict, one line each, for anybody to check. `nameOf` answers a name that is safe where this is shown. */

@@ -1,7 +1,6 @@
 import { formatMoney, monthly, type Money } from '#lib/money.ts';
 import { visible } from '#lib/text.ts';
-import type { Category } from '../model.ts';
-import type { Growth, Quadrant, Verdict, VerdictKind } from '../model-audit.ts';
+import type { Category, Growth, Quadrant, Verdict, VerdictKind } from '../model.ts';
 
 export const CATEGORY_WORDS: Record<Category, string> = {
   crm: 'CRM',
