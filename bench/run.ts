@@ -12,6 +12,7 @@ import { cardsOf, post, send } from './load.ts';
 import { runPlans } from './plans.ts';
 import { runRescore } from './rescore.ts';
 import { runReplay } from './replay.ts';
+import { runStatement } from './statement.ts';
 import { percentile, table } from './table.ts';
 
 interface Load {
@@ -146,7 +147,7 @@ function pause(ms: number): Promise<void> {
 console.log(
   `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}. Load, Slack and HubSpot share these cores with what is measured.`,
 );
-/** `npm run bench -- Baton 200/s` runs only these, `-- plans` or `replay` only the pure part, `-- rescore` only the weekly sweep. */
+/** `npm run bench -- Baton 200/s` runs only these, `-- plans` or `replay` only the pure part, `-- rescore` only the weekly sweep, `-- statement` an import. */
 const asked = process.argv.slice(2);
 const chosen = <Named extends { name: string }>(all: Named[]): Named[] => {
   const some = all.filter(({ name }) => asked.includes(name));
@@ -156,5 +157,7 @@ if (asked.length === 0 || asked.includes('plans')) runPlans();
 // Before the replay: what that holds would count as memory of this.
 if (asked.length === 0 || asked.includes('rescore')) await runRescore();
 if (asked.length === 0 || asked.includes('replay')) runReplay();
-if (!['plans', 'replay', 'rescore'].includes(asked.join())) for (const subject of chosen(SUBJECTS)) await run(subject);
+if (asked.length === 0 || asked.includes('statement')) await runStatement();
+if (!['plans', 'replay', 'rescore', 'statement'].includes(asked.join()))
+  for (const subject of chosen(SUBJECTS)) await run(subject);
 process.exit(0);

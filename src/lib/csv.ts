@@ -14,16 +14,15 @@ const HEAD = 65_536;
 const LARGEST = 50_000_000;
 const DELIMITERS = [',', ';', '\t', '|'];
 
-const NO_CSV: [RegExp, string][] = [
-  [/^(\uFEFF)?%PDF/, 'This is a PDF with the name of a CSV. Download the statement as CSV from your bank.'],
-  [/^PK\x03\x04/, 'This is an Excel workbook with the name of a CSV. Open it, and save it as CSV.'],
-  [/^\xd0\xcf\x11\xe0/, 'This is an old Excel workbook with the name of a CSV. Open it, and save it as CSV.'],
-  [/^\x1f\x8b/, 'This is a compressed file. Unpack it, and bring in the CSV that is inside.'],
-  [
-    /^\s*<(!doctype|html|\?xml|ofx)/i,
-    'This is a web page or XML with the name of a CSV. Download the statement as CSV.',
-  ],
+/** What other files begin with, in hexadecimal. */
+const NO_CSV: [string, string][] = [
+  ['25504446', 'This is a PDF with the name of a CSV. Download the statement as CSV from your bank.'],
+  ['efbbbf25504446', 'This is a PDF with the name of a CSV. Download the statement as CSV from your bank.'],
+  ['504b0304', 'This is an Excel workbook with the name of a CSV. Open it, and save it as CSV.'],
+  ['d0cf11e0', 'This is an old Excel workbook with the name of a CSV. Open it, and save it as CSV.'],
+  ['1f8b', 'This is a compressed file. Unpack it, and bring in the CSV that is inside.'],
 ];
+const A_PAGE = /^\s*<(!doctype|html|\?xml|ofx)/i;
 
 /** Reads as it comes in, and never holds more than a piece of it. `take` is called for each record that is not empty, in order. */
 export async function readCsv(
@@ -121,8 +120,10 @@ function notCsv(head: Uint8Array): string | undefined {
   const text = Buffer.from(head.subarray(0, 1_000)).toString('latin1');
   if (head.length === 0 || /^[\s\u00ef\u00bb\u00bf]*$/.test(text))
     return 'This file is empty. Download the statement again, as CSV.';
-  const known = NO_CSV.find(([pattern]) => pattern.test(text));
+  const begins = Buffer.from(head.subarray(0, 16)).toString('hex');
+  const known = NO_CSV.find(([magic]) => begins.startsWith(magic));
   if (known) return known[1];
+  if (A_PAGE.test(text)) return 'This is a web page or XML with the name of a CSV. Download the statement as CSV.';
   if (text.includes('\0') && !/^(\xff\xfe|\xfe\xff)/.test(text)) return 'This is no text file. Save it as CSV.';
   return undefined;
 }

@@ -4,11 +4,11 @@ import { createStackStore } from '#features/stack-audit/store.ts';
 import { engineRoom } from '../../engine/engine-room.ts';
 
 export const PACKS = loadStackPacks('manifests');
-export const ZONE = 'America/New_York';
+const ZONE = 'America/New_York';
 /** A Tuesday, 10:00 in New York. */
 export const NOW = Temporal.Instant.from('2026-03-03T15:00:00Z');
 
-export function person(id: string, roles: string[]): Person {
+function person(id: string, roles: string[]): Person {
   return { id, name: id, email: '', roles, zone: ZONE, hours: {}, weight: 1, slackId: `U${id.toUpperCase()}` };
 }
 

@@ -32,7 +32,7 @@ describe('a statement', () => {
           price?.per,
           stopped,
         ])
-        .toSorted(),
+        .toSorted((a, b) => String(a[0]).localeCompare(String(b[0]))),
     ).toEqual([
       ['ahrefs', 'once', 119_900, 'year', undefined],
       ['calendly', 'quarter', 14_400, 'quarter', undefined],

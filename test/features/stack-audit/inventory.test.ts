@@ -2,14 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { confirmImport, lookAtFile, previewImport } from '#features/stack-audit/import-file.ts';
 import { addTool, changeTool } from '#features/stack-audit/change-tools.ts';
-import {
-  BILLINGS,
-  CATEGORIES,
-  LOSSES,
-  METHODS,
-  type InventoryPreview,
-  type ToolFields,
-} from '#features/stack-audit/model.ts';
+import { BILLINGS, CATEGORIES, LOSSES, METHODS, type InventoryPreview } from '#features/stack-audit/model.ts';
 import { readInventory } from '#features/stack-audit/rules/read-inventory.ts';
 import { inventoryRows } from '#features/stack-audit/views/inventory-file.ts';
 import { readCsv, writeCsv, type CsvRecord } from '#lib/csv.ts';
@@ -66,7 +59,7 @@ describe('the inventory as a file', () => {
   test('comes back as it went out, whatever is in it', async () => {
     await fc.assert(
       fc.asyncProperty(someTool, async (made) => {
-        const out = tool('T1', made.name, made as Partial<ToolFields>);
+        const out = tool('T1', made.name, made);
         const text = writeCsv(inventoryRows([out]));
         const around = { people: PEOPLE, currency: 'USD' };
         const same = readInventory(await linesOf(text), { ...around, tools: [out] });

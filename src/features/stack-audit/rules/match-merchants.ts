@@ -60,7 +60,7 @@ const EMPTY = new Set(
 );
 
 /** `GOOGLE *GSUITE_acme` → google, gsuite, acme. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

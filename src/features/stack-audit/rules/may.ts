@@ -11,7 +11,7 @@ export function teammate({ external, person }: Hand): Allowed {
 }
 
 /** Who sees what tools cost; they are also the ones who enter tools and decide about them. */
-export function seesCosts(person: Person | undefined, { costsSeenBy }: Pick<AuditNorm, 'costsSeenBy'>): boolean {
+function seesCosts(person: Person | undefined, { costsSeenBy }: Pick<AuditNorm, 'costsSeenBy'>): boolean {
   return person !== undefined && person.roles.some((role) => costsSeenBy.includes(role));
 }
 

@@ -78,7 +78,7 @@ export function planAsk(stack: Stack, hand: Hand, people: Person[], tell: TellAs
   };
 }
 
-export function remindKey({ person, at }: Pick<Asked, 'person' | 'at'>): string {
+function remindKey({ person, at }: Pick<Asked, 'person' | 'at'>): string {
   return `${REMIND_TOPIC}:${person}:${at.epochMilliseconds}`;
 }
 
@@ -96,7 +96,7 @@ export function planRemind(stack: Stack, key: string, tell: TellAsked, now: Inst
   };
 }
 
-export function openQuestions(stack: Pick<Stack, 'tools' | 'answers'>, { person, at, tools }: Asked): ToolId[] {
+function openQuestions(stack: Pick<Stack, 'tools' | 'answers'>, { person, at, tools }: Asked): ToolId[] {
   const there = new Set(activeTools(stack).map(({ id }) => id));
   const answered = stack.answers
     .filter((one) => one.person === person && Temporal.Instant.compare(one.at, at) >= 0)

@@ -58,7 +58,7 @@ export function planBegin(
   };
 }
 
-export function openAudit({ audits }: Pick<Stack, 'audits'>): Audit | undefined {
+function openAudit({ audits }: Pick<Stack, 'audits'>): Audit | undefined {
   return audits.find(({ state }) => state === 'open');
 }
 

@@ -14,7 +14,7 @@ import { findRecurring } from './find-recurring.ts';
 import { createMatcher } from './match-merchants.ts';
 
 /** More than these are not shown to anybody. */
-export const MOST_ERRORS = 100;
+const MOST_ERRORS = 100;
 const MOST_UNKNOWN = 50;
 
 /** Lines with their merchant: a key of the pack, or `other:<words>`. */

@@ -1,7 +1,7 @@
 import { readCell } from '#lib/csv.ts';
 import { readMoney } from '#lib/read-money.ts';
 import { didYouMean } from '#lib/nearest.ts';
-import { isCurrency } from '#lib/money.ts';
+import { isCurrency, type Price } from '#lib/money.ts';
 import {
   BILLINGS,
   CATEGORIES,
@@ -39,6 +39,8 @@ const KNOWN = [
   'jobs',
   'merchant',
 ];
+
+const PERS = ['month', 'quarter', 'year'] as const;
 
 interface Around {
   tools: Tool[];
@@ -93,22 +95,10 @@ export function readInventory(lines: Line[], around: Around): InventoryPreview {
 
 type Cell = (column: string) => string | undefined;
 
-/** The fields, or what is wrong with them in one sentence. */
-function readFields(cell: Cell, before: Tool | undefined, { people, currency }: Around): ToolFields | string {
+/** The fields, or what is wrong with them in one sentence. A column that is not there keeps what was known. */
+function readFields(cell: Cell, before: Tool | undefined, around: Around): ToolFields | string {
   const problems: string[] = [];
-  const read = <Value>(
-    column: string,
-    old: Value | undefined,
-    reading: (text: string) => Value | undefined,
-    says: string,
-  ): Value | undefined => {
-    const text = cell(column);
-    if (text === undefined) return old;
-    if (text === '') return undefined;
-    const value = reading(text);
-    if (value === undefined) problems.push(`${column}: "${text.slice(0, 30)}" ${says}`);
-    return value;
-  };
+  const read = reader(cell, problems);
   const oneOf = <Word extends string>(
     column: string,
     old: Word | undefined,
@@ -120,57 +110,13 @@ function readFields(cell: Cell, before: Tool | undefined, { people, currency }: 
       (text) => words.find((word) => word === text.toLowerCase().replace(/ /g, '-')),
       `must be one of ${words.join(', ')}.`,
     );
-  const count = (column: string, old: number | undefined): number | undefined =>
-    read(column, old, (text) => (/^\d{1,6}$/.test(text) ? Number(text) : undefined), 'must be a whole number.');
-  const price = read(
-    'cost',
-    before?.price,
-    (text) => {
-      const code = cell('currency')?.toUpperCase() ?? '';
-      const amount = readMoney(text, { currency: isCurrency(code) ? code : currency });
-      if (!amount.ok) return undefined;
-      const per = (['month', 'quarter', 'year'] as const).find((one) => one === cell('per')?.toLowerCase());
-      return { ...amount.money, per: amount.per ?? per ?? ('month' as const) };
-    },
-    'is no amount that I can read: write it like 1234.56.',
-  );
   const fields = {
     name: cell('tool') ?? before?.name ?? '',
     category: oneOf('category', before?.category, CATEGORIES) ?? ('other' as const),
-    price,
+    price: read('cost', before?.price, (text) => priceOf(text, cell, around.currency), NO_AMOUNT),
     billing: oneOf('billing', before?.billing, BILLINGS),
-    seats: count('seats', before?.seats),
-    activeUsers: count('active users', before?.activeUsers),
-    lastUse: read('last use', before?.lastUse, (text) => text, ''),
-    owner: read(
-      'owner',
-      before?.owner,
-      (text) => ownerOf(text, people),
-      'is nobody of team.yml: use the short name there, or the e-mail address.',
-    ),
-    renewal: read('renewal', before?.renewal, (text) => text, ''),
-    notice: read('notice', before?.notice, noticeOf, 'must be like 30 days or 3 months.'),
-    integrations:
-      read(
-        'integrations',
-        before?.integrations,
-        integrationsOf,
-        `must be like HubSpot (native); Slack (zapier), with ${METHODS.join(', ')}.`,
-      ) ?? [],
     loss: oneOf('loss', before?.loss, LOSSES),
-    breaks: read('breaks', before?.breaks, (text) => text, ''),
-    jobs:
-      read(
-        'jobs',
-        before?.jobs,
-        (text) =>
-          text
-            .split(';')
-            .map((job) => job.trim())
-            .filter((job) => job !== ''),
-        '',
-      ) ?? [],
-    merchant: read('merchant', before?.merchant, (text) => text, ''),
+    ...readDetails(read, before, around),
   };
   const known = Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined),
@@ -178,12 +124,66 @@ function readFields(cell: Cell, before: Tool | undefined, { people, currency }: 
   return problems[0] ?? checkFields(known) ?? known;
 }
 
+type Read = ReturnType<typeof reader>;
+
+const NO_AMOUNT = 'is no amount that I can read: write it like 1234.56.';
+const NOBODY = 'is nobody of team.yml: use the short name there, or the e-mail address.';
+const NO_CONNECTION = `must be like HubSpot (native); Slack (zapier), with ${METHODS.join(', ')}.`;
+
+function reader(cell: Cell, problems: string[]) {
+  return <Value>(
+    column: string,
+    old: Value | undefined,
+    reading: (text: string) => Value | undefined,
+    says = '',
+  ): Value | undefined => {
+    const text = cell(column);
+    if (text === undefined) return old;
+    if (text === '') return undefined;
+    const value = reading(text);
+    if (value === undefined) problems.push(`${column}: "${text.slice(0, 30)}" ${says}`);
+    return value;
+  };
+}
+
+function readDetails(read: Read, before: Tool | undefined, { people }: Around) {
+  const asIs = (text: string): string => text;
+  const count = (text: string): number | undefined => (/^\d{1,6}$/.test(text) ? Number(text) : undefined);
+  return {
+    seats: read('seats', before?.seats, count, 'must be a whole number.'),
+    activeUsers: read('active users', before?.activeUsers, count, 'must be a whole number.'),
+    lastUse: read('last use', before?.lastUse, asIs),
+    owner: read('owner', before?.owner, (text) => ownerOf(text, people), NOBODY),
+    renewal: read('renewal', before?.renewal, asIs),
+    notice: read('notice', before?.notice, noticeOf, 'must be like 30 days or 3 months.'),
+    integrations: read('integrations', before?.integrations, integrationsOf, NO_CONNECTION) ?? [],
+    breaks: read('breaks', before?.breaks, asIs),
+    jobs: read('jobs', before?.jobs, jobsOf) ?? [],
+    merchant: read('merchant', before?.merchant, asIs),
+  };
+}
+
+function priceOf(text: string, cell: Cell, standard: string): Price | undefined {
+  const code = cell('currency')?.toUpperCase() ?? '';
+  const amount = readMoney(text, { currency: isCurrency(code) ? code : standard });
+  if (!amount.ok) return undefined;
+  const per = PERS.find((one) => one === cell('per')?.toLowerCase());
+  return { ...amount.money, per: amount.per ?? per ?? 'month' };
+}
+
+function jobsOf(text: string): string[] {
+  return text
+    .split(';')
+    .map((job) => job.trim())
+    .filter((job) => job !== '');
+}
+
 function ownerOf(text: string, people: Person[]): string | undefined {
   const same = (other: string): boolean => other.toLowerCase() === text.toLowerCase();
   return people.find(({ id, name, email }) => same(id) || same(name) || (email !== '' && same(email)))?.id;
 }
 
-export function noticeOf(text: string): Notice | undefined {
+function noticeOf(text: string): Notice | undefined {
   const [, count, unit] = /^(\d{1,3}) ?(days?|months?)$/i.exec(text.trim()) ?? [];
   if (count === undefined || unit === undefined) return undefined;
   return { count: Number(count), unit: unit.toLowerCase().startsWith('day') ? 'day' : 'month' };

@@ -1,5 +1,5 @@
 import type { EventDraft, Json } from '#engine/plan.ts';
-import type { Hand, Refusal, Stack, Tool, ToolId } from '../model.ts';
+import type { Refusal, Stack, Tool, ToolId } from '../model.ts';
 
 export const NOTICE_TOPIC = 'stack.notice';
 export const REMIND_TOPIC = 'stack.remind';
@@ -11,8 +11,6 @@ export function refuse(says: string): { ok: false; refusal: Refusal } {
 export function event(type: string, by: string, data: { [key: string]: Json }): EventDraft {
   return { type, actor: { kind: by === 'baton' ? 'system' : 'person', id: by }, data };
 }
-
-export const byHand = ({ slackId }: Hand): string => slackId;
 
 export function findTool({ tools }: Pick<Stack, 'tools'>, id: ToolId): Tool | undefined {
   return tools.find((tool) => tool.id === id);

@@ -125,7 +125,7 @@ function overlapLines({ overlaps }: Result, nameOf: (id: ToolId) => string): str
   ];
 }
 
-export function warningWords(warning: Warning, nameOf: (id: ToolId) => string): string {
+function warningWords(warning: Warning, nameOf: (id: ToolId) => string): string {
   switch (warning.warns) {
     case 'enterprise':
       return `${nameOf(warning.tool)} is ${warning.says}: at this size ${warning.instead.join(' or ')} is nearly always enough.`;

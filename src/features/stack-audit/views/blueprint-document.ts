@@ -1,5 +1,5 @@
 import { formatMoney, monthly, type Money } from '#lib/money.ts';
-import type { LineResult, Option, Person, Step } from '../model.ts';
+import type { LineResult, Result, Option, Person, Step } from '../model.ts';
 import { namesIn, type DocumentParts } from './audit-document.ts';
 import { aMonth, CATEGORY_WORDS, GROWTH_WORDS, inMarkdown } from './words.ts';
 
@@ -14,12 +14,7 @@ export function blueprintDocument({ result, people, date }: DocumentParts): stri
   const lines = [
     `# Tech stack blueprint, ${inMarkdown(blueprint.blueprint.name)}, ${GROWTH_WORDS[blueprint.growth]}, ${date}`,
     '',
-    '| Line | Range a month | Now | | Tools |',
-    '| --- | --- | --- | --- | --- |',
-    ...blueprint.lines.map((one) => {
-      const { line, spend, tools } = one;
-      return `| ${inMarkdown(line.name)} | ${formatMoney(line.from)}-${formatMoney(line.to).replace(/^\D+/, '')} | ${formatMoney(monthly(spend))} | ${standsWords(one)} | ${tools.map(nameOf).join(', ')} |`;
-    }),
+    ...lineTable(result),
     '',
     `The lines come to ${range(blueprint.sum.from, blueprint.sum.to)} a month; the total is ${range(blueprint.total.from, blueprint.total.to)}. The lines do not add up to the total: ${range(blueprint.headroom.from, blueprint.headroom.to)} a month belong to no line. That is headroom, not a saving.`,
     ...(blueprint.beside.tools.length > 0
@@ -59,6 +54,18 @@ export function blueprintDocument({ result, people, date }: DocumentParts): stri
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
+function lineTable(result: Result): string[] {
+  const nameOf = namesIn(result);
+  return [
+    '| Line | Range a month | Now | | Tools |',
+    '| --- | --- | --- | --- | --- |',
+    ...result.blueprint.lines.map((one) => {
+      const { line, spend, tools } = one;
+      return `| ${inMarkdown(line.name)} | ${formatMoney(line.from)}-${formatMoney(line.to).replace(/^\D+/, '')} | ${formatMoney(monthly(spend))} | ${standsWords(one)} | ${tools.map(nameOf).join(', ')} |`;
+    }),
+  ];
+}
+
 function standsWords({ stands, over }: LineResult): string {
   return stands === 'above' ? `${aMonth(over)} above` : stands;
 }
@@ -67,7 +74,7 @@ function optionWords({ says, when }: Option): string {
   return inMarkdown(says) + (when === undefined ? '' : `, ${inMarkdown(when)}`);
 }
 
-export function stepWords(step: Step, nameOf: (id: string) => string, people: Record<string, Person>): string {
+function stepWords(step: Step, nameOf: (id: string) => string, people: Record<string, Person>): string {
   const { tool = '', into, need, owner, until, saving } = step;
   const says = {
     cancel: () => `Cancel ${nameOf(tool)}`,

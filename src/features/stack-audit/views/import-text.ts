@@ -29,7 +29,7 @@ function toolLine({ name, recurring, tool }: RecognisedTool): string {
 }
 
 /** `$45 monthly; was $40 until 2026-02-01` */
-export function howWords({ rhythm, price, sure, changes, stopped }: Recurring): string {
+function howWords({ rhythm, price, sure, changes, stopped }: Recurring): string {
   if (stopped !== undefined) return `stopped, last charged on ${stopped}`;
   const last = changes.at(-1);
   const rose = last ? `; was ${formatMoney(last.from)} until ${last.date}` : '';

@@ -52,6 +52,6 @@ function cellOf(tool: Tool, column: InventoryColumn): string {
   return String(cells[column] ?? '');
 }
 
-export function noticeWords({ count, unit }: Notice): string {
+function noticeWords({ count, unit }: Notice): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
