@@ -12,6 +12,7 @@ import { createStandingStore } from '#features/leads/standing-store.ts';
 import { createFindingStore } from '#features/limbo/store.ts';
 import { createWhereaboutsStore } from '#features/leads/whereabouts-store.ts';
 import { createSignalStore } from '#features/signals/index.ts';
+import { createStackStore } from '#features/stack-audit/store.ts';
 import { engineRoom } from './engine-room.ts';
 
 /** Every statement that the hot paths run, as SQLite plans it. */
@@ -195,4 +196,17 @@ test('what is stuck is listed and counted from the indexes of what is open, and 
 
   expect(plans.filter((plan) => READS_ALL.test(plan))).toEqual([]);
   expect(plans.filter((plan) => plan.startsWith('USE TEMP B-TREE FOR GROUP BY'))).toEqual([]);
+});
+
+test('lines of statements are found by their key and by merchant without reading them all', () => {
+  const plans = plansOf(({ store, engine }) => {
+    const stack = createStackStore(store.db, engine);
+    stack.knownKeys(['a', 'b']);
+    stack.chargesOf('figma');
+  }).map((plan) => plan.replace(/ ←.*/, ''));
+
+  expect(plans.filter((plan) => plan.includes('stack_charges')).toSorted((a, b) => a.localeCompare(b))).toEqual([
+    'SEARCH stack_charges USING COVERING INDEX sqlite_autoindex_stack_charges_1 (key=?)',
+    'SEARCH stack_charges USING INDEX stack_charges_by_merchant (merchant=?)',
+  ]);
 });

@@ -28,6 +28,7 @@ export async function lookAtFile(
     (bytes) => progress(bytes, lines.length),
   );
   if (!read.ok) return { ok: false, error: { line: read.line, says: read.says } };
+  await nextTurn();
   if (isInventory(lines)) {
     const { tools } = parts.stack.read();
     return {
@@ -38,14 +39,22 @@ export async function lookAtFile(
   const statement = readStatement(lines, packs.norm.currency);
   const [first] = statement.errors;
   if (statement.rows.length === 0 && first) return { ok: false, error: first };
-  return { ok: true, preview: previewOf(parts, statement) };
+  return { ok: true, preview: await previewOf(parts, statement) };
 }
 
-function previewOf({ stack, packs }: Pick<ToolParts, 'stack' | 'packs'>, statement: Statement): Preview {
+/** Between its steps others are served: twenty thousand rows take longer than anybody should wait. */
+async function previewOf({ stack, packs }: Pick<ToolParts, 'stack' | 'packs'>, statement: Statement): Promise<Preview> {
+  await nextTurn();
   const recognised = recognise(statement, packs.merchants);
+  await nextTurn();
   const known = stack.knownKeys(recognised.charges.map(({ key }) => key));
+  await nextTurn();
   const { tools } = stack.read();
   return previewStatement(statement, recognised, { known, earlier: (merchant) => stack.chargesOf(merchant), tools });
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** The first of two steps: what it would bring waits under an id for `confirmImport` or `dropImport`. */

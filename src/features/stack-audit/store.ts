@@ -40,7 +40,7 @@ export function createStackStore(db: Database, engine: Pick<Engine, 'change'>): 
         consumes,
       }),
     import: (id) => oneImport(queries, id),
-    knownKeys: (keys) => new Set(keys.filter((key) => queries.charge.get({ key }) !== undefined)),
+    knownKeys: (keys) => new Set(queries.known.all({ keys: JSON.stringify(keys) }).map(({ key }) => key)),
     chargesOf: (merchant) => queries.charges.all({ merchant }).map(rows.toCharge),
   };
 }
@@ -50,10 +50,10 @@ type Queries = ReturnType<typeof prepare>;
 function prepare(db: Database) {
   const given = sql.placeholder;
   return {
-    charge: db
+    known: db
       .select({ key: stackCharges.key })
       .from(stackCharges)
-      .where(eq(stackCharges.key, given('key')))
+      .where(sql`${stackCharges.key} in (select value from json_each(${given('keys')}))`)
       .prepare(),
     charges: db
       .select()

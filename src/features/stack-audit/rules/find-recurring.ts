@@ -55,15 +55,19 @@ function byUse(paid: Paid[], end: string, { sure }: { sure: boolean }): Recurrin
 
 /** Months from the first charge on that are over by `end`. */
 function fullMonths(first: string, end: string): string[] {
-  const over = Temporal.PlainDate.from(end).add({ days: 1 }).toPlainYearMonth();
+  const over = nextDay(end).slice(0, 7);
   const months: string[] = [];
-  for (
-    let month = Temporal.PlainDate.from(first).toPlainYearMonth();
-    Temporal.PlainYearMonth.compare(month, over) < 0;
-    month = month.add({ months: 1 })
-  )
-    months.push(month.toString());
+  for (let month = first.slice(0, 7); month < over; month = nextMonth(month)) months.push(month);
   return months;
+}
+
+function nextMonth(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+}
+
+function nextDay(date: string): string {
+  return Temporal.PlainDate.from(date).add({ days: 1 }).toString();
 }
 
 /** One amount a day. A refund first takes away the latest charge of the same amount, else it lowers the latest ones. */
@@ -110,6 +114,11 @@ function most(gaps: number[], fits: (gap: number) => boolean): boolean {
   return gaps.filter(fits).length >= gaps.length * 0.8;
 }
 
+/** By hand: Temporal takes seconds for what a statement of 20,000 rows asks. */
 function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(to).days;
+  return dayOf(to) - dayOf(from);
+}
+
+function dayOf(date: string): number {
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / 86_400_000;
 }

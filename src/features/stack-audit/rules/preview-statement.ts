@@ -1,4 +1,3 @@
-import { fingerprint } from '#lib/fingerprint.ts';
 import type { Money } from '#lib/money.ts';
 import type {
   Charge,
@@ -35,7 +34,7 @@ export function recognise({ rows }: Statement, merchants: Merchant[]): Recognise
     const line = `${date} ${merchant} ${minor} ${currency}`;
     const nth = (counts.get(line) ?? 0) + 1;
     counts.set(line, nth);
-    return { key: fingerprint(line, String(nth)), merchant, date, minor, currency };
+    return { key: `${line} ${nth}`, merchant, date, minor, currency };
   });
   return { charges, merchants: known };
 }
