@@ -208,6 +208,8 @@ describe('a first audit', () => {
     expect(await decideVerdict(room.parts, mia, { audit: 'A1', tool: 'T1', kind: 'keep' })).toMatchObject({
       ok: false,
     });
+    const renewal = { audit: 'A1', tool: 'T1', kind: 'keep' as const, reason: 'we negotiate', contract: true };
+    expect(await decideVerdict(room.parts, mia, renewal)).toMatchObject({ ok: true });
     expect(room.stack.read().audits[0]).toMatchObject({
       state: 'closed',
       result: { spend: result.totals.spend, tools: 12, byKind: { keep: 8, consolidate: 2, cut: 1, downgrade: 1 } },

@@ -72,6 +72,8 @@ export interface Ruling {
   owner?: PersonId;
   /** ISO date. */
   until?: string;
+  /** Its contract is about to renew: then it is decided anew, also after the audit was closed, as part of the last one. */
+  contract?: boolean;
 }
 
 /** Agreed is what the proposal saves, where it is followed; where it is overruled, what the other verdict saves: all of it when it goes, nothing when it stays. */
@@ -82,7 +84,8 @@ export function planDecide(stack: Stack, hand: Hand, ruling: Ruling, terms: Audi
   const tool = findTool(stack, ruling.tool);
   if (!audit || !tool || tool.archived)
     return refuse('This tool or this audit is not there any more. Open /stack-audit again.');
-  if (audit.state === 'closed')
+  const renews = ruling.contract === true && stack.audits.at(-1)?.id === audit.id;
+  if (audit.state === 'closed' && !renews)
     return refuse('This audit is closed: what was decided stands. Begin the next one to decide anew.');
   const today = terms.now.toZonedDateTimeISO(terms.zone).toPlainDate();
   const proposed = auditResult(stack, audit, terms.packs, today).verdicts.find((one) => one.tool === tool.id);
