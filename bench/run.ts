@@ -13,6 +13,7 @@ import { runClocks } from './clocks.ts';
 import { runPlans } from './plans.ts';
 import { runRescore } from './rescore.ts';
 import { runReplay } from './replay.ts';
+import { runStatement } from './statement.ts';
 import { percentile, table } from './table.ts';
 
 interface Load {
@@ -147,7 +148,7 @@ function pause(ms: number): Promise<void> {
 console.log(
   `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}. Load, Slack and HubSpot share these cores with what is measured.`,
 );
-/** `npm run bench -- Baton 200/s` runs only these, `-- plans` or `replay` only the pure part, `-- rescore` only the weekly sweep, `-- clocks` only what is due. */
+/** `npm run bench -- Baton 200/s` runs only these, `-- plans` or `replay` only the pure part, `-- rescore` only the weekly sweep, `-- clocks` only what is due, `-- statement` an import. */
 const asked = process.argv.slice(2);
 const chosen = <Named extends { name: string }>(all: Named[]): Named[] => {
   const some = all.filter(({ name }) => asked.includes(name));
@@ -158,6 +159,7 @@ if (asked.length === 0 || asked.includes('plans')) runPlans();
 if (asked.length === 0 || asked.includes('rescore')) await runRescore();
 if (asked.length === 0 || asked.includes('replay')) runReplay();
 if (asked.length === 0 || asked.includes('clocks')) await runClocks();
-if (!['plans', 'replay', 'rescore', 'clocks'].includes(asked.join()))
+if (asked.length === 0 || asked.includes('statement')) await runStatement();
+if (!['plans', 'replay', 'rescore', 'clocks', 'statement'].includes(asked.join()))
   for (const subject of chosen(SUBJECTS)) await run(subject);
 process.exit(0);

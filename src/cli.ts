@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { join } from 'node:path';
 import { readCadence } from '#features/cadence/index.ts';
-import { REPLAY_USAGE } from './cli-usage.ts';
+import { REPLAY_USAGE, STACK_USAGE } from './cli-usage.ts';
 import { SetupError } from '#lib/errors.ts';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -11,6 +11,10 @@ const HELP = `baton <command>
   check [folder]   reads the packs in manifests/ (or folder), runs their examples, and says what is wrong, where, and how to mend it
   ${REPLAY_USAGE}
                    places the leads of the last days again under other packs, and says who would have gone elsewhere. Reads only
+  ${STACK_USAGE[0]}
+                   says which tools a card statement pays for, or what an inventory would change; --yes saves it
+  ${STACK_USAGE[1]}
+                   writes the tools as CSV, or the audit or the blueprint as Markdown
   help             this text
 
 To start Baton: npm start. To try it without any account: npm start -- --sandbox.`;
@@ -22,6 +26,8 @@ function run([command, ...rest]: string[]): number | Promise<number> {
       return check(rest[0] ?? process.env['BATON_MANIFESTS'] ?? join(root, 'manifests'));
     case 'replay':
       return replay(rest);
+    case 'stack':
+      return stack(rest);
     case undefined:
     case 'help':
     case '--help':
@@ -39,13 +45,25 @@ async function replay(words: string[]): Promise<number> {
   return replayCommand(words, process.env, root, { out: console.log, err: console.error });
 }
 
+async function stack(words: string[]): Promise<number> {
+  const { stackCommand } = await import('./cli-stack.ts');
+  return stackCommand(words, process.env, root, { out: console.log, err: console.error });
+}
+
 async function check(folder: string): Promise<number> {
   const { checkLeadPacks } = await import('#features/leads/index.ts');
   const { readStuck } = await import('#features/limbo/index.ts');
   const result = checkLeadPacks(folder);
   const { readOnboarding } = await import('#features/handoffs/index.ts');
   const { readEvaluationTerms } = await import('#features/evaluations/index.ts');
-  const others = [readCadence(folder), readOnboarding(folder), readStuck(folder), readEvaluationTerms(folder)];
+  const { readStackPacks } = await import('#features/stack-audit/index.ts');
+  const others = [
+    readCadence(folder),
+    readOnboarding(folder),
+    readStuck(folder),
+    readEvaluationTerms(folder),
+    readStackPacks(folder),
+  ];
   const errors = others.flatMap((one) => one.errors);
   if (!result.ok || errors.length > 0) {
     const all = [...(result.ok ? [] : result.errors), ...errors];

@@ -13,6 +13,7 @@ import { createStandingStore } from '#features/leads/standing-store.ts';
 import { createFindingStore } from '#features/limbo/store.ts';
 import { createWhereaboutsStore } from '#features/leads/whereabouts-store.ts';
 import { createSignalStore } from '#features/signals/index.ts';
+import { createStackStore } from '#features/stack-audit/store.ts';
 import { engineRoom } from './engine-room.ts';
 
 /** Every statement that the hot paths run, as SQLite plans it. */
@@ -212,5 +213,18 @@ test('evaluations are found by number, by form and by tool, and a page of them f
     'SEARCH evaluations USING INDEX evaluations_by_key (key=?)',
     'SEARCH evaluations USING INDEX evaluations_open (tool=?)',
     'SEARCH evaluations USING INTEGER PRIMARY KEY (rowid=?)',
+  ]);
+});
+
+test('lines of statements are found by their key and by merchant without reading them all', () => {
+  const plans = plansOf(({ store, engine }) => {
+    const stack = createStackStore(store.db, engine);
+    stack.knownKeys(['a', 'b']);
+    stack.chargesOf('figma');
+  }).map((plan) => plan.replace(/ ←.*/, ''));
+
+  expect(plans.filter((plan) => plan.includes('stack_charges')).toSorted((a, b) => a.localeCompare(b))).toEqual([
+    'SEARCH stack_charges USING COVERING INDEX sqlite_autoindex_stack_charges_1 (key=?)',
+    'SEARCH stack_charges USING INDEX stack_charges_by_merchant (merchant=?)',
   ]);
 });

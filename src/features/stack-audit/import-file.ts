@@ -1,0 +1,71 @@
+import { readCsv, type CsvRecord } from '#lib/csv.ts';
+import type { FileError, Hand, ImportId, Person, Preview, StackPlan, Statement } from './model.ts';
+import { termsOf, type ToolParts } from './change-tools.ts';
+import { planConfirm, planDrop, planPreview, type Taken } from './rules/plan-import.ts';
+import { previewStatement, recognise } from './rules/preview-statement.ts';
+import { isInventory, readInventory } from './rules/read-inventory.ts';
+import { readStatement } from './rules/read-statement.ts';
+
+export type { Taken } from './rules/plan-import.ts';
+export type Bytes = AsyncIterable<Uint8Array>;
+
+/** Called while it reads: so many bytes and rows so far. */
+export type Progress = (bytes: number, rows: number) => void;
+
+export type Shown = { ok: true; preview: Preview } | { ok: false; error: FileError };
+
+/** What the file, a statement or an inventory, would bring. Keeps nothing. */
+export async function lookAtFile(
+  parts: Pick<ToolParts, 'stack' | 'packs'> & { people(): Person[] },
+  file: Bytes,
+  progress: Progress = () => undefined,
+): Promise<Shown> {
+  const { packs } = parts;
+  const lines: CsvRecord[] = [];
+  const read = await readCsv(
+    file,
+    (record) => lines.push(record),
+    (bytes) => progress(bytes, lines.length),
+  );
+  if (!read.ok) return { ok: false, error: { line: read.line, says: read.says } };
+  await nextTurn();
+  if (isInventory(lines)) {
+    const { tools } = parts.stack.read();
+    return {
+      ok: true,
+      preview: readInventory(lines, { tools, people: parts.people(), currency: packs.norm.currency }),
+    };
+  }
+  const statement = readStatement(lines, packs.norm.currency);
+  const [first] = statement.errors;
+  if (statement.rows.length === 0 && first) return { ok: false, error: first };
+  return { ok: true, preview: await previewOf(parts, statement) };
+}
+
+/** Between its steps others are served: twenty thousand rows take longer than anybody should wait. */
+async function previewOf({ stack, packs }: Pick<ToolParts, 'stack' | 'packs'>, statement: Statement): Promise<Preview> {
+  await nextTurn();
+  const recognised = recognise(statement, packs.merchants);
+  await nextTurn();
+  const known = stack.knownKeys(recognised.charges.map(({ key }) => key));
+  await nextTurn();
+  const { tools } = stack.read();
+  return previewStatement(statement, recognised, { known, earlier: (merchant) => stack.chargesOf(merchant), tools });
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** The first of two steps: what it would bring waits under an id for `confirmImport` or `dropImport`. */
+export function previewImport(parts: ToolParts, hand: Hand, preview: Preview): Promise<StackPlan> {
+  return parts.stack.change((stack) => planPreview(stack, hand, preview, termsOf(parts)));
+}
+
+export function confirmImport(parts: ToolParts, hand: Hand, id: ImportId, taken: Taken = {}): Promise<StackPlan> {
+  return parts.stack.change((stack) => planConfirm(stack, hand, taken, termsOf(parts)), { import: id });
+}
+
+export function dropImport(parts: ToolParts, hand: Hand, id: ImportId): Promise<StackPlan> {
+  return parts.stack.change((stack) => planDrop(stack, hand, termsOf(parts)), { import: id });
+}

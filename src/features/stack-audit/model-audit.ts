@@ -1,0 +1,115 @@
+/** The words of an audit: what each tool is worth, what is to be done, and what came of it. */
+import type { Money } from '#lib/money.ts';
+import type { Instant, PersonId, ToolId } from './model-tools.ts';
+
+/** `A3` */
+export type AuditId = string;
+
+export const VERDICTS = ['keep', 'consolidate', 'cut', 'replace', 'downgrade'] as const;
+export type VerdictKind = (typeof VERDICTS)[number];
+
+export const GROWTHS = ['plg', 'sales-led', 'hybrid'] as const;
+export type Growth = (typeof GROWTHS)[number];
+
+export type Level = 'high' | 'medium' | 'low';
+
+/** How much of what is paid for is used. */
+export interface Utilisation {
+  level: Level;
+  /** Whole percent, rounded down. */
+  percent: number;
+  basis: 'seats' | 'answers';
+  /** Of so many: 12 of 20 seats, or 3 answers of 4 that use it. */
+  part: number;
+  whole: number;
+}
+
+/** How good what is known is: every part is known, some is, or little is. */
+export type Confidence = Level;
+
+/** Each step of a verdict's arithmetic: a view writes it out, a test recomputes it. Amounts are of a year, in the currency of the house. */
+export type Reason =
+  | { why: 'seats'; active: number; paid: number; spare: number; unused: number; cost: Money; saving: Money }
+  | { why: 'utilisation'; utilisation: Utilisation }
+  | { why: 'value'; value: number; costScore: number }
+  | { why: 'per-user'; cost: Money; users: number; perUser: Money; limit: Money }
+  | { why: 'share'; cost: Money; spend: Money; percent: number; limit: number }
+  | { why: 'nobody-uses'; answers: number }
+  | { why: 'whole-cost'; cost: Money }
+  | { why: 'covered-by'; jobs: string[]; by: ToolId; value: number; byValue: number }
+  | { why: 'enterprise' }
+  | { why: 'over-line'; cost: Money; most: Money; saving: Money }
+  | { why: 'work-stops' }
+  | { why: 'no-price' }
+  | { why: 'no-rate'; currency: string }
+  | { why: 'no-usage' };
+
+export type Quadrant = 'worth-it' | 'worth-a-look' | 'small-change' | 'waste';
+
+/** What the rules make of one tool. */
+export interface Verdict {
+  tool: ToolId;
+  kind: VerdictKind;
+  confidence: Confidence;
+  /** 0-100 each; undefined where nothing is known of it. */
+  value?: number;
+  costScore?: number;
+  quadrant?: Quadrant;
+  utilisation?: Utilisation;
+  /** Of a year, in the currency of the house. */
+  cost?: Money;
+  /** Of a year. Zero where nothing is saved. */
+  saving: Money;
+  /** The tool that takes its place. */
+  into?: ToolId;
+  reasons: Reason[];
+}
+
+/** What the auditor decided about a tool. */
+export interface Decision {
+  audit: AuditId;
+  tool: ToolId;
+  proposed: Verdict;
+  kind: VerdictKind;
+  /** Slack user id. */
+  by: string;
+  at: Instant;
+  /** Why it is not what was proposed. Untrusted. */
+  reason?: string;
+  /** Who does it, and until when. */
+  owner?: PersonId;
+  until?: string;
+  saving?: Saving;
+}
+
+export type Saving = {
+  /** Of a year, in the currency of the house. */
+  agreed: Money;
+  /** What it cost a year when this was agreed. */
+  costThen: Money;
+  agreedAt: Instant;
+} & ({ state: 'agreed' } | { state: 'realised'; realised: Money; realisedAt: Instant; importId: string });
+
+/** What an audit stood on and came to, kept when it is closed: the next one shows what has moved. */
+export interface AuditResult {
+  spend: Money;
+  proposed: Money;
+  agreed: Money;
+  tools: number;
+  byKind: Partial<Record<VerdictKind, number>>;
+}
+
+export interface Audit {
+  id: AuditId;
+  state: 'open' | 'closed';
+  begunAt: Instant;
+  begunBy: string;
+  growth: Growth;
+  /** Which blueprint it is held against: a key of stack-blueprint.yml. */
+  blueprint: string;
+  /** Pack versions that it began under. */
+  packs: string;
+  channel?: string;
+  closedAt?: Instant;
+  result?: AuditResult;
+}
