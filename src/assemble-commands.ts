@@ -6,6 +6,7 @@ import {
   type EvaluationNeeds,
   type Evaluations,
 } from '#features/evaluations/index.ts';
+import { createStackAudit, loadStackPacks, type StackAudit } from '#features/stack-audit/index.ts';
 import type { Team } from '#features/team/index.ts';
 
 type Words = Record<string, Subcommand>;
@@ -13,26 +14,40 @@ type Words = Record<string, Subcommand>;
 interface CommandNeeds extends Omit<EvaluationNeeds, 'terms' | 'isExternal' | 'hasLeft'> {
   slack: Slack & { isGuest(user: string): boolean };
   team: Team;
+  /** Where results are posted: a channel by its name. */
+  metricsChannel(): string;
   /** What features answer to after `/baton`. */
   baton: Words[];
 }
 
-/** What is reached by a slash command, and the commands themselves. Throws a SetupError when tool-evaluation.yml cannot be used. */
+/** What is reached by a slash command, and the commands themselves. Throws a SetupError when a pack about tools cannot be used. */
 export function assembleCommands(
   manifests: string,
-  { team, baton, ...parts }: CommandNeeds,
-): { evaluations: Evaluations; commands: ReturnType<typeof commandListeners> } {
+  { team, baton, metricsChannel, ...parts }: CommandNeeds,
+): { evaluations: Evaluations; stackAudit: StackAudit; commands: ReturnType<typeof commandListeners> } {
   const evaluations = createEvaluations({
     ...parts,
     terms: loadEvaluationTerms(manifests),
     isExternal: parts.slack.isGuest,
     hasLeft: team.hasLeftSlack,
   });
-  return { evaluations, commands: commandListeners(slashCommands({ baton, stackAudit: [evaluations.words] })) };
+  const stackAudit = createStackAudit({
+    ...parts,
+    packs: loadStackPacks(manifests),
+    zone: parts.zone(),
+    people: () => Object.values(parts.people()),
+    channel: team.channel,
+    metricsChannel,
+  });
+  const words = { baton, stackAudit: [stackAudit.words, evaluations.words] };
+  return { evaluations, stackAudit, commands: commandListeners(slashCommands(words, stackAudit.bare)) };
 }
 
 /** The slash commands of slack-manifest.yml, each with the words that features give it. */
-export function slashCommands(words: { baton: Words[]; stackAudit: Words[] }): Record<string, SlashCommand> {
+export function slashCommands(
+  words: { baton: Words[]; stackAudit: Words[] },
+  audit: SlashCommand['bare'],
+): Record<string, SlashCommand> {
   return {
     '/baton': {
       opens: '*Baton* brings every lead to an owner and sees that it is answered.',
@@ -43,6 +58,7 @@ export function slashCommands(words: { baton: Words[]; stackAudit: Words[] }): R
     '/stack-audit': {
       opens: '*Stack audit*: which tools we pay for, which we use, and which we should buy.',
       words: together(...words.stackAudit),
+      ...(audit && { bare: audit }),
     },
   };
 }

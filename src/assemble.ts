@@ -70,7 +70,9 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const operations = createOperations({ ...base, people, waiting: leads.waiting, ...shows });
   after.operations = operations;
   const speakers = [operations, absences, leads, acceptance, handoffs, limbo].map(({ subcommands }) => subcommands);
-  const spoken = assembleCommands(manifests, { ...base, team, people, zone: gone.zone, baton: speakers });
+  const metricsChannel = () => packs().team.channels.metrics;
+  const said = { team, people, metricsChannel, zone: gone.zone, baton: speakers };
+  const spoken = assembleCommands(manifests, { ...base, ...said });
   const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });

@@ -1,18 +1,51 @@
+import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
+import type { SlashCommand } from '#features/commands/index.ts';
 import type { Clock } from '#lib/clock.ts';
 import { writeCsv } from '#lib/csv.ts';
+import { stackEffects } from './effects.ts';
 import { confirmImport, lookAtFile, previewImport, type Bytes, type Progress, type Shown } from './import-file.ts';
 import type { Audit, Hand, Person, Preview, StackPacks, StackPlan } from './model.ts';
 import { auditResult } from './rules/audit-result.ts';
 import { activeTools } from './rules/steps.ts';
+import { openTools } from './slack-tools.ts';
+import { stackListeners } from './slack.ts';
+import type { StackParts } from './stack-parts.ts';
 import { createStackStore } from './store.ts';
+import { stackTopics } from './topics.ts';
 import { auditDocument } from './views/audit-document.ts';
 import { blueprintDocument } from './views/blueprint-document.ts';
 import { importText } from './views/import-text.ts';
 import { inventoryRows } from './views/inventory-file.ts';
 
 export { loadStackPacks, readStackPacks } from './packs.ts';
+
+export interface StackNeeds extends Omit<StackParts, 'stack'> {
+  db: Database;
+  engine: Engine;
+  slack: Slack;
+}
+
+/** What the company pays for, what it uses, and what becomes of it. */
+export interface StackAudit {
+  listeners: SlackListeners;
+  /** What `/stack-audit` does without a word. */
+  bare: NonNullable<SlashCommand['bare']>;
+  /** What it answers to after `/stack-audit`. */
+  words: Record<string, Subcommand>;
+}
+
+/** Registers its messages and its dues with the engine. */
+export function createStackAudit({ db, engine, slack, ...needs }: StackNeeds): StackAudit {
+  const parts: StackParts = { ...needs, stack: createStackStore(db, engine) };
+  engine.register({ topics: stackTopics(parts), effects: stackEffects({ ...parts, slack }) });
+  return {
+    listeners: stackListeners(parts),
+    bare: async ({ user }) => openTools(parts, user),
+    words: {},
+  };
+}
 
 export interface StackDeskParts {
   db: Database;

@@ -1,0 +1,12 @@
+import type { Slack } from '#adapters/slack/port.ts';
+import type { EffectKind } from '#engine/effect-kind.ts';
+import type { StackParts } from './stack-parts.ts';
+
+export interface TellParts extends StackParts {
+  slack: Slack;
+}
+
+/** How the audit's messages reach Slack. */
+export function stackEffects(_parts: TellParts): Record<string, EffectKind> {
+  return {};
+}

@@ -1,0 +1,19 @@
+import type { SlackUser } from '#adapters/slack/port.ts';
+import type { ToolParts } from './change-tools.ts';
+import type { Hand, Person } from './model.ts';
+
+/** What the Slack surface of the audit shares. */
+export interface StackParts extends ToolParts {
+  /** Of team.yml, as it runs. */
+  people(): Person[];
+  /** The id of a channel by its name without `#`; undefined while Baton does not see it. */
+  channel(name: string): string | undefined;
+  /** The channel, by name, in which results are posted where nobody chose another. */
+  metricsChannel(): string;
+}
+
+/** Who clicks. */
+export function handOf({ people }: Pick<StackParts, 'people'>, user: SlackUser): Hand {
+  const person = people().find(({ slackId }) => slackId === user.id);
+  return { slackId: user.id, external: user.external, ...(person && { person }) };
+}
