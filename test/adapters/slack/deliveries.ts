@@ -28,7 +28,7 @@ export const clicked = {
   actions: [{ type: 'button', action_id: 'leads.accept', block_id: 'b', value: 'L42:3', action_ts: '6.1' }],
 };
 
-/** A form with a menu, a person, a text and an empty field. */
+/** A form with a menu, a person, a text, two files and an empty field. */
 export const submitted = {
   type: 'view_submission',
   user,
@@ -44,6 +44,22 @@ export const submitted = {
         reason: { pick: { type: 'static_select', selected_option: { value: 'budget', text: {} } } },
         owner: { pick: { type: 'users_select', selected_user: 'U7' } },
         note: { typed: { type: 'plain_text_input', value: 'later' } },
+        tools: {
+          dropped: {
+            type: 'file_input',
+            files: [
+              {
+                id: 'F1',
+                name: 'tools.csv',
+                size: 1200,
+                mimetype: 'text/csv',
+                url_private: 'https://files.slack.com/F1',
+              },
+              { id: 'F2', name: 'more.csv', mimetype: null },
+            ],
+          },
+        },
+        none: { dropped: { type: 'file_input', files: [] } },
         empty: { typed: { type: 'plain_text_input', value: null } },
       },
     },
