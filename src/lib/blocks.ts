@@ -88,8 +88,8 @@ export function textInput(actionId: string, maxLength: number): Slack.PlainTextI
 }
 
 /** Its value is an ISO date. */
-export function datePicker(actionId: string): Slack.Datepicker {
-  return { type: 'datepicker', action_id: actionId };
+export function datePicker(actionId: string, chosen?: string): Slack.Datepicker {
+  return { type: 'datepicker', action_id: actionId, ...(chosen !== undefined && { initial_date: chosen }) };
 }
 
 /** Its value is `HH:mm`. */

@@ -123,10 +123,12 @@ export type ClickAnswer =
   /** The modal in which it was clicked shows this from now on. */
   | { do: 'update-modal'; view: ModalView };
 
-/** What a submitted modal leads to: `close`, with a private line in `channel` where given, or errors by block id. */
+/** What a submitted modal leads to: `close`, with a private line in `channel` where given, errors by block id, or another view. */
 export type SubmissionAnswer =
   | { do: 'close'; whisper?: { channel: string; text: string } }
-  | { do: 'show-errors'; errors: Record<string, string> };
+  | { do: 'show-errors'; errors: Record<string, string> }
+  /** The modal stays open and shows this. */
+  | { do: 'show'; view: ModalView };
 
 /** Always ephemeral. */
 export interface CommandAnswer {

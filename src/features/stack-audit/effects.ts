@@ -1,5 +1,6 @@
 import type { Slack } from '#adapters/slack/port.ts';
 import type { EffectKind } from '#engine/effect-kind.ts';
+import { fileEffects } from './slack-file-messages.ts';
 import type { StackParts } from './stack-parts.ts';
 
 export interface TellParts extends StackParts {
@@ -7,6 +8,6 @@ export interface TellParts extends StackParts {
 }
 
 /** How the audit's messages reach Slack. */
-export function stackEffects(_parts: TellParts): Record<string, EffectKind> {
-  return {};
+export function stackEffects(parts: TellParts): Record<string, EffectKind> {
+  return { ...fileEffects(parts) };
 }

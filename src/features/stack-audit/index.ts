@@ -9,7 +9,8 @@ import { confirmImport, lookAtFile, previewImport, type Bytes, type Progress, ty
 import type { Audit, Hand, Person, Preview, StackPacks, StackPlan } from './model.ts';
 import { auditResult } from './rules/audit-result.ts';
 import { activeTools } from './rules/steps.ts';
-import { openTools } from './slack-tools.ts';
+import { openTools } from './slack-list.ts';
+import { toolWords } from './slack-words.ts';
 import { stackListeners } from './slack.ts';
 import type { StackParts } from './stack-parts.ts';
 import { createStackStore } from './store.ts';
@@ -39,11 +40,11 @@ export interface StackAudit {
 /** Registers its messages and its dues with the engine. */
 export function createStackAudit({ db, engine, slack, ...needs }: StackNeeds): StackAudit {
   const parts: StackParts = { ...needs, stack: createStackStore(db, engine) };
-  engine.register({ topics: stackTopics(parts), effects: stackEffects({ ...parts, slack }) });
+  engine.register({ topics: stackTopics({ ...parts, slack }), effects: stackEffects({ ...parts, slack }) });
   return {
     listeners: stackListeners(parts),
     bare: async ({ user }) => openTools(parts, user),
-    words: {},
+    words: toolWords(parts),
   };
 }
 

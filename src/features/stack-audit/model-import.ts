@@ -94,12 +94,36 @@ export interface InventoryPreview {
 
 export type Preview = StatementPreview | InventoryPreview;
 
-/** A file that was shown to somebody: `waiting` for their word, `saved` or `dropped` by it. */
+/** A file that somebody dropped in Slack. */
+export interface Dropped {
+  /** Slack's id of the file. */
+  file: string;
+  /** As their machine names it. Untrusted. */
+  name: string;
+}
+
+/** What a saved file did. */
+export interface Outcome {
+  added: number;
+  changed: number;
+  realised: number;
+}
+
+/** A file: being `reading`, or `failed` at it; shown and `waiting` for somebody's word; `saved` or `dropped` by it. */
 export interface Import {
   id: ImportId;
-  state: 'waiting' | 'saved' | 'dropped';
+  state: 'reading' | 'failed' | 'waiting' | 'saved' | 'dropped';
   at: Instant;
   by: string;
+  /** Absent where it was brought in at the machine itself. */
+  source?: Dropped;
+  /** So many rows have been read. */
+  rows?: number;
+  /** Why it could not be read, and what to do; may quote the file: untrusted. */
+  says?: string;
+  /** Slack user id of whoever saved it or put it aside. */
+  settledBy?: string;
+  outcome?: Outcome;
   /** Gone once it is saved or dropped. */
   preview?: Preview;
   /** The days that a saved statement speaks of. */

@@ -81,6 +81,8 @@ export interface Tool extends ToolFields {
   /** Slack user id, or `baton`. */
   addedBy: string;
   archived?: { by: string; at: Instant };
+  /** Slack user id of whoever changed it last. */
+  changedBy?: string;
 }
 
 /** One line of a statement, of a tool that is known. */
@@ -123,4 +125,6 @@ export interface Hand {
 export interface Refusal {
   /** A sentence that says what to do next. Contains no untrusted text. */
   says: string;
+  /** Somebody else has changed the tool since the form was opened. */
+  clash?: boolean;
 }

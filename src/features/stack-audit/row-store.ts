@@ -73,7 +73,9 @@ export function toAnswer({ tool, person, at, body }: typeof stackAnswers.$inferS
   return { tool: `T${tool}`, person, at: instant(at), ...decode<Omit<Answer, 'tool' | 'person' | 'at'>>(body) };
 }
 
-export function importRow({ id, state, at, by, preview, span }: Import): typeof stackImports.$inferSelect {
+/** All but where its message stands, which only Slack says. */
+export function importRow(one: Import): Omit<typeof stackImports.$inferSelect, 'channel' | 'ts'> {
+  const { id, state, at, by, preview, span, ...body } = one;
   return {
     number: numberOf(id),
     state,
@@ -83,15 +85,18 @@ export function importRow({ id, state, at, by, preview, span }: Import): typeof 
     last: span?.last ?? null,
     // Megabytes of it, and no instant among them: by the short way.
     preview: preview ? JSON.stringify(preview) : null,
+    body: encode(body),
   };
 }
 
-export function toImport({ number, state, at, by, preview, first, last }: typeof stackImports.$inferSelect): Import {
+export function toImport(row: typeof stackImports.$inferSelect): Import {
+  const { number, state, at, by, preview, first, last, body } = row;
   return {
     id: `I${number}`,
     state,
     at: instant(at),
     by,
+    ...(body !== null && decode<Partial<Import>>(body)),
     ...(preview !== null && { preview: JSON.parse(preview) as Preview }),
     ...(first !== null && last !== null && { span: { first, last } }),
   };

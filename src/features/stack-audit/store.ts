@@ -1,4 +1,4 @@
-import { eq, sql } from '#engine/drizzle.ts';
+import { eq, columnsOf, sql } from '#engine/drizzle.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
@@ -20,10 +20,21 @@ export interface StackStore {
   /** One unit of work: what is read, decided and written happens in one transaction. */
   change(decide: (stack: Stack) => StackPlan, about?: { import?: ImportId; consumes?: Message[] }): Promise<StackPlan>;
   import(id: ImportId): Import | undefined;
+  /** Files that are being read or wait for somebody's word, oldest first: without what they say. */
+  underWay(): Import[];
+  /** Where the message about a file stands. */
+  placeOf(id: ImportId): Place | undefined;
+  /** Synchronous: runs inside the transaction that marks the message done. */
+  placed(id: ImportId, at: Place): void;
   /** Which of these lines are kept already. */
   knownKeys(keys: string[]): Set<string>;
   /** All that is known of how a merchant charged, oldest first. */
   chargesOf(merchant: string): Charge[];
+}
+
+export interface Place {
+  channel: string;
+  ts: string;
 }
 
 export function createStackStore(db: Database, engine: Pick<Engine, 'change'>): StackStore {
@@ -40,8 +51,25 @@ export function createStackStore(db: Database, engine: Pick<Engine, 'change'>): 
         consumes,
       }),
     import: (id) => oneImport(queries, id),
+    ...imports(db, queries),
     knownKeys: (keys) => new Set(queries.known.all({ keys: JSON.stringify(keys) }).map(({ key }) => key)),
     chargesOf: (merchant) => queries.charges.all({ merchant }).map(rows.toCharge),
+  };
+}
+
+function imports(db: Database, queries: Queries): Pick<StackStore, 'underWay' | 'placeOf' | 'placed'> {
+  return {
+    underWay: () => queries.underWay.all().map((row) => rows.toImport({ ...row, preview: null })),
+    placeOf(id) {
+      const { channel = null, ts = null } = queries.import.get({ number: rows.numberOf(id) }) ?? {};
+      return channel !== null && ts !== null ? { channel, ts } : undefined;
+    },
+    placed: (id, { channel, ts }) =>
+      void db
+        .update(stackImports)
+        .set({ channel, ts })
+        .where(eq(stackImports.number, rows.numberOf(id)))
+        .run(),
   };
 }
 
@@ -49,6 +77,7 @@ type Queries = ReturnType<typeof prepare>;
 
 function prepare(db: Database) {
   const given = sql.placeholder;
+  const { preview: _preview, ...bare } = columnsOf(stackImports);
   return {
     known: db
       .select({ key: stackCharges.key })
@@ -65,6 +94,12 @@ function prepare(db: Database) {
       .select()
       .from(stackImports)
       .where(eq(stackImports.number, given('number')))
+      .prepare(),
+    underWay: db
+      .select({ ...bare })
+      .from(stackImports)
+      .where(sql`${stackImports.state} in ('reading', 'waiting')`)
+      .orderBy(stackImports.number)
       .prepare(),
     lastImport: db
       .select({ last: sql<number>`coalesce(max(${stackImports.number}), 0)` })

@@ -29,12 +29,17 @@ export const stackImports = sqliteTable(
   'stack_imports',
   {
     number: integer('number').primaryKey({ autoIncrement: true }),
-    state: text('state', { enum: ['waiting', 'saved', 'dropped'] }).notNull(),
+    state: text('state', { enum: ['reading', 'failed', 'waiting', 'saved', 'dropped'] }).notNull(),
     at: integer('at').notNull(),
     by: text('by').notNull(),
     first: text('first'),
     last: text('last'),
     preview: text('preview'),
+    /** Of a file that was dropped in Slack: which it is, how far it is read, and what came of it. */
+    body: text('body'),
+    /** Where the message about it stands. */
+    channel: text('channel'),
+    ts: text('ts'),
   },
   (table) => [index('stack_imports_by_state').on(table.state, table.number)],
 );

@@ -1,9 +1,11 @@
+import type { EventDraft } from '#engine/plan.ts';
 import type {
   Charge,
   Decision,
   Hand,
   Import,
   InventoryPreview,
+  Outcome,
   Preview,
   RecognisedTool,
   Stack,
@@ -13,6 +15,7 @@ import type {
   ToolFields,
 } from '../model.ts';
 import { auditor } from './may.ts';
+import { kept, shownAgain } from './plan-file.ts';
 import { noticeDue, type ToolTerms } from './plan-tools.ts';
 import { realise } from './realise-savings.ts';
 import { event, findTool, refuse } from './steps.ts';
@@ -29,9 +32,10 @@ export interface Taken {
 export function planPreview(stack: Stack, hand: Hand, preview: Preview, { norm, now }: ToolTerms): StackPlan {
   const may = auditor(hand, norm);
   if ('refusal' in may) return { ok: false, refusal: may.refusal };
-  const id = `I${stack.next.import}`;
-  const waiting: Import = { id, state: 'waiting', at: now, by: hand.slackId, preview };
-  return { ok: true, state: { subject: `import:${id}`, imports: [waiting] }, events: [], effects: [] };
+  const { import: file } = stack;
+  if (file && file.state !== 'reading') return refuse(settled(file));
+  const begun = file ?? { id: `I${stack.next.import}`, at: now, by: hand.slackId };
+  return kept({ ...begun, state: 'waiting', rows: preview.rows, preview });
 }
 
 export function planDrop({ import: file }: Stack, hand: Hand, { norm }: ToolTerms): StackPlan {
@@ -39,12 +43,7 @@ export function planDrop({ import: file }: Stack, hand: Hand, { norm }: ToolTerm
   if ('refusal' in may) return { ok: false, refusal: may.refusal };
   if (file?.state !== 'waiting') return refuse(settled(file));
   const { preview: _preview, ...rest } = file;
-  return {
-    ok: true,
-    state: { subject: `import:${file.id}`, imports: [{ ...rest, state: 'dropped' }] },
-    events: [],
-    effects: [],
-  };
+  return kept({ ...rest, state: 'dropped', settledBy: hand.slackId });
 }
 
 /** The first word about a file counts. */
@@ -58,7 +57,8 @@ export function planConfirm(stack: Stack, hand: Hand, taken: Taken, terms: ToolT
     : confirmInventory(stack, { file, preview: file.preview, by: hand.slackId }, terms);
 }
 
-function settled(file: Import | undefined): string {
+export function settled(file: Import | undefined): string {
+  if (file?.state === 'reading') return 'It is being read still. Wait until it is shown.';
   if (!file) return 'This file is not here any more. Bring it in again.';
   return file.state === 'saved'
     ? 'It was saved already. Open /stack-audit for the list.'
@@ -77,13 +77,12 @@ function confirmStatement(
   taken: Taken,
   terms: ToolTerms,
 ): StackPlan {
-  const named = (merchant: string) => taken.named?.[merchant];
   const wanted = [
     ...preview.recognised.filter(
       ({ merchant, tool }) => tool !== undefined || (taken.merchants?.includes(merchant) ?? true),
     ),
     ...preview.unknown.flatMap((one): RecognisedTool[] => {
-      const fields = named(one.merchant);
+      const fields = taken.named?.[one.merchant];
       return fields ? [{ ...one, ...fields }] : [];
     }),
   ];
@@ -96,26 +95,33 @@ function confirmStatement(
       : { first: preview.first, last: preview.last };
   const end = span?.last;
   const decisions = end === undefined ? [] : realised(stack, charges, { ...terms, importId: file.id, end });
+  const outcome: Outcome = {
+    added: tools.filter(({ version }) => version === 1).length,
+    changed: tools.filter(({ version }) => version > 1).length,
+    realised: decisions.filter(({ saving }) => saving?.state === 'realised').length,
+  };
   const { preview: _preview, ...rest } = file;
   return {
     ok: true,
     state: {
       subject: `import:${file.id}`,
-      imports: [{ ...rest, state: 'saved', ...(span && { span }) }],
+      imports: [{ ...rest, state: 'saved', settledBy: by, outcome, ...(span && { span }) }],
       charges,
       tools,
       decisions,
     },
-    events: [
-      event('stack.imported', by, {
-        charges: charges.length,
-        added: tools.filter(({ version }) => version === 1).map(({ id }) => id),
-        priced: tools.filter(({ version }) => version > 1).map(({ id }) => id),
-        realised: decisions.filter(({ saving }) => saving?.state === 'realised').map(({ tool }) => tool),
-      }),
-    ],
-    effects: [],
+    events: [imported(by, charges, tools, decisions)],
+    effects: shownAgain(rest),
   };
+}
+
+function imported(by: string, charges: Charge[], tools: Tool[], decisions: Decision[]): EventDraft {
+  return event('stack.imported', by, {
+    charges: charges.length,
+    added: tools.filter(({ version }) => version === 1).map(({ id }) => id),
+    priced: tools.filter(({ version }) => version > 1).map(({ id }) => id),
+    realised: decisions.filter(({ saving }) => saving?.state === 'realised').map(({ tool }) => tool),
+  });
 }
 
 /** New tools of what is still paid for; of those that are there, what they cost now. */
@@ -185,11 +191,16 @@ function confirmInventory(stack: Stack, { file, preview, by }: Shown<InventoryPr
   });
   const { preview: _preview, ...rest } = file;
   const dues = [...added, ...changed].map((tool) => noticeDue(tool, terms));
+  const outcome = { added: added.length, changed: changed.length, realised: 0 };
   return {
     ok: true,
-    state: { subject: `import:${file.id}`, imports: [{ ...rest, state: 'saved' }], tools: [...added, ...changed] },
+    state: {
+      subject: `import:${file.id}`,
+      imports: [{ ...rest, state: 'saved', settledBy: by, outcome }],
+      tools: [...added, ...changed],
+    },
     events: [event('stack.inventory', by, { added: added.map(({ id }) => id), changed: changed.map(({ id }) => id) })],
-    effects: [],
+    effects: shownAgain(rest),
     dues: dues.flatMap((one) => ('dues' in one ? one.dues : [])),
     cancelDues: dues.flatMap((one) => ('cancelDues' in one ? one.cancelDues : [])),
   };

@@ -33,11 +33,18 @@ export function planChange(
   if ('refusal' in found) return { ok: false, refusal: found.refusal };
   const { tool } = found;
   if (tool.version !== version)
-    return refuse('Somebody else has changed this tool meanwhile. Open it again: what you typed was not saved.');
+    return {
+      ok: false,
+      refusal: {
+        says: 'Somebody else has changed this tool meanwhile. Open it again: what you typed was not saved.',
+        clash: true,
+      },
+    };
   const problem = checkFields(fields) ?? taken(stack, fields, id);
   if (problem !== undefined) return refuse(problem);
   const { id: _id, version: _version, addedAt, addedBy, archived } = tool;
-  const after: Tool = { ...fields, id, version: version + 1, addedAt, addedBy, ...(archived && { archived }) };
+  const kept = { id, version: version + 1, addedAt, addedBy, ...(archived && { archived }) };
+  const after: Tool = { ...fields, ...kept, changedBy: hand.slackId };
   return changed(after, [event('tool.changed', hand.slackId, { ...told(after), before: told(tool) })], terms);
 }
 

@@ -128,7 +128,7 @@ type Read = ReturnType<typeof reader>;
 
 const NO_AMOUNT = 'is no amount that I can read: write it like 1234.56.';
 const NOBODY = 'is nobody of team.yml: use the short name there, or the e-mail address.';
-const NO_CONNECTION = `must be like HubSpot (native); Slack (zapier), with ${METHODS.join(', ')}.`;
+export const NO_CONNECTION = `must be like HubSpot (native); Slack (zapier), with ${METHODS.join(', ')}.`;
 
 function reader(cell: Cell, problems: string[]) {
   return <Value>(
@@ -183,13 +183,13 @@ function ownerOf(text: string, people: Person[]): string | undefined {
   return people.find(({ id, name, email }) => same(id) || same(name) || (email !== '' && same(email)))?.id;
 }
 
-function noticeOf(text: string): Notice | undefined {
+export function noticeOf(text: string): Notice | undefined {
   const [, count, unit] = /^(\d{1,3}) ?(days?|months?)$/i.exec(text.trim()) ?? [];
   if (count === undefined || unit === undefined) return undefined;
   return { count: Number(count), unit: unit.toLowerCase().startsWith('day') ? 'day' : 'month' };
 }
 
-function integrationsOf(text: string): Integration[] | undefined {
+export function integrationsOf(text: string): Integration[] | undefined {
   const all = text
     .split(';')
     .filter((one) => one.trim() !== '')

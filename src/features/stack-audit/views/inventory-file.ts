@@ -1,5 +1,5 @@
 import { decimalText } from '#lib/money.ts';
-import type { Notice, Tool } from '../model.ts';
+import type { Integration, Notice, Tool, ToolFields } from '../model.ts';
 
 /** The columns of the inventory's CSV, in order. */
 export const COLUMNS = [
@@ -28,7 +28,12 @@ export function inventoryRows(tools: Tool[]): string[][] {
   return [[...COLUMNS], ...tools.map((tool) => COLUMNS.map((column) => cellOf(tool, column)))];
 }
 
-function cellOf(tool: Tool, column: InventoryColumn): string {
+export function integrationWords(integrations: Integration[]): string {
+  return integrations.map((one) => `${one.with} (${one.how})`).join('; ');
+}
+
+/** What a cell of the file says, and what a form says of two versions. */
+export function cellOf(tool: ToolFields, column: InventoryColumn): string {
   const { price, notice, integrations } = tool;
   const cells: Record<InventoryColumn, string | number | undefined> = {
     tool: tool.name,
@@ -43,7 +48,7 @@ function cellOf(tool: Tool, column: InventoryColumn): string {
     owner: tool.owner,
     renewal: tool.renewal,
     notice: notice && noticeWords(notice),
-    integrations: integrations.map((one) => `${one.with} (${one.how})`).join('; '),
+    integrations: integrationWords(integrations),
     loss: tool.loss,
     breaks: tool.breaks,
     jobs: tool.jobs.join('; '),
@@ -52,6 +57,6 @@ function cellOf(tool: Tool, column: InventoryColumn): string {
   return String(cells[column] ?? '');
 }
 
-function noticeWords({ count, unit }: Notice): string {
+export function noticeWords({ count, unit }: Notice): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

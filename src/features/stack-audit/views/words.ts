@@ -1,6 +1,6 @@
 import { formatMoney, monthly, type Money } from '#lib/money.ts';
 import { visible } from '#lib/text.ts';
-import type { Category, Growth, Quadrant, Verdict, VerdictKind } from '../model.ts';
+import type { Billing, Category, Growth, Loss, Quadrant, Verdict, VerdictKind } from '../model.ts';
 
 export const CATEGORY_WORDS: Record<Category, string> = {
   crm: 'CRM',
@@ -30,6 +30,19 @@ export const QUADRANT_WORDS: Record<Quadrant, string> = {
   'worth-a-look': 'Valuable, and costly',
   'small-change': 'Little value, little cost',
   waste: 'Little value, and costly',
+};
+
+export const BILLING_WORDS: Record<Billing, string> = {
+  month: 'Monthly',
+  quarter: 'Quarterly',
+  year: 'Yearly',
+  usage: 'By use',
+};
+
+export const LOSS_WORDS: Record<Loss, string> = {
+  stops: 'Work stops',
+  slows: 'Work slows down',
+  nothing: 'Nothing happens',
 };
 
 export const GROWTH_WORDS: Record<Growth, string> = { plg: 'product-led', 'sales-led': 'sales-led', hybrid: 'hybrid' };
