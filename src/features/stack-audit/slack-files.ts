@@ -49,8 +49,13 @@ async function look(parts: StackParts, click: Click): Promise<ClickAnswer> {
   return answer(parts, click, () => confirmForm(id, preview));
 }
 
-async function drop(parts: StackParts, { user, value }: Click): Promise<ClickAnswer> {
+async function drop(parts: StackParts, click: Click): Promise<ClickAnswer> {
+  const { user, value, viewId } = click;
   const plan = await dropImport(parts, handOf(parts, user), value);
+  if (viewId !== undefined) {
+    const says = told(parts, value, plan.ok ? 'Put aside.' : plan.refusal.says);
+    return answer(parts, click, () => listOf(parts, BEGINNING, { says }));
+  }
   return plan.ok ? { do: 'nothing' } : { do: 'whisper', text: told(parts, value, plan.refusal.says) };
 }
 

@@ -19,8 +19,9 @@ export function refusalOf(parts: StackParts, user: SlackUser): string | undefine
   return 'refusal' in may ? may.refusal.says : undefined;
 }
 
-export function listOf(parts: StackParts, at: ListPlace, note?: Note): ModalView {
-  return toolList(parts.stack.read(), { norm: parts.packs.norm, people: parts.people() }, at, note);
+export function listOf({ stack, packs, people }: StackParts, at: ListPlace, note?: Note): ModalView {
+  const waiting = stack.underWay().filter(({ state }) => state === 'waiting');
+  return toolList(stack.read(), { norm: packs.norm, people: people(), waiting }, at, note);
 }
 
 export function formTerms({ packs, people }: Pick<StackParts, 'packs' | 'people'>): FormTerms {

@@ -57,7 +57,7 @@ export function planConfirm(stack: Stack, hand: Hand, taken: Taken, terms: ToolT
     : confirmInventory(stack, { file, preview: file.preview, by: hand.slackId }, terms);
 }
 
-export function settled(file: Import | undefined): string {
+function settled(file: Import | undefined): string {
   if (file?.state === 'reading') return 'It is being read still. Wait until it is shown.';
   if (!file) return 'This file is not here any more. Bring it in again.';
   return file.state === 'saved'

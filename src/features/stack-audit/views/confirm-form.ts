@@ -1,6 +1,6 @@
 /** What a file would bring, and which of it is saved. */
 import type { Checkboxes, KnownBlock, ModalView } from '@slack/types';
-import { input, modal, section } from '#lib/blocks.ts';
+import { actions, button, input, modal, section } from '#lib/blocks.ts';
 import { plainText } from '#lib/text.ts';
 import type { Preview, RecognisedTool, StatementPreview, UnknownMerchant } from '../model.ts';
 import { isNew, suggestedName } from '../rules/take.ts';
@@ -21,6 +21,7 @@ export function confirmForm(id: string, preview: Preview): ModalView {
     blocks: [
       section(`${previewHead(preview)} Nothing is saved yet.`),
       ...(preview.kind === 'statement' ? choices(preview) : previewParts(preview).map(section)),
+      actions(button('stack.drop', 'Put it aside', id)),
     ],
   });
 }

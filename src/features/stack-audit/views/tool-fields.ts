@@ -126,7 +126,7 @@ function optional(key: 'initial_options', options: ReturnType<typeof jobOption>[
   return options.length > 0 ? { [key]: options } : {};
 }
 
-export function hinted(block: InputBlock, hint: string): InputBlock {
+function hinted(block: InputBlock, hint: string): InputBlock {
   return { ...block, hint: plain(hint) };
 }
 

@@ -18,7 +18,7 @@ export function plainNameOf({ name }: Pick<Tool, 'name'>, most = NAME): string {
 }
 
 /** `$45/month`; `€99/month ($107/month)`; what it lacks where there is no cost or no rate. */
-export function costWords(tool: Pick<Tool, 'price'>, norm: Pick<AuditNorm, 'currency' | 'rates'>): string {
+function costWords(tool: Pick<Tool, 'price'>, norm: Pick<AuditNorm, 'currency' | 'rates'>): string {
   const { price } = tool;
   if (!price) return 'no cost yet';
   const own = `${formatMoney(monthly(yearly(price)))}/month`;
@@ -28,7 +28,7 @@ export function costWords(tool: Pick<Tool, 'price'>, norm: Pick<AuditNorm, 'curr
 }
 
 /** `3 of 5 seats` */
-export function seatWords({ seats, activeUsers }: Pick<Tool, 'seats' | 'activeUsers'>): string {
+function seatWords({ seats, activeUsers }: Pick<Tool, 'seats' | 'activeUsers'>): string {
   if (seats === undefined) return activeUsers === undefined ? '' : `${activeUsers} use it`;
   return activeUsers === undefined ? `${seats} seats` : `${activeUsers} of ${seats} seats`;
 }

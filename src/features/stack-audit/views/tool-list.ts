@@ -1,10 +1,21 @@
 /** `/stack-audit`: what is spent, and the tools, a page at a time. */
 import type { KnownBlock, ModalView } from '@slack/types';
-import { actions, button, context, modal, overflow, section, select, type Choice } from '#lib/blocks.ts';
+import {
+  actions,
+  button,
+  context,
+  modal,
+  overflow,
+  section,
+  sectionWithButton,
+  select,
+  type Choice,
+} from '#lib/blocks.ts';
 import { sumMoney } from '#lib/money.ts';
-import { CATEGORIES, type Audit, type AuditNorm, type Person, type Stack, type Tool } from '../model.ts';
+import { CATEGORIES, type Audit, type AuditNorm, type Import, type Person, type Stack, type Tool } from '../model.ts';
 import { costOf } from '../rules/house-money.ts';
 import { activeTools } from '../rules/steps.ts';
+import { fileName } from './import-words.ts';
 import { placeText, type ListPlace } from './list-place.ts';
 import { toolLines } from './tool-line.ts';
 import { aMonth, aYear, CATEGORY_WORDS } from './words.ts';
@@ -15,7 +26,12 @@ export const PAGE = 12;
 export interface ListReader {
   norm: AuditNorm;
   people: Person[];
+  /** Files that wait for somebody's word. */
+  waiting: Import[];
 }
+
+/** So many waiting files are offered; the others stand in the messages of whoever brought them in. */
+const MOST_WAITING = 3;
 
 /** What has just happened, above the list; with the tool whose archiving can be undone. */
 export interface Note {
@@ -45,6 +61,9 @@ export function toolList(
       ...noteBlocks(note, at),
       section(all.length === 0 ? EMPTY : spentWords(all, reader.norm)),
       buttons(stack, all.length, at),
+      ...reader.waiting
+        .slice(-MOST_WAITING)
+        .map((file) => sectionWithButton(waitingWords(file), button('stack.look', 'Look…', file.id))),
       ...(all.length > 0 ? [filter(all, at)] : []),
       ...here.flatMap((tool) => row(tool, reader, at)),
       ...turns(at, last, found.length),
@@ -59,6 +78,11 @@ function noteBlocks(note: Note | undefined, at: ListPlace): KnownBlock[] {
   if (!note) return [];
   const undo = note.undo === undefined ? [] : [actions(button('stack.undo', 'Undo', `${note.undo} ${placeText(at)}`))];
   return [section(note.says), ...undo];
+}
+
+function waitingWords(file: Import): string {
+  const by = /^[UW][A-Z0-9]+$/.test(file.by) ? ` Brought in by <@${file.by}>.` : '';
+  return `:page_facing_up: ${fileName(file)} waits for somebody to save it or put it aside.${by}`;
 }
 
 function spentWords(all: Tool[], norm: AuditNorm): string {
@@ -124,7 +148,7 @@ function turns(at: ListPlace, last: number, count: number): KnownBlock[] {
 }
 
 /** Those without a cost come last; of two as dear the older one first. */
-export function dearestFirst(tools: Tool[], norm: AuditNorm): Tool[] {
+function dearestFirst(tools: Tool[], norm: AuditNorm): Tool[] {
   const costs = new Map(tools.map((tool) => [tool.id, costOf(tool, norm)?.minor ?? -1]));
   return tools.toSorted((a, b) => costs.get(b.id)! - costs.get(a.id)!);
 }
