@@ -29,9 +29,12 @@ export async function runStatement(): Promise<void> {
   delay.enable();
 
   const parsed = await spent(() => parseAlone(text));
+  delay.reset();
   const look = await spent(() => desk.look(pieces(text), () => (told += 1)));
   if (!look.result.ok) throw new Error(look.result.error.says);
   const { preview } = look.result;
+  const whileRead = delay.max / 1e6;
+  delay.reset();
   const save = await spent(() => desk.save({ slackId: 'UMIA', external: false, person }, preview));
   const again = await spent(() => desk.look(pieces(text)));
   delay.disable();
@@ -50,7 +53,9 @@ export async function runStatement(): Promise<void> {
     row('the same file again', again.ms),
   ];
   console.log(table(['what', 'ms', '× csv-parse'], rows));
-  console.log(`Others waited ${Math.round(delay.max / 1e6)} ms at most.`);
+  console.log(
+    `Others waited ${Math.round(whileRead)} ms at most while it was read, ${Math.round(delay.max / 1e6)} ms after that.`,
+  );
   if (preview.kind !== 'statement' || preview.rows !== ROWS || preview.recognised.length < 400 || told < 2)
     throw new Error('nothing was measured');
   if (!save.result.ok || look.ms + save.ms > MOST_MS) throw new Error('the statement took too long');

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { nextTurn } from './in-turns.ts';
 import { parse, type CsvError, type Parser } from 'csv-parse';
 
 export interface CsvRecord {
@@ -44,6 +45,8 @@ export async function readCsv(
       bytes += next.value.length;
       if (bytes > LARGEST) throw new TooLarge();
       progress(bytes);
+      // A file that is on this machine would come in all at once.
+      await nextTurn();
       yield decoder.decode(next.value, { stream: true });
     }
     yield decoder.decode();

@@ -1,5 +1,6 @@
 import { readCsv, type CsvRecord } from '#lib/csv.ts';
-import type { FileError, Hand, ImportId, Person, Preview, StackPlan, Statement } from './model.ts';
+import { inTurns, nextTurn } from '#lib/in-turns.ts';
+import type { Charge, FileError, Hand, ImportId, Person, Preview, StackPlan, Statement } from './model.ts';
 import { termsOf, type ToolParts } from './change-tools.ts';
 import { planConfirm, planDrop, planPreview, type Taken } from './rules/plan-import.ts';
 import { previewStatement, recognise } from './rules/preview-statement.ts';
@@ -36,7 +37,7 @@ export async function lookAtFile(
       preview: readInventory(lines, { tools, people: parts.people(), currency: packs.norm.currency }),
     };
   }
-  const statement = readStatement(lines, packs.norm.currency);
+  const statement = await inTurns(readStatement(lines, packs.norm.currency));
   const [first] = statement.errors;
   if (statement.rows.length === 0 && first) return { ok: false, error: first };
   return { ok: true, preview: await previewOf(parts, statement) };
@@ -44,18 +45,23 @@ export async function lookAtFile(
 
 /** Between its steps others are served: twenty thousand rows take longer than anybody should wait. */
 async function previewOf({ stack, packs }: Pick<ToolParts, 'stack' | 'packs'>, statement: Statement): Promise<Preview> {
-  await nextTurn();
-  const recognised = recognise(statement, packs.merchants);
-  await nextTurn();
-  const known = stack.knownKeys(recognised.charges.map(({ key }) => key));
-  await nextTurn();
+  const recognised = await inTurns(recognise(statement, packs.merchants));
+  const known = await knownOf(stack, recognised.charges);
   const { tools } = stack.read();
-  return previewStatement(statement, recognised, { known, earlier: (merchant) => stack.chargesOf(merchant), tools });
+  const earlier = (merchant: string): Charge[] => stack.chargesOf(merchant);
+  return inTurns(previewStatement(statement, recognised, { known, earlier, tools }));
 }
 
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+async function knownOf(stack: ToolParts['stack'], charges: Charge[]): Promise<Set<string>> {
+  const known = new Set<string>();
+  for (let at = 0; at < charges.length; at += KEYS_A_STEP) {
+    for (const key of stack.knownKeys(charges.slice(at, at + KEYS_A_STEP).map((one) => one.key))) known.add(key);
+    await nextTurn();
+  }
+  return known;
 }
+
+const KEYS_A_STEP = 1_000;
 
 /** The first of two steps: what it would bring waits under an id for `confirmImport` or `dropImport`. */
 export function previewImport(parts: ToolParts, hand: Hand, preview: Preview): Promise<StackPlan> {

@@ -1,3 +1,4 @@
+import { isStep, type InSteps } from '#lib/in-turns.ts';
 import type { Money } from '#lib/money.ts';
 import type {
   Charge,
@@ -9,12 +10,15 @@ import type {
   Tool,
   UnknownMerchant,
 } from '../model.ts';
+import { ROWS_A_STEP } from './read-statement.ts';
 import { findRecurring } from './find-recurring.ts';
 import { createMatcher } from './match-merchants.ts';
 
 /** More than these are not shown to anybody. */
 const MOST_ERRORS = 100;
 const MOST_UNKNOWN = 50;
+/** A few milliseconds, with what is known of each. */
+const MERCHANTS_A_STEP = 20;
 
 /** Lines with their merchant: a key of the pack, or `other:<words>`. */
 export interface Recognised {
@@ -23,36 +27,40 @@ export interface Recognised {
 }
 
 /** The same line has the same key in every file: of two alike in one file the second counts as the second. */
-export function recognise({ rows }: Statement, merchants: Merchant[]): Recognised {
+export function* recognise({ rows }: Statement, merchants: Merchant[]): InSteps<Recognised> {
   const matcher = createMatcher(merchants);
   const known = new Map<string, Merchant>();
   const counts = new Map<string, number>();
-  const charges = rows.map(({ date, text, minor, currency }): Charge => {
+  const charges: Charge[] = [];
+  for (const [index, { date, text, minor, currency }] of rows.entries()) {
+    if (isStep(index, ROWS_A_STEP)) yield;
     const matched = matcher(text);
     if ('merchant' in matched) known.set(matched.merchant.key, matched.merchant);
     const merchant = 'merchant' in matched ? matched.merchant.key : `other:${matched.words}`;
     const line = `${date} ${merchant} ${minor} ${currency}`;
     const nth = (counts.get(line) ?? 0) + 1;
     counts.set(line, nth);
-    return { key: `${line} ${nth}`, merchant, date, minor, currency };
-  });
+    charges.push({ key: `${line} ${nth}`, merchant, date, minor, currency });
+  }
   return { charges, merchants: known };
 }
 
 /** What the file would bring. `known`: keys that are kept already; `earlier`: what is known of a merchant's charges. */
-export function previewStatement(
+export function* previewStatement(
   { rows, errors, notes }: Statement,
   { charges, merchants }: Recognised,
   { known, earlier, tools }: { known: Set<string>; earlier: (merchant: string) => Charge[]; tools: Tool[] },
-): StatementPreview {
+): InSteps<StatementPreview> {
   const fresh = charges.filter(({ key }) => !known.has(key));
   const dates = rows.map(({ date }) => date).toSorted();
   const [first, last] = [dates[0], dates.at(-1)];
   const here = new Set(charges.map(({ key }) => key));
+  yield;
   const groups = [...Map.groupBy(charges, ({ merchant }) => merchant)];
   const recognised: RecognisedTool[] = [];
   const unknown: UnknownMerchant[] = [];
-  for (const [merchant, theirs] of groups) {
+  for (const [index, [merchant, theirs]] of groups.entries()) {
+    if (isStep(index, MERCHANTS_A_STEP)) yield;
     const pack = merchants.get(merchant);
     const tool = tools.find((one) => one.merchant === merchant && !one.archived);
     const found = foundOf([...earlier(merchant).filter(({ key }) => !here.has(key)), ...theirs], last ?? '');
@@ -69,6 +77,7 @@ export function previewStatement(
       recognised.push({ merchant, name: tool.name, category: tool.category, jobs: tool.jobs, tool: tool.id, ...found });
     else if (comesBack(found)) unknown.push({ merchant, ...found });
   }
+  yield;
   const kept = unknown.toSorted(byTotal).slice(0, MOST_UNKNOWN);
   const taken = new Set([...recognised, ...kept].map(({ merchant }) => merchant));
   return {
@@ -90,7 +99,7 @@ export function errorsOf(errors: FileError[]): { errors: FileError[]; failed: nu
 
 /** The currency that most of it was paid in is the one whose rhythm counts. */
 function foundOf(charges: Charge[], end: string) {
-  const sorted = charges.toSorted((a, b) => a.date.localeCompare(b.date));
+  const sorted = charges.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   const byCurrency = [...Map.groupBy(sorted, ({ currency }) => currency)].toSorted((a, b) => b[1].length - a[1].length);
   const totals = byCurrency.map(([currency, theirs]): Money => ({
     minor: theirs.reduce((sum, { minor }) => sum + minor, 0),

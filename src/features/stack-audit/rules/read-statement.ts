@@ -1,3 +1,4 @@
+import { isStep, type InSteps } from '#lib/in-turns.ts';
 import { isCurrency } from '#lib/money.ts';
 import { readMoney } from '#lib/read-money.ts';
 import type { FileError, Statement, StatementRow } from '../model.ts';
@@ -12,9 +13,11 @@ export interface Line {
 
 /** Banks write a few lines of their own above the header. */
 const HEADER_WITHIN = 30;
+/** A few milliseconds. */
+export const ROWS_A_STEP = 500;
 
-/** The whole file at once: how its dates, decimals and signs are meant is told by all of its rows. `currency` holds where none is written. */
-export function readStatement(lines: Line[], currency: string): Statement {
+/** The whole file: how its dates, decimals and signs are meant is told by all of its rows. `currency` holds where none is written. */
+export function* readStatement(lines: Line[], currency: string): InSteps<Statement> {
   const header = lines.slice(0, HEADER_WITHIN).findIndex(({ cells }) => columnsOf(cells) !== undefined);
   const columns = header < 0 ? undefined : columnsOf(lines[header]!.cells);
   if (!columns) return { rows: [], errors: [{ line: lines[0]?.line ?? 0, says: HEADER_HELP }], notes: [] };
@@ -26,7 +29,9 @@ export function readStatement(lines: Line[], currency: string): Statement {
       errors: [{ line: 0, says: 'There are no rows below the header. Choose a longer period.' }],
       notes: [],
     };
-  const decimalComma = usesComma(body, columns);
+  yield;
+  const decimalComma = yield* usesComma(body, columns);
+  yield;
   const dates = dateReading(
     body.map(({ line, cells }) => ({ line, text: cells[columns.date ?? 0] ?? '' })),
     decimalComma,
@@ -41,7 +46,7 @@ export function readStatement(lines: Line[], currency: string): Statement {
     decimal: decimalComma ? ',' : '.',
     currency: headerCurrency !== undefined && isCurrency(headerCurrency) ? headerCurrency : currency,
   };
-  const { rows, errors } = readRows(body, reading);
+  const { rows, errors } = yield* readRows(body, reading);
   const flipped = columns.debit === undefined && spendingIsNegative(rows);
   return {
     rows: flipped ? rows.map((row) => ({ ...row, minor: row.minor === 0 ? 0 : -row.minor })) : rows,
@@ -65,10 +70,11 @@ function notesOf(dates: string | undefined, comma: boolean, flipped: boolean): s
   ];
 }
 
-function readRows(body: Line[], reading: Reading): { rows: StatementRow[]; errors: FileError[] } {
+function* readRows(body: Line[], reading: Reading): InSteps<{ rows: StatementRow[]; errors: FileError[] }> {
   const rows: StatementRow[] = [];
   const errors: FileError[] = [];
-  for (const one of body) {
+  for (const [index, one] of body.entries()) {
+    if (isStep(index, ROWS_A_STEP)) yield;
     const read = readRow(one, reading);
     if ('says' in read) errors.push(read);
     else rows.push(read);
@@ -110,15 +116,17 @@ function debitOf(debit: string, credit: string, hints: Parameters<typeof readMon
   return { ok: true, money: { minor, currency } };
 }
 
-function usesComma(body: Line[], { amount, debit, credit }: Columns): boolean {
+function* usesComma(body: Line[], { amount, debit, credit }: Columns): InSteps<boolean> {
   let commas = 0;
   let points = 0;
-  for (const { cells } of body)
+  for (const [index, { cells }] of body.entries()) {
+    if (isStep(index, ROWS_A_STEP)) yield;
     for (const column of [amount, debit, credit]) {
       const text = column === undefined ? '' : (cells[column] ?? '');
       if (/,\d{1,2}(?!\d)[^\d.,]*$/.test(text)) commas += 1;
       if (/\.\d{1,2}(?!\d)[^\d.,]*$/.test(text)) points += 1;
     }
+  }
   return commas > points;
 }
 
