@@ -33,7 +33,8 @@ export function readToolForm(values: Values, terms: Terms, before?: Tool): ReadT
   const known = merchantNamed(name, terms.merchants);
   const read = reader(values, errors);
   const merchant = before?.merchant ?? known?.key;
-  const jobs = jobsOf(values['jobs']);
+  // A form that offers no jobs does not ask for them.
+  const jobs = 'jobs' in values ? jobsOf(values['jobs']) : (before?.jobs ?? []);
   const fields = {
     name,
     category: categoryOf(values, known, errors),

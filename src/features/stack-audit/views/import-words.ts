@@ -13,7 +13,9 @@ import type {
 import { nameOf } from './tool-line.ts';
 
 /** Longest list of tools in one message or window. */
-const MOST_LINES = 15;
+const MOST_LINES = 12;
+/** Of a name in such a list: all of them together are no longer than a message may be. */
+const NAME = 60;
 const EVERY = { month: 'a month', quarter: 'a quarter', year: 'a year', usage: 'a month on average', once: '' };
 
 export function fileName({ source }: Pick<Import, 'source'>): string {
@@ -37,13 +39,11 @@ export function previewHead(preview: Preview): string {
   return `${count(recognised.length, 'tool')} in ${count(rows, 'row')}${span}.${before}`;
 }
 
-/** Each a paragraph of its own, of 2,900 characters at most; an empty list where there is nothing to say. */
+/** Each a paragraph of its own; an empty list where there is nothing to say. */
 export function previewParts(preview: Preview): string[] {
   const parts = preview.kind === 'statement' ? statementParts(preview) : inventoryParts(preview);
-  const notes = preview.notes.map((note) => escapeText(note, 300));
-  return [...parts, ...(notes.length > 0 ? [notes.slice(0, 8).join('\n')] : []), ...errorPart(preview)].map((part) =>
-    part.slice(0, 2_900),
-  );
+  const notes = preview.notes.slice(0, 5).map((note) => escapeText(note, 150));
+  return [...parts, ...(notes.length > 0 ? [notes.join('\n')] : []), ...errorPart(preview)];
 }
 
 function statementParts({ recognised, unknown }: StatementPreview): string[] {
@@ -60,8 +60,8 @@ function statementParts({ recognised, unknown }: StatementPreview): string[] {
 
 function inventoryParts({ added, changed }: InventoryPreview): string[] {
   return [
-    ...listPart('New', added, nameOf),
-    ...listPart('Changed', changed, ({ id, fields, what }) => `${nameOf(fields)} (${id}): ${what.join(', ')}`),
+    ...listPart('New', added, (one) => nameOf(one, NAME)),
+    ...listPart('Changed', changed, ({ id, fields, what }) => `${nameOf(fields, NAME)} (${id}): ${what.join(', ')}`),
   ];
 }
 
@@ -73,11 +73,11 @@ function listPart<One>(title: string, all: One[], words: (one: One) => string): 
 }
 
 function toolWords(one: RecognisedTool): string {
-  return `${nameOf(one)}${one.tool === undefined ? '' : ` (${one.tool})`}: ${howWords(one.recurring)}`;
+  return `${nameOf(one, NAME)}${one.tool === undefined ? '' : ` (${one.tool})`}: ${howWords(one.recurring)}`;
 }
 
 function unknownWords(one: UnknownMerchant): string {
-  return `${escapeText(merchantWords(one), 60)}: ${howWords(one.recurring)}`;
+  return `${escapeText(merchantWords(one), NAME)}: ${howWords(one.recurring)}`;
 }
 
 /** What the bank calls it, untrusted. */
@@ -97,7 +97,7 @@ export function howWords({ rhythm, price, sure, changes, stopped }: Recurring): 
 
 function errorPart({ errors, failed }: Preview): string[] {
   if (failed === 0) return [];
-  const lines = errors.slice(0, 10).map(({ line, says }) => `• line ${line}: ${escapeText(says, 200)}`);
+  const lines = errors.slice(0, 10).map(({ line, says }) => `• line ${line}: ${escapeText(says, 120)}`);
   const more = failed > lines.length ? [`and ${(failed - lines.length).toLocaleString('en-US')} more`] : [];
   return [[`*Cannot be read, and is left out* (${failed.toLocaleString('en-US')})`, ...lines, ...more].join('\n')];
 }

@@ -45,7 +45,7 @@ export function toolFields(fields: Partial<ToolFields>, terms: FormTerms): Known
     ),
     input('loss', 'If it is removed', select(SAY, 'Not known', losses, chosen(losses, loss)), true),
     input('breaks', 'What breaks then?', textArea(SAY, MOST_TEXT, breaks?.slice(0, MOST_TEXT)), true),
-    jobsField(fields, terms.merchants),
+    ...jobsField(fields, terms.merchants),
     context('Two tools with the same job overlap.'),
   ];
 }
@@ -81,7 +81,7 @@ function costFields({ price, billing }: Partial<ToolFields>, { currency }: FormT
 /** People by their id of team.yml: they may be in no workspace. */
 function ownerField({ owner }: Partial<ToolFields>, people: Person[]): InputBlock {
   const all = people.map(({ id, name }): Choice => ({ text: shownPlain(name, 75) || id.slice(0, 75), value: id }));
-  const gone = owner !== undefined && !people.some(({ id }) => id === owner);
+  const gone = owner !== undefined && owner.length <= 75 && !people.some(({ id }) => id === owner);
   const theirs = gone ? { text: `${plainText(owner, 50)} (not in team.yml)`, value: owner } : undefined;
   const chosen = theirs ?? all.find(({ value }) => value === owner);
   const others = all.filter((one) => one !== chosen).slice(0, MOST_CHOICES - 1);
@@ -91,7 +91,7 @@ function ownerField({ owner }: Partial<ToolFields>, people: Person[]): InputBloc
 }
 
 /** Those of merchants.yml by category, and before them those that only this tool has. */
-function jobsField({ jobs = [] }: Partial<ToolFields>, merchants: Merchant[]): InputBlock {
+function jobsField({ jobs = [] }: Partial<ToolFields>, merchants: Merchant[]): InputBlock[] {
   const known = new Map<string, string>();
   for (const { category, jobs: theirs } of merchants)
     for (const job of theirs) if (!known.has(job)) known.set(job, CATEGORY_WORDS[category]);
@@ -100,6 +100,7 @@ function jobsField({ jobs = [] }: Partial<ToolFields>, merchants: Merchant[]): I
     ...(own.length > 0 ? [{ label: 'Of this tool', jobs: own }] : []),
     ...[...Map.groupBy(known.keys(), (job) => known.get(job)!)].map(([label, all]) => ({ label, jobs: all })),
   ];
+  if (groups.length === 0) return [];
   const element: MultiStaticSelect = {
     type: 'multi_static_select',
     action_id: SAY,
@@ -114,7 +115,7 @@ function jobsField({ jobs = [] }: Partial<ToolFields>, merchants: Merchant[]): I
         .map(jobOption),
     ),
   };
-  return input('jobs', 'Jobs', element, true);
+  return [input('jobs', 'Jobs', element, true)];
 }
 
 /** Several values stand with commas between them: a comma of a job's own is written otherwise. */

@@ -8,8 +8,8 @@ import { aMonth, CATEGORY_WORDS } from './words.ts';
 /** Longest name of a tool, as it is shown. */
 const NAME = 80;
 
-export function nameOf({ name }: Pick<Tool, 'name'>): string {
-  return shown(name, NAME) || 'a tool without a name';
+export function nameOf({ name }: Pick<Tool, 'name'>, most = NAME): string {
+  return shown(name, most) || 'a tool without a name';
 }
 
 /** The same for a button or a title. */
