@@ -123,4 +123,6 @@ export interface Hand {
 export interface Refusal {
   /** A sentence that says what to do next. Contains no untrusted text. */
   says: string;
+  /** Slack user id of whoever was faster. */
+  by?: string;
 }
