@@ -108,7 +108,11 @@ async function submit(
   deps: ListenerDeps,
   handle: HandlerOf<'submissions'>,
   payload: SubmissionPayload,
-  ack: (answer?: { response_action: 'errors'; errors: Record<string, string> }) => Promise<void>,
+  ack: (
+    answer?:
+      | { response_action: 'errors'; errors: Record<string, string> }
+      | { response_action: 'update'; view: ModalView },
+  ) => Promise<void>,
 ): Promise<void> {
   const it = toSubmission(deps.membership, payload);
   const ref = deps.newRef();
@@ -116,6 +120,7 @@ async function submit(
   try {
     const answer = await handle(it);
     if (answer.do === 'show-errors') return await ack({ response_action: 'errors', errors: answer.errors });
+    if (answer.do === 'show-modal') return await ack(nextView(deps, log, answer.view));
     await ack();
     if (answer.whisper) await whisper(deps, log, { user: it.user, ...answer.whisper });
   } catch (error) {
@@ -124,6 +129,21 @@ async function submit(
     const [block] = Object.keys(it.values);
     if (block === undefined) throw new NotCommitted(ref);
     await ack({ response_action: 'errors', errors: { [block]: sorry(ref) } });
+  }
+}
+
+/** What was sent is kept by now: a view that may not be shown closes the form instead. */
+function nextView(
+  { gate, allowedHosts }: ListenerDeps,
+  log: Log,
+  view: ModalView,
+): { response_action: 'update'; view: ModalView } | undefined {
+  try {
+    passGate(gate, { text: '', view, mentions: mentionsIn(view), allowedHosts });
+    return { response_action: 'update', view };
+  } catch (error) {
+    log.error({ error }, 'What follows a form was not fit to be shown');
+    return undefined;
   }
 }
 

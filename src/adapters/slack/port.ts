@@ -123,9 +123,10 @@ export type ClickAnswer =
   /** The modal in which it was clicked shows this from now on. */
   | { do: 'update-modal'; view: ModalView };
 
-/** What a submitted modal leads to: `close`, with a private line in `channel` where given, or errors by block id. */
+/** What a submitted modal leads to: `close`, with a private line in `channel` where given, another view in its place, or errors by block id. */
 export type SubmissionAnswer =
   | { do: 'close'; whisper?: { channel: string; text: string } }
+  | { do: 'show-modal'; view: ModalView }
   | { do: 'show-errors'; errors: Record<string, string> };
 
 /** Always ephemeral. */
