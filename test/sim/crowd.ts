@@ -180,7 +180,7 @@ function submit(desk: Desk, who: string, view: ModalView, values: Record<string,
   listener({ callbackId, viewId: 'V1', privateMetadata, values, files: {}, user: userOf(who) }).then(
     (answer) => {
       if (!now.life.alive) return;
-      entry.answer = answer.do === 'show-errors' || answer.whisper ? 'refused' : 'done';
+      entry.answer = answer.do === 'show-errors' || (answer.do === 'close' && answer.whisper) ? 'refused' : 'done';
       desk.trace.add(`${who} is answered ${JSON.stringify(answer)}`);
     },
     () => undefined,

@@ -1,12 +1,16 @@
 import type { Slack } from '#adapters/slack/port.ts';
 import type { EffectKind } from '#engine/effect-kind.ts';
+import type { PlaceStore } from './places-store.ts';
+import { questionEffects } from './slack-questions.ts';
+import { resultEffects } from './slack-result.ts';
 import type { StackParts } from './stack-parts.ts';
 
 export interface TellParts extends StackParts {
   slack: Slack;
+  places: PlaceStore;
 }
 
 /** How the audit's messages reach Slack. */
-export function stackEffects(_parts: TellParts): Record<string, EffectKind> {
-  return {};
+export function stackEffects(parts: TellParts): Record<string, EffectKind> {
+  return { ...questionEffects(parts), ...resultEffects(parts) };
 }

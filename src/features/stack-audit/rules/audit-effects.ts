@@ -1,5 +1,5 @@
 import type { Effect } from '#engine/plan.ts';
-import type { Asked, Audit, AuditId, PersonId } from '../model.ts';
+import type { Asked, Audit, AuditId } from '../model.ts';
 
 /** The person's time to be asked has come. */
 export const ASK_TOPIC = 'stack.ask';
@@ -86,5 +86,3 @@ export function refreshAudit({ id, askers = [], posted }: Audit): Effect[] {
   ];
   return [...askers.map((asker) => refreshProgress(id, asker)), ...(posted ? result : [])];
 }
-
-export type RoundId = { person: PersonId; at: number };
