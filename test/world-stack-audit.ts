@@ -72,6 +72,6 @@ export async function pressesOn(
 
 /** Everything in #marketing-metrics, oldest first, in its newest state. */
 export function metricsPosts(world: World): SandboxMessage[] {
-  const channel = world.slack.workspace('').channels.find(({ name }) => name === 'marketing-metrics');
+  const channel = world.slack.workspace(world.as('mia').id).channels.find(({ name }) => name === 'marketing-metrics');
   return world.slack.posted(channel?.id ?? '');
 }

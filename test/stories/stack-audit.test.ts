@@ -146,8 +146,11 @@ describe('a first audit of twelve tools', () => {
   test('a crash in the middle of posting changes when, not whether, and nothing is posted twice', async () => {
     await pressesIn(world, 'mia', 'Post the result…');
     const form = await windowOf(world, 'mia', 'Everybody in #marketing-metrics will see what each tool costs');
-    world.slack.fail('chat.postMessage', 'server-error', 2);
+    expect(JSON.stringify(form.view)).toMatch(/That is \d+ members, Baton among them/);
+    world.slack.fail('chat.postMessage', 'server-error', 1);
+    world.slack.fail('files.getUploadURLExternal', 'server-error', 2);
     expect(await world.as('mia').submits(form, { 'What shall be seen?': 'With amounts' })).toEqual({ ok: true });
+    await world.eventually('the message', () => result().length === 1);
     await world.restart();
     await world.eventually('the thread', () => thread().length >= 6);
     await world.settled();

@@ -60,6 +60,8 @@ export interface Slack extends SlackFiles {
   directChannel(user: string): Promise<string>;
   /** Channel ids by name without `#`. */
   channels(): Promise<Map<string, string>>;
+  /** How many see a channel, Baton among them; undefined where Slack does not say. */
+  memberCount(channel: string): Promise<number | undefined>;
   people(): Promise<SlackPerson[]>;
   /** Who we are, and the host of links to messages: warms the connection, and throws a `SetupError` naming the variable when a token is wrong. */
   identify(): Promise<{ teamId: string; botUserId: string; scopes: string[]; host?: string }>;

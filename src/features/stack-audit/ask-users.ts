@@ -95,8 +95,7 @@ export async function remindAsked(parts: AskParts, messages: Message[]): Promise
     if (!at) continue;
     const early = Temporal.Instant.compare(at, now) > 0;
     await parts.stack.change(
-      (stack) =>
-        early ? remindLater(due, message.subject, at) : planRemind(stack, due, parts.remind, now),
+      (stack) => (early ? remindLater(due, message.subject, at) : planRemind(stack, due, parts.remind, now)),
       { consumes: [message] },
     );
   }

@@ -24,7 +24,7 @@ import { inventoryRows } from './views/inventory-file.ts';
 
 export { loadStackPacks, readStackPacks } from './packs.ts';
 
-export interface StackNeeds extends Omit<StackParts, 'stack'> {
+export interface StackNeeds extends Omit<StackParts, 'stack' | 'memberCount'> {
   db: Database;
   engine: Engine;
   slack: Slack;
@@ -41,7 +41,12 @@ export interface StackAudit {
 
 /** Registers its messages and its dues with the engine. */
 export function createStackAudit({ db, engine, slack, ...needs }: StackNeeds): StackAudit {
-  const parts: StackParts = { ...needs, stack: shownStack(createStackStore(db, engine)) };
+  const parts: StackParts = {
+    ...needs,
+    stack: shownStack(createStackStore(db, engine)),
+    // A number that is worth knowing, and nothing to wait or fail for.
+    memberCount: (channel) => slack.memberCount(channel).catch(() => undefined),
+  };
   const places = createPlaceStore(db);
   engine.register({ topics: stackTopics(parts), effects: stackEffects({ ...parts, slack, places }) });
   return {

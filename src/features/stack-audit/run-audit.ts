@@ -25,7 +25,11 @@ export function undoDecision(parts: ToolParts, hand: Hand, undoing: Undoing): Pr
 }
 
 /** The result goes to the audit's channel, once. */
-export function postAudit(parts: ToolParts, hand: Hand, wish: { audit: AuditId; amounts: boolean }): Promise<StackPlan> {
+export function postAudit(
+  parts: ToolParts,
+  hand: Hand,
+  wish: { audit: AuditId; amounts: boolean },
+): Promise<StackPlan> {
   return parts.stack.change((stack) => planPost(stack, hand, wish, termsOf(parts)));
 }
 

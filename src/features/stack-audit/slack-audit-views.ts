@@ -100,10 +100,12 @@ export function askView(id: string): Show {
   });
 }
 
-export function postView(id: string): Show {
+/** `members`: of its channel, where that is known. */
+export function postView(id: string, members?: number): Show {
   return about(id, (audit, _, parts) => {
     const channel = audit.channel === undefined ? undefined : parts.channelName(audit.channel);
-    return postModal(audit, { ...(channel !== undefined && { channel }), roles: parts.packs.norm.costsSeenBy });
+    const known = { ...(channel !== undefined && { channel }), ...(members !== undefined && { members }) };
+    return postModal(audit, { ...known, roles: parts.packs.norm.costsSeenBy });
   });
 }
 

@@ -35,7 +35,7 @@ export function auditListeners(parts: StackParts): SlackListeners {
       'stack.verdicts-next': page,
       'stack.blueprint': opens((value) => views.blueprintView(value)),
       'stack.decide': opens(views.decideView),
-      'stack.post-preview': opens(views.postView),
+      'stack.post-preview': (click) => openPost(parts, click),
       'stack.follow': (click) => follow(parts, click),
       'stack.undo': (click) => undo(parts, click),
       'stack.close': (click) => close(parts, click),
@@ -113,6 +113,15 @@ async function close(parts: StackParts, { user, value, viewId }: Click): Promise
     ? 'The audit is closed. What was agreed is looked for on the next statements.'
     : why(parts, plan.refusal);
   return shown(views.seen(parts, user, views.auditView(value, notice)), viewId);
+}
+
+/** Whoever posts is told how many will see it. */
+async function openPost(parts: StackParts, { user, value: id, viewId }: Click): Promise<ClickAnswer> {
+  const first = views.seen(parts, user, views.postView(id));
+  if ('refused' in first) return shown(first, viewId);
+  const channel = parts.stack.read().audits.find((audit) => audit.id === id)?.channel;
+  const members = channel === undefined ? undefined : await parts.memberCount(channel);
+  return shown(views.seen(parts, user, views.postView(id, members)), viewId);
 }
 
 /** A refusal stands under `field`, so that nothing that was typed is lost. */

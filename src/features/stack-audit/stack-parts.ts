@@ -10,6 +10,8 @@ export interface StackParts extends ToolParts {
   channel(name: string): string | undefined;
   /** Its name without `#`, by its id. */
   channelName(id: string): string | undefined;
+  /** How many see a channel, Baton among them; undefined where nobody can say. */
+  memberCount(channel: string): Promise<number | undefined>;
   /** Whether somebody's account in Slack is deactivated. */
   hasLeft(slackId: string): boolean;
   /** The channel, by name, in which results are posted where nobody chose another. */

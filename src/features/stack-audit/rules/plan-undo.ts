@@ -31,7 +31,11 @@ export function planUndo(stack: Stack, hand: Hand, { audit: id, tool, seen }: Un
   };
 }
 
-export function decisionOn({ decisions }: Pick<Stack, 'decisions'>, audit: AuditId, tool: ToolId): Decision | undefined {
+export function decisionOn(
+  { decisions }: Pick<Stack, 'decisions'>,
+  audit: AuditId,
+  tool: ToolId,
+): Decision | undefined {
   return decisions.find((one) => one.audit === audit && one.tool === tool);
 }
 
