@@ -105,6 +105,16 @@ describe('a first audit of twelve tools', () => {
     expect(world.rows('select count(*) as n from stack_answers')).toEqual([{ n: 3 }]);
   });
 
+  test('reminds whoever has not answered, once and while they are at work', async () => {
+    await world.timePasses({ hours: 73 });
+    const reminded = (name: string) =>
+      directsOf(world, name).filter(({ text }) => text.includes('in the message above'));
+    await world.until('word to Ana', () => reminded('ana').length === 1);
+    await world.settled();
+    expect(reminded('ana')[0]?.text).not.toContain('HubSpot');
+    expect(reminded('lee')).toHaveLength(1);
+  });
+
   test('proposes verdicts with their arithmetic; the first word counts, and can be taken back', async () => {
     await pressesIn(world, 'mia', 'Review verdicts');
     await windowOf(world, 'mia', '0 of 12 verdicts decided');
@@ -114,8 +124,11 @@ describe('a first audit of twelve tools', () => {
     await windowOf(world, 'dana', 'Audit A1');
     await pressesIn(world, 'dana', 'Review verdicts');
     await windowOf(world, 'dana', '0 of 12 verdicts decided');
-    await pressesIn(world, 'mia', 'Follow: Downgrade', '*HubSpot*');
+    const twice = () => pressesIn(world, 'mia', 'Follow: Downgrade', '*HubSpot*');
+    await Promise.all([twice(), twice()]);
     await windowOf(world, 'mia', '1 of 12 verdicts decided');
+    await world.settled();
+    expect(world.rows("select count(*) as n from events where type = 'audit.decided'")).toEqual([{ n: 1 }]);
     await pressesIn(world, 'dana', 'Follow: Downgrade', '*HubSpot*');
     await windowOf(world, 'dana', 'Somebody was faster');
     expect(json('dana')).toContain('(Mia Lindqvist)');
@@ -182,5 +195,45 @@ describe('a first audit of twelve tools', () => {
     expect(said).toMatch(/tech-stack-audit[^"]*\.md/);
     expect(said).toMatch(/tech-stack-blueprint[^"]*\.md/);
     expect(result()).toHaveLength(1);
+  });
+
+  test('the message follows what is decided, and stays as it is once the audit is closed', async () => {
+    await pressesIn(world, 'mia', 'Review verdicts');
+    await windowOf(world, 'mia', '2 of 12 verdicts decided');
+    await pressesIn(world, 'mia', 'Follow: Consolidate', '*Mailchimp*');
+    const agreed = (COST['HubSpot']! * 8) / 20 + COST['Mailchimp']!;
+    await world.until('the edit', () =>
+      (result()[0]?.text ?? '').endsWith(`Decided: 3 of 12, ${dollars(agreed)}/year agreed.`),
+    );
+    await windowOf(world, 'mia', '3 of 12 verdicts decided');
+    await pressesIn(world, 'mia', 'Back to the audit');
+    await windowOf(world, 'mia', 'Close the audit…');
+    await pressesIn(world, 'mia', 'Close the audit…');
+    await windowOf(world, 'mia', 'The audit is closed.');
+    await world.until('the last edit', () => JSON.stringify(result()[0]?.blocks).includes('The audit is closed.'));
+    const before = result()[0];
+    await pressesOn(world, 'ana', await directOf(world, 'ana', 'Which of these'), 'Never', '*Gong*');
+    await world.settled();
+    expect(result()).toEqual([before]);
+  });
+
+  test('posts shares alone where not everybody may see what tools cost', async () => {
+    await close('mia');
+    await world.as('mia').says('/stack-audit begin');
+    const form = await windowOf(world, 'mia', 'Begin an audit');
+    await world
+      .as('mia')
+      .submits(form, { 'How does the company grow?': 'Product-led', 'Which stack do we aim at?': '$2M' });
+    await windowOf(world, 'mia', 'Audit A2');
+    await pressesIn(world, 'mia', 'Post the result…');
+    const posting = await windowOf(world, 'mia', 'What shall be seen?');
+    expect(await world.as('mia').submits(posting, {})).toMatchObject({ ok: false });
+    expect(await world.as('mia').submits(posting, { 'What shall be seen?': 'Without amounts' })).toEqual({ ok: true });
+    await world.until('the second message', () => result().length === 2);
+    await world.settled();
+    const second = metricsPosts(world).filter(({ ts, threadTs }) => (threadTs ?? ts) === result()[1]?.ts);
+    expect(second).toHaveLength(5);
+    expect(JSON.stringify(second).replace('Blueprint: $2M ARR', '')).not.toMatch(/\$|dollar|\.md/);
+    expect(second[0]?.text).toContain(`saves ${Math.round((SAVED * 100) / SPEND)} % of what we spend on them.`);
   });
 });

@@ -34,7 +34,7 @@ export function askUsers(parts: AskParts, hand: Hand): Promise<StackPlan> {
     const who = people.find(({ id }) => id === person);
     return (who && reach.atWork(who)) ?? terms.now;
   };
-  const isNow = (asked: Asked): boolean => Temporal.Instant.compare(goesAt(asked), terms.now) <= 0;
+  const isNow = (asked: Asked): boolean => !isLater(goesAt(asked), terms.now);
   return parts.stack.change((stack) => {
     const tell: TellAsked = (asked) => (isNow(asked) ? parts.ask(asked) : []);
     const plan = planAsk(stack, hand, reachable(people, reach), tell, terms);
@@ -93,12 +93,17 @@ export async function remindAsked(parts: AskParts, messages: Message[]): Promise
     const at = person && !reach.hasLeft(person) ? reach.atWork(person) : undefined;
     // Whoever has left, or is away without an end, is not reminded.
     if (!at) continue;
-    const early = Temporal.Instant.compare(at, now) > 0;
+    const early = isLater(at, now);
     await parts.stack.change(
       (stack) => (early ? remindLater(due, message.subject, at) : planRemind(stack, due, parts.remind, now)),
       { consumes: [message] },
     );
   }
+}
+
+/** Whoever is at work is so from the next whole millisecond on: that is now. */
+function isLater(at: Instant, now: Instant): boolean {
+  return at.epochMilliseconds - now.epochMilliseconds > 1_000;
 }
 
 function reachOf({ hasLeft, clock }: Pick<WhoParts, 'hasLeft' | 'clock'>): Reach {

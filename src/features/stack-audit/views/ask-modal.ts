@@ -27,7 +27,9 @@ export function askModal(
   const lines = asked.map(({ person, tools: ids, goes }) => {
     const zone = people.find(({ id }) => id === person)?.zone ?? 'UTC';
     const later =
-      Temporal.Instant.compare(goes, now) > 0 ? ` _(${wallTime(goes, zone, now)}, when they are at work)_` : '';
+      goes.epochMilliseconds - now.epochMilliseconds > 1_000
+        ? ` _(${wallTime(goes, zone, now)}, when they are at work)_`
+        : '';
     return `• *${personName(people, person)}*${later}: ${about(ids)}`;
   });
   const others = cannot.map(
