@@ -37,6 +37,8 @@ export function assembleCommands(
     zone: parts.zone(),
     people: () => Object.values(parts.people()),
     channel: team.channel,
+    channelName: team.channelName,
+    hasLeft: team.hasLeftSlack,
     metricsChannel,
   });
   const words = { baton, stackAudit: [stackAudit.words, evaluations.words] };

@@ -80,6 +80,7 @@ export function createSlackDouble(time: Timeline): SlackDouble {
       ...files(call),
       permalink: async ({ channel, ts }) => `https://slack.example/archives/${channel}/p${ts.replace('.', '')}`,
       directChannel: async (user) => `D${user}`,
+      memberCount: () => Promise.resolve(undefined),
       channels: () => call({ what: 'slack channels', apply: () => new Map(Object.entries(CHANNELS)) }),
       people: () => call({ what: 'slack people', apply: people }),
       identify: () =>

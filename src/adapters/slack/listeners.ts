@@ -120,7 +120,7 @@ async function submit(
   try {
     const answer = await handle(it);
     if (answer.do === 'show-errors') return await ack({ response_action: 'errors', errors: answer.errors });
-    if (answer.do === 'show') return await ack(viewToShow(deps, log, answer.view));
+    if (answer.do === 'show-modal') return await ack(viewToShow(deps, log, answer.view));
     await ack();
     if (answer.whisper) await whisper(deps, log, { user: it.user, ...answer.whisper });
   } catch (error) {

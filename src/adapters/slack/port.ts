@@ -60,6 +60,8 @@ export interface Slack extends SlackFiles {
   directChannel(user: string): Promise<string>;
   /** Channel ids by name without `#`. */
   channels(): Promise<Map<string, string>>;
+  /** How many see a channel, Baton among them; undefined where Slack does not say. */
+  memberCount(channel: string): Promise<number | undefined>;
   people(): Promise<SlackPerson[]>;
   /** Who we are, and the host of links to messages: warms the connection, and throws a `SetupError` naming the variable when a token is wrong. */
   identify(): Promise<{ teamId: string; botUserId: string; scopes: string[]; host?: string }>;
@@ -123,12 +125,11 @@ export type ClickAnswer =
   /** The modal in which it was clicked shows this from now on. */
   | { do: 'update-modal'; view: ModalView };
 
-/** What a submitted modal leads to: `close`, with a private line in `channel` where given, errors by block id, or another view. */
+/** What a submitted modal leads to: `close`, with a private line in `channel` where given, another view in its place, or errors by block id. */
 export type SubmissionAnswer =
   | { do: 'close'; whisper?: { channel: string; text: string } }
-  | { do: 'show-errors'; errors: Record<string, string> }
-  /** The modal stays open and shows this. */
-  | { do: 'show'; view: ModalView };
+  | { do: 'show-modal'; view: ModalView }
+  | { do: 'show-errors'; errors: Record<string, string> };
 
 /** Always ephemeral. */
 export interface CommandAnswer {

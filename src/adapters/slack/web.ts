@@ -67,6 +67,10 @@ export function createSlack(options: SlackOptions): Slack & { isGuest(user: stri
       return opened.channel.id;
     },
     channels: async () => listChannels(call, client, (await identity.known()).scopes),
+    async memberCount(channel) {
+      const about = { channel, include_num_members: true };
+      return (await call('conversations.info', 'again', () => client.conversations.info(about))).channel?.num_members;
+    },
     people: async () => listPeople(call, client, (await identity.known()).teamId, guests),
     identify: identity.ask,
     isGuest: (user) => guests.has(user),

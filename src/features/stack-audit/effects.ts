@@ -1,13 +1,17 @@
 import type { Slack } from '#adapters/slack/port.ts';
 import type { EffectKind } from '#engine/effect-kind.ts';
+import type { PlaceStore } from './places-store.ts';
+import { questionEffects } from './slack-questions.ts';
+import { resultEffects } from './slack-result.ts';
 import { fileEffects } from './slack-file-messages.ts';
 import type { StackParts } from './stack-parts.ts';
 
 export interface TellParts extends StackParts {
   slack: Slack;
+  places: PlaceStore;
 }
 
 /** How the audit's messages reach Slack. */
 export function stackEffects(parts: TellParts): Record<string, EffectKind> {
-  return { ...fileEffects(parts) };
+  return { ...fileEffects(parts), ...questionEffects(parts), ...resultEffects(parts) };
 }

@@ -8,12 +8,15 @@ import { stackEffects } from './effects.ts';
 import { confirmImport, lookAtFile, previewImport, type Bytes, type Progress, type Shown } from './import-file.ts';
 import type { Audit, Hand, Person, Preview, StackPacks, StackPlan } from './model.ts';
 import { auditResult } from './rules/audit-result.ts';
+import { keepShown } from './rules/keep-shown.ts';
 import { activeTools } from './rules/steps.ts';
+import { createPlaceStore } from './places-store.ts';
+import { auditWords } from './slack-audit.ts';
 import { openTools } from './slack-list.ts';
 import { toolWords } from './slack-words.ts';
 import { stackListeners } from './slack.ts';
 import type { StackParts } from './stack-parts.ts';
-import { createStackStore } from './store.ts';
+import { createStackStore, type StackStore } from './store.ts';
 import { stackTopics } from './topics.ts';
 import { auditDocument } from './views/audit-document.ts';
 import { blueprintDocument } from './views/blueprint-document.ts';
@@ -22,7 +25,7 @@ import { inventoryRows } from './views/inventory-file.ts';
 
 export { loadStackPacks, readStackPacks } from './packs.ts';
 
-export interface StackNeeds extends Omit<StackParts, 'stack'> {
+export interface StackNeeds extends Omit<StackParts, 'stack' | 'memberCount'> {
   db: Database;
   engine: Engine;
   slack: Slack;
@@ -39,13 +42,25 @@ export interface StackAudit {
 
 /** Registers its messages and its dues with the engine. */
 export function createStackAudit({ db, engine, slack, ...needs }: StackNeeds): StackAudit {
-  const parts: StackParts = { ...needs, stack: createStackStore(db, engine) };
-  engine.register({ topics: stackTopics({ ...parts, slack }), effects: stackEffects({ ...parts, slack }) });
+  const parts: StackParts = {
+    ...needs,
+    stack: shownStack(createStackStore(db, engine)),
+    // A number that is worth knowing, and nothing to wait or fail for.
+    memberCount: (channel) => slack.memberCount(channel).catch(() => undefined),
+  };
+  const places = createPlaceStore(db);
+  engine.register({ topics: stackTopics({ ...parts, slack }), effects: stackEffects({ ...parts, slack, places }) });
   return {
     listeners: stackListeners(parts),
     bare: async ({ user }) => openTools(parts, user),
-    words: toolWords(parts),
+    words: { ...toolWords(parts), ...auditWords(parts) },
   };
+}
+
+/** Whatever is changed through it, what people look at follows. */
+function shownStack(stack: StackStore): StackStore {
+  const change: StackStore['change'] = (decide, about) => stack.change((now) => keepShown(now, decide(now)), about);
+  return { ...stack, change };
 }
 
 export interface StackDeskParts {

@@ -99,6 +99,14 @@ export interface AuditResult {
   byKind: Partial<Record<VerdictKind, number>>;
 }
 
+/** The result stands in a channel. Without `amounts` it says shares alone: not everybody there may see costs. */
+export interface Posted {
+  channel: string;
+  amounts: boolean;
+  by: string;
+  at: Instant;
+}
+
 export interface Audit {
   id: AuditId;
   state: 'open' | 'closed';
@@ -109,7 +117,11 @@ export interface Audit {
   blueprint: string;
   /** Pack versions that it began under. */
   packs: string;
+  /** Where its result is to be posted: a channel by its id. */
   channel?: string;
+  /** Slack user ids of those who asked people during it: each follows the answers in a message of their own. */
+  askers?: string[];
+  posted?: Posted;
   closedAt?: Instant;
   result?: AuditResult;
 }

@@ -28,6 +28,8 @@ export interface StackChange {
   tools?: Tool[];
   audits?: Audit[];
   decisions?: Decision[];
+  /** Decisions that are taken back. */
+  undecided?: Pick<Decision, 'audit' | 'tool'>[];
   asked?: Asked[];
   answers?: Answer[];
   imports?: Import[];

@@ -127,4 +127,6 @@ export interface Refusal {
   says: string;
   /** Somebody else has changed the tool since the form was opened. */
   clash?: boolean;
+  /** Slack user id of whoever was faster. */
+  by?: string;
 }

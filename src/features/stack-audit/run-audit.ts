@@ -1,6 +1,8 @@
 import type { AuditId, Growth, Hand, Result, StackPlan } from './model.ts';
 import { termsOf, type ToolParts } from './change-tools.ts';
 import { auditResult } from './rules/audit-result.ts';
+import { planPost } from './rules/plan-post.ts';
+import { planUndo, type Undoing } from './rules/plan-undo.ts';
 import { planBegin, planClose, planDecide, type AuditTerms, type Ruling } from './rules/plan-audit.ts';
 
 export type { Ruling } from './rules/plan-audit.ts';
@@ -16,6 +18,19 @@ export function beginAudit(
 /** The auditor's word on one tool; again, until the audit is closed. */
 export function decideVerdict(parts: ToolParts, hand: Hand, ruling: Ruling): Promise<StackPlan> {
   return parts.stack.change((stack) => planDecide(stack, hand, ruling, auditTerms(parts)));
+}
+
+export function undoDecision(parts: ToolParts, hand: Hand, undoing: Undoing): Promise<StackPlan> {
+  return parts.stack.change((stack) => planUndo(stack, hand, undoing, termsOf(parts)));
+}
+
+/** The result goes to the audit's channel, once. */
+export function postAudit(
+  parts: ToolParts,
+  hand: Hand,
+  wish: { audit: AuditId; amounts: boolean },
+): Promise<StackPlan> {
+  return parts.stack.change((stack) => planPost(stack, hand, wish, termsOf(parts)));
 }
 
 export function closeAudit(parts: ToolParts, hand: Hand, id: AuditId): Promise<StackPlan> {

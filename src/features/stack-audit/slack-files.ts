@@ -34,7 +34,7 @@ async function bring(parts: StackParts, { files, user }: Submission): Promise<Su
   const plan = await dropFile(parts, handOf(parts, user), source);
   if (!plan.ok) return atFile(plan.refusal.says);
   const says = `*${fileName({ source })}* is being read. What it would bring comes to your messages with Baton; nothing is saved before you say so.`;
-  return { do: 'show', view: listOf(parts, BEGINNING, { says }) };
+  return { do: 'show-modal', view: listOf(parts, BEGINNING, { says }) };
 }
 
 const atFile = (says: string): SubmissionAnswer => ({ do: 'show-errors', errors: { file: says } });
@@ -67,10 +67,10 @@ async function confirm(
   const ticked = { tools: numbersIn(values, 'tools-'), others: numbersIn(values, 'others-') };
   const taken = preview ? takenOf(preview, ticked) : {};
   const plan = await confirmImport(parts, handOf(parts, user), id, taken);
-  if (plan.ok) return { do: 'show', view: listOf(parts, BEGINNING, { says: told(parts, id, 'Saved.') }) };
+  if (plan.ok) return { do: 'show-modal', view: listOf(parts, BEGINNING, { says: told(parts, id, 'Saved.') }) };
   const refused = refusalOf(parts, user);
   if (refused !== undefined) return { do: 'close', whisper: { channel: '', text: refused } };
-  return { do: 'show', view: listOf(parts, BEGINNING, { says: told(parts, id, plan.refusal.says) }) };
+  return { do: 'show-modal', view: listOf(parts, BEGINNING, { says: told(parts, id, plan.refusal.says) }) };
 }
 
 /** What became of the file, and by whom; where it still waits, `says`. */

@@ -39,7 +39,7 @@ async function change(parts: StackParts, { values, user, privateMetadata }: Subm
   if (plan.ok) return saved(parts, 'Saved', plan, place);
   const now = plan.refusal.clash ? findTool(parts.stack.read(), id) : undefined;
   if (!now) return atName(plan.refusal.says);
-  return { do: 'show', view: clashForm(now, read.fields, formTerms(parts), parsePlace(place)) };
+  return { do: 'show-modal', view: clashForm(now, read.fields, formTerms(parts), parsePlace(place)) };
 }
 
 const atName = (says: string): SubmissionAnswer => ({ do: 'show-errors', errors: { name: says } });
@@ -48,7 +48,7 @@ function saved(parts: StackParts, word: string, plan: StackPlan & { ok: true }, 
   const [tool] = plan.state.tools ?? [];
   const price = tool?.price ? `, ${formatMoney(tool.price)} a ${tool.price.per}` : '';
   return {
-    do: 'show',
+    do: 'show-modal',
     view: listOf(parts, parsePlace(place), { says: `${word}: *${tool ? nameOf(tool) : ''}*${price}.` }),
   };
 }

@@ -1,11 +1,13 @@
 import type { SlackListeners } from '#adapters/slack/port.ts';
 import { fileListeners } from './slack-files.ts';
+import { answerListeners } from './slack-answers.ts';
+import { auditListeners } from './slack-audit.ts';
 import { toolListeners } from './slack-tools.ts';
 import type { StackParts } from './stack-parts.ts';
 
 /** What can be pressed and sent in the windows and messages of the audit. */
 export function stackListeners(parts: StackParts): SlackListeners {
-  const all = [toolListeners(parts), fileListeners(parts)];
+  const all = [toolListeners(parts), fileListeners(parts), auditListeners(parts), answerListeners(parts)];
   return {
     actions: Object.fromEntries(all.flatMap(({ actions = {} }) => Object.entries(actions))),
     submissions: Object.fromEntries(all.flatMap(({ submissions = {} }) => Object.entries(submissions))),

@@ -8,6 +8,12 @@ export interface StackParts extends ToolParts {
   people(): Person[];
   /** The id of a channel by its name without `#`; undefined while Baton does not see it. */
   channel(name: string): string | undefined;
+  /** Its name without `#`, by its id. */
+  channelName(id: string): string | undefined;
+  /** How many see a channel, Baton among them; undefined where nobody can say. */
+  memberCount(channel: string): Promise<number | undefined>;
+  /** Whether somebody's account in Slack is deactivated. */
+  hasLeft(slackId: string): boolean;
   /** The channel, by name, in which results are posted where nobody chose another. */
   metricsChannel(): string;
 }

@@ -1,4 +1,4 @@
-import { eq, columnsOf, sql } from '#engine/drizzle.ts';
+import { and, eq, columnsOf, sql } from '#engine/drizzle.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
@@ -148,6 +148,10 @@ function write(db: Database, change: StackChange): void {
     const row = rows.decisionRow(decision);
     const target = [stackDecisions.audit, stackDecisions.tool];
     db.insert(stackDecisions).values(row).onConflictDoUpdate({ target, set: row }).run();
+  }
+  for (const { audit, tool } of change.undecided ?? []) {
+    const here = and(eq(stackDecisions.audit, rows.numberOf(audit)), eq(stackDecisions.tool, rows.numberOf(tool)));
+    db.delete(stackDecisions).where(here).run();
   }
   for (const asked of change.asked ?? []) {
     const row = rows.askedRow(asked);

@@ -89,3 +89,11 @@ export const stackAnswers = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.tool, table.person] })],
 );
+
+/** Where messages of the audit stand: questions, how the asking goes, results and what is in their threads. */
+export const stackPlaces = sqliteTable('stack_places', {
+  /** What it is, under the key of the effect that posted it. */
+  key: text('key').primaryKey(),
+  channel: text('channel').notNull(),
+  ts: text('ts').notNull(),
+});

@@ -20,6 +20,8 @@ export interface Team {
   ownerIs(ownerId: string): 'here' | 'left' | 'stranger';
   /** The id of a channel by its name without `#`. */
   channel(name: string): string | undefined;
+  /** The name of a channel without `#` by its id. */
+  channelName(id: string): string | undefined;
   /** Who or what of team.yml could not be found, each with what it means and what to do. */
   problems(): Finding[];
 }
@@ -82,6 +84,7 @@ export function createTeam(parts: {
     hasLeftSlack: (slackId) => known?.gone.slack.some(({ id }) => id === slackId) === true,
     ownerIs: (ownerId) => standingOf(ownerId, Object.values(follow()), left(), known),
     channel: (name) => known?.channels[name],
+    channelName: (id) => Object.entries(known?.channels ?? {}).find(([, one]) => one === id)?.[0],
     problems: () => (known ? findProblems(Object.values(follow()), parts.channels(), known) : []),
   };
 }

@@ -62,6 +62,17 @@ describe('the directories', () => {
     });
   });
 
+  test('counts who sees a channel, where Slack says so', async () => {
+    api.on('conversations.info', ({ args }) =>
+      args['channel'] === 'C1'
+        ? { ok: true, channel: { id: 'C1', num_members: 14 } }
+        : { ok: true, channel: { id: 'C2' } },
+    );
+    expect(await connectTo(api).memberCount('C1')).toBe(14);
+    expect(await connectTo(api).memberCount('C2')).toBeUndefined();
+    expect(api.called('conversations.info')[0]?.args).toMatchObject({ include_num_members: 'true' });
+  });
+
   test('gives up on a list that never ends', async () => {
     api.on('users.list', () => ({ ok: true, members: [], response_metadata: { next_cursor: 'same' } }));
     expect(await failure(connectTo(api).people())).toMatchObject({ outcome: 'not-sent', code: 'endless_list' });

@@ -28,7 +28,7 @@ async function asking() {
     said.push(`notice ${one.id}: ${renewal.toString()}, at the latest ${lastNotice.toString()}`);
     return [];
   };
-  const parts = { ...room.parts, ask: tell('ask'), remind: tell('remind'), notice };
+  const parts = { ...room.parts, ask: tell('ask'), remind: tell('remind'), notice, hasLeft: () => false };
   async function wake(days: number): Promise<void> {
     await room.clock.advance(days * DAY);
     const { engine, store } = engineRoom({}, { store: room.store, clock: room.clock });
@@ -57,7 +57,7 @@ async function asking() {
 describe('asking people', () => {
   test('one message each, to owners and likely users; what nobody knows comes first', async () => {
     const { parts, said, room } = await asking();
-    const would = whoWouldBeAsked(parts);
+    const { asked: would } = whoWouldBeAsked(parts);
     expect(would.map(({ person, tools }) => [person, ...tools])).toEqual([
       ['ana', 'T1', 'T2'],
       ['lee', 'T1', 'T2'],

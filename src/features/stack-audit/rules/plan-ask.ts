@@ -96,7 +96,13 @@ export function planRemind(stack: Stack, key: string, tell: TellAsked, now: Inst
   };
 }
 
-function openQuestions(stack: Pick<Stack, 'tools' | 'answers'>, { person, at, tools }: Asked): ToolId[] {
+/** They are not at work: the reminder waits until they are. */
+export function remindLater(key: string, person: PersonId, at: Instant): StackPlan {
+  const due: Due = { topic: REMIND_TOPIC, key, subject: person, at };
+  return { ok: true, state: { subject: 'stack' }, events: [], effects: [], dues: [due] };
+}
+
+export function openQuestions(stack: Pick<Stack, 'tools' | 'answers'>, { person, at, tools }: Asked): ToolId[] {
   const there = new Set(activeTools(stack).map(({ id }) => id));
   const answered = stack.answers
     .filter((one) => one.person === person && Temporal.Instant.compare(one.at, at) >= 0)

@@ -20,6 +20,7 @@ import { costOf } from './house-money.ts';
 import { auditor } from './may.ts';
 import type { ToolTerms } from './plan-tools.ts';
 import { activeTools, event, findTool, refuse } from './steps.ts';
+import { decidedSince, decisionOn } from './plan-undo.ts';
 
 export type AuditTerms = ToolTerms & { packs: StackPacks };
 
@@ -58,7 +59,7 @@ export function planBegin(
   };
 }
 
-function openAudit({ audits }: Pick<Stack, 'audits'>): Audit | undefined {
+export function openAudit({ audits }: Pick<Stack, 'audits'>): Audit | undefined {
   return audits.find(({ state }) => state === 'open');
 }
 
@@ -72,6 +73,8 @@ export interface Ruling {
   owner?: PersonId;
   /** ISO date. */
   until?: string;
+  /** The decision that the person saw, by its time in ms since 1970; 0 for none. Given, nobody may have decided since. */
+  seen?: number;
   /** Its contract is about to renew: then it is decided anew, also after the audit was closed, as part of the last one. */
   contract?: boolean;
 }
@@ -95,7 +98,9 @@ export function planDecide(stack: Stack, hand: Hand, ruling: Ruling, terms: Audi
   if (overruled && reason === '') return refuse('Say why, when you decide other than what is proposed.');
   if (reason.length > 500) return refuse('Say why in 500 letters at most.');
   if (ruling.until !== undefined && !isDate(ruling.until)) return refuse('Give the date like 2027-03-31.');
-  const before = stack.decisions.find((one) => one.audit === audit.id && one.tool === tool.id);
+  const before = decisionOn(stack, audit.id, tool.id);
+  const late = ruling.seen === undefined ? undefined : decidedSince(before, ruling.seen);
+  if (late) return late;
   const saving = before?.saving?.state === 'realised' ? before.saving : savingOf(proposed, ruling.kind, terms);
   const owner = ruling.owner ?? tool.owner ?? may.person.id;
   const decision: Decision = {

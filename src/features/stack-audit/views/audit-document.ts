@@ -125,7 +125,8 @@ function overlapLines({ overlaps }: Result, nameOf: (id: ToolId) => string): str
   ];
 }
 
-function warningWords(warning: Warning, nameOf: (id: ToolId) => string): string {
+/** `nameOf` answers a name that is safe where this is shown. */
+export function warningWords(warning: Warning, nameOf: (id: ToolId) => string): string {
   switch (warning.warns) {
     case 'enterprise':
       return `${nameOf(warning.tool)} is ${warning.says}: at this size ${warning.instead.join(' or ')} is nearly always enough.`;

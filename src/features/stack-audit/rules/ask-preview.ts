@@ -1,0 +1,50 @@
+import type { Asked, Instant, Person, PersonId, Stack, ToolId } from '../model.ts';
+import { whomToAsk } from './plan-ask.ts';
+import type { ToolTerms } from './plan-tools.ts';
+
+/** Why somebody who would know is not asked. */
+export type NotAsked = 'not-in-slack' | 'left' | 'asked-lately' | 'away';
+
+export interface AskPreview {
+  /** `at`: when the message goes, in their working hours. */
+  asked: (Asked & { goes: Instant })[];
+  cannot: { person: PersonId; tools: ToolId[]; why: NotAsked }[];
+}
+
+/** Who can be asked: `hasLeft` and `atWork` answer for each person; `atWork` undefined: nobody knows when. */
+export interface Reach {
+  hasLeft(person: Person): boolean;
+  atWork(person: Person): Instant | undefined;
+}
+
+/** Whom the asking would reach, and whom it would not, and why. */
+export function previewAsk(stack: Stack, people: Person[], reach: Reach, terms: ToolTerms): AskPreview {
+  const asked = whomToAsk(stack, reachable(people, reach), terms).map((one) => ({
+    ...one,
+    goes: goesAt(people, reach, one),
+  }));
+  // As if everybody were here, rested and in Slack: who is in this and not in the other is told why.
+  const wished = people.map((person) => ({ ...person, slackId: person.slackId ?? 'none' }));
+  const cannot = whomToAsk({ ...stack, asked: [] }, wished, terms).flatMap(({ person: id, tools }) => {
+    const person = people.find((one) => one.id === id);
+    if (!person || asked.some((one) => one.person === id)) return [];
+    return [{ person: id, tools, why: whyNot(person, reach) }];
+  });
+  return { asked, cannot };
+}
+
+/** In Slack, still there, and back some day. */
+export function reachable(people: Person[], { hasLeft, atWork }: Reach): Person[] {
+  return people.filter((person) => person.slackId !== undefined && !hasLeft(person) && atWork(person) !== undefined);
+}
+
+function goesAt(people: Person[], { atWork }: Reach, { person: id, at }: Asked): Instant {
+  const person = people.find((one) => one.id === id);
+  return (person && atWork(person)) ?? at;
+}
+
+function whyNot(person: Person, { hasLeft, atWork }: Reach): NotAsked {
+  if (person.slackId === undefined) return 'not-in-slack';
+  if (hasLeft(person)) return 'left';
+  return atWork(person) === undefined ? 'away' : 'asked-lately';
+}

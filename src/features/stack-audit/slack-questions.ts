@@ -1,0 +1,120 @@
+/** How questions, reminders and the asking's progress reach people's direct messages: rendered from what is known when they are sent. */
+import type { Slack } from '#adapters/slack/port.ts';
+import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
+import type { StoredEffect } from '#engine/outbox.ts';
+import type { Json } from '#engine/plan.ts';
+import { DeliveryError } from '#lib/errors.ts';
+import type { Place, PlaceStore } from './places-store.ts';
+import { EFFECT, progressAt, questionAt } from './rules/audit-effects.ts';
+import { auditor } from './rules/may.ts';
+import { askProgress } from './rules/plan-ask.ts';
+import { handOf, type StackParts } from './stack-parts.ts';
+import type { Message } from './views/audit-words.ts';
+import { progressMessage } from './views/progress-message.ts';
+import { questionMessage, reminderMessage, type Question } from './views/question-message.ts';
+
+export interface DirectParts extends StackParts {
+  slack: Slack;
+  places: PlaceStore;
+}
+
+/** What Slack answers where nobody can be reached: they left, are a bot, or hide from us. Trying again would not help. */
+const NOBODY_THERE = ['user_not_found', 'users_not_found', 'user_disabled', 'user_not_visible', 'cannot_dm_bot'];
+
+/** A message to one person: to whom and what, by what the effect holds. Undefined: there is nothing to say any more. */
+type Render = (payload: StoredEffect['payload']) => { key: string; to: string; message: Message } | undefined;
+
+export function questionEffects(parts: DirectParts): Record<string, EffectKind> {
+  const question = aboutQuestion(parts, questionMessage);
+  const reminder = aboutQuestion(parts, reminderMessage);
+  const progress = aboutProgress(parts);
+  return {
+    [EFFECT.question]: posting(parts, question),
+    [EFFECT.questionUpdate]: updating(parts, question),
+    [EFFECT.reminder]: posting(parts, reminder, false),
+    [EFFECT.progress]: posting(parts, progress),
+    [EFFECT.progressUpdate]: updating(parts, progress),
+  };
+}
+
+function aboutQuestion(parts: DirectParts, view: (question: Question) => Message): Render {
+  return ({ person: id, at }) => {
+    const stack = parts.stack.read();
+    const asked = stack.asked.find((one) => one.person === id && one.at.epochMilliseconds === at);
+    const to = parts.people().find((person) => person.id === id)?.slackId;
+    if (!asked || to === undefined) return undefined;
+    const tools = asked.tools.flatMap((tool) => stack.tools.find((one) => one.id === tool && !one.archived) ?? []);
+    const answers = stack.answers.filter((one) => one.person === id && Temporal.Instant.compare(one.at, asked.at) >= 0);
+    return { key: questionAt(asked), to, message: view({ asked, tools, answers }) };
+  };
+}
+
+/** To whoever asked, while they may follow it. */
+function aboutProgress(parts: DirectParts): Render {
+  return ({ audit: id, asker }) => {
+    const stack = parts.stack.read();
+    const audit = stack.audits.find((one) => one.id === id);
+    const to = typeof asker === 'string' ? asker : '';
+    if (!audit || 'refusal' in auditor(handOf(parts, { id: to, teamId: '', external: false }), parts.packs.norm))
+      return undefined;
+    const message = progressMessage(audit, askProgress(stack, audit.begunAt), parts.people());
+    return { key: progressAt(audit.id, to), to, message };
+  };
+}
+
+/** `kept`: where it stands is remembered, so that it can be edited. */
+function posting({ slack, places }: DirectParts, render: Render, kept = true): EffectKind {
+  return {
+    mode: 'once',
+    target: 'slack',
+    priority: PRIORITY.update,
+    lane: () => 'slack.post:stack-audit',
+    send: ({ key, payload }) =>
+      ifThere(async () => {
+        const found = render(payload);
+        if (!found) return null;
+        const channel = await slack.directChannel(found.to);
+        return placed(await slack.post({ ...found.message, channel, key }));
+      }),
+    find: ({ key, payload, sentAt }) =>
+      ifThere(async () => {
+        const found = render(payload);
+        if (!found) return null;
+        const at = await slack.findByKey({ channel: await slack.directChannel(found.to), key, since: sentAt });
+        return at && placed(at);
+      }),
+    sent: ({ key }, result) => {
+      if (kept && result !== null) places.put(key, result as unknown as Place);
+    },
+  };
+}
+
+function updating({ slack, places }: DirectParts, render: Render): EffectKind {
+  return {
+    mode: 'latest',
+    target: 'slack',
+    priority: PRIORITY.update,
+    lane: () => 'slack.update',
+    send: ({ payload }) =>
+      ifThere(async () => {
+        const found = render(payload);
+        const at = found && places.get(found.key);
+        if (at) await slack.update({ ...found.message, ...at });
+        return null;
+      }),
+  };
+}
+
+/** Null where nobody can be reached any more: that is no fault, and nobody need look into it. */
+async function ifThere<Result extends Json | undefined>(work: () => Promise<Result>): Promise<Result | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DeliveryError && NOBODY_THERE.includes(error.code)) return null;
+    throw error;
+  }
+}
+
+function placed({ channel, ts }: Place): { channel: string; ts: string } {
+  return { channel, ts };
+}
