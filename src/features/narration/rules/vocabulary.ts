@@ -15,7 +15,7 @@ export const NUMBERS = set(`
 
 /** What begins so, is one: "threefold", "twentyish", "hundreds", "fourfold", "ninety-nine". */
 export const NUMBER_STEM =
-  /^(zero|two|three|four|five|six|seven|eight|nine|eleven|twelv|twent|thirt|fort(y|i(?!f))|fift|hundr|thousan|millio|billio|trillio|zillio|dozen|quadru|quintu|sextu|septu|octu)|(tenfold|.fold|teen|teenth|ieth|ieths|tuple[sd]?|llion|llions|hundred|thousand|dozen)s?$/;
+  /^(zero|two|three|four|five|six|seven|eight|nine|ninth|eleven|twelv|twent|thirt|fort(y|i(?!f))|fift|hundr|thousan|millio|billio|trillio|zillio|dozen|quadru|quintu|sextu|septu|octu)|(tenfold|.fold|teen|teenth|ieth|ieths|tuple[sd]?|llion|llions|hundred|thousand|dozen)s?$/;
 /** That end so without being one. */
 export const NOT_NUMBERS = set('unfold scaffold manifold blindfold canteen medallion rebellion stallion battalion');
 
