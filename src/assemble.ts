@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Heartbeat } from '#adapters/heartbeat.ts';
 import type { Metrics } from '#adapters/metrics.ts';
 import type { Subcommand } from '#adapters/slack/port.ts';
@@ -21,6 +21,7 @@ import {
   type PackKeeper,
 } from '#features/leads/index.ts';
 import { createLimbo, loadStuck, type Limbo } from '#features/limbo/index.ts';
+import { createNarration, loadNarration, loadPrompts } from '#features/narration/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
 import { createTeam, type Team } from '#features/team/index.ts';
 import { DeliveryError } from '#lib/errors.ts';
@@ -35,7 +36,7 @@ export type Parts = Awaited<ReturnType<typeof assemble>>;
 export async function assemble(config: Config, around: Surroundings, given?: Adapters) {
   const { clock, log, root } = around;
   const adapters = given ?? (await openAdapters(config, around));
-  const { store, slack, hubspot, heartbeat, enrichers, cron } = adapters;
+  const { store, slack, hubspot, heartbeat, enrichers, narrator, cron } = adapters;
   const manifests = resolve(root, config.BATON_MANIFESTS);
   const after: { operations?: Operations; handoffs?: Handoffs } = {};
   const engine = buildEngine(config, { ...adapters, clock, log, after });
@@ -72,9 +73,11 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   after.operations = operations;
   const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
+  const spoken = { narrator, norm: loadNarration(manifests), prompts: loadPrompts(join(root, 'prompts')) };
+  const narration = createNarration({ ...base, ...spoken });
   engine.register({ checks: [() => team.problems()] });
   const cadence = buildCadence(manifests, { engine, clock, cron, log, zone: packs().team.zone, leads, limbo });
-  const features = { team, leads, handoffs, absences, acceptance, limbo, operations, home, cadence };
+  const features = { team, leads, handoffs, absences, acceptance, limbo, narration, operations, home, cadence };
   return { ...adapters, engine, ...features, portal };
 }
 

@@ -32,7 +32,7 @@ function answering(body: string, init: ResponseInit = {}) {
     asked.push({ url: String(url), headers: new Headers(headers), body: JSON.parse(String(sent)) as never });
     return new Response(body, { headers: { 'content-type': 'application/json' }, ...init });
   };
-  return { claude: claudeAt('https://claude.example', { fetch: fetch as typeof globalThis.fetch }), asked };
+  return { claude: claudeAt('https://claude.example', { fetch }), asked };
 }
 
 const message = (text: string, stop = 'end_turn') =>
