@@ -62,7 +62,7 @@ export type Fault =
   | 'not-its-name'
   | 'two-figures'
   | 'glued'
-  | 'language';
+  | 'vocabulary';
 
 export interface Dropped {
   at: number;

@@ -8,6 +8,7 @@ import { factProblems } from './rules/check-facts.ts';
 import { BAD_FACTS, failureWords, NO_BUDGET, NO_KEY, NOTHING_LEFT } from './rules/failure-words.ts';
 import { lockSentences } from './rules/number-lock.ts';
 import { promptInput, whatWasWrong } from './rules/prompt-input.ts';
+import { wordList } from './rules/word-list.ts';
 import type { CallId, CallStore } from './store.ts';
 
 export interface NarrateParts {
@@ -84,7 +85,8 @@ type Heard = 'too-dear' | { failure: string } | { locked: Locked; said: string; 
 async function askOnce(parts: NarrateParts, { narrator, prompt, asked, again }: Ask): Promise<Heard> {
   const { norm, calls, clock, log } = parts;
   const input = promptInput(asked);
-  const { system, maxTokens } = prompt;
+  const { maxTokens } = prompt;
+  const system = `${prompt.system}\n\n${wordList()}`;
   const characters = JSON.stringify([system, input, SCHEMA, again ?? null]).length;
   const most = mostItCosts(characters, maxTokens, norm);
   const at = clock.now();

@@ -67,7 +67,10 @@ function message(
 export function answerTo(request: CreateRequest, id: string, script: Script = {}): Record<string, unknown> {
   const prompt = promptOf(request);
   const schema = request.output_config?.format?.schema;
-  const whole = schema === undefined ? plainAnswer(prompt) : JSON.stringify(fillSchema(schema, prompt, script));
+  const whole =
+    schema === undefined
+      ? plainAnswer(prompt)
+      : JSON.stringify(fillSchema(schema, promptOf({ ...request, system: undefined }), script));
   const { text, reason, sequence } = upToLimit(whole, request);
   return message(request, id, text, { stop_reason: reason, stop_sequence: sequence });
 }

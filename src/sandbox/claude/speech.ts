@@ -34,7 +34,7 @@ const FORMATTED: Record<string, string> = {
   uuid: '00000000-0000-4000-8000-000000000000',
 };
 
-/** Ids of the facts that a prompt names, each once: `{{leads_total}}` or `"id": "leads_total"`. */
+/** Ids of the facts that a prompt names, its system text apart, each once: `{{leads_total}}` or `"id": "leads_total"`. */
 function factsIn(prompt: string): string[] {
   const found = prompt.matchAll(/\{\{\s*([\w.-]+)\s*\}\}|"id"\s*:\s*"([\w.-]+)"/g);
   return [...new Set([...found].map(([, placeholder, id]) => placeholder ?? id ?? ''))];

@@ -49,10 +49,10 @@ export function someFacts(chance: Chance): Fact[] {
 const HONEST = [
   'The spend on software is {{spend.total}}.',
   'Leads that came in: {{leads.fresh}}.',
-  'It took {{touch.median}} in the median time to first touch.',
+  'The median time to first touch stands at {{touch.median}}.',
   'The tool {{tool.1}} has a cost of {{tool.1.cost}}.',
   '{{tool.1}} has the highest cost of the tools, {{tool.1.cost}}.',
-  'We would look at the tool {{tool.2}}, with its cost of {{tool.2.cost}}.',
+  'We look at the tool {{tool.2}}, with its cost of {{tool.2.cost}}.',
 ];
 
 const LIES = [

@@ -2,8 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadNarration, loadPrompts, readPrompts } from '#features/narration/index.ts';
+import { loadNarration, loadPrompts, readPrompts, type Fact } from '#features/narration/index.ts';
 import { parsePrompt } from '#features/narration/prompts.ts';
+import { lockSentences } from '#features/narration/rules/number-lock.ts';
 
 const FRONT = 'name: weekly\nversion: 2\nwhat: x\ninput: x\noutput: x\nsentences: 4\nwords: 80\nmax_tokens: 900';
 
@@ -39,6 +40,20 @@ describe('a prompt', () => {
     writeFileSync(join(folder, 'weekly.md'), 'Tell it.');
     expect(() => loadPrompts(folder)).toThrow(/weekly\.md {2}begins with no front matter/);
   });
+});
+
+test('the examples of a prompt are what it says of them: some are kept, the others thrown away', () => {
+  const figure = { kind: 'figure', shown: '$9' } as const;
+  const facts: Fact[] = [
+    { ...figure, id: 'spend', words: 'spend on software' },
+    { id: 'tool.3', kind: 'name', words: 'a tool', shown: 'Zap' },
+    { ...figure, id: 'tool.3.cost', words: 'cost of the tool', of: 'tool.3' },
+  ];
+  const said = loadPrompts('prompts').get('stack-audit')?.system.replaceAll('\n', ' ') ?? '';
+  const [, good = '', bad = ''] = /Good: (.*?) Thrown away: (.*?) {2}/.exec(said) ?? [];
+  const lock = (text: string) => lockSentences({ sentences: [{ text }] }, facts, { sentences: 9, words: 99 });
+  expect(lock(good)).toMatchObject({ kept: { length: 3 }, dropped: [] });
+  expect(lock(bad)).toMatchObject({ kept: [], dropped: { length: 1 } });
 });
 
 test('the prompts and the pack of the repository are read', () => {

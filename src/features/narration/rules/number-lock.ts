@@ -2,11 +2,10 @@ import { visible } from '#lib/text.ts';
 import type { Dropped, Fact, Limits, Locked, Sentence } from '../model.ts';
 import { misplaced } from './bindings.ts';
 import { quantityIn } from './number-words.ts';
-import { ownWordsOf } from './own-words.ts';
+import { ownWordsOf, strangerIn, type OwnWords } from './own-words.ts';
 import { fill, partsOf } from './placeholders.ts';
 import { unborneRelation } from './relations.ts';
-import { stem, tokensOf, type Token } from './tokens.ts';
-import { FUNCTION_WORDS } from './vocabulary.ts';
+import { tokensOf, type Token } from './tokens.ts';
 
 /** Characters of one sentence as the model wrote it, and entries of its answer that are looked at. */
 const LONGEST = 320;
@@ -15,7 +14,7 @@ const MOST_READ = 40;
 /**
  * What of a model's answer may be shown: sentences of plain English around facts, where the facts bear out everything
  * that sounds like a figure, an amount, a time or a comparison. The model's own text holds no digit of any script, no
- * mark-up, link or mention, for it may use English letters and plain marks only. Rather drops a right sentence than
+ * mark-up, link or mention, for it may use English letters and plain marks only, and words of a closed list. Rather drops a right sentence than
  * keeps a wrong one. `output`: whatever came, `{sentences: [{text}]}` where all is well.
  */
 export function lockSentences(output: unknown, facts: Fact[], limits: Limits): Locked {
@@ -65,13 +64,13 @@ function lock(text: string, at: number, known: ReadonlyMap<string, Fact>): Sente
   if ('fault' in parts) return { at, ...parts };
   const { facts, skeleton } = parts;
   const tokens = tokensOf(skeleton);
-  const own = ownWordsOf(facts);
+  const own = ownWordsOf(facts, known);
   const wrong =
     linkIn(skeleton, tokens) ??
     quantityIn(tokens, own) ??
     misplaced(parts, tokens) ??
     unborneRelation({ tokens, facts, all: known }, own) ??
-    foreign(tokens, own.stems);
+    stranger(tokens, own, facts);
   return wrong ? { at, ...wrong } : { at, text: fill(parts, visible), facts: facts.map(({ id }) => id) };
 }
 
@@ -84,9 +83,8 @@ function linkIn(skeleton: string, tokens: Token[]): { fault: 'link'; word?: stri
   return /[A-Za-z#][.:](?=[A-Za-z#])/.test(skeleton) ? { fault: 'link' } : undefined;
 }
 
-/** Words that check nothing can be checked by nobody: a third of a sentence is small English words or the facts' own. */
-function foreign(tokens: Token[], own: ReadonlySet<string>): { fault: 'language' } | undefined {
-  const words = tokens.filter(({ word }) => word !== '#');
-  const known = words.filter(({ word }) => FUNCTION_WORDS.has(word) || own.has(stem(word)));
-  return known.length * 3 < words.length || words.length === 0 ? { fault: 'language' } : undefined;
+/** A closed list of words holds no amount that nobody thought of. */
+function stranger(tokens: Token[], own: OwnWords, facts: Fact[]): { fault: 'vocabulary'; word: string } | undefined {
+  const word = strangerIn(tokens, own, !facts.some(({ kind }) => kind === 'figure'));
+  return word === undefined ? undefined : { fault: 'vocabulary', word };
 }

@@ -51,7 +51,7 @@ const WRONG: Record<Fault, string> = {
   'not-its-name': 'a figure stands beside a name that it does not belong to',
   'two-figures': 'it tells two figures that are not compared with each other',
   glued: 'a figure is joined to a word or a mark that changes it',
-  language: 'it is not plain English',
+  vocabulary: 'it uses a word that is not on the list, nor among the words of its facts',
 };
 
 /** What to put right, for a second ask. */

@@ -44,16 +44,17 @@ export function unborneRelation(said: Said, own: OwnWords): Found | undefined {
 }
 
 /** Names beside a direction need no direction of their own: a figure's name is checked elsewhere, and no figure means no proof. */
-function directionHolds(direction: 'up' | 'down' | 'same', { facts, all, tokens }: Said): boolean {
+function directionHolds(direction: 'up' | 'down' | 'same', said: Said): boolean {
+  const { facts } = said;
   const figures = facts.filter((fact) => fact.kind === 'figure');
-  const bearing = figures.filter((one) => one.compare?.direction === direction && saysAgainstWhat(one, all, tokens));
+  const bearing = figures.filter((one) => one.compare?.direction === direction && saysAgainstWhat(one, said));
   const compared = new Set(bearing.map(({ compare }) => compare?.with));
   const names = facts.filter(({ kind }) => kind === 'name').length;
   return bearing.length > 0 && names <= 1 && figures.every((one) => bearing.includes(one) || compared.has(one.id));
 }
 
 /** "Spend rose" alone may be read as since yesterday: the sentence says what the figure is compared with. */
-function saysAgainstWhat({ compare }: Figure, all: Said['all'], tokens: Token[]): boolean {
+function saysAgainstWhat({ compare, words }: Figure, { facts, all, tokens }: Said): boolean {
   const { with: other = '' } = compare ?? {};
-  return saysWhatItIs(all.get(other)?.words ?? other, tokens);
+  return facts.some(({ id }) => id === other) || saysWhatItIs(all.get(other)?.words ?? other, tokens, words);
 }

@@ -23,6 +23,7 @@ export function tokensOf(skeleton: string): Token[] {
 
 /** So much of a word that "costs" and "cost", "used" and "using" are one. */
 export function stem(word: string): string {
+  if (word.length < 4) return word;
   const bare = word.length > 4 ? word.replace(/(ings?|ies|ed|es|s|y|e)$/, '') : word.replace(/s$/, '');
   return bare.slice(0, 7);
 }

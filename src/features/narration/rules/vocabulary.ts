@@ -48,7 +48,7 @@ export const NEGATIONS = set(`
 
 /** Time, money and statistics: said only where a fact's own words say them. */
 export const UNITS = set(`
-  second minute minutes hour hours hourly day days daily week weeks weekly month months monthly year years yearly annual
+  before after during until while yet still already again second minute minutes hour hours hourly day days daily week weeks weekly month months monthly year years yearly annual
   annually annum night nights weekend weekends today yesterday tomorrow tonight ago last next previous previously past 
   recent recently lately monday tuesday wednesday thursday friday saturday sunday january february april june july august
   september october november december dollar dollars usd euro euros eur pound pounds gbp sterling cent currency points point
@@ -108,18 +108,37 @@ export function relationOf(word: string): Relation | undefined {
   return /^\w{3,}est$/.test(word) && !NO_SUPERLATIVE.has(word) ? 'never' : undefined;
 }
 
-/** Words of every English sentence. */
+/** Words of every English sentence that state nothing by themselves. Not "so", "about", "again", "as": "or so" is an amount. */
 export const FUNCTION_WORDS = set(`
-  a an the this that these those it its they them their there here you your we our us he she his her who whose which what
-  is are was were be been being am has have had having do does did will would can could should may might must shall
-  of in on at to for from by with as into onto between among through during after before because since until while where
-  when if then than but and or so also too very just still yet already again now how why about against around`);
+  a an the this that these those it its they them their there here you your we our us she he her his who whose which what
+  is are was were be been being am has have had having do does did of in on at to for from by with into onto among through
+  where when if then than but and or also because since against now how why `);
+
+/** Beside a figure the model may tell and point, and say nothing of what the figure is but by the figure's own words. */
+export const TELLING = set(`
+  see sees show shows shown look looks looking audit audits report reports found find finds finding note noted notes worth
+  tell tells told mean means stand stands stood sit sits come comes came go goes went run runs ran count counts counted
+  amount amounts list lists listed story figure figures picture question person attention team company make makes made
+  data stack tool tools`);
+
+/** Without a figure it may also advise. */
+export const ADVICE = set(`
+  keep keeps kept cut cuts cancel cancels canceled cancelled merge merges consolidate consolidates replace replaces
+  review reviews reviewed check checks ask asks asked decide decides decision talk talks owner owners own owns idle unused
+  overlap overlaps overlapping similar job jobs work works use uses used using need needs needed want wants matter matters
+  renew renews renewal contract contracts seat seats licence licences license licenses login logins user users
+  clean tidy move moves simplify simplifies connect connects connected integration integrations helpful useful
+  clear unclear agree agrees agreed step steps risk risks reason reasons follow follows followed lead leads deal
+  deals sales marketing success customer customers rep reps pipeline call calls meeting meetings process processes
+  know knows known learn learns try tries help helps whether please let candidate candidates priority choice choices`);
+
+/** Supposing and wishing: beside a figure they would make another one of it. */
+export const MODALS = set('can could should would may might must shall will');
 
 /** What may stand right behind a figure. Not "a" and not "per": "{{cost}} a seat" would be another figure. */
 export const MAY_FOLLOW = set(`
-  is are was were has have had goes go went comes come came stands sits remains stays of in on for from to at by and but or
-  with while which that than as it so this these those the after before because where when who whose if then now still here
-  there can could should may might would will does do did needs need`);
+  is are was were has have had goes go went comes come came stands sits of in on for from to at by and but or with which that
+  than it this these those the because where when who whose if then now here there`);
 
 /** What may not stand right before a figure: it would be about another number than the one that is shown. */
 export const MAY_NOT_PRECEDE = set(`
