@@ -24,7 +24,9 @@ export function failureOf(error: unknown): { failure: NarrationFailure; retryAft
   }
   if (causesOf(error).some((one) => one instanceof TooLargeError || one instanceof SyntaxError))
     return { failure: 'unreadable' };
-  const late = causesOf(error).some(({ name }) => /Timeout|UserAbort/.test(name)) || networkCode(error) === 'timeout';
+  // The SDK's errors all have the name Error; their class says more.
+  const isLate = (one: Error): boolean => /Timeout|UserAbort/.test(`${one.name} ${one.constructor.name}`);
+  const late = causesOf(error).some(isLate) || networkCode(error) === 'timeout';
   return { failure: late ? 'timeout' : 'unreachable' };
 }
 
@@ -32,6 +34,5 @@ const DEEPEST = 5;
 
 function causesOf(error: unknown, depth = 0): Error[] {
   if (!(error instanceof Error) || depth > DEEPEST) return [];
-  // The SDK's errors all have the name Error; their class says more.
-  return [Object.assign(error, { name: error.constructor.name }), ...causesOf(error.cause, depth + 1)];
+  return [error, ...causesOf(error.cause, depth + 1)];
 }

@@ -13,12 +13,12 @@ import { failureWords } from './rules/failure-words.ts';
 import { createCallStore } from './store.ts';
 import { tellingKind, type Telling } from './telling.ts';
 
-export type { Asked, Fact, Figure, Name, NarrationNorm, Sentence, Told } from './model.ts';
+export type { Asked, Fact, NarrationNorm, Told } from './model.ts';
 export { loadNarration, readNarration } from './packs.ts';
 export { loadPrompts, readPrompts, type Prompt } from './prompts.ts';
 export { lookAtModel } from './look-at-model.ts';
 export type { Telling } from './telling.ts';
-export { toldBlocks, toldLabel, toldText } from './views/told-blocks.ts';
+export { toldBlocks, toldText } from './views/told-blocks.ts';
 
 export interface NarrationNeeds {
   db: Database;

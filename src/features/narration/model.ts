@@ -99,7 +99,7 @@ export interface Asked {
 /** `later`: asking again later may help. `why`: a sentence for ops. */
 export type Told =
   | { told: 'model'; sentences: Sentence[]; prompt: string; model: string }
-  | { told: 'template'; why: string; prompt: string; later: boolean };
+  | { told: 'template'; why: string; prompt: string; later: boolean; retryAfterMs?: number };
 
 /** What the company decided about the model. */
 export interface NarrationNorm {

@@ -41,6 +41,9 @@ const SCHEMA = {
   additionalProperties: false,
 };
 
+/** Of what was wrong so much is shown to it again. */
+const LONGEST_SAID = 6_000;
+
 /**
  * Asks the model once, keeps what the facts bear out, asks once more when that is nothing, and else says why the caller's
  * own words have to do. Never throws for what the model or the network does; takes two timeouts at most. Not for anything
@@ -50,7 +53,9 @@ export async function narrate(parts: NarrateParts, asked: Asked): Promise<Told> 
   const { narrator, log } = parts;
   const prompt = parts.prompts.get(asked.prompt);
   if (!prompt) throw new Error(`there is no prompt ${asked.prompt}`);
-  const template = (why: string, later = false): Told => ({ told: 'template', why, prompt: prompt.ref, later });
+  const template = (why: string, more: { later?: boolean; retryAfterMs?: number } = {}): Told => {
+    return { told: 'template', why, prompt: prompt.ref, later: false, ...more };
+  };
   if (!narrator) return template(NO_KEY);
   const problems = factProblems(asked.facts);
   if (problems.length > 0) {
@@ -63,11 +68,12 @@ export async function narrate(parts: NarrateParts, asked: Asked): Promise<Told> 
     if (heard === 'too-dear') return template(NO_BUDGET);
     if ('failure' in heard) {
       const { says, later } = failureWords(heard.failure);
-      return template(says, later);
+      const { retryAfterMs } = heard;
+      return template(says, { later, ...(retryAfterMs !== undefined && { retryAfterMs }) });
     }
     const { locked, said, model } = heard;
     if (locked.kept.length > 0) return { told: 'model', sentences: locked.kept, prompt: prompt.ref, model };
-    again = { said, wrong: whatWasWrong(locked.dropped) };
+    again = { said: said.slice(0, LONGEST_SAID), wrong: whatWasWrong(locked.dropped) };
   }
   return template(NOTHING_LEFT);
 }
@@ -79,7 +85,10 @@ interface Ask {
   again: { said: string; wrong: string } | undefined;
 }
 
-type Heard = 'too-dear' | { failure: string } | { locked: Locked; said: string; model: string };
+type Heard =
+  | 'too-dear'
+  | { failure: string; retryAfterMs: number | undefined }
+  | { locked: Locked; said: string; model: string };
 
 /** One call: kept with the most that it may cost before it is made, and with what it did cost after. */
 async function askOnce(parts: NarrateParts, { narrator, prompt, asked, again }: Ask): Promise<Heard> {
@@ -104,7 +113,7 @@ async function askOnce(parts: NarrateParts, { narrator, prompt, asked, again }: 
   parts.onOutcome(outcome);
   if (!answer.ok) {
     log.warn({ prompt: prompt.ref, failure: answer.failure }, 'the model did not tell anything');
-    return { failure: answer.failure };
+    return { failure: answer.failure, retryAfterMs: answer.retryAfterMs };
   }
   return { locked, said: answer.said, model: answer.model };
 }

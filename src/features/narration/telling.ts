@@ -12,7 +12,7 @@ export interface Telling {
    */
   request(effect: StoredEffect): Promise<(Asked & { until: Temporal.Instant }) | undefined>;
   /** Takes what was told. It may come twice after a crash: what it plans has a key of its own. */
-  then(effect: StoredEffect, told: Told): Promise<void>;
+  told(effect: StoredEffect, told: Told): Promise<void>;
 }
 
 /**
@@ -30,8 +30,11 @@ export function tellingKind(narrate: (asked: Asked) => Promise<Told>, clock: Clo
       if (!asked) return null;
       const told = await narrate(asked);
       const isPatient = Temporal.Instant.compare(clock.now(), asked.until) < 0;
-      if (told.told === 'template' && told.later && isPatient) throw new DeliveryError('not-sent', told.why);
-      await telling.then(effect, told);
+      if (told.told === 'template' && told.later && isPatient) {
+        const { retryAfterMs } = told;
+        throw new DeliveryError('not-sent', told.why, retryAfterMs === undefined ? {} : { retryAfterMs });
+      }
+      await telling.told(effect, told);
       return { told: told.told };
     },
   };

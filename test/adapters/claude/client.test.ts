@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { describe, expect, test } from 'vitest';
+import { failureOf } from '#adapters/claude/failures.ts';
 import { createClaude } from '#adapters/claude/client.ts';
 import type { Question } from '#adapters/claude/port.ts';
 import { systemClock } from '#adapters/clock.ts';
@@ -107,6 +108,16 @@ describe('a failure is a value, never thrown, and never tried again by itself', 
       },
     });
     expect(await limited.ask(question())).toEqual({ ok: false, failure: 'timeout' });
+  });
+
+  test.each([
+    ['a time-out of the network', new DOMException('late', 'TimeoutError'), 'timeout'],
+    ['an error that cannot be changed', Object.freeze(new Error('no')), 'unreachable'],
+    ['no error at all', 'nonsense', 'unreachable'],
+  ])('%s is told apart without touching it', async (_, thrown, failure) => {
+    const fetch = (): Promise<never> => Promise.reject(thrown as Error);
+    expect(await claudeAt('https://claude.example', { fetch }).ask(question())).toEqual({ ok: false, failure });
+    expect(failureOf(thrown)).toEqual({ failure });
   });
 
   test('a megabyte is not read to its end', async () => {

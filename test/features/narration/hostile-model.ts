@@ -12,7 +12,7 @@ export interface Said {
 }
 
 /** Marks of this test around each fact, so that whoever judges knows what code put in. */
-export const marked = (shown: string): string => `⟦${shown}⟧`;
+const marked = (shown: string): string => `⟦${shown}⟧`;
 
 const NAMES = [
   'HubSpot',
@@ -28,7 +28,7 @@ const NAMES = [
 ];
 
 /** Facts of which each figure has its own words, so that a figure of something else can be told. */
-export function someFacts(chance: Chance): Fact[] {
+function someFacts(chance: Chance): Fact[] {
   const figure = (id: string, words: string, more: Partial<Figure> = {}): Figure => {
     const value = chance.below(5_000);
     return { id, kind: 'figure', words, value, shown: marked(`$${value.toLocaleString('en-US')}`), ...more };

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '#features/narration/model.ts';
 import { lockSentences } from '#features/narration/rules/number-lock.ts';
+import { ADVICE, FUNCTION_WORDS, MODALS, TELLING } from '#features/narration/rules/vocabulary.ts';
+import { wordList } from '#features/narration/rules/word-list.ts';
 import { FACTS, LIMITS } from './stack-facts.ts';
 
 const lock = (text: string, facts: Fact[] = FACTS) => lockSentences({ sentences: [{ text }] }, facts, LIMITS);
@@ -113,6 +115,14 @@ leaner; thinner; deeper; safer; ranked; visit evil; write to jo at acme; at chan
     .map((idiom) => idiom.trim().replaceAll(/\s+/g, ' '));
 
 describe('a closed list of words', () => {
+  test('holds none that another rule would drop, and the model is told all of it', () => {
+    const told = wordList();
+    for (const word of [...FUNCTION_WORDS, ...TELLING, ...ADVICE, ...MODALS].filter((one) => one !== 'than')) {
+      expect(lock(`Ask the owner, ${word}, of {{tool.1}}.`).dropped).toEqual([]);
+      expect(told).toMatch(new RegExp(`\\b${word}\\b`));
+    }
+  });
+
   test.each(IDIOMS)('lets no "%s" through', (idiom) => {
     expect(lock(`Your spend on tools is {{spend.total}}, ${idiom}.`).kept).toEqual([]);
     expect(lock(`Ask the owner of {{tool.1}}, ${idiom}.`).kept).toEqual([]);

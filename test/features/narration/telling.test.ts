@@ -16,7 +16,7 @@ function aFeature(narrator: Scripted | undefined, patienceMs = 600_000) {
     effects: (narration) => ({
       'audit.tell': narration.telling({
         request: async () => ({ prompt: 'stack-audit', subject: 'audit:1', facts: FACTS, until }),
-        then: async (_, told) => void heard.push(told),
+        told: async (_, told) => void heard.push(told),
       }),
     }),
   });
@@ -31,6 +31,16 @@ describe('an effect that has something told', () => {
     await engine.plan([REPORT]);
     await engine.idle(1_000);
     expect(heard).toMatchObject([{ told: 'model', prompt: 'stack-audit@1' }]);
+  });
+
+  test('waits as long as the model asks for', async () => {
+    const narrator = scripted({ ok: false, failure: 'busy', retryAfterMs: 90_000 }, GOOD);
+    const { engine, heard, clock } = aFeature(narrator);
+    await engine.plan([REPORT]);
+    await clock.advance(85_000);
+    expect([narrator.asked.length, heard.length]).toEqual([1, 0]);
+    await clock.advance(10_000);
+    expect(heard).toMatchObject([{ told: 'model' }]);
   });
 
   test('waits out a model that is busy', async () => {

@@ -117,7 +117,7 @@ export const FUNCTION_WORDS = set(`
 /** Beside a figure the model may tell and point, and say nothing of what the figure is but by the figure's own words. */
 export const TELLING = set(`
   see sees show shows shown look looks looking audit audits report reports found find finds finding note noted notes worth
-  tell tells told mean means stand stands stood sit sits come comes came go goes went run runs ran count counts counted
+  tell tells told stand stands stood sit sits come comes came go goes went run runs ran count counts counted
   amount amounts list lists listed story figure figures picture question person attention team company make makes made
   data stack tool tools`);
 
@@ -126,7 +126,7 @@ export const ADVICE = set(`
   keep keeps kept cut cuts cancel cancels canceled cancelled merge merges consolidate consolidates replace replaces
   review reviews reviewed check checks ask asks asked decide decides decision talk talks owner owners own owns idle unused
   overlap overlaps overlapping similar job jobs work works use uses used using need needs needed want wants matter matters
-  renew renews renewal contract contracts seat seats licence licences license licenses login logins user users
+  renew renews renewal seat seats licence licences license licenses login logins user users
   clean tidy move moves simplify simplifies connect connects connected integration integrations helpful useful
   clear unclear agree agrees agreed step steps risk risks reason reasons follow follows followed lead leads deal
   deals sales marketing success customer customers rep reps pipeline call calls meeting meetings process processes

@@ -12,7 +12,7 @@ export function toldText(told: Told, fixed: string[]): string {
 }
 
 /** Who wrote it, where a model did. */
-export function toldLabel(told: Told): string | undefined {
+function toldLabel(told: Told): string | undefined {
   if (told.told !== 'model') return undefined;
   return `Written by a model from checked figures · prompt ${told.prompt} · ${escapeText(told.model, 60)}`;
 }
