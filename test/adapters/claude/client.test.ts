@@ -115,7 +115,7 @@ describe('a failure is a value, never thrown, and never tried again by itself', 
     ['an error that cannot be changed', Object.freeze(new Error('no')), 'unreachable'],
     ['no error at all', 'nonsense', 'unreachable'],
   ])('%s is told apart without touching it', async (_, thrown, failure) => {
-    const fetch = (): Promise<never> => Promise.reject(thrown as Error);
+    const fetch = (): Promise<never> => Promise.reject(thrown);
     expect(await claudeAt('https://claude.example', { fetch }).ask(question())).toEqual({ ok: false, failure });
     expect(failureOf(thrown)).toEqual({ failure });
   });

@@ -117,8 +117,8 @@ export const FUNCTION_WORDS = set(`
 /** Beside a figure the model may tell and point, and say nothing of what the figure is but by the figure's own words. */
 export const TELLING = set(`
   see sees show shows shown look looks looking audit audits report reports found find finds finding note noted notes worth
-  tell tells told stand stands stood sit sits come comes came go goes went run runs ran count counts counted
-  amount amounts list lists listed story figure figures picture question person attention team company make makes made
+  tell tells told stand stands stood sit sits come comes came go goes went count counts counted
+  amount amounts list lists listed story figure figures picture question person attention team company
   data stack tool tools`);
 
 /** Without a figure it may also advise. */
