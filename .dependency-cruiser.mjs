@@ -141,6 +141,14 @@ export default {
       to: { path: vendor('@hubspot/api-client') },
     },
     {
+      name: 'claude-behind-its-adapter',
+      severity: 'error',
+      comment:
+        "Anthropic's SDK is imported by src/adapters/claude alone: it retries, looks for keys on the machine and throws. Ask the Narrator port.",
+      from: { path: '^src/', pathNot: '^src/adapters/claude/' },
+      to: { path: vendor('@anthropic-ai/sdk') },
+    },
+    {
       name: 'sqlite-behind-its-adapter',
       severity: 'error',
       comment: 'The connection is opened and tuned once, in src/adapters/sqlite. Take the database as an argument.',
@@ -174,7 +182,7 @@ export default {
         path: [
           '^src/features/',
           '^src/adapters/(slack|hubspot|claude|mail)/',
-          ...vendor('@slack/[^/]+', '@hubspot/[^/]+'),
+          ...vendor('@slack/[^/]+', '@hubspot/[^/]+', '@anthropic-ai/[^/]+'),
         ],
       },
     },

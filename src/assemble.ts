@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Heartbeat } from '#adapters/heartbeat.ts';
 import type { Metrics } from '#adapters/metrics.ts';
 import type { OpenStore } from '#adapters/sqlite/open.ts';
@@ -20,6 +20,7 @@ import {
   type PackKeeper,
 } from '#features/leads/index.ts';
 import { createLimbo, loadStuck, type Limbo } from '#features/limbo/index.ts';
+import { createNarration, loadNarration, loadPrompts } from '#features/narration/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
 import { createTeam, type Team } from '#features/team/index.ts';
 import { DeliveryError } from '#lib/errors.ts';
@@ -35,7 +36,7 @@ export type Parts = Awaited<ReturnType<typeof assemble>>;
 export async function assemble(config: Config, around: Surroundings, given?: Adapters) {
   const { clock, log, root } = around;
   const adapters = given ?? (await openAdapters(config, around));
-  const { store, slack, hubspot, heartbeat, enrichers, cron } = adapters;
+  const { store, slack, hubspot, heartbeat, enrichers, narrator, cron } = adapters;
   const manifests = resolve(root, config.BATON_MANIFESTS);
   const after: { operations?: Operations; handoffs?: Handoffs } = {};
   const engine = buildEngine(config, { ...adapters, clock, log, after });
@@ -71,13 +72,27 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   after.operations = operations;
   const speakers = [operations, absences, leads, acceptance, handoffs, limbo].map(({ subcommands }) => subcommands);
   const metricsChannel = () => packs().team.channels.metrics;
-  const said = { team, people, metricsChannel, zone: gone.zone, baton: speakers };
+  const tells = { narrator, norm: loadNarration(manifests), prompts: loadPrompts(join(root, 'prompts')) };
+  const narration = createNarration({ ...base, ...tells });
+  const said = { team, people, metricsChannel, narration, zone: gone.zone, baton: speakers };
   const spoken = assembleCommands(manifests, { ...base, ...said });
   const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
   const cadence = buildCadence(manifests, { engine, clock, cron, log, zone: packs().team.zone, leads, limbo });
-  const features = { team, leads, handoffs, absences, acceptance, limbo, operations, home, cadence, ...spoken };
+  const features = {
+    team,
+    leads,
+    handoffs,
+    absences,
+    acceptance,
+    limbo,
+    narration,
+    operations,
+    home,
+    cadence,
+    ...spoken,
+  };
   return { ...adapters, engine, ...features, portal };
 }
 

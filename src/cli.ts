@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCadence } from '#features/cadence/index.ts';
 import { REPLAY_USAGE, STACK_USAGE } from './cli-usage.ts';
@@ -8,7 +9,8 @@ const root = new URL('..', import.meta.url).pathname;
 
 const HELP = `baton <command>
 
-  check [folder]   reads the packs in manifests/ (or folder), runs their examples, and says what is wrong, where, and how to mend it
+  check [folder]   reads the packs in manifests/ (or folder), runs their examples, and says what is wrong, where, and how to mend it;
+                   looks up the model that reports are told by, where there is a key for one
   ${REPLAY_USAGE}
                    places the leads of the last days again under other packs, and says who would have gone elsewhere. Reads only
   ${STACK_USAGE[0]}
@@ -64,7 +66,8 @@ async function check(folder: string): Promise<number> {
     readEvaluationTerms(folder),
     readStackPacks(folder),
   ];
-  const errors = others.flatMap((one) => one.errors);
+  const { narrationErrors, narrationState } = await import('./cli-narration.ts');
+  const errors = [...others.flatMap((one) => one.errors), ...narrationErrors(folder, root)];
   if (!result.ok || errors.length > 0) {
     const all = [...(result.ok ? [] : result.errors), ...errors];
     console.error(all.join('\n'));
@@ -72,10 +75,15 @@ async function check(folder: string): Promise<number> {
     return 1;
   }
   console.log([...result.summary, ...result.warnings.map((warning) => `warning: ${warning}`)].join('\n'));
-  return 0;
+  const { ok, says } = await narrationState(process.env, root);
+  if (ok) console.log(says);
+  else console.error(says);
+  return ok ? 0 : 1;
 }
 
 try {
+  // As `npm start` does: what is checked is what would run.
+  if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   console.error(error instanceof SetupError ? error.message : error);

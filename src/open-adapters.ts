@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path';
+import { createClaude } from '#adapters/claude/client.ts';
+import type { Narrator } from '#adapters/claude/port.ts';
 import { systemCron, type Cron } from '#adapters/cron.ts';
 import { createApollo } from '#adapters/enrichment/apollo.ts';
 import { createPeopleDataLabs } from '#adapters/enrichment/people-data-labs.ts';
@@ -30,6 +32,8 @@ export interface Adapters {
   slack: Slack & { isGuest(user: string): boolean };
   hubspot: HubSpot;
   enrichers: Enrichers;
+  /** Nobody where there is no key. */
+  narrator: Narrator | undefined;
   heartbeat: Heartbeat;
   cron: Cron;
   /** Uniform in [0, 1). */
@@ -68,7 +72,7 @@ interface VendorParts {
 function createVendors(config: Config, { clock, log, metrics, allowedHosts }: VendorParts) {
   const seconds = [0.05, 0.2, 1, 5, 10];
   const labels = ['operation', 'outcome'] as const;
-  const timing = metrics.histogram('baton_call_seconds', 'Calls to Slack and HubSpot.', seconds, labels);
+  const timing = metrics.histogram('baton_call_seconds', 'Calls to Slack, HubSpot and Claude.', seconds, labels);
   const timed = (operation: string, { ms, outcome }: { ms: number; outcome: string }): void =>
     timing({ operation, outcome }, ms / 1000);
   const timeoutMs = config.CALL_TIMEOUT_SECONDS * 1000;
@@ -91,7 +95,11 @@ function createVendors(config: Config, { clock, log, metrics, allowedHosts }: Ve
     log,
     onCall: (call) => timed(call.operation, call),
   });
-  return { slack, hubspot };
+  const { ANTHROPIC_API_KEY: key, BATON_MODEL: model, ANTHROPIC_API_URL: address } = config;
+  const patience = config.NARRATION_TIMEOUT_SECONDS * 1000;
+  const onCall = (call: { operation: string; ms: number; outcome: string }): void => timed(call.operation, call);
+  const claude = { model, timeoutMs: patience, clock, onCall, ...(address !== undefined && { baseUrl: address }) };
+  return { slack, hubspot, narrator: key === undefined ? undefined : createClaude({ key, ...claude }) };
 }
 
 export function slackAddress(config: Config): { apiUrl?: string } {

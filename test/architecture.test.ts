@@ -35,6 +35,7 @@ const BROKEN: Record<string, [wall: string, text: string]> = {
   'src/features/leads/slack.ts': ['sdk-behind-its-adapter', "export { App } from '@slack/bolt';"],
   'src/adapters/hubspot/answer.ts': ['sdk-behind-its-adapter', "export type { WebClient } from '@slack/web-api';"],
   'src/features/leads/hubspot.ts': ['hubspot-behind-its-adapter', "export { Client } from '@hubspot/api-client';"],
+  'src/features/leads/tell.ts': ['claude-behind-its-adapter', "export { Anthropic } from '@anthropic-ai/sdk';"],
   'src/engine/open.ts': [
     'sqlite-behind-its-adapter',
     "import Database from 'better-sqlite3';\nexport const a = Database;",

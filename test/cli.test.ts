@@ -18,6 +18,7 @@ describe('baton check', () => {
 
     expect(code).toBe(0);
     expect(out).toMatch(/routing@1: \d+ rules, \d+ examples as expected/);
+    expect(out).toMatch(/narration: off, for ANTHROPIC_API_KEY is empty; .*\(stack-audit@1\)/);
   });
 
   test('says all mistakes of all packs at once, each with file and line, and exits with 1', () => {
@@ -28,6 +29,7 @@ describe('baton check', () => {
       writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
     };
     edit('scoring.yml', 'hysteresis: 5', 'hysteresis: 500');
+    edit('narration.yml', 'monthly_cap: 5', 'monthly_cap: much');
     edit('team.yml', 'ana@fernhill.example', 'not an address');
 
     const { code, err } = baton('check', folder);
@@ -35,7 +37,8 @@ describe('baton check', () => {
     expect(code).toBe(1);
     expect(err).toMatch(/scoring\.yml:\d+ .*hysteresis/);
     expect(err).toMatch(/team\.yml:\d+ .*email/);
-    expect(err).toMatch(/2 to mend/);
+    expect(err).toMatch(/narration\.yml:\d+ .*monthly_cap/);
+    expect(err).toMatch(/3 to mend/);
   });
 });
 

@@ -9,7 +9,7 @@ export interface EffectKind {
   /** `once`: a key is done one time, for ever. `latest`: it is done again when planned again. */
   mode: 'once' | 'latest';
   /** Effects of one subject at one target go in the order in which they were planned. */
-  target: 'slack' | 'hubspot' | 'mail';
+  target: 'slack' | 'hubspot' | 'claude' | 'mail';
   priority: number;
   /** Effects in one lane share a pace. */
   lane(effect: { subject: string; payload: { [key: string]: Json } }): string;

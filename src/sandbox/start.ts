@@ -26,6 +26,8 @@ const TOKENS = {
   claude: 'sandbox-claude-key',
 };
 const PORTAL = '4242';
+/** What the stand-in for Claude says: plain sentences about the facts, in the words that it is given for them. */
+const SPEECH = { script: ['WORDS: FACT.', 'Worth a look: WORDS, FACT.'], items: 4 };
 
 export interface SandboxOptions {
   /** The project's folder: the company is read from its manifests. */
@@ -68,7 +70,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   if (options.webhooks !== false) hubspot.setWebhookUrl(webhookUrl);
   const curl = curlLines(hubspot, webhookUrl, clock);
   // Without a model the template speaks, as it does where nobody has a key.
-  const claude = env['SANDBOX_CLAUDE'] ? await startSandboxClaude({ key: TOKENS.claude, clock }) : undefined;
+  const claude = env['SANDBOX_CLAUDE'] ? await startSandboxClaude({ key: TOKENS.claude, clock, ...SPEECH }) : undefined;
   const controls = controlsOf({ slack, hubspot, claude, company, clock });
   const page = options.page === false ? undefined : await startPage({ slack, hubspot, controls, company, curl, env });
   const data = mkdtempSync(join(tmpdir(), 'baton-sandbox-'));
@@ -76,7 +78,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     env: {
       ...environment(options, publicUrl),
       ...addresses(slack, hubspot),
-      ...(claude && { ANTHROPIC_API_KEY: TOKENS.claude, ANTHROPIC_BASE_URL: claude.url }),
+      ...(claude && { ANTHROPIC_API_KEY: TOKENS.claude, ANTHROPIC_API_URL: claude.url }),
       BATON_DATA: data,
       BATON_MANIFESTS: manifests,
     },

@@ -12,6 +12,7 @@ import { createLeadStore } from '#features/leads/store.ts';
 import { createStandingStore } from '#features/leads/standing-store.ts';
 import { createFindingStore } from '#features/limbo/store.ts';
 import { createWhereaboutsStore } from '#features/leads/whereabouts-store.ts';
+import { createCallStore } from '#features/narration/store.ts';
 import { createSignalStore } from '#features/signals/index.ts';
 import { createStackStore } from '#features/stack-audit/store.ts';
 import { engineRoom } from './engine-room.ts';
@@ -145,6 +146,19 @@ test('who works with others of an account is read from the indexes of what is he
   expect(plans.filter((plan) => plan.includes('leads'))).toEqual([
     'SEARCH leads USING COVERING INDEX leads_at_company',
     'SEARCH leads USING COVERING INDEX leads_at_domain',
+  ]);
+});
+
+test('what the model cost this month is summed up from an index, and old calls are let go of without looking at the others', () => {
+  const plans = plansOf(({ store, engine }) => {
+    const calls = createCallStore(store.db, engine);
+    calls.spentSince(Temporal.Instant.from('2026-03-01T00:00:00Z'));
+    store.raw.prepare('with none as (select 1) delete from narration_calls where at < ?');
+  }).map((plan) => plan.replace(/ ←.*/, ''));
+
+  expect(plans).toEqual([
+    'SEARCH narration_calls USING COVERING INDEX narration_calls_by_time (at>?)',
+    'SEARCH narration_calls USING INDEX narration_calls_by_time (at<?)',
   ]);
 });
 

@@ -101,6 +101,7 @@ async function live(parts: ProcessParts, running: Running, log: Log): Promise<vo
     metrics: noMetrics,
     cron: () => () => undefined,
     enrichers: {},
+    narrator: undefined,
     heartbeat: SILENT,
     allowedHosts: [],
     ...parts.vendors(life),

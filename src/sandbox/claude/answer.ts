@@ -1,5 +1,5 @@
 import { promptOf, type CountRequest, type CreateRequest } from './request.ts';
-import { fillSchema, plainAnswer } from './speech.ts';
+import { fillSchema, plainAnswer, type Script } from './speech.ts';
 
 /** About four characters a token, as in English prose. */
 const CHARACTERS = 4;
@@ -64,10 +64,13 @@ function message(
 }
 
 /** The same request is always answered the same. */
-export function answerTo(request: CreateRequest, id: string, script?: string[]): Record<string, unknown> {
+export function answerTo(request: CreateRequest, id: string, script: Script = {}): Record<string, unknown> {
   const prompt = promptOf(request);
   const schema = request.output_config?.format?.schema;
-  const whole = schema === undefined ? plainAnswer(prompt) : JSON.stringify(fillSchema(schema, prompt, script));
+  const whole =
+    schema === undefined
+      ? plainAnswer(prompt)
+      : JSON.stringify(fillSchema(schema, promptOf({ ...request, system: undefined }), script));
   const { text, reason, sequence } = upToLimit(whole, request);
   return message(request, id, text, { stop_reason: reason, stop_sequence: sequence });
 }

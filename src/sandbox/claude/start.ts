@@ -5,6 +5,7 @@ import { answerTo, inputTokens, refusalTo } from './answer.ts';
 import { checkModel, describeModel, listModels } from './models.ts';
 import { ClaudeRefusal, errorBody, invalid } from './refusal.ts';
 import { parseCount, parseCreate } from './request.ts';
+import type { Script } from './speech.ts';
 
 export type ClaudeFault =
   | 'rate-limited'
@@ -25,11 +26,9 @@ export interface ClaudeCall {
   request?: unknown;
 }
 
-export interface SandboxClaudeOptions {
+export interface SandboxClaudeOptions extends Script {
   key: string;
   clock: { now(): Temporal.Instant };
-  /** Sentences for the strings of structured answers, in turn. FACT in them becomes a fact of the prompt. */
-  script?: string[];
   port?: number;
 }
 
@@ -113,7 +112,7 @@ function work(options: SandboxClaudeOptions, call: ClaudeCall, url: URL, fault: 
       const request = parseCreate(call.request);
       checkModel(request.model, now);
       const id = call.requestId.replace('req_', 'msg_');
-      return json(fault === 'refusal' ? refusalTo(request, id) : answerTo(request, id, options.script));
+      return json(fault === 'refusal' ? refusalTo(request, id) : answerTo(request, id, options));
     }
     case 'POST /v1/messages/count_tokens': {
       const request = parseCount(call.request);

@@ -51,6 +51,16 @@ describe('an answer', () => {
     expect(JSON.parse(textOf(message))).toEqual({ text: 'Look at {{mql_rate}} first.' });
   });
 
+  test('calls the facts by the words of the prompt, and fills arrays as far as it is told', async () => {
+    const claude = await standIn({ script: ['WORDS: FACT.'], items: 2 });
+    const facts = '[{"id":"spend","words":"spend on tools"},{"id":"cost","words":"cost","belongs_to":"tool.1"}]';
+    const format = zodOutputFormat(z.strictObject({ said: z.array(z.string()) }));
+    const message = await clientOf(claude).messages.create({ ...question(facts), output_config: { format } });
+    expect(JSON.parse(textOf(message))).toEqual({
+      said: ['Spend on tools: {{spend}}.', 'For {{tool.1}}, cost: {{cost}}.'],
+    });
+  });
+
   const schemas: [what: string, schema: Record<string, unknown>][] = [
     ['constants and choices', object({ a: { const: 7 }, b: { anyOf: [{ type: 'integer' }, { type: 'null' }] } })],
     ['formats', object({ a: { type: 'string', format: 'uuid' }, b: { type: 'string', format: 'date-time' } })],
