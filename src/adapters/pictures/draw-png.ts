@@ -14,7 +14,7 @@ const [wasm, ...fontBuffers] = await Promise.all([
   fileOf('@resvg/resvg-wasm/index_bg.wasm'),
   ...FONTS.map((font) => fileOf(`@expo-google-fonts/inter/${font}`)),
 ]);
-await initWasm(wasm as Uint8Array<ArrayBuffer>);
+await initWasm(wasm);
 
 const pictures = (workerData as string[]).map((svg) => {
   const drawing = new Resvg(svg, {
