@@ -7,7 +7,7 @@ async function readBack(csv: string): Promise<string[][]> {
   async function* pieces(): AsyncGenerator<Uint8Array> {
     yield Buffer.from(csv);
   }
-  const read = await readCsv(pieces(), ({ cells }) => void rows.push(cells.map(readCell)));
+  const read = await readCsv(pieces(), ({ cells }) => void rows.push(cells));
   expect(read).toEqual({ ok: true });
   return rows;
 }
@@ -17,9 +17,9 @@ test('what is written is read back, and no cell begins like a formula', async ()
   const row = fc.tuple(fc.constant('x'), cell, cell);
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 4 }), async (rows) => {
-      const csv = writeCsv(rows);
-      expect(csv).not.toMatch(/(^|,|\n)"?[=+\-@]/);
-      expect(await readBack(csv)).toEqual(rows);
+      const cells = await readBack(writeCsv(rows));
+      expect(cells.flat().filter((one) => /^[=+\-@]/.test(one))).toEqual([]);
+      expect(cells.map((one) => one.map(readCell))).toEqual(rows);
     }),
     { numRuns: 50 },
   );

@@ -1,12 +1,12 @@
 import type { Click, ClickAnswer, Slack } from '#adapters/slack/port.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
-import type { Choice } from './model.ts';
+import type { Choice, Finding } from './model.ts';
 import { mayTakeAway } from './rules/may.ts';
 import { choiceFrom } from './rules/read-choice.ts';
 import { csvFor } from './rules/steps.ts';
 import { handOf } from './slack-list.ts';
 import { viewOf, type ShowParts } from './slack-view.ts';
-import { stuckCsv, type ContactWords } from './views/stuck-csv.ts';
+import { stuckFile, stuckRows, type ContactWords } from './views/stuck-csv.ts';
 import { leadsWords } from './views/words.ts';
 
 /** More rows than anybody works through; the comment says so when there are more. */
@@ -48,11 +48,7 @@ export function csvEffect(parts: ShowParts & { slack: Slack }): EffectKind {
           key,
         });
       }
-      const contacts = await wordsOf(
-        parts,
-        rows.map(({ contactId }) => contactId),
-      );
-      const content = stuckCsv(rows, contacts, await viewOf(parts, []));
+      const content = stuckFile(await rowsOf(parts, rows));
       const more = total > rows.length ? ` These are the ${rows.length} that have been so for longest.` : '';
       return slack.uploadFile({
         channel,
@@ -71,21 +67,28 @@ export function csvEffect(parts: ShowParts & { slack: Slack }): EffectKind {
   };
 }
 
-/** As HubSpot has them now; who is not there any more is absent. */
-async function wordsOf({ hubspot }: ShowParts, contactIds: string[]): Promise<Map<string, ContactWords>> {
-  const words = new Map<string, ContactWords>();
-  for (let from = 0; from < contactIds.length; from += BATCH) {
-    const records = await hubspot.readContacts(contactIds.slice(from, from + BATCH), [
-      'firstname',
-      'lastname',
-      'jobtitle',
-      'company',
-    ]);
-    for (const [id, { archived, properties }] of records) {
-      if (archived) continue;
-      const { firstname = '', lastname = '', jobtitle = '', company = '' } = properties;
-      words.set(id, { name: `${firstname} ${lastname}`.trim(), jobTitle: jobtitle, company });
-    }
+/** Batch by batch, so that nobody waits for all of them. */
+async function rowsOf(parts: ShowParts, findings: Finding[]): Promise<string[][]> {
+  const view = await viewOf(parts, []);
+  const rows: string[][] = [];
+  for (let from = 0; from < findings.length; from += BATCH) {
+    const batch = findings.slice(from, from + BATCH);
+    rows.push(...stuckRows(batch, await wordsOf(parts, batch), view));
   }
-  return words;
+  return rows;
+}
+
+const PROPERTIES = ['firstname', 'lastname', 'jobtitle', 'company'];
+
+/** As HubSpot has them now; who is not there any more is absent. */
+async function wordsOf({ hubspot }: ShowParts, findings: Finding[]): Promise<Map<string, ContactWords>> {
+  const ids = findings.map(({ contactId }) => contactId);
+  const records = await hubspot.readContacts(ids, PROPERTIES);
+  return new Map(
+    [...records].flatMap(([id, { archived, properties }]) => {
+      if (archived) return [];
+      const { firstname = '', lastname = '', jobtitle = '', company = '' } = properties;
+      return [[id, { name: `${firstname} ${lastname}`.trim(), jobTitle: jobtitle, company }] as const];
+    }),
+  );
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { KINDS, type Finding, type Told } from '#features/limbo/model.ts';
 import { digestMessage } from '#features/limbo/views/digest-message.ts';
 import { leftMessage } from '#features/limbo/views/left-message.ts';
-import { stuckCsv } from '#features/limbo/views/stuck-csv.ts';
+import { stuckFile, stuckRows } from '#features/limbo/views/stuck-csv.ts';
 import { PAGE, stuckAnswer, stuckModal } from '#features/limbo/views/stuck-list.ts';
 import { findingWords, tallyWords, type StuckView } from '#features/limbo/views/words.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
@@ -117,7 +117,7 @@ test('the list as a file says who and why, in the zone of the team, and holds no
     ['1', { name: 'Jane, "JD" Doe', jobTitle: '', company: '-2' }],
   ]);
   const findings = ['0', '1', '2'].map((contactId) => finding(0, { contactId, kind: 'no-owner' }));
-  const [head, ...rows] = stuckCsv(findings, contacts, view()).split('\r\n');
+  const [head, ...rows] = stuckFile(stuckRows(findings, contacts, view())).split('\r\n');
   expect(head).toMatch(/^\ufeffHubSpot id,/);
   expect(rows[0]).toMatch(/^0,"'=HYPERLINK\(""https:\/\/evil\.example""\)",'=1\+1,'=1\+1,/);
   expect(rows[1]).toMatch(/^1,"Jane, ""JD"" Doe",,'-2,/);

@@ -31,23 +31,27 @@ const WHY: Record<Kind, string> = {
 /** So that a spreadsheet takes it for UTF-8. */
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** A row for each, in their order. Nothing in it runs as a formula. Who is absent from `contacts` has only an id. */
-export function stuckCsv(
-  findings: Finding[],
-  contacts: Map<string, ContactWords>,
-  view: Pick<StuckView, 'nameOf' | 'recordUrl' | 'now' | 'zone'>,
-): string {
-  const rows = findings.map((finding) => row(finding, contacts.get(finding.contactId), view).map(cell));
+type RowView = Pick<StuckView, 'nameOf' | 'recordUrl' | 'now' | 'zone'>;
+
+/** A row for each, in their order; some hundreds at once. Who is absent from `contacts` has only an id. */
+export function stuckRows(findings: Finding[], contacts: Map<string, ContactWords>, view: RowView): string[][] {
+  const today = view.now.toZonedDateTimeISO(view.zone).toPlainDate();
+  return findings.map((finding) => row(finding, contacts.get(finding.contactId), today, view).map(cell));
+}
+
+/** The file. Nothing in it runs as a formula. */
+export function stuckFile(rows: string[][]): string {
   return BYTE_ORDER_MARK + writeCsv([HEAD, ...rows]);
 }
 
 function row(
   { contactId, stage, since, dated, kind, ownerId }: Finding,
   words: ContactWords | undefined,
-  { nameOf, recordUrl, now, zone }: Pick<StuckView, 'nameOf' | 'recordUrl' | 'now' | 'zone'>,
+  today: Temporal.PlainDate,
+  { nameOf, recordUrl, zone }: RowView,
 ): string[] {
   const from = since.toZonedDateTimeISO(zone).toPlainDate();
-  const { days } = from.until(now.toZonedDateTimeISO(zone).toPlainDate());
+  const { days } = from.until(today);
   const owner = ownerId === undefined ? '' : (nameOf(ownerId) ?? `HubSpot owner ${ownerId}`);
   const date = dated ? from.toString() : `in HubSpot since ${from.toString()}`;
   const { name = '', jobTitle = '', company = '' } = words ?? {};
