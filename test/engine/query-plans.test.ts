@@ -234,6 +234,9 @@ test('lines of statements are found by their key and by merchant without reading
   const plans = plansOf(({ store, engine }) => {
     const stack = createStackStore(store.db, engine);
     stack.knownKeys(['a', 'b']);
+    stack.underWay();
+    stack.placeOf('I1');
+    stack.placed('I1', { channel: 'D1', ts: '1.1' });
     stack.chargesOf('figma');
   }).map((plan) => plan.replace(/ ←.*/, ''));
 
@@ -241,4 +244,6 @@ test('lines of statements are found by their key and by merchant without reading
     'SEARCH stack_charges USING COVERING INDEX sqlite_autoindex_stack_charges_1 (key=?)',
     'SEARCH stack_charges USING INDEX stack_charges_by_merchant (merchant=?)',
   ]);
+  expect(plans).toContain('SEARCH stack_imports USING INDEX stack_imports_by_state (state=?)');
+  expect(plans.filter((plan) => plan.startsWith('SCAN stack_imports'))).toEqual([]);
 });

@@ -137,6 +137,15 @@ describe('a file that is dropped', () => {
     expect(saidTo(world, 'mia')).not.toContain('<!channel>');
   });
 
+  test('is read after all when Slack gave no bytes and Baton was started again meanwhile', async () => {
+    world.slack.fail('download', 'server-error', 2);
+    await drops(world, 'dana', { name: 'later.csv', bytes: 'Date,Description,Amount\n2026-02-01,MIRO.COM,16.00\n' });
+    await world.restart();
+    await world.eventually('the card', () => /later[^"]*: 1 tool in 1 row/.test(saidTo(world, 'dana')));
+    await world.settled();
+    expect(saidTo(world, 'dana').match(/later/g)?.length).toBe(2);
+  });
+
   test('the list goes out as a file to whoever asks', async () => {
     await world.as('mia').says('/stack-audit export');
     await world.until('the file', () => /tools-2026-03-03[^"]*\.csv/.test(saidTo(world, 'mia')));

@@ -160,7 +160,7 @@ describe('what is said of a file', () => {
     ],
     ['dropped', { settledBy: 'UMIA' }, /was put aside by <@UMIA>\. Nothing of it is saved\./],
   ] as const)('that is %s is one line', (state, more, says) => {
-    const { text, blocks } = importCard(file({ state, ...more } as Partial<Import>));
+    const { text, blocks } = importCard(file({ state, ...more }));
     expect(text).toMatch(says);
     expect(text).not.toMatch(HOSTILE);
     expect(limitProblems(blocks)).toEqual([]);
