@@ -9,7 +9,7 @@ import { target } from './world-people.ts';
 import type { World } from './world.ts';
 
 /** What people know of the tools of the statement, and one that no statement names. */
-export const INVENTORY = [
+const INVENTORY = [
   'tool,category,cost,currency,per,seats,active users,owner,integrations,loss,jobs',
   'HubSpot,crm,900,USD,month,20,12,mia,Slack (native),stops,"crm; email marketing; marketing automation"',
   'Gong,sales-enablement,9000,USD,year,10,9,,,slows,call recording',

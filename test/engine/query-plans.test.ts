@@ -14,6 +14,7 @@ import { createFindingStore } from '#features/limbo/store.ts';
 import { createWhereaboutsStore } from '#features/leads/whereabouts-store.ts';
 import { createCallStore } from '#features/narration/store.ts';
 import { createSignalStore } from '#features/signals/index.ts';
+import { createPlaceStore } from '#features/stack-audit/places-store.ts';
 import { createStackStore } from '#features/stack-audit/store.ts';
 import { engineRoom } from './engine-room.ts';
 
@@ -227,6 +228,14 @@ test('evaluations are found by number, by form and by tool, and a page of them f
     'SEARCH evaluations USING INDEX evaluations_by_key (key=?)',
     'SEARCH evaluations USING INDEX evaluations_open (tool=?)',
     'SEARCH evaluations USING INTEGER PRIMARY KEY (rowid=?)',
+  ]);
+});
+
+test('where a message of the audit stands is found by its key', () => {
+  const plans = plansOf(({ store }) => createPlaceStore(store.db).get('stack-result:A1'));
+
+  expect(plans.map((plan) => plan.replace(/ ←.*/, ''))).toEqual([
+    'SEARCH stack_places USING INDEX sqlite_autoindex_stack_places_1 (key=?)',
   ]);
 });
 

@@ -83,9 +83,16 @@ export function createTeam(parts: {
     left,
     hasLeftSlack: (slackId) => known?.gone.slack.some(({ id }) => id === slackId) === true,
     ownerIs: (ownerId) => standingOf(ownerId, Object.values(follow()), left(), known),
-    channel: (name) => known?.channels[name],
-    channelName: (id) => Object.entries(known?.channels ?? {}).find(([, one]) => one === id)?.[0],
+    ...channelsOf(() => known?.channels ?? {}),
     problems: () => (known ? findProblems(Object.values(follow()), parts.channels(), known) : []),
+  };
+}
+
+/** By name without `#`, and the other way round. */
+function channelsOf(known: () => Record<string, string>): Pick<Team, 'channel' | 'channelName'> {
+  return {
+    channel: (name) => known()[name],
+    channelName: (id) => Object.entries(known()).find(([, one]) => one === id)?.[0],
   };
 }
 

@@ -23,12 +23,14 @@ export function previewAsk(stack: Stack, people: Person[], reach: Reach, terms: 
     ...one,
     goes: goesAt(people, reach, one),
   }));
-  // As if everybody were here, rested and in Slack: who is in this and not in the other is told why.
+  // As if nobody had been asked, and then as if everybody could be: who is in these and is not asked is told why.
+  const rested = { ...stack, asked: [] };
   const wished = people.map((person) => ({ ...person, slackId: person.slackId ?? 'none' }));
-  const cannot = whomToAsk({ ...stack, asked: [] }, wished, terms).flatMap(({ person: id, tools }) => {
-    const person = people.find((one) => one.id === id);
-    if (!person || asked.some((one) => one.person === id)) return [];
-    return [{ person: id, tools, why: whyNot(person, reach) }];
+  const would = [...whomToAsk(rested, reachable(people, reach), terms), ...whomToAsk(rested, wished, terms)];
+  const cannot = people.flatMap((person) => {
+    const about = would.find((one) => one.person === person.id);
+    if (!about || asked.some((one) => one.person === person.id)) return [];
+    return [{ person: person.id, tools: about.tools, why: whyNot(person, reach) }];
   });
   return { asked, cannot };
 }

@@ -102,7 +102,7 @@ export function remindLater(key: string, person: PersonId, at: Instant): StackPl
   return { ok: true, state: { subject: 'stack' }, events: [], effects: [], dues: [due] };
 }
 
-export function openQuestions(stack: Pick<Stack, 'tools' | 'answers'>, { person, at, tools }: Asked): ToolId[] {
+function openQuestions(stack: Pick<Stack, 'tools' | 'answers'>, { person, at, tools }: Asked): ToolId[] {
   const there = new Set(activeTools(stack).map(({ id }) => id));
   const answered = stack.answers
     .filter((one) => one.person === person && Temporal.Instant.compare(one.at, at) >= 0)

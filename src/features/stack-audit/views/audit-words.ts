@@ -20,8 +20,12 @@ export function toolName({ name }: Pick<Tool, 'name'>): string {
   return shown(name, NAME) || 'a tool without a name';
 }
 
+/** By the list of tools: a long window asks for the same names again and again. */
+const known = new WeakMap<Tool[], Map<ToolId, string>>();
+
 export function namesOf({ tools }: Pick<Result, 'tools'>): (id: ToolId) => string {
-  const names = new Map(tools.map((tool) => [tool.id, toolName(tool)]));
+  const names = known.get(tools) ?? new Map(tools.map((tool) => [tool.id, toolName(tool)]));
+  known.set(tools, names);
   return (id) => names.get(id) ?? 'a tool that is gone';
 }
 

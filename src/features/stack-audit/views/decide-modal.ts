@@ -7,7 +7,7 @@ import { reasonsOf, verdictWords } from './verdicts-modal.ts';
 import { VERDICT_WORDS } from './words.ts';
 
 /** Longest reason. */
-export const REASON = 500;
+const REASON = 500;
 
 /** `about`: audit, tool, what the person saw and the page. `owner` and `until`: what would be taken where nobody says otherwise. */
 export function decideModal(

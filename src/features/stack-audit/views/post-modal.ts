@@ -11,7 +11,6 @@ export function postModal(
 ): ModalView {
   const where = channel === undefined ? 'the channel that was chosen' : `#${escapeText(channel, 80)}`;
   const many = members === undefined ? '' : ` That is ${count(members, 'member')}, Baton among them.`;
-  const plain = channel === undefined ? 'there' : `in #${channel.slice(0, 40)}`;
   return modal({
     callback_id: 'stack.post',
     private_metadata: id,
@@ -25,8 +24,8 @@ export function postModal(
         'amounts',
         'What shall be seen?',
         radio('stack.say', [
-          { text: `With amounts: everybody ${plain} may see them`, value: 'amounts' },
-          { text: 'Without amounts: shares of the spend alone, and no files', value: 'shares' },
+          { text: 'With amounts: everybody in the channel may see them', value: 'amounts' },
+          { text: 'Without amounts: shares of the spend alone, no files', value: 'shares' },
         ]),
       ),
       context(

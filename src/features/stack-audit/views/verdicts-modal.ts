@@ -6,7 +6,7 @@ import { arithmetic, count, decisionOf, namesOf, personName, whoIs, withRoom } f
 import { aMonth, QUADRANT_WORDS, VERDICT_WORDS } from './words.ts';
 
 /** So many tools on a page. */
-export const PAGE = 8;
+const PAGE = 8;
 
 export interface VerdictsView {
   audit: Audit;
