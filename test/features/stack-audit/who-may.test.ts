@@ -12,7 +12,14 @@ const person = (id: string) => ({ id, teamId: 'T1', external: id === 'UGUEST' })
 
 async function aDesk() {
   const room = aStack();
-  const parts = { ...room.parts, channel: () => undefined, metricsChannel: () => 'ops' };
+  const parts = {
+    ...room.parts,
+    channel: () => undefined,
+    channelName: () => undefined,
+    memberCount: () => Promise.resolve(undefined),
+    hasLeft: () => false,
+    metricsChannel: () => 'ops',
+  };
   await addTool(parts, hand('mia'), fields('Figma', { price: monthly(45) }));
   const preview = { kind: 'inventory' as const, rows: 1, added: [fields('Secret')], changed: [] };
   await previewImport(parts, hand('mia'), { ...preview, same: 0, errors: [], failed: 0, notes: [] });
