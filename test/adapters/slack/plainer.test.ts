@@ -72,13 +72,13 @@ describe('a message with a picture', () => {
   const upload = { filename: 'value.png', title: 'Value and cost', content: png, key: 'picture' };
 
   test('waits until Slack has looked at it, and then shows it', async () => {
-    const server = await slack({ fileMs: 100 });
+    const server = await slack({ fileMs: 1_000 });
     const api = connectToLocal(server);
     const { id } = await api.uploadFile({ ...upload, altText: 'Four tools by value and cost' });
     const message = { ...MESSAGE, blocks: [...blocks, picture(id, 'Four tools by value and cost')] };
     expect(await failure(api.post(message))).toMatchObject({ outcome: 'not-sent', code: 'file_not_ready' });
     expect(server.posted(sales)).toEqual([]);
-    await expect.poll(async () => (await api.fileNow(id))?.ready).toBe(true);
+    await expect.poll(async () => (await api.fileNow(id))?.ready, { timeout: 5_000 }).toBe(true);
     await api.post(message);
     expect(server.posted(sales)[0]?.blocks).toHaveLength(4);
   });

@@ -66,7 +66,7 @@ describe('a file that a person handed over', () => {
     const server = await slack();
     const id = await handed(server, Buffer.from('x'));
     server.fail('download', fault);
-    const api = connectToLocal(server, { timeoutMs: 50 });
+    const api = connectToLocal(server, { timeoutMs: fault.startsWith('timeout') ? 250 : 5_000 });
     expect(await failure(api.readFile(id, LIMIT))).toMatchObject({ outcome: 'not-sent', code, retryAfterMs });
     expect((await bytesOf(await api.readFile(id, LIMIT))).toString()).toBe('x');
   });
@@ -84,7 +84,9 @@ describe('what stands where the bytes should be', () => {
     const at = URL.canParse(path) ? path : new URL(path, api.apiUrl).href;
     const file = { id: 'F1', name: 'a.csv', size: 5, mimetype: 'text/csv', url_private_download: at, ...more };
     api.on('files.info', () => ({ ok: true, file }));
-    api.on(path, (_, response) => answer(response));
+    api.on(path, (_, response) => {
+      answer(response);
+    });
   };
   const read = () => connectTo(api).readFile('F1', LIMIT);
   const page = (response: ServerResponse): void =>

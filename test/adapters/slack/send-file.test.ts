@@ -112,7 +112,7 @@ describe('a fault on the way', () => {
   ] as const)('%s %s: %s, nobody sees anything, and nothing is found', async (step, fault, outcome) => {
     const server = await slack();
     server.fail(step, fault);
-    const api = connectToLocal(server, { timeoutMs: 50 });
+    const api = connectToLocal(server, { timeoutMs: fault.startsWith('timeout') ? 250 : 5_000 });
     expect(await failure(api.uploadFile(FILE))).toMatchObject({ outcome });
     expect(shown(server)).toEqual([]);
     expect(await api.findFile({ channel: sales, key: FILE.key, since })).toBeUndefined();
@@ -121,7 +121,7 @@ describe('a fault on the way', () => {
   test('files.completeUploadExternal that is done and never answers: the file is found by its key', async () => {
     const server = await slack();
     server.fail('files.completeUploadExternal', 'timeout-applied');
-    const api = connectToLocal(server, { timeoutMs: 50 });
+    const api = connectToLocal(server, { timeoutMs: 500 });
     expect(await failure(api.uploadFile(FILE))).toMatchObject({ outcome: 'unknown', code: 'timeout' });
     const found = await api.findFile({ channel: sales, key: FILE.key, since });
     expect(server.file(ana, found?.id ?? '')?.name).toBe(fileName(FILE.filename, FILE.key));
@@ -131,7 +131,7 @@ describe('a fault on the way', () => {
 
 describe('finding a file again', () => {
   test('waits while Slack looks at it, and does not take it for missing', async () => {
-    const server = await slack({ fileMs: 150 });
+    const server = await slack({ fileMs: 1_000 });
     const api = connectToLocal(server);
     const { id } = await api.uploadFile(FILE);
     expect(await api.fileNow(id)).toMatchObject({ ready: false, places: [] });
