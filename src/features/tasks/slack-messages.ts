@@ -1,0 +1,91 @@
+import type { Slack } from '#adapters/slack/port.ts';
+import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
+import type { StoredEffect } from '#engine/outbox.ts';
+import { DeliveryError } from '#lib/errors.ts';
+import type { Person } from './model.ts';
+import { EFFECT } from './rules/steps.ts';
+import { message } from './slack-views.ts';
+import type { Place } from './store.ts';
+import type { TaskParts } from './task-parts.ts';
+import { oldMessage } from './views/task-list.ts';
+
+export interface TellParts extends TaskParts {
+  slack: Slack;
+}
+
+/** What Slack answers where nobody can be reached: they left, are a bot, or hide from us. Trying again would not help. */
+const NOBODY_THERE = ['user_not_found', 'users_not_found', 'user_disabled', 'user_not_visible', 'cannot_dm_bot'];
+
+const about = ({ payload }: StoredEffect) => payload as { person: string; number?: number };
+
+/** How the lists reach Slack, as of when they are sent. */
+export function taskEffects(parts: TellParts): Record<string, EffectKind> {
+  const updating = { mode: 'latest', target: 'slack', priority: PRIORITY.update, lane: () => 'slack.update' } as const;
+  return {
+    [EFFECT.list]: posting(parts),
+    [EFFECT.listUpdate]: { ...updating, send: (effect) => refresh(parts, about(effect).person) },
+    [EFFECT.listOld]: { ...updating, send: (effect) => closeOld(parts, about(effect)) },
+  };
+}
+
+function posting(parts: TellParts): EffectKind {
+  const { slack, tasks } = parts;
+  return {
+    mode: 'once',
+    target: 'slack',
+    priority: PRIORITY.update,
+    lane: () => 'slack.post:tasks',
+    send: (effect) =>
+      withPerson(parts, about(effect).person, async (person, user) => {
+        const channel = await slack.directChannel(user);
+        return placed(await slack.post({ ...message(parts, person), channel, key: effect.key }));
+      }),
+    find: async (effect) =>
+      (await withPerson(parts, about(effect).person, async (_, user) => {
+        const channel = await slack.directChannel(user);
+        const found = await slack.findByKey({ channel, key: effect.key, since: effect.sentAt });
+        return found ? placed(found) : null;
+      })) ?? undefined,
+    sent: (effect, result) => {
+      const { person, number = 0 } = about(effect);
+      if (result !== null) tasks.placed(person, number, result as unknown as Place);
+    },
+  };
+}
+
+function refresh(parts: TellParts, id: string): Promise<null> {
+  return withPerson(parts, id, async (person) => {
+    const { list } = parts.tasks.book(id, parts.clock.now());
+    const at = list && parts.tasks.place(id, list.number);
+    if (at) await parts.slack.update({ ...message(parts, person), ...at });
+    return null;
+  });
+}
+
+function closeOld(parts: TellParts, { person: id, number = 0 }: { person: string; number?: number }): Promise<null> {
+  return withPerson(parts, id, async () => {
+    const at = parts.tasks.place(id, number);
+    if (at) await parts.slack.update({ ...oldMessage(), ...at });
+    return null;
+  });
+}
+
+/** Null where nobody can be reached any more: that is no fault, and nobody need look into it. */
+async function withPerson<Result>(
+  { people }: TellParts,
+  id: string,
+  work: (person: Person, user: string) => Promise<Result>,
+): Promise<Result | null> {
+  const person = people()[id];
+  if (person?.slackId === undefined) return null;
+  try {
+    return await work(person, person.slackId);
+  } catch (error) {
+    if (error instanceof DeliveryError && NOBODY_THERE.includes(error.code)) return null;
+    throw error;
+  }
+}
+
+function placed({ channel, ts }: Place): { channel: string; ts: string } {
+  return { channel, ts };
+}
