@@ -162,17 +162,13 @@ describe.each<TransportKind>(['socket', 'http'])('over %s', (kind) => {
       callbackId: 'leads.reject',
       viewId: 'V1',
       privateMetadata: 'L42',
-<<<<<<< HEAD
       values: { reason: 'budget', owner: 'U7', scorers: 'U7,U8', note: 'later', empty: undefined },
-=======
-      values: { reason: 'budget', owner: 'U7', note: 'later', empty: undefined },
       files: {
         tools: [
           { id: 'F1', name: 'tools.csv', size: 1200, mimetype: 'text/csv' },
           { id: 'F2', name: 'more.csv', size: 0, mimetype: '' },
         ],
       },
->>>>>>> documents
       user: { id: 'U1', teamId: 'T1', external: false },
     });
   });
