@@ -223,7 +223,7 @@ row('does', 'files.list', 'a file that Slack still looks at is there, in no chan
   expect((await client(server).files.list({ channel: sales })).files).toEqual([]);
 });
 
-row('does not know', 'files.list', 'types but all: unknown_type', async () => {
+row('unknown', 'files.list', 'types but all: unknown_type', async () => {
   const call = client(await slack()).files.list({ types: 'images' });
   expect((await refusal(call)).error).toBe('unknown_type');
 });
