@@ -1,17 +1,26 @@
 import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
+import type { KnownBlock } from '@slack/types';
 import type { SlashCommand } from '#features/commands/index.ts';
+import { ringAt, type Tasks } from '#features/tasks/index.ts';
 import type { Clock } from '#lib/clock.ts';
 import { writeCsv } from '#lib/csv.ts';
+import { beginReaudit } from './begin-reaudit.ts';
+import { createContractPlaces } from './contract-store.ts';
 import { stackEffects } from './effects.ts';
 import { confirmImport, lookAtFile, previewImport, type Bytes, type Progress, type Shown } from './import-file.ts';
-import type { Audit, Hand, Person, Preview, StackPacks, StackPlan } from './model.ts';
+import type { Hand, Person, Preview, StackPacks, StackPlan } from './model.ts';
 import { auditResult } from './rules/audit-result.ts';
+import { provisional } from './rules/provisional.ts';
 import { activeTools } from './rules/steps.ts';
+import { toolFacts, type ToolFacts } from './rules/tool-facts.ts';
 import { openTools } from './slack-tools.ts';
 import { stackListeners } from './slack.ts';
+import { savingsWord, type SavingsParts } from './slack-savings.ts';
+import { homeSection } from './slack-home.ts';
 import type { StackParts } from './stack-parts.ts';
+import { serveTasks, tellsOf } from './tells.ts';
 import { createStackStore } from './store.ts';
 import { stackTopics } from './topics.ts';
 import { auditDocument } from './views/audit-document.ts';
@@ -19,9 +28,12 @@ import { blueprintDocument } from './views/blueprint-document.ts';
 import { importText } from './views/import-text.ts';
 import { inventoryRows } from './views/inventory-file.ts';
 
+export type { ToolFacts } from './rules/tool-facts.ts';
 export { loadStackPacks, readStackPacks } from './packs.ts';
 
-export interface StackNeeds extends Omit<StackParts, 'stack'> {
+export interface StackNeeds extends Omit<StackParts, 'stack' | 'tasks' | 'tell' | 'ringAt'> {
+  /** Where its decisions become somebody's tasks. */
+  tasks: Pick<Tasks, 'serve'>;
   db: Database;
   engine: Engine;
   slack: Slack;
@@ -34,16 +46,29 @@ export interface StackAudit {
   bare: NonNullable<SlashCommand['bare']>;
   /** What it answers to after `/stack-audit`. */
   words: Record<string, Subcommand>;
+  /** To those who see costs: what is spent, and what waits for them. */
+  homeSection(person: Person, now: Temporal.Instant): KnownBlock[];
+  /** What the stack comes to today, for whoever makes metrics of it. */
+  toolFacts(): ToolFacts;
+  /** A quarter begins: the next audit, if there ever was one. `date`: for which this is, so that it is done once. */
+  reaudit(date: string): Promise<void>;
 }
 
 /** Registers its messages and its dues with the engine. */
-export function createStackAudit({ db, engine, slack, ...needs }: StackNeeds): StackAudit {
-  const parts: StackParts = { ...needs, stack: createStackStore(db, engine) };
-  engine.register({ topics: stackTopics(parts), effects: stackEffects({ ...parts, slack }) });
+export function createStackAudit({ db, engine, slack, tasks: all, ...needs }: StackNeeds): StackAudit {
+  const stack = createStackStore(db, engine);
+  const tasks = serveTasks(all, { ...needs, stack });
+  const tell = tellsOf({ ...needs, ringAt }, tasks);
+  const parts: SavingsParts = { ...needs, stack, engine, tasks, ringAt, tell };
+  const places = createContractPlaces(db);
+  engine.register({ topics: stackTopics(parts), effects: stackEffects({ ...parts, slack, places }) });
   return {
     listeners: stackListeners(parts),
     bare: async ({ user }) => openTools(parts, user),
-    words: {},
+    words: { savings: savingsWord(parts) },
+    homeSection: (person, now) => homeSection(parts, person, now),
+    toolFacts: () => toolFacts(stack.read(), { packs: needs.packs, zone: needs.zone, now: needs.clock.now() }),
+    reaudit: (date) => beginReaudit(parts, date).then(() => undefined),
   };
 }
 
@@ -91,10 +116,4 @@ export function createStackDesk(given: StackDeskParts): StackDesk {
       return { audit: auditDocument(document), blueprint: blueprintDocument(document) };
     },
   };
-}
-
-/** Before anybody has begun one: against the smallest blueprint. */
-function provisional({ blueprints, refs }: StackPacks, now: Temporal.Instant): Audit {
-  const blueprint = blueprints[0]?.key ?? '';
-  return { id: 'A0', state: 'open', begunAt: now, begunBy: 'baton', growth: 'hybrid', blueprint, packs: refs };
 }

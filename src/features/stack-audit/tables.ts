@@ -61,6 +61,31 @@ export const stackDecisions = sqliteTable(
   ],
 );
 
+/** One row a term of a contract whose day came: what became of it. */
+export const stackContracts = sqliteTable(
+  'stack_contracts',
+  {
+    tool: integer('tool').notNull(),
+    /** ISO date: which term it is. */
+    renewal: text('renewal').notNull(),
+    body: text('body').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tool, table.renewal] })],
+);
+
+/** Where the messages about a contract stand; `person` is empty for the one in the channel of ops. */
+export const stackContractMessages = sqliteTable(
+  'stack_contract_messages',
+  {
+    tool: integer('tool').notNull(),
+    renewal: text('renewal').notNull(),
+    person: text('person').notNull(),
+    channel: text('channel').notNull(),
+    ts: text('ts').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tool, table.renewal, table.person] })],
+);
+
 /** Who was asked about which tools, and when. */
 export const stackAsked = sqliteTable(
   'stack_asked',

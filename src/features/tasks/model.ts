@@ -49,6 +49,13 @@ export interface Task extends Omit<Wish, 'fulfilled'> {
   rung: Ring[];
 }
 
+/** A button to where a task came from. */
+export interface Details {
+  label: string;
+  actionId: string;
+  value: string;
+}
+
 /** The one message of a person that lists their tasks; a newer one takes its place when something rings. */
 export interface List {
   number: number;

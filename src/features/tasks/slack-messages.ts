@@ -1,7 +1,7 @@
 import type { Slack } from '#adapters/slack/port.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
-import { DeliveryError } from '#lib/errors.ts';
+import { ifReachable } from '#lib/if-reachable.ts';
 import type { Person } from './model.ts';
 import { EFFECT } from './rules/steps.ts';
 import { message } from './slack-views.ts';
@@ -12,9 +12,6 @@ import { oldMessage } from './views/task-list.ts';
 export interface TellParts extends TaskParts {
   slack: Slack;
 }
-
-/** What Slack answers where nobody can be reached: they left, are a bot, or hide from us. Trying again would not help. */
-const NOBODY_THERE = ['user_not_found', 'users_not_found', 'user_disabled', 'user_not_visible', 'cannot_dm_bot'];
 
 const about = ({ payload }: StoredEffect) => payload as { person: string; number?: number };
 
@@ -70,20 +67,15 @@ function closeOld(parts: TellParts, { person: id, number = 0 }: { person: string
   });
 }
 
-/** Null where nobody can be reached any more: that is no fault, and nobody need look into it. */
+/** Null where nobody can be reached. */
 async function withPerson<Result>(
   { people }: TellParts,
   id: string,
   work: (person: Person, user: string) => Promise<Result>,
 ): Promise<Result | null> {
   const person = people()[id];
-  if (person?.slackId === undefined) return null;
-  try {
-    return await work(person, person.slackId);
-  } catch (error) {
-    if (error instanceof DeliveryError && NOBODY_THERE.includes(error.code)) return null;
-    throw error;
-  }
+  const { slackId } = person ?? {};
+  return person && slackId !== undefined ? ifReachable(() => work(person, slackId)) : null;
 }
 
 function placed({ channel, ts }: Place): { channel: string; ts: string } {

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
-import type { Book, Instant, Person, Task } from './model.ts';
-import { isReachable, type Details, type TaskParts } from './task-parts.ts';
+import type { Book, Details, Instant, Person, Task } from './model.ts';
+import { isReachable, type TaskParts } from './task-parts.ts';
 import { homeBlocks, listMessage, listModal, shownOf, type Message, type Shown } from './views/task-list.ts';
 import type { Reader } from './views/task-words.ts';
 

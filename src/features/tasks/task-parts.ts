@@ -1,15 +1,8 @@
 import type { SlackUser } from '#adapters/slack/port.ts';
 import { nextRinging } from '#features/leads/index.ts';
 import type { Clock } from '#lib/clock.ts';
-import type { Hand, Instant, Person, PersonId, Task, Wish } from './model.ts';
+import type { Details, Hand, Instant, Person, PersonId, Task, Wish } from './model.ts';
 import type { TaskStore } from './store.ts';
-
-/** A button to where a task came from. */
-export interface Details {
-  label: string;
-  actionId: string;
-  value: string;
-}
 
 /** A feature whose decisions are tasks for somebody. */
 export interface TaskSource {

@@ -35,7 +35,7 @@ export function tool(id: string, name: string, more: Partial<Tool> = {}): Tool {
 
 export function stackOf(tools: Tool[], more: Partial<Stack> = {}): Stack {
   const next = { tool: tools.length + 1, audit: 1, import: 1 };
-  return { tools, audits: [], decisions: [], asked: [], answers: [], next, charges: {}, ...more };
+  return { tools, audits: [], decisions: [], asked: [], answers: [], contracts: [], next, charges: {}, ...more };
 }
 
 /** Real engine and store. */

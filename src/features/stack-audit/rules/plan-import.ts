@@ -115,6 +115,7 @@ function confirmStatement(
       }),
     ],
     effects: [],
+    dues: terms.tell && decisions.length > 0 ? terms.tell.proved(file.id, decisions) : [],
   };
 }
 

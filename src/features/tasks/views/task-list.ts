@@ -1,8 +1,7 @@
 /** A person's tasks: in their one direct message, in a window, and on their Home tab. */
 import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, button, context, modal, section } from '#lib/blocks.ts';
-import type { Book, Instant, Task } from '../model.ts';
-import type { Details } from '../task-parts.ts';
+import type { Book, Details, Instant, Task } from '../model.ts';
 import { count, isLate, ownerOf, settledWords, titleOf, whenWords, type Reader } from './task-words.ts';
 
 export interface Message {

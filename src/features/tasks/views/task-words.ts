@@ -1,6 +1,7 @@
 /** How one task is said. */
 import { shown } from '#lib/shown.ts';
 import { escapeText } from '#lib/text.ts';
+import { dayOf } from '#lib/time-words.ts';
 import { LONGEST, type PersonId, type Task } from '../model.ts';
 
 export interface Reader {
@@ -24,14 +25,6 @@ export function ownerOf({ owner }: Task, { nameOf }: Reader): string {
   return escapeText(nameOf(owner) ?? '', 40) || 'somebody who left';
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** `10 Mar`, of another year than today `10 Mar 2027`. */
-export function dayWords(date: string, today: Temporal.PlainDate): string {
-  const { year, month, day } = Temporal.PlainDate.from(date);
-  return `${day} ${MONTHS[month - 1]}${year === today.year ? '' : ` ${year}`}`;
-}
-
 export function isLate({ until, settled }: Task, today: Temporal.PlainDate): boolean {
   return !settled && until < today.toString();
 }
@@ -40,11 +33,10 @@ export function isLate({ until, settled }: Task, today: Temporal.PlainDate): boo
 export function whenWords(task: Task, { today }: Reader): string {
   const days = today.until(task.until, { largestUnit: 'days' }).days;
   const off =
-    task.wanted !== undefined && task.wanted !== task.until ? `, put off from ${dayWords(task.wanted, today)}` : '';
-  if (days < 0)
-    return `*${-days === 1 ? '1 day' : `${-days} days`} late*, was until ${dayWords(task.until, today)}${off}`;
+    task.wanted !== undefined && task.wanted !== task.until ? `, put off from ${dayOf(task.wanted, today)}` : '';
+  if (days < 0) return `*${-days === 1 ? '1 day' : `${-days} days`} late*, was until ${dayOf(task.until, today)}${off}`;
   if (days === 0) return `*today*${off}`;
-  return `until ${dayWords(task.until, today)}${off}`;
+  return `until ${dayOf(task.until, today)}${off}`;
 }
 
 /** What became of it, in one line. */
