@@ -9,7 +9,7 @@ export interface ToolParts {
   packs: StackPacks;
   /** The team's zone. */
   zone: string;
-  /** What follows from decisions. Absent at this machine, where nobody is told anything. */
+  /** What follows from decisions. */
   tell?: Tells;
 }
 

@@ -3,7 +3,7 @@ import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { KnownBlock } from '@slack/types';
 import type { SlashCommand } from '#features/commands/index.ts';
-import { ringAt, type Tasks } from '#features/tasks/index.ts';
+import { ringAt, taskDue, type Tasks } from '#features/tasks/index.ts';
 import type { Clock } from '#lib/clock.ts';
 import { writeCsv } from '#lib/csv.ts';
 import { beginReaudit } from './begin-reaudit.ts';
@@ -20,7 +20,7 @@ import { stackListeners } from './slack.ts';
 import { savingsWord, type SavingsParts } from './slack-savings.ts';
 import { homeSection } from './slack-home.ts';
 import type { StackParts } from './stack-parts.ts';
-import { serveTasks, tellsOf } from './tells.ts';
+import { serveTasks, SOURCE, tellsOf } from './tells.ts';
 import { createStackStore } from './store.ts';
 import { stackTopics } from './topics.ts';
 import { auditDocument } from './views/audit-document.ts';
@@ -58,7 +58,7 @@ export interface StackAudit {
 export function createStackAudit({ db, engine, slack, tasks: all, ...needs }: StackNeeds): StackAudit {
   const stack = createStackStore(db, engine);
   const tasks = serveTasks(all, { ...needs, stack });
-  const tell = tellsOf({ ...needs, ringAt }, tasks);
+  const tell = tellsOf(needs, tasks.due);
   const parts: SavingsParts = { ...needs, stack, engine, tasks, ringAt, tell };
   const places = createContractPlaces(db);
   engine.register({ topics: stackTopics(parts), effects: stackEffects({ ...parts, slack, places }) });
@@ -95,7 +95,8 @@ export interface StackDesk {
 export function createStackDesk(given: StackDeskParts): StackDesk {
   const { db, engine, ...rest } = given;
   const stack = createStackStore(db, engine);
-  const parts = { ...rest, stack };
+  const tell = tellsOf(rest, (subject, now) => taskDue(SOURCE, subject, now));
+  const parts = { ...rest, stack, tell };
   return {
     look: (file, progress) => lookAtFile(parts, file, progress),
     text: importText,

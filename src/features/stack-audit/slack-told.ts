@@ -1,6 +1,5 @@
 import type { Message as News } from '#engine/inbox.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
-import type { Engine } from '#engine/engine.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
 import { writeCsv } from '#lib/csv.ts';
 import { ifReachable } from '#lib/if-reachable.ts';
@@ -11,7 +10,7 @@ import { auditor } from './rules/may.ts';
 import { movementOf } from './rules/plan-audit.ts';
 import { findTool } from './rules/steps.ts';
 import { currentResult } from './rules/tool-facts.ts';
-import { provedWord, SAVINGS_FILE, WORD, type Word } from './rules/told.ts';
+import { planProved, provedBy, SAVINGS_FILE, WORD, type Word } from './rules/told.ts';
 import { cardFacts } from './slack-contracts.ts';
 import { savingsCsv } from './slack-savings.ts';
 import type { StackParts } from './stack-parts.ts';
@@ -19,8 +18,13 @@ import type { Message } from './views/contract-card.ts';
 import { mindMessage, provedMessage, reauditMessage } from './views/told-words.ts';
 
 /** Statements have shown what came of decisions: messages of PROVED_TOPIC. */
-export function tellProved(engine: Pick<Engine, 'plan'>, messages: News[]): Promise<void> {
-  return engine.plan(messages.flatMap(({ subject }) => provedWord(subject) ?? []));
+export async function tellProved(parts: StackParts, messages: News[]): Promise<void> {
+  for (const message of messages) {
+    const now = parts.clock.now();
+    const person = parts.people().find(({ slackId }) => slackId === provedBy(message.subject));
+    const to = person && { person, at: parts.ringAt(person, now) };
+    await parts.stack.change(() => planProved(message.subject, to, now), { consumes: [message] });
+  }
 }
 
 /** Lines and files to single people, as of when they are sent. */

@@ -15,6 +15,7 @@ import { createTaskStore } from './store.ts';
 import { handOf, type TaskParts, type TaskSource } from './task-parts.ts';
 
 export type { Task, Wish } from './model.ts';
+export { wantedDue as taskDue } from './rules/steps.ts';
 export { ringAt, type TaskSource } from './task-parts.ts';
 
 export interface TaskNeeds {

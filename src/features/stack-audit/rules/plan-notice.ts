@@ -48,14 +48,12 @@ export function planNotice(stack: Stack, id: ToolId, told: Told, terms: ToolTerm
     at: now,
     people: told.people,
   };
-  const mind = dates.lastNotice.subtract({ days: norm.contracts.remind });
-  const minds = Temporal.PlainDate.compare(mind, today) > 0 ? [mindDue(contract, mind, zone)] : [];
   return {
     ok: true,
     state: { ...state, contracts: [...past, contract] },
     events: [event('tool.notice', 'baton', { renewal: contract.renewal, lastNotice: contract.lastNotice })],
     effects: [...closing, ...postContract(contract)],
-    dues: [again, ...minds],
+    dues: [again, ...nextMind(contract, today, terms)],
   };
 }
 
@@ -71,7 +69,8 @@ function nothingOr(past: Contract[], plan: StackPlan): StackPlan {
 }
 
 /** Brought back to mind, on the day that somebody chose or shortly before the last: `at` is when these people may be rung. */
-export function planMind(stack: Stack, subject: string, told: Told, { now, zone }: ToolTerms): StackPlan {
+export function planMind(stack: Stack, subject: string, told: Told, terms: ToolTerms): StackPlan {
+  const { now, zone } = terms;
   const [tool = '', renewal = ''] = subject.split(':');
   const contract = findContract(stack.contracts, { tool, renewal });
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
@@ -82,13 +81,19 @@ export function planMind(stack: Stack, subject: string, told: Told, { now, zone 
     const due = { topic: MIND_TOPIC, key: mindKey(contract), subject, at: told.at };
     return { ok: true, state, events: [], effects: [], dues: [due] };
   }
-  const last = Temporal.PlainDate.from(contract.lastNotice);
   return {
     ok: true,
     state,
     events: [event('tool.minded', 'baton', { renewal })],
     effects: told.people.map((person) => mindContract(contract, person, today.toString())),
-    // Once more, on the very last day.
-    dues: Temporal.PlainDate.compare(today, last) < 0 ? [mindDue(contract, last, zone)] : [],
+    dues: nextMind(contract, today, terms),
   };
+}
+
+/** Some days before the last one, three days before it, for it may be at a weekend, and on it. */
+function nextMind(contract: Contract, today: Temporal.PlainDate, { norm, zone }: ToolTerms): Due[] {
+  const last = Temporal.PlainDate.from(contract.lastNotice);
+  const days = [norm.contracts.remind, 3, 0].map((count) => last.subtract({ days: count }));
+  const next = days.filter((day) => Temporal.PlainDate.compare(day, today) > 0).toSorted(Temporal.PlainDate.compare)[0];
+  return next ? [mindDue(contract, next, zone)] : [];
 }

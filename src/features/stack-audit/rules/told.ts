@@ -1,5 +1,6 @@
-import type { Effect } from '#engine/plan.ts';
-import type { AuditId, Decision, ImportId, PersonId, ToolId } from '../model.ts';
+import type { Due, Effect } from '#engine/plan.ts';
+import type { AuditId, Decision, ImportId, Instant, Person, PersonId, StackPlan, ToolId } from '../model.ts';
+import { refuse } from './steps.ts';
 
 /** A statement has shown what came of decisions: whoever decided is told in one line. */
 export const PROVED_TOPIC = 'stack.proved';
@@ -11,17 +12,30 @@ export type Word =
   | { what: 'mind'; tool: ToolId; renewal: string }
   | { what: 'reaudit'; audit: AuditId; fresh: boolean };
 
-export function provedSubject(importId: ImportId, person: PersonId, decisions: Decision[]): string {
-  return [importId, person, ...decisions.map(({ audit, tool }) => `${audit}:${tool}`)].join(' ');
+/** `by`: the Slack user id of whoever decided. */
+export function provedDue(importId: ImportId, by: string, decisions: Decision[], at: Instant): Due {
+  const subject = [importId, by, ...decisions.map(({ audit, tool }) => `${audit}:${tool}`)].join(' ');
+  return { topic: PROVED_TOPIC, key: `${PROVED_TOPIC}:${importId}:${by}`, subject, at };
 }
 
-export function provedWord(subject: string): Effect | undefined {
-  const [importId = '', person, ...decisions] = subject.split(' ');
-  if (person === undefined) return undefined;
+/** Who decided, by their Slack user id. */
+export function provedBy(subject: string): string {
+  return subject.split(' ')[1] ?? '';
+}
+
+/** Their one line, or, while they may not be rung, the same again when they may. */
+export function planProved(subject: string, to: { person: Person; at: Instant } | undefined, now: Instant): StackPlan {
+  const [importId = '', by = '', ...decisions] = subject.split(' ');
+  if (!to) return refuse('Whoever decided is not there any more.');
+  const state = { subject: `import:${importId}` };
+  const later: Due = { topic: PROVED_TOPIC, key: `${PROVED_TOPIC}:${importId}:${by}`, subject, at: to.at };
+  if (Temporal.Instant.compare(now, to.at) < 0) return { ok: true, state, events: [], effects: [], dues: [later] };
   const tools = decisions
     .map((one) => one.split(':'))
     .map(([audit = '', tool = '']): [AuditId, ToolId] => [audit, tool]);
-  return wordTo(person, `stack-proved:${importId}:${person}`, { what: 'proved', tools });
+  const { id } = to.person;
+  const effects = [wordTo(id, `stack-proved:${importId}:${id}`, { what: 'proved', tools })];
+  return { ok: true, state, events: [], effects };
 }
 
 /** `key`: the natural key of this message. */
