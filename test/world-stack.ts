@@ -39,7 +39,15 @@ export async function atTheDesk(world: World, work: (desk: StackDeskOfStory) => 
   const mia: Hand = {
     slackId: world.as('mia').id,
     external: false,
-    person: { id: 'mia', name: 'Mia Lindqvist', email: '', roles: ['ops'], zone: 'America/New_York', hours: {}, weight: 1 },
+    person: {
+      id: 'mia',
+      name: 'Mia Lindqvist',
+      email: '',
+      roles: ['ops'],
+      zone: 'America/New_York',
+      hours: {},
+      weight: 1,
+    },
   };
   const parts = {
     stack: createStackStore(store.db, room.engine),
