@@ -77,12 +77,11 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks].map((one) => one.subcommands);
   const said = { team, tasks, people, metricsChannel, opsChannel: opsId, zone: gone.zone, baton };
   const spoken = assembleCommands(manifests, { ...base, ...said });
-  const { stackAudit } = spoken;
-  const sections = [absences, leads, tasks, stackAudit, operations].map(({ homeSection }) => homeSection);
+  const sections = [absences, leads, tasks, spoken.stackAudit, operations].map(({ homeSection }) => homeSection);
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
   const ownTeam = () => packs().team;
-  const cadence = buildCadence(manifests, { engine, clock, cron, log, ownTeam, leads, limbo, stackAudit });
+  const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, stackAudit: spoken.stackAudit });
   const features = { team, leads, handoffs, absences, acceptance, limbo, operations, tasks, home, cadence, ...spoken };
   return { ...adapters, engine, ...features, portal };
 }

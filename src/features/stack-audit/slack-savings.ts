@@ -9,7 +9,8 @@ import { currentLedger } from './rules/tool-facts.ts';
 import { savingsFile } from './rules/told.ts';
 import { openTools } from './slack-tools.ts';
 import { handOf, type StackParts } from './stack-parts.ts';
-import { savingsModal, savingsRows, type LedgerReader } from './views/savings-modal.ts';
+import { savingsRows } from './views/savings-file.ts';
+import { savingsModal, type LedgerReader } from './views/savings-modal.ts';
 
 export interface SavingsParts extends StackParts {
   engine: Pick<Engine, 'plan'>;

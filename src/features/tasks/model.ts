@@ -81,3 +81,8 @@ export interface Refusal {
   /** Where it belongs to a field of the form. */
   field?: string;
 }
+
+/** A task's natural key: `stack:A3:T7`. */
+export function keyOf({ source, subject }: Pick<Task, 'source' | 'subject'>): string {
+  return `${source}:${subject}`;
+}

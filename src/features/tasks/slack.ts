@@ -1,12 +1,10 @@
 import type { Click, ClickAnswer, SlackListeners, Submission, SubmissionAnswer } from '#adapters/slack/port.ts';
-import type { ModalView } from '@slack/types';
 import { putOff, settleTask, undoTask } from './keep-tasks.ts';
-import type { Hand, Task } from './model.ts';
-import { mayNotSettle } from './rules/plan-word.ts';
+import type { Hand } from './model.ts';
 import type { TaskPlan } from './rules/steps.ts';
+import { laterForm, skipForm } from './slack-forms.ts';
 import { window } from './slack-views.ts';
 import { handOf, type TaskParts } from './task-parts.ts';
-import { laterModal, skipModal } from './views/task-forms.ts';
 
 /** What can be pressed on lists of tasks, and the forms that are sent. */
 export function taskListeners(parts: TaskParts): SlackListeners {
@@ -16,8 +14,8 @@ export function taskListeners(parts: TaskParts): SlackListeners {
     actions: {
       'tasks.done': says((id, hand) => settleTask(parts, id, hand, { how: 'done' })),
       'tasks.undo': says((id, hand) => undoTask(parts, id, hand)),
-      'tasks.skip': (click) => opens(parts, click, skipModal),
-      'tasks.later': (click) => opens(parts, click, laterModal),
+      'tasks.skip': async (click) => skipForm(parts, click),
+      'tasks.later': async (click) => laterForm(parts, click),
       'tasks.open': async (click) => list(parts, click),
     },
     submissions: {
@@ -35,14 +33,6 @@ function answer(parts: TaskParts, click: Click, plan: TaskPlan): ClickAnswer {
   if (!plan.ok) return { do: 'whisper', text: plan.refusal.says };
   const { person } = handOf(parts, click.user);
   return click.viewId !== undefined && person ? { do: 'update-modal', view: window(parts, person) } : { do: 'nothing' };
-}
-
-/** A form opens only for whoever may send it. */
-async function opens(parts: TaskParts, click: Click, view: (task: Task) => ModalView): Promise<ClickAnswer> {
-  const task = parts.tasks.get(click.value);
-  const no = mayNotSettle(task, handOf(parts, click.user));
-  if (no || !task) return { do: 'whisper', text: no?.refusal.says ?? '' };
-  return { do: click.viewId === undefined ? 'open-modal' : 'update-modal', view: view(task) };
 }
 
 function list(parts: TaskParts, { user, viewId }: Click): ClickAnswer {

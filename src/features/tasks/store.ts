@@ -3,9 +3,18 @@ import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
 import { decode, encode } from '#lib/json.ts';
-import type { Book, Instant, List, PersonId, Refusal, Task, TaskId } from './model.ts';
+import {
+  keyOf,
+  type Book,
+  type Instant,
+  type List,
+  type PersonId,
+  type Refusal,
+  type Task,
+  type TaskId,
+} from './model.ts';
 import type { Known } from './rules/plan-wanted.ts';
-import { keyOf, type TaskChange, type TaskPlan } from './rules/steps.ts';
+import type { TaskChange, TaskPlan } from './rules/steps.ts';
 import { taskLists, tasks } from './tables.ts';
 
 export interface Place {

@@ -6,7 +6,8 @@ import type { Ledger, LedgerLine } from '#features/stack-audit/rules/savings-led
 import { contractCard, type CardFacts, type CardReader } from '#features/stack-audit/views/contract-card.ts';
 import { laterModal, ruleModal } from '#features/stack-audit/views/contract-forms.ts';
 import { stackSection } from '#features/stack-audit/views/home-section.ts';
-import { savingsModal, savingsRows, type LedgerReader } from '#features/stack-audit/views/savings-modal.ts';
+import { savingsRows } from '#features/stack-audit/views/savings-file.ts';
+import { savingsModal, type LedgerReader } from '#features/stack-audit/views/savings-modal.ts';
 import { mindMessage, provedMessage, reauditMessage } from '#features/stack-audit/views/told-words.ts';
 import type { Decision } from '#features/stack-audit/model.ts';
 import { NOW, tool, usd } from './a-stack.ts';

@@ -1,7 +1,7 @@
 /** What was proposed, agreed and realised: `/stack-audit savings`. */
 import type { ModalView } from '@slack/types';
 import { actions, button, context, modal, section } from '#lib/blocks.ts';
-import { decimalText, formatMoney, type Money } from '#lib/money.ts';
+import { formatMoney, type Money } from '#lib/money.ts';
 import { shown } from '#lib/shown.ts';
 import { escapeText } from '#lib/text.ts';
 import { dayIn, dayOf } from '#lib/time-words.ts';
@@ -78,66 +78,4 @@ export function notYetWords(notYet: NotYet, today: Temporal.PlainDate): string {
   if (notYet.why === 'no-later')
     return `last charged on ${dayOf(notYet.date, today)}; no later statement has been brought in that would prove it`;
   return 'no statement names it: bring one in with `/stack-audit`';
-}
-
-/** Rows of cells for `writeCsv`, the header first. */
-export function savingsRows({ lines, totals }: Ledger, reader: LedgerReader): string[][] {
-  const { now, zone, nameOf } = reader;
-  const today = now.toZonedDateTimeISO(zone).toPlainDate();
-  const day = (at: Instant | undefined): string => at?.toZonedDateTimeISO(zone).toPlainDate().toString() ?? '';
-  const money = (amount: Money | undefined): string => (amount ? decimalText(amount) : '');
-  const { currency } = totals.proposed;
-  return [
-    [
-      'tool',
-      'verdict',
-      'audit',
-      'currency',
-      'proposed a year',
-      'agreed a year',
-      'agreed on',
-      'agreed by',
-      'owner',
-      'until',
-      'task',
-      'realised a year',
-      'realised on',
-      'not realised because',
-    ],
-    ...lines.map((line) => {
-      const { agreed, realised, notYet } = line;
-      return [
-        line.name,
-        line.kind,
-        line.audit ?? '',
-        currency,
-        money(line.proposed),
-        money(agreed?.amount),
-        day(agreed?.at),
-        agreed ? (nameOf(agreed.by) ?? agreed.by) : '',
-        agreed?.owner === undefined ? '' : (nameOf(agreed.owner) ?? agreed.owner),
-        agreed?.until ?? '',
-        reader.taskOf(line) ?? '',
-        money(realised?.amount),
-        day(realised?.at),
-        notYet ? notYetWords(notYet, today) : '',
-      ];
-    }),
-    [
-      'Total',
-      '',
-      '',
-      currency,
-      money(totals.proposed),
-      money(totals.agreed),
-      '',
-      '',
-      '',
-      '',
-      '',
-      money(totals.realised),
-      '',
-      '',
-    ],
-  ];
 }

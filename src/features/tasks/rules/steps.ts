@@ -1,5 +1,5 @@
 import type { Due, Effect, EventDraft, Json, Plan } from '#engine/plan.ts';
-import type { Instant, List, PersonId, Refusal, Task } from '../model.ts';
+import { keyOf, type Instant, type List, type PersonId, type Refusal, type Task } from '../model.ts';
 
 /** What a feature wants may have changed: subject `stack:A3:T7`. */
 export const WANTED_TOPIC = 'tasks.wanted';
@@ -26,10 +26,6 @@ export function refuse(says: string, field?: string): { ok: false; refusal: Refu
 
 export function event(type: string, by: string, data: { [key: string]: Json }): EventDraft {
   return { type: `task.${type}`, actor: { kind: by === 'baton' ? 'system' : 'person', id: by }, data };
-}
-
-export function keyOf({ source, subject }: Pick<Task, 'source' | 'subject'>): string {
-  return `${source}:${subject}`;
 }
 
 /** In the plan of whatever changes what is wanted: in the same transaction, so that none is forgotten. */
