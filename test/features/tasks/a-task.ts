@@ -1,6 +1,6 @@
 import type { Book, Hand, Person, Task } from '#features/tasks/model.ts';
 
-export const ZONE = 'America/New_York';
+const ZONE = 'America/New_York';
 /** A Tuesday, 10:00 in New York. */
 export const NOW = Temporal.Instant.from('2026-03-03T15:00:00Z');
 

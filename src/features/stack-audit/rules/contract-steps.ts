@@ -13,7 +13,7 @@ function about(term: TermId, person: PersonId | ''): Pick<Effect, 'subject' | 'p
   return { subject: `contract:${tool}:${renewal}:${person}`, payload: { tool, renewal, person } };
 }
 
-export function readersOf({ people }: Contract): (PersonId | '')[] {
+function readersOf({ people }: Contract): (PersonId | '')[] {
   return ['', ...people];
 }
 

@@ -27,7 +27,7 @@ interface Terms {
 }
 
 /** The audit that speaks for today: the last one, or the one that stands for none. */
-export function currentAudit({ audits }: Pick<Stack, 'audits'>, { packs, now }: Pick<Terms, 'packs' | 'now'>): Audit {
+function currentAudit({ audits }: Pick<Stack, 'audits'>, { packs, now }: Pick<Terms, 'packs' | 'now'>): Audit {
   return audits.at(-1) ?? provisional(packs, now);
 }
 

@@ -5,7 +5,7 @@ import { concerned, event, heardDue, lookDue, refreshList, refuse, type TaskPlan
 const OVERSEERS = ['manager', 'vp', 'ops', 'founder'];
 
 /** Whoever is to do it, whoever set it, and those who answer for both. */
-export function mayAnswer({ owner, setBy }: Task, { external, person }: Hand): string | undefined {
+function mayAnswer({ owner, setBy }: Task, { external, person }: Hand): string | undefined {
   if (external) return 'Guests and people from other workspaces have no part in this. Ask somebody of the team.';
   if (!person) return 'You are not in team.yml. Ask whoever runs Baton to add your e-mail address there.';
   if (person.id === owner || person.id === setBy || person.roles.some((role) => OVERSEERS.includes(role)))
