@@ -123,6 +123,11 @@ describe('a decision about a tool is carried to what a statement proves', () => 
     await Promise.all([presses(world, 'ana', again, 'Done'), presses(world, 'ana', again, 'Done')]);
     await world.told('ana', 'You have said already what became of this');
     await directOf(world, 'ana', 'Cut Hotjar: done, by the word of you.');
+    const heard = (): unknown[] =>
+      world
+        .rows("select data from events where type = 'audit.task' order by id")
+        .map(({ data }) => (JSON.parse(String(data)) as { how: string }).how);
+    await world.until('the audit to hear of it', () => heard().at(-1) === 'done');
   });
 
   test('what is said to be done is not realised while it is charged; the statement that proves it is told to whoever decided', async () => {

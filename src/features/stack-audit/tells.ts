@@ -5,7 +5,7 @@ import type { NoticeParts } from './raise-notices.ts';
 import type { Tells } from './rules/plan-tools.ts';
 import { taskOf, taskSubject } from './rules/task-of.ts';
 import { auditor } from './rules/may.ts';
-import { provedDue } from './rules/told.ts';
+import { planHeard, provedDue } from './rules/told.ts';
 
 /** The name under which the stack has tasks. */
 export const SOURCE = 'stack';
@@ -30,6 +30,7 @@ export function serveTasks(
   return tasks.serve(SOURCE, {
     heading: 'Tools: decided in the audit',
     wanted: (subject): Wish | undefined => taskOf(stack.read(), subject, { norm: packs.norm, zone, people: people() }),
+    heard: async (task) => void (await stack.change(() => planHeard(task.subject, task.settled?.how))),
     details: (_, person) =>
       'refusal' in auditor({ slackId: person.slackId ?? '', external: false, person }, packs.norm)
         ? undefined

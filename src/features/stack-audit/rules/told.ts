@@ -1,6 +1,6 @@
 import type { Due, Effect } from '#engine/plan.ts';
 import type { AuditId, Decision, ImportId, Instant, Person, PersonId, StackPlan, ToolId } from '../model.ts';
-import { refuse } from './steps.ts';
+import { event, refuse } from './steps.ts';
 
 /** A statement has shown what came of decisions: whoever decided is told in one line. */
 export const PROVED_TOPIC = 'stack.proved';
@@ -54,4 +54,11 @@ export function savingsFile(person: PersonId, asked: string): Effect {
     subject: `stack:${person}`,
     payload: { person },
   };
+}
+
+/** For the log of the audit: what became of the task of a decision; `open` where that was taken back. Their words stay with the task. */
+export function planHeard(subject: string, how: string = 'open'): StackPlan {
+  const [audit = '', tool = ''] = subject.split(':');
+  const events = [event('audit.task', 'baton', { tool, how })];
+  return { ok: true, state: { subject: `audit:${audit}` }, events, effects: [] };
 }
