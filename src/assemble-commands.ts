@@ -7,6 +7,7 @@ import {
   type Evaluations,
 } from '#features/evaluations/index.ts';
 import { createStackAudit, loadStackPacks, type StackAudit } from '#features/stack-audit/index.ts';
+import type { Tasks } from '#features/tasks/index.ts';
 import type { Team } from '#features/team/index.ts';
 
 type Words = Record<string, Subcommand>;
@@ -16,6 +17,9 @@ interface CommandNeeds extends Omit<EvaluationNeeds, 'terms' | 'isExternal' | 'h
   team: Team;
   /** Where results are posted: a channel by its name. */
   metricsChannel(): string;
+  /** The id of the channel of ops. Throws `DeliveryError` while Baton does not see it. */
+  opsChannel(): string;
+  tasks: Tasks;
   /** What features answer to after `/baton`. */
   baton: Words[];
 }
@@ -23,7 +27,7 @@ interface CommandNeeds extends Omit<EvaluationNeeds, 'terms' | 'isExternal' | 'h
 /** What is reached by a slash command, and the commands themselves. Throws a SetupError when a pack about tools cannot be used. */
 export function assembleCommands(
   manifests: string,
-  { team, baton, metricsChannel, ...parts }: CommandNeeds,
+  { team, baton, metricsChannel, opsChannel, tasks, ...parts }: CommandNeeds,
 ): { evaluations: Evaluations; stackAudit: StackAudit; commands: ReturnType<typeof commandListeners> } {
   const evaluations = createEvaluations({
     ...parts,
@@ -40,6 +44,9 @@ export function assembleCommands(
     channelName: team.channelName,
     hasLeft: team.hasLeftSlack,
     metricsChannel,
+    opsChannel,
+    tasks,
+    isExternal: parts.slack.isGuest,
   });
   const words = { baton, stackAudit: [stackAudit.words, evaluations.words] };
   return { evaluations, stackAudit, commands: commandListeners(slashCommands(words, stackAudit.bare)) };

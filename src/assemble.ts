@@ -22,7 +22,10 @@ import {
 import { createLimbo, loadStuck, type Limbo } from '#features/limbo/index.ts';
 import { createNarration, loadNarration, loadPrompts } from '#features/narration/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
+import type { StackAudit } from '#features/stack-audit/index.ts';
+import { createTasks } from '#features/tasks/index.ts';
 import { createTeam, type Team } from '#features/team/index.ts';
+import { opensOn, type Calendar } from '#lib/business-time.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { assembleCommands } from './assemble-commands.ts';
@@ -70,30 +73,20 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const shows = { showHome: homeEffects, heartbeat: heartbeat.state };
   const operations = createOperations({ ...base, people, waiting: leads.waiting, ...shows });
   after.operations = operations;
-  const speakers = [operations, absences, leads, acceptance, handoffs, limbo].map(({ subcommands }) => subcommands);
+  const tasks = createTasks({ ...base, people });
   const metricsChannel = () => packs().team.channels.metrics;
   const tells = { narrator, norm: loadNarration(manifests), prompts: loadPrompts(join(root, 'prompts')) };
   const narration = createNarration({ ...base, ...tells });
-  const said = { team, people, metricsChannel, narration, zone: gone.zone, baton: speakers };
+  const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks].map((one) => one.subcommands);
+  const said = { team, tasks, people, narration, metricsChannel, opsChannel: opsId, zone: gone.zone, baton };
   const spoken = assembleCommands(manifests, { ...base, ...said });
-  const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
+  const sections = [absences, leads, tasks, spoken.stackAudit, operations].map(({ homeSection }) => homeSection);
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
-  const cadence = buildCadence(manifests, { engine, clock, cron, log, zone: packs().team.zone, leads, limbo });
-  const features = {
-    team,
-    leads,
-    handoffs,
-    absences,
-    acceptance,
-    limbo,
-    narration,
-    operations,
-    home,
-    cadence,
-    ...spoken,
-  };
-  return { ...adapters, engine, ...features, portal };
+  const ownTeam = () => packs().team;
+  const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, stackAudit: spoken.stackAudit });
+  const features = { team, leads, handoffs, absences, acceptance, limbo, narration, tasks, home, cadence, ...spoken };
+  return { ...adapters, engine, operations, ...features, portal };
 }
 
 /** Who is who may have changed with the packs. */
@@ -115,20 +108,23 @@ async function keepPacksOf(store: OpenStore, parts: Omit<KeeperParts, 'store'>):
 
 interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'>, Pick<Adapters, 'cron'> {
   engine: Engine;
-  zone: string;
+  ownTeam(): Calendar;
   leads: Leads;
   limbo: Limbo;
+  stackAudit: StackAudit;
 }
 
-function buildCadence(manifests: string, { leads, limbo, ...parts }: CadenceNeeds): Cadence {
+function buildCadence(manifests: string, { leads, limbo, stackAudit, ownTeam, ...parts }: CadenceNeeds): Cadence {
   const rhythms = loadCadence(manifests);
   const jobs = {
     rescore: { rhythm: rhythms.rescore, run: leads.rescore },
     sample: { rhythm: rhythms.sample, run: leads.sample },
     stuck: { rhythm: rhythms.stuck, run: limbo.look },
     stuck_digest: { rhythm: rhythms.stuck_digest, run: limbo.tell },
+    reaudit: { rhythm: rhythms.reaudit, run: stackAudit.reaudit },
   };
-  return createCadence({ ...parts, jobs });
+  const isFree = (date: Temporal.PlainDate): boolean => !opensOn(date, ownTeam());
+  return createCadence({ ...parts, zone: ownTeam().zone, isFree, jobs });
 }
 
 interface EngineNeeds extends Omit<Surroundings, 'root'>, Pick<Adapters, 'store' | 'metrics' | 'random' | 'heartbeat'> {

@@ -39,6 +39,12 @@ export function dayIn(at: Instant, zone: string, now: Instant): string {
   return `${local.day} ${MONTHS[local.month - 1]}${year}`;
 }
 
+/** Of an ISO date: `12 Nov`, and of another year than `today` `12 Nov 2025`. */
+export function dayOf(date: string, today: Temporal.PlainDate): string {
+  const { year, month, day } = Temporal.PlainDate.from(date);
+  return `${day} ${MONTHS[month - 1]}${year === today.year ? '' : ` ${year}`}`;
+}
+
 /** mrkdwn that each reader sees in their own zone; elsewhere the words of `wallTime`. */
 export function readerTime(at: Instant, zone: string, now: Instant): string {
   return dateToken(at, '{date_short_pretty} at {time}', wallTime(at, zone, now));

@@ -16,6 +16,7 @@ import { createCallStore } from '#features/narration/store.ts';
 import { createSignalStore } from '#features/signals/index.ts';
 import { createPlaceStore } from '#features/stack-audit/places-store.ts';
 import { createStackStore } from '#features/stack-audit/store.ts';
+import { createTaskStore } from '#features/tasks/store.ts';
 import { engineRoom } from './engine-room.ts';
 
 /** Every statement that the hot paths run, as SQLite plans it. */
@@ -42,7 +43,7 @@ function plansOf(run: (room: ReturnType<typeof engineRoom>) => void): string[] {
 
 /** `SCAN outbox` reads every row; `SCAN outbox USING INDEX` on a partial index reads only those that wait. */
 const READS_ALL =
-  /SCAN (inbox|outbox|dues|events|leads|signals|handoffs|stuck|evaluation_messages)\b(?!.*USING (COVERING )?INDEX (inbox_waiting|inbox_dead|outbox_ready|outbox_sending|outbox_dead|dues_waiting|leads_open|leads_tags_due|handoffs_open|handoffs_next|stuck_oldest|stuck_tally))/;
+  /SCAN (inbox|outbox|dues|events|leads|signals|handoffs|stuck|evaluation_messages|tasks|task_lists)\b(?!.*USING (COVERING )?INDEX (inbox_waiting|inbox_dead|outbox_ready|outbox_sending|outbox_dead|dues_waiting|leads_open|leads_tags_due|handoffs_open|handoffs_next|stuck_oldest|stuck_tally))/;
 
 test('reading every row is noticed', () => {
   const plans = plansOf(({ store }) => store.raw.prepare('select * from outbox where subject = ?').all('x'));
@@ -255,4 +256,14 @@ test('lines of statements are found by their key and by merchant without reading
   ]);
   expect(plans).toContain('SEARCH stack_imports USING INDEX stack_imports_by_state (state=?)');
   expect(plans.filter((plan) => plan.startsWith('SCAN stack_imports'))).toEqual([]);
+});
+
+test('tasks are found by number, key, owner and whoever set them, and the newest list of a person', () => {
+  const plans = plansOf(({ store, engine }) => {
+    createTaskStore(store.db, engine);
+  });
+
+  expect(plans.filter((plan) => READS_ALL.test(plan) && !plan.includes('max('))).toEqual([]);
+  expect(plans.filter((plan) => /tasks_by_(owner|setter|key)/.test(plan))).toHaveLength(3);
+  expect(plans.filter((plan) => plan.includes('TEMP B-TREE'))).toEqual([]);
 });

@@ -23,6 +23,8 @@ export interface CadenceParts {
   cron: Cron;
   log: Log;
   zone: string;
+  /** Days on which nobody works, by the team's calendar. */
+  isFree?(date: Temporal.PlainDate): boolean;
   jobs: Record<string, Job>;
 }
 
@@ -58,12 +60,12 @@ export function createCadence(parts: CadenceParts): Cadence {
 const markOf = (name: string): string => `cadence.${name}`;
 
 /** The next turn, and the last one if it was missed. What came before an install is not caught up. */
-async function planTurns({ engine, clock, zone }: CadenceParts, name: string, { rhythm }: Job): Promise<void> {
+async function planTurns({ engine, clock, zone, isFree }: CadenceParts, name: string, { rhythm }: Job): Promise<void> {
   const now = clock.now();
-  const last = lastTurn(rhythm, zone, now);
+  const last = lastTurn(rhythm, zone, now, isFree);
   const mark = engine.bookmarks.get(markOf(name));
   if (mark === undefined) await engine.bookmarks.set(markOf(name), last.date);
-  const turns = [nextTurn(rhythm, zone, now), ...(mark !== undefined && mark < last.date ? [last] : [])];
+  const turns = [nextTurn(rhythm, zone, now, isFree), ...(mark !== undefined && mark < last.date ? [last] : [])];
   const dues = turns.map(({ date, at }) => ({ topic: TOPIC, key: `${name}:${date}`, subject: name, at }));
   await engine.change({
     read: () => null,
@@ -75,11 +77,11 @@ async function planTurns({ engine, clock, zone }: CadenceParts, name: string, { 
 
 /** However many turns were missed, the job is done for the last. */
 async function takeTurns(parts: CadenceParts, messages: Message[]): Promise<void> {
-  const { engine, clock, zone, log } = parts;
+  const { engine, clock, zone, log, isFree } = parts;
   for (const name of new Set(messages.map(({ subject }) => subject))) {
     const job = parts.jobs[name];
     if (!job) continue;
-    const { date } = lastTurn(job.rhythm, zone, clock.now());
+    const { date } = lastTurn(job.rhythm, zone, clock.now(), isFree);
     if (date > (engine.bookmarks.get(markOf(name)) ?? '')) {
       log.info({ job: name, date }, 'a turn begins');
       await job.run(date);

@@ -2,6 +2,9 @@
 export interface Rhythm {
   /** ISO: 1 is Monday. Absent: every day. */
   weekday?: number;
+  /** Every month, or every quarter of the calendar: on its first day, else on its first working day. */
+  months?: 1 | 3;
+  workday?: true;
   hour: number;
   minute: number;
 }

@@ -8,16 +8,19 @@ const rhythm = z.string().transform((text, context): Rhythm => {
   if (read) return read;
   context.issues.push({
     code: 'custom',
-    message: 'must be like "every monday 06:00" or "every day 22:30"',
+    message:
+      'must be like "every monday 06:00", "every day 22:30", "every quarter 09:00" or "first working day of the month 09:00"',
     input: text,
   });
   return z.NEVER;
 });
 
-const schemas = { cadence: packSchema({ rescore: rhythm, sample: rhythm, stuck: rhythm, stuck_digest: rhythm }) };
+const schemas = {
+  cadence: packSchema({ rescore: rhythm, sample: rhythm, stuck: rhythm, stuck_digest: rhythm, reaudit: rhythm }),
+};
 
 /** What comes back when, by the name of the job. */
-export type Rhythms = Record<'rescore' | 'sample' | 'stuck' | 'stuck_digest', Rhythm>;
+export type Rhythms = Record<'rescore' | 'sample' | 'stuck' | 'stuck_digest' | 'reaudit', Rhythm>;
 
 /** Reads `cadence.yml` of a folder. `errors` says all that is wrong with it, by line. */
 export function readCadence(folder: string): { rhythms?: Rhythms; errors: string[] } {

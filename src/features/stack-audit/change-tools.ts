@@ -1,6 +1,6 @@
 import type { Clock } from '#lib/clock.ts';
 import type { Hand, StackPacks, StackPlan, ToolFields, ToolId } from './model.ts';
-import { planAdd, planArchive, planChange, planRestore, type ToolTerms } from './rules/plan-tools.ts';
+import { planAdd, planArchive, planChange, planRestore, type Tells, type ToolTerms } from './rules/plan-tools.ts';
 import type { StackStore } from './store.ts';
 
 export interface ToolParts {
@@ -9,6 +9,8 @@ export interface ToolParts {
   packs: StackPacks;
   /** The team's zone. */
   zone: string;
+  /** What follows from decisions. */
+  tell?: Tells;
 }
 
 /** A tool is entered by hand. */
@@ -33,6 +35,6 @@ export function restoreTool(parts: ToolParts, hand: Hand, id: ToolId): Promise<S
   return parts.stack.change((stack) => planRestore(stack, hand, id, termsOf(parts)));
 }
 
-export function termsOf({ packs, zone, clock }: ToolParts): ToolTerms {
-  return { norm: packs.norm, zone, now: clock.now() };
+export function termsOf({ packs, zone, clock, tell }: ToolParts): ToolTerms {
+  return { norm: packs.norm, zone, now: clock.now(), ...(tell && { tell }) };
 }

@@ -1,9 +1,11 @@
 import type { Slack } from '#adapters/slack/port.ts';
 import type { EffectKind } from '#engine/effect-kind.ts';
 import type { PlaceStore } from './places-store.ts';
+import { contractEffects } from './slack-contract-messages.ts';
+import { fileEffects } from './slack-file-messages.ts';
 import { questionEffects } from './slack-questions.ts';
 import { resultEffects } from './slack-result.ts';
-import { fileEffects } from './slack-file-messages.ts';
+import { toldEffects } from './slack-told.ts';
 import type { StackParts } from './stack-parts.ts';
 
 export interface TellParts extends StackParts {
@@ -13,5 +15,11 @@ export interface TellParts extends StackParts {
 
 /** How the audit's messages reach Slack. */
 export function stackEffects(parts: TellParts): Record<string, EffectKind> {
-  return { ...fileEffects(parts), ...questionEffects(parts), ...resultEffects(parts) };
+  return {
+    ...fileEffects(parts),
+    ...questionEffects(parts),
+    ...resultEffects(parts),
+    ...contractEffects(parts),
+    ...toldEffects(parts),
+  };
 }

@@ -1,21 +1,29 @@
 import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
+import type { KnownBlock } from '@slack/types';
 import type { SlashCommand } from '#features/commands/index.ts';
+import { ringAt, taskDue, type Tasks } from '#features/tasks/index.ts';
 import type { Clock } from '#lib/clock.ts';
 import { writeCsv } from '#lib/csv.ts';
+import { beginReaudit } from './begin-reaudit.ts';
 import { stackEffects } from './effects.ts';
 import { confirmImport, lookAtFile, previewImport, type Bytes, type Progress, type Shown } from './import-file.ts';
-import type { Audit, Hand, Person, Preview, StackPacks, StackPlan } from './model.ts';
+import type { Hand, Person, Preview, StackPacks, StackPlan } from './model.ts';
 import { auditResult } from './rules/audit-result.ts';
 import { keepShown } from './rules/keep-shown.ts';
+import { provisional } from './rules/provisional.ts';
 import { activeTools } from './rules/steps.ts';
+import { toolFacts, type ToolFacts } from './rules/tool-facts.ts';
 import { createPlaceStore } from './places-store.ts';
 import { auditWords } from './slack-audit.ts';
 import { openTools } from './slack-list.ts';
 import { toolWords } from './slack-words.ts';
 import { stackListeners } from './slack.ts';
+import { savingsWord, type SavingsParts } from './slack-savings.ts';
+import { homeSection } from './slack-home.ts';
 import type { StackParts } from './stack-parts.ts';
+import { serveTasks, SOURCE, tellsOf } from './tells.ts';
 import { createStackStore, type StackStore } from './store.ts';
 import { stackTopics } from './topics.ts';
 import { auditDocument } from './views/audit-document.ts';
@@ -23,9 +31,12 @@ import { blueprintDocument } from './views/blueprint-document.ts';
 import { importText } from './views/import-text.ts';
 import { inventoryRows } from './views/inventory-file.ts';
 
+export type { ToolFacts } from './rules/tool-facts.ts';
 export { loadStackPacks, readStackPacks } from './packs.ts';
 
-export interface StackNeeds extends Omit<StackParts, 'stack' | 'memberCount'> {
+export interface StackNeeds extends Omit<StackParts, 'stack' | 'tasks' | 'tell' | 'ringAt' | 'memberCount'> {
+  /** Where its decisions become somebody's tasks. */
+  tasks: Pick<Tasks, 'serve'>;
   db: Database;
   engine: Engine;
   slack: Slack;
@@ -38,22 +49,31 @@ export interface StackAudit {
   bare: NonNullable<SlashCommand['bare']>;
   /** What it answers to after `/stack-audit`. */
   words: Record<string, Subcommand>;
+  /** To those who see costs: what is spent, and what waits for them. */
+  homeSection(person: Person, now: Temporal.Instant): KnownBlock[];
+  /** What the stack comes to today, for whoever makes metrics of it. */
+  toolFacts(): ToolFacts;
+  /** A quarter begins: the next audit, if there ever was one. `date`: for which this is, so that it is done once. */
+  reaudit(date: string): Promise<void>;
 }
 
 /** Registers its messages and its dues with the engine. */
-export function createStackAudit({ db, engine, slack, ...needs }: StackNeeds): StackAudit {
-  const parts: StackParts = {
-    ...needs,
-    stack: shownStack(createStackStore(db, engine)),
-    // A number that is worth knowing, and nothing to wait or fail for.
-    memberCount: (channel) => slack.memberCount(channel).catch(() => undefined),
-  };
+export function createStackAudit({ db, engine, slack, tasks: all, ...needs }: StackNeeds): StackAudit {
+  const stack = shownStack(createStackStore(db, engine));
+  const tasks = serveTasks(all, { ...needs, stack });
+  const tell = tellsOf(needs, tasks.due);
+  // A number that is worth knowing, and nothing to wait or fail for.
+  const memberCount = (channel: string) => slack.memberCount(channel).catch(() => undefined);
+  const parts: SavingsParts = { ...needs, stack, engine, tasks, ringAt, tell, memberCount };
   const places = createPlaceStore(db);
   engine.register({ topics: stackTopics({ ...parts, slack }), effects: stackEffects({ ...parts, slack, places }) });
   return {
     listeners: stackListeners(parts),
     bare: async ({ user }) => openTools(parts, user),
-    words: { ...toolWords(parts), ...auditWords(parts) },
+    words: { ...toolWords(parts), ...auditWords(parts), savings: savingsWord(parts) },
+    homeSection: (person, now) => homeSection(parts, person, now),
+    toolFacts: () => toolFacts(stack.read(), { packs: needs.packs, zone: needs.zone, now: needs.clock.now() }),
+    reaudit: (date) => beginReaudit(parts, date).then(() => undefined),
   };
 }
 
@@ -86,7 +106,8 @@ export interface StackDesk {
 export function createStackDesk(given: StackDeskParts): StackDesk {
   const { db, engine, ...rest } = given;
   const stack = createStackStore(db, engine);
-  const parts = { ...rest, stack };
+  const tell = tellsOf(rest, (subject, now) => taskDue(SOURCE, subject, now));
+  const parts = { ...rest, stack, tell };
   return {
     look: (file, progress) => lookAtFile(parts, file, progress),
     text: importText,
@@ -107,10 +128,4 @@ export function createStackDesk(given: StackDeskParts): StackDesk {
       return { audit: auditDocument(document), blueprint: blueprintDocument(document) };
     },
   };
-}
-
-/** Before anybody has begun one: against the smallest blueprint. */
-function provisional({ blueprints, refs }: StackPacks, now: Temporal.Instant): Audit {
-  const blueprint = blueprints[0]?.key ?? '';
-  return { id: 'A0', state: 'open', begunAt: now, begunBy: 'baton', growth: 'hybrid', blueprint, packs: refs };
 }

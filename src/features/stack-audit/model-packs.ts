@@ -24,7 +24,9 @@ export interface AuditNorm {
   /** Percent. */
   spareSeats: number;
   /** Days. */
-  contracts: { beforeRenewal: number; beforeNotice: number };
+  contracts: { beforeRenewal: number; beforeNotice: number; remind: number };
+  /** Until when a decision is to be done where nobody names a day. */
+  taskDays: number;
   ask: {
     notAgain: number;
     remindAfter: number;

@@ -2,6 +2,7 @@
 import type { Plan } from '#engine/plan.ts';
 import type { Answer, Asked, Charge, Refusal, Tool } from './model-tools.ts';
 import type { Audit, Decision } from './model-audit.ts';
+import type { Contract } from './model-contracts.ts';
 import type { Import } from './model-import.ts';
 
 /** A few hundred rows at most. */
@@ -13,6 +14,8 @@ export interface Stack {
   decisions: Decision[];
   asked: Asked[];
   answers: Answer[];
+  /** Those whose day has come, oldest first. */
+  contracts: Contract[];
   /** The numbers that come next. */
   next: { tool: number; audit: number; import: number };
   /** The file that this is about, if it is about one. */
@@ -32,6 +35,7 @@ export interface StackChange {
   undecided?: Pick<Decision, 'audit' | 'tool'>[];
   asked?: Asked[];
   answers?: Answer[];
+  contracts?: Contract[];
   imports?: Import[];
   /** New lines of statements, all of the file `imports[0]`. */
   charges?: Charge[];

@@ -70,7 +70,12 @@ function normOf(data: AuditPack): AuditNorm {
     worthless: data.worthless,
     cost: { perUser: money(cost.per_user_month, currency), share: cost.share },
     spareSeats: data.spare_seats,
-    contracts: { beforeRenewal: contracts.before_renewal, beforeNotice: contracts.before_notice },
+    contracts: {
+      beforeRenewal: contracts.before_renewal,
+      beforeNotice: contracts.before_notice,
+      remind: contracts.remind,
+    },
+    taskDays: data.task_days,
     ask: {
       notAgain: ask.not_again,
       remindAfter: ask.remind_after,

@@ -1,10 +1,11 @@
 import { decode, encode } from '#lib/json.ts';
-import type { Answer, Asked, Audit, Charge, Decision, Import, Preview, Tool } from './model.ts';
+import type { Answer, Asked, Audit, Charge, Contract, Decision, Import, Preview, Tool } from './model.ts';
 import type {
   stackAnswers,
   stackAsked,
   stackAudits,
   stackCharges,
+  stackContracts,
   stackDecisions,
   stackImports,
   stackTools,
@@ -45,6 +46,14 @@ export function decisionRow({ audit, tool, ...body }: Decision): typeof stackDec
 
 export function toDecision({ audit, tool, body }: typeof stackDecisions.$inferSelect): Decision {
   return { audit: `A${audit}`, tool: `T${tool}`, ...decode<Omit<Decision, 'audit' | 'tool'>>(body) };
+}
+
+export function contractRow({ tool, renewal, ...body }: Contract): typeof stackContracts.$inferSelect {
+  return { tool: numberOf(tool), renewal, body: encode(body) };
+}
+
+export function toContract({ tool, renewal, body }: typeof stackContracts.$inferSelect): Contract {
+  return { tool: `T${tool}`, renewal, ...decode<Omit<Contract, 'tool' | 'renewal'>>(body) };
 }
 
 export function askedRow({ person, at, tools, remindedAt }: Asked): typeof stackAsked.$inferSelect {

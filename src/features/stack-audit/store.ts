@@ -9,6 +9,7 @@ import {
   stackAsked,
   stackAudits,
   stackCharges,
+  stackContracts,
   stackDecisions,
   stackImports,
   stackTools,
@@ -127,6 +128,7 @@ function readStack(db: Database, queries: Queries, id?: ImportId): Stack {
     decisions,
     asked: db.select().from(stackAsked).all().map(rows.toAsked),
     answers: db.select().from(stackAnswers).all().map(rows.toAnswer),
+    contracts: db.select().from(stackContracts).orderBy(stackContracts.renewal).all().map(rows.toContract),
     next: { tool: next(tools), audit: next(audits), import: (queries.lastImport.get()?.last ?? 0) + 1 },
     ...(file && { import: file }),
     charges: Object.fromEntries(
@@ -162,6 +164,11 @@ function write(db: Database, change: StackChange): void {
     const row = rows.answerRow(answer);
     const target = [stackAnswers.tool, stackAnswers.person];
     db.insert(stackAnswers).values(row).onConflictDoUpdate({ target, set: row }).run();
+  }
+  for (const contract of change.contracts ?? []) {
+    const row = rows.contractRow(contract);
+    const target = [stackContracts.tool, stackContracts.renewal];
+    db.insert(stackContracts).values(row).onConflictDoUpdate({ target, set: row }).run();
   }
   for (const one of change.imports ?? []) {
     const row = rows.importRow(one);

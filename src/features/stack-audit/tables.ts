@@ -66,6 +66,18 @@ export const stackDecisions = sqliteTable(
   ],
 );
 
+/** One row a term of a contract whose day came: what became of it. */
+export const stackContracts = sqliteTable(
+  'stack_contracts',
+  {
+    tool: integer('tool').notNull(),
+    /** ISO date: which term it is. */
+    renewal: text('renewal').notNull(),
+    body: text('body').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tool, table.renewal] })],
+);
+
 /** Who was asked about which tools, and when. */
 export const stackAsked = sqliteTable(
   'stack_asked',

@@ -35,7 +35,7 @@ export function tool(id: string, name: string, more: Partial<Tool> = {}): Tool {
 
 export function stackOf(tools: Tool[], more: Partial<Stack> = {}): Stack {
   const next = { tool: tools.length + 1, audit: 1, import: 1 };
-  return { tools, audits: [], decisions: [], asked: [], answers: [], next, charges: {}, ...more };
+  return { tools, audits: [], decisions: [], asked: [], answers: [], contracts: [], next, charges: {}, ...more };
 }
 
 /** Real engine and store. */
@@ -44,6 +44,23 @@ export function aStack() {
   const stack = createStackStore(room.store.db, room.engine);
   return { ...room, stack, parts: { stack, clock: room.clock, packs: PACKS, zone: ZONE, people: () => PEOPLE } };
 }
+
+/** What the Slack surface asks for beside that: a Slack in which nothing is known, and tasks that nobody has. */
+export const SURFACE = {
+  ringAt: (_: unknown, at: Temporal.Instant) => at,
+  tell: { decided: () => [], proved: () => [] },
+  tasks: {
+    due: (subject: string, at: Temporal.Instant) => ({ topic: 'tasks', key: subject, subject, at }),
+    about: () => undefined,
+  },
+  isExternal: () => false,
+  opsChannel: () => 'COPS',
+  channel: () => undefined,
+  channelName: () => undefined,
+  memberCount: () => Promise.resolve(undefined),
+  hasLeft: () => false,
+  metricsChannel: () => '',
+};
 
 export const usd = (major: number) => ({ minor: Math.round(major * 100), currency: 'USD' });
 export const monthly = (major: number) => ({ ...usd(major), per: 'month' as const });

@@ -5,14 +5,22 @@ import { raiseNotices } from '#features/stack-audit/raise-notices.ts';
 import { askProgress } from '#features/stack-audit/rules/plan-ask.ts';
 import { NOTICE_TOPIC, REMIND_TOPIC } from '#features/stack-audit/rules/steps.ts';
 import type { Asked } from '#features/stack-audit/model.ts';
+import type { EffectKind } from '#engine/effect-kind.ts';
 import type { Effect } from '#engine/plan.ts';
-import type { ContractDates } from '#features/stack-audit/rules/notice-dates.ts';
+import { CONTRACT } from '#features/stack-audit/rules/contract-steps.ts';
 import { createStackStore } from '#features/stack-audit/store.ts';
 import { engineRoom } from '../../engine/engine-room.ts';
 import { aStack, fields, hand, monthly, yearly } from './a-stack.ts';
 
 const DAY = 86_400_000;
 const mia = hand('mia');
+const silent: EffectKind = {
+  mode: 'latest',
+  target: 'slack',
+  priority: 30,
+  lane: () => 'slack',
+  send: () => Promise.resolve(null),
+};
 
 /** With the messages that would go out. `wake`: so many days later Baton starts, and does what is due. */
 async function asking() {
@@ -24,16 +32,19 @@ async function asking() {
       said.push(`${what} ${asked.person}: ${asked.tools.join(' ')}`);
       return [];
     };
-  const notice = (one: { id: string }, { renewal, lastNotice }: ContractDates): Effect[] => {
-    said.push(`notice ${one.id}: ${renewal.toString()}, at the latest ${lastNotice.toString()}`);
-    return [];
+  const parts = {
+    ...room.parts,
+    ask: tell('ask'),
+    remind: tell('remind'),
+    ringAt: (_: unknown, at: Temporal.Instant) => at,
+    hasLeft: () => false,
   };
-  const parts = { ...room.parts, ask: tell('ask'), remind: tell('remind'), notice, hasLeft: () => false };
   async function wake(days: number): Promise<void> {
     await room.clock.advance(days * DAY);
     const { engine, store } = engineRoom({}, { store: room.store, clock: room.clock });
     const again = { ...parts, stack: createStackStore(store.db, engine) };
     engine.register({
+      effects: { [CONTRACT.post]: silent, [CONTRACT.update]: silent },
       topics: {
         [REMIND_TOPIC]: { batch: 10, parallel: 1, handle: (messages) => remindAsked(again, messages) },
         [NOTICE_TOPIC]: { batch: 10, parallel: 1, handle: (messages) => raiseNotices(again, messages) },
@@ -124,17 +135,21 @@ describe('asking people', () => {
 
 describe('contracts', () => {
   test('are told of on their day, once a term', async () => {
-    const { parts, said, wake } = await asking();
+    const { parts, room, wake } = await asking();
+    const terms = () =>
+      room.stack
+        .read()
+        .contracts.map(({ tool, renewal, lastNotice, past }) => [tool, renewal, lastNotice, past ?? false]);
     const days = { count: 90, unit: 'day' as const };
     await addTool(parts, mia, fields('Gong', { price: yearly(9_000), renewal: '2026-08-01', notice: days }));
     await wake(2);
-    expect(said).toEqual([]);
+    expect(terms()).toEqual([]);
     // 120 days before the first of August is the third of April.
     await wake(29);
-    expect(said).toEqual(['notice T4: 2026-08-01, at the latest 2026-05-03']);
+    expect(terms()).toEqual([['T4', '2026-08-01', '2026-05-03', false]]);
     await wake(330);
-    expect(said).toHaveLength(1);
+    expect(terms()).toEqual([['T4', '2026-08-01', '2026-05-03', true]]);
     await wake(40);
-    expect(said.slice(1)).toEqual(['notice T4: 2027-08-01, at the latest 2027-05-03']);
+    expect(terms().slice(1)).toEqual([['T4', '2027-08-01', '2027-05-03', false]]);
   });
 });

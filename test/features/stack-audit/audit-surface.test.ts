@@ -10,7 +10,7 @@ import { keepShown } from '#features/stack-audit/rules/keep-shown.ts';
 import { REMIND_TOPIC } from '#features/stack-audit/rules/steps.ts';
 import { beginAudit, closeAudit, decideVerdict, postAudit, undoDecision } from '#features/stack-audit/run-audit.ts';
 import { TELL } from '#features/stack-audit/topics.ts';
-import { aStack, fields, hand, monthly, NOW, PEOPLE } from './a-stack.ts';
+import { NOW, PEOPLE, SURFACE, aStack, fields, hand, monthly } from './a-stack.ts';
 
 const mia = hand('mia');
 const WEEK = Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [['09:00', '17:00']]])) as Person['hours'];
@@ -19,20 +19,11 @@ const WEEK = Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [['09:00', '1
 async function crm(change: (person: Person) => Person = (person) => person) {
   const room = aStack();
   const people = PEOPLE.map(change);
-  const parts = { ...room.parts, ...TELL, people: () => people, hasLeft: (id: string) => id === 'UPRIYA' };
+  const hasLeft = (id: string) => id === 'UPRIYA';
+  const parts = { ...room.parts, ...SURFACE, ...TELL, people: () => people, hasLeft };
   // The engine is not started: nothing reaches Slack.
-  const unused = {
-    channel: () => undefined,
-    channelName: () => undefined,
-    metricsChannel: () => '',
-    slack: {} as Slack,
-  };
-  const effects = stackEffects({
-    ...parts,
-    ...unused,
-    places: createPlaceStore(room.store.db),
-    memberCount: () => Promise.resolve(undefined),
-  });
+  const slack = {} as Slack;
+  const effects = stackEffects({ ...parts, slack, places: createPlaceStore(room.store.db) });
   room.engine.register({ effects });
   await addTool(parts, mia, fields('HubSpot', { category: 'crm', price: monthly(90), seats: 20, activeUsers: 12 }));
   await beginAudit(parts, mia, { growth: 'plg', blueprint: 'arr-2m', channel: 'C1' });

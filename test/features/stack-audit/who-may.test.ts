@@ -5,21 +5,14 @@ import { fileListeners } from '#features/stack-audit/slack-files.ts';
 import { toolListeners } from '#features/stack-audit/slack-tools.ts';
 import { toolWords } from '#features/stack-audit/slack-words.ts';
 import { openTools } from '#features/stack-audit/slack-list.ts';
-import { aStack, fields, hand, monthly } from './a-stack.ts';
+import { SURFACE, aStack, fields, hand, monthly } from './a-stack.ts';
 
 const VALUES = ['0 all', 'T1 0 all', 'change T1 0 all', 'archive T1 0 all', 'I1'];
 const person = (id: string) => ({ id, teamId: 'T1', external: id === 'UGUEST' });
 
 async function aDesk() {
   const room = aStack();
-  const parts = {
-    ...room.parts,
-    channel: () => undefined,
-    channelName: () => undefined,
-    memberCount: () => Promise.resolve(undefined),
-    hasLeft: () => false,
-    metricsChannel: () => 'ops',
-  };
+  const parts = { ...room.parts, ...SURFACE };
   await addTool(parts, hand('mia'), fields('Figma', { price: monthly(45) }));
   const preview = { kind: 'inventory' as const, rows: 1, added: [fields('Secret')], changed: [] };
   await previewImport(parts, hand('mia'), { ...preview, same: 0, errors: [], failed: 0, notes: [] });

@@ -36,7 +36,8 @@ export const stackAudit = packSchema({
   worthless: percent,
   cost: z.strictObject({ per_user_month: z.number().positive(), share: percent }),
   spare_seats: percent,
-  contracts: z.strictObject({ before_renewal: days, before_notice: days }),
+  contracts: z.strictObject({ before_renewal: days, before_notice: days, remind: days }),
+  task_days: days,
   ask: z.strictObject({
     not_again: days,
     remind_after: days,

@@ -18,6 +18,7 @@ import { auditResult } from './audit-result.ts';
 import { isDate } from './check-fields.ts';
 import { costOf } from './house-money.ts';
 import { auditor } from './may.ts';
+import { BEFORE_ANY, provisional } from './provisional.ts';
 import type { ToolTerms } from './plan-tools.ts';
 import { activeTools, event, findTool, refuse } from './steps.ts';
 import { decidedSince, decisionOn } from './plan-undo.ts';
@@ -83,11 +84,11 @@ export interface Ruling {
 export function planDecide(stack: Stack, hand: Hand, ruling: Ruling, terms: AuditTerms): StackPlan {
   const may = auditor(hand, terms.norm);
   if ('refusal' in may) return { ok: false, refusal: may.refusal };
-  const audit = stack.audits.find(({ id }) => id === ruling.audit);
+  const audit = auditOf(stack, ruling, terms);
   const tool = findTool(stack, ruling.tool);
   if (!audit || !tool || tool.archived)
     return refuse('This tool or this audit is not there any more. Open /stack-audit again.');
-  const renews = ruling.contract === true && stack.audits.at(-1)?.id === audit.id;
+  const renews = ruling.contract === true && (stack.audits.at(-1)?.id ?? audit.id) === audit.id;
   if (audit.state === 'closed' && !renews)
     return refuse('This audit is closed: what was decided stands. Begin the next one to decide anew.');
   const today = terms.now.toZonedDateTimeISO(terms.zone).toPlainDate();
@@ -127,7 +128,15 @@ export function planDecide(stack: Stack, hand: Hand, ruling: Ruling, terms: Audi
     state: { subject: `audit:${audit.id}`, decisions: [decision] },
     events: [{ ...event('audit.decided', hand.slackId, data), packs: terms.packs.refs }],
     effects: [],
+    dues:
+      terms.tell?.decided([decision, ...stack.decisions.filter((one) => one.tool === tool.id && one !== before)]) ?? [],
   };
+}
+
+/** A contract renews whether or not there ever was an audit: then it is decided against the smallest blueprint. */
+function auditOf({ audits }: Stack, { audit, contract }: Ruling, { packs, now }: AuditTerms): Audit | undefined {
+  const beforeAny = contract === true && audits.length === 0 && audit === BEFORE_ANY;
+  return beforeAny ? provisional(packs, now) : audits.find(({ id }) => id === audit);
 }
 
 function savingOf({ kind, saving, cost }: Verdict, decided: VerdictKind, { now }: AuditTerms): Saving | undefined {

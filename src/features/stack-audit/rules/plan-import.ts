@@ -112,6 +112,7 @@ function confirmStatement(
     },
     events: [imported(by, charges, tools, decisions)],
     effects: shownAgain(rest),
+    dues: terms.tell && decisions.length > 0 ? terms.tell.proved(file.id, decisions) : [],
   };
 }
 

@@ -1,12 +1,32 @@
 import type { Due } from '#engine/plan.ts';
-import type { AuditNorm, Hand, Instant, Stack, StackPlan, Tool, ToolFields, ToolId } from '../model.ts';
+import type {
+  AuditNorm,
+  Decision,
+  Hand,
+  ImportId,
+  Instant,
+  Stack,
+  StackPlan,
+  Tool,
+  ToolFields,
+  ToolId,
+} from '../model.ts';
 import { auditor } from './may.ts';
 import { contractDates } from './notice-dates.ts';
 import { activeTools, event, findTool, NOTICE_TOPIC, noticeKey, refuse } from './steps.ts';
 import { checkFields } from './check-fields.ts';
 
+/** What follows from a decision, committed with it. */
+export interface Tells {
+  /** What somebody has to do, or not any more. */
+  decided(decisions: Decision[]): Due[];
+  /** A statement has shown that these came true, or that they did not after all. */
+  proved(importId: ImportId, decisions: Decision[]): Due[];
+}
+
 /** `zone`: the team's calendar. */
 export interface ToolTerms {
+  tell?: Tells;
   norm: AuditNorm;
   zone: string;
   now: Instant;
@@ -54,7 +74,7 @@ export function planArchive(stack: Stack, hand: Hand, id: ToolId, terms: ToolTer
   const { tool } = found;
   if (tool.archived) return refuse('It is archived already. Undo brings it back.');
   const after = { ...tool, version: tool.version + 1, archived: { by: hand.slackId, at: terms.now } };
-  return changed(after, [event('tool.archived', hand.slackId, {})], terms);
+  return withTasks(stack, id, changed(after, [event('tool.archived', hand.slackId, {})], terms), terms);
 }
 
 /** Takes the archiving back. */
@@ -65,7 +85,15 @@ export function planRestore(stack: Stack, hand: Hand, id: ToolId, terms: ToolTer
   if (!archived) return refuse('It is back already.');
   const problem = taken(stack, tool, id);
   if (problem !== undefined) return refuse(problem);
-  return changed({ ...tool, version: tool.version + 1 }, [event('tool.restored', hand.slackId, {})], terms);
+  const after = { ...tool, version: tool.version + 1 };
+  return withTasks(stack, id, changed(after, [event('tool.restored', hand.slackId, {})], terms), terms);
+}
+
+/** What was to be done about a tool is looked at anew when it goes, or comes back. */
+function withTasks({ decisions }: Stack, id: ToolId, plan: StackPlan, { tell }: ToolTerms): StackPlan {
+  const of = decisions.filter(({ tool }) => tool === id);
+  if (!plan.ok || !tell || of.length === 0) return plan;
+  return { ...plan, dues: [...(plan.dues ?? []), ...tell.decided(of)] };
 }
 
 function mayTouch(

@@ -28,6 +28,8 @@ export function planUndo(stack: Stack, hand: Hand, { audit: id, tool, seen }: Un
     state: { subject: `audit:${id}`, undecided: [{ audit: id, tool }] },
     events: [event('audit.undecided', hand.slackId, { tool, decided: decision.kind })],
     effects: [],
+    // Whoever was to do it, hears that they are not.
+    dues: terms.tell?.decided(stack.decisions.filter((one) => one.tool === tool)) ?? [],
   };
 }
 
