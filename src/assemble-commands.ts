@@ -7,6 +7,7 @@ import {
   type Evaluations,
 } from '#features/evaluations/index.ts';
 import { createStackAudit, loadStackPacks, type StackAudit } from '#features/stack-audit/index.ts';
+import type { Narration } from '#features/narration/index.ts';
 import type { Tasks } from '#features/tasks/index.ts';
 import type { Team } from '#features/team/index.ts';
 
@@ -20,6 +21,7 @@ interface CommandNeeds extends Omit<EvaluationNeeds, 'terms' | 'isExternal' | 'h
   /** The id of the channel of ops. Throws `DeliveryError` while Baton does not see it. */
   opsChannel(): string;
   tasks: Tasks;
+  narration: Narration;
   /** What features answer to after `/baton`. */
   baton: Words[];
 }
@@ -27,7 +29,7 @@ interface CommandNeeds extends Omit<EvaluationNeeds, 'terms' | 'isExternal' | 'h
 /** What is reached by a slash command, and the commands themselves. Throws a SetupError when a pack about tools cannot be used. */
 export function assembleCommands(
   manifests: string,
-  { team, baton, metricsChannel, opsChannel, tasks, ...parts }: CommandNeeds,
+  { team, baton, metricsChannel, opsChannel, tasks, narration, ...parts }: CommandNeeds,
 ): { evaluations: Evaluations; stackAudit: StackAudit; commands: ReturnType<typeof commandListeners> } {
   const evaluations = createEvaluations({
     ...parts,
@@ -46,6 +48,7 @@ export function assembleCommands(
     metricsChannel,
     opsChannel,
     tasks,
+    narration,
     isExternal: parts.slack.isGuest,
   });
   const words = { baton, stackAudit: [stackAudit.words, evaluations.words] };

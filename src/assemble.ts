@@ -54,18 +54,17 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
     channels: () => [packs().team.channels.leads, packs().team.channels.ops, ...(after.handoffs?.channels() ?? [])],
   });
   const recordUrl = pagesOf(portal);
-  const { channel } = team;
   const people = (): ReturnType<typeof team.people> => absences.people();
   const setAside: LeadParts['setAside'] = (person, message) => absences.setAside(person, message);
   const onLive = () => void askAgain(team, log);
-  const own = { enrichers, keeper, setAside, onLive, people, channel, recordUrl: recordUrl('0-1') };
+  const own = { enrichers, keeper, setAside, onLive, people, channel: team.channel, recordUrl: recordUrl('0-1') };
   const base = { db: store.db, engine, clock, log, slack, hubspot };
   const leads = createLeads({ ...base, ...own });
   const absences = createAbsences({ ...base, people: team.people, leads, showHome: homeEffects });
   const handoffs = assembleHandoffs(manifests, { ...base, ...own, leads, recordUrl });
   after.handoffs = handoffs;
   const names = { person: (id: string) => people()[id]?.name ?? id, reason: (id: string) => reasonWords(id) ?? id };
-  const opsId = () => opsChannel(packs().team.channels.ops, channel);
+  const opsId = () => opsChannel(packs().team.channels.ops, team.channel);
   const gone = { left: team.left, ownerIs: team.ownerIs, zone: () => packs().team.zone };
   const limbo = createLimbo({ ...base, ...own, ...gone, leads, channel: opsId, norm: loadStuck(manifests) });
   const judged = { norm: () => packs().slas.acceptance, names, channel: opsId, draft: leads.draftBar };
@@ -75,18 +74,25 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   after.operations = operations;
   const tasks = createTasks({ ...base, people });
   const metricsChannel = () => packs().team.channels.metrics;
-  const tells = { narrator, norm: loadNarration(manifests), prompts: loadPrompts(join(root, 'prompts')) };
-  const narration = createNarration({ ...base, ...tells });
+  const narration = openNarration(manifests, join(root, 'prompts'), { ...base, narrator });
   const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks].map((one) => one.subcommands);
   const said = { team, tasks, people, narration, metricsChannel, opsChannel: opsId, zone: gone.zone, baton };
   const spoken = assembleCommands(manifests, { ...base, ...said });
   const sections = [absences, leads, tasks, spoken.stackAudit, operations].map(({ homeSection }) => homeSection);
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
-  const ownTeam = () => packs().team;
-  const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, stackAudit: spoken.stackAudit });
+  const jobs = { ownTeam: () => packs().team, leads, limbo, stackAudit: spoken.stackAudit };
+  const cadence = buildCadence(manifests, { ...base, cron, ...jobs });
   const features = { team, leads, handoffs, absences, acceptance, limbo, narration, tasks, home, cadence, ...spoken };
   return { ...adapters, engine, operations, ...features, portal };
+}
+
+function openNarration(
+  manifests: string,
+  prompts: string,
+  parts: Omit<Parameters<typeof createNarration>[0], 'norm' | 'prompts'>,
+): ReturnType<typeof createNarration> {
+  return createNarration({ ...parts, norm: loadNarration(manifests), prompts: loadPrompts(prompts) });
 }
 
 /** Who is who may have changed with the packs. */

@@ -2,6 +2,7 @@ import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts'
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { KnownBlock } from '@slack/types';
+import type { Narration } from '#features/narration/index.ts';
 import type { SlashCommand } from '#features/commands/index.ts';
 import { ringAt, taskDue, type Tasks } from '#features/tasks/index.ts';
 import type { Clock } from '#lib/clock.ts';
@@ -20,6 +21,7 @@ import { auditWords } from './slack-audit.ts';
 import { openTools } from './slack-list.ts';
 import { toolWords } from './slack-words.ts';
 import { stackListeners } from './slack.ts';
+import { storyEffects } from './slack-story.ts';
 import { savingsWord, type SavingsParts } from './slack-savings.ts';
 import { homeSection } from './slack-home.ts';
 import type { StackParts } from './stack-parts.ts';
@@ -37,6 +39,8 @@ export { loadStackPacks, readStackPacks } from './packs.ts';
 export interface StackNeeds extends Omit<StackParts, 'stack' | 'tasks' | 'tell' | 'ringAt' | 'memberCount'> {
   /** Where its decisions become somebody's tasks. */
   tasks: Pick<Tasks, 'serve'>;
+  /** Who puts the result into words. */
+  narration: Pick<Narration, 'telling'>;
   db: Database;
   engine: Engine;
   slack: Slack;
@@ -58,7 +62,7 @@ export interface StackAudit {
 }
 
 /** Registers its messages and its dues with the engine. */
-export function createStackAudit({ db, engine, slack, tasks: all, ...needs }: StackNeeds): StackAudit {
+export function createStackAudit({ db, engine, slack, tasks: all, narration, ...needs }: StackNeeds): StackAudit {
   const stack = shownStack(createStackStore(db, engine));
   const tasks = serveTasks(all, { ...needs, stack });
   const tell = tellsOf(needs, tasks.due);
@@ -66,7 +70,10 @@ export function createStackAudit({ db, engine, slack, tasks: all, ...needs }: St
   const memberCount = (channel: string) => slack.memberCount(channel).catch(() => undefined);
   const parts: SavingsParts = { ...needs, stack, engine, tasks, ringAt, tell, memberCount };
   const places = createPlaceStore(db);
-  engine.register({ topics: stackTopics({ ...parts, slack }), effects: stackEffects({ ...parts, slack, places }) });
+  engine.register({
+    topics: stackTopics({ ...parts, slack }),
+    effects: { ...stackEffects({ ...parts, slack, places }), ...storyEffects({ ...parts, narration }) },
+  });
   return {
     listeners: stackListeners(parts),
     bare: async ({ user }) => openTools(parts, user),

@@ -105,7 +105,32 @@ export interface Posted {
   amounts: boolean;
   by: string;
   at: Instant;
+  /** What a model made of the result; shown while the facts are those that it was told. */
+  told?: ToldStory;
 }
+
+export interface ToldStory {
+  /** A fingerprint of the facts. */
+  facts: string;
+  /** Figures and names in place. Untrusted, for names are in them. */
+  sentences: string[];
+  prompt: string;
+  model: string;
+}
+
+/** What may be said of a result: a figure, or a name that somebody gave. */
+export type StoryFact = { id: string; words: string } & (
+  | {
+      kind: 'figure';
+      shown: string;
+      value?: number;
+      /** The id of the name that it belongs to. */
+      of?: string;
+      rank?: { place: 'highest' | 'lowest'; among: string };
+    }
+  /** Untrusted. */
+  | { kind: 'name'; shown: string }
+);
 
 export interface Audit {
   id: AuditId;

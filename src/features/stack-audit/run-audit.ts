@@ -1,7 +1,7 @@
-import type { AuditId, Growth, Hand, Result, StackPlan } from './model.ts';
+import type { AuditId, Growth, Hand, Result, StackPlan, ToldStory } from './model.ts';
 import { termsOf, type ToolParts } from './change-tools.ts';
 import { auditResult } from './rules/audit-result.ts';
-import { planPost } from './rules/plan-post.ts';
+import { planPost, planStory } from './rules/plan-post.ts';
 import { planUndo, type Undoing } from './rules/plan-undo.ts';
 import { planBegin, planClose, planDecide, type AuditTerms, type Ruling } from './rules/plan-audit.ts';
 
@@ -31,6 +31,11 @@ export function postAudit(
   wish: { audit: AuditId; amounts: boolean },
 ): Promise<StackPlan> {
   return parts.stack.change((stack) => planPost(stack, hand, wish, termsOf(parts)));
+}
+
+/** What a model told of the posted result. */
+export function keepStory(parts: ToolParts, id: AuditId, told: ToldStory): Promise<StackPlan> {
+  return parts.stack.change((stack) => planStory(stack, id, told));
 }
 
 export function closeAudit(parts: ToolParts, hand: Hand, id: AuditId): Promise<StackPlan> {

@@ -12,7 +12,7 @@ import { auditDocument } from './views/audit-document.ts';
 import { blueprintDocument } from './views/blueprint-document.ts';
 import { resultMessage } from './views/result-message.ts';
 import { threadMessage } from './views/result-thread.ts';
-import { storyFacts, tellStory } from './views/story.ts';
+import { storyBlocks } from './slack-story.ts';
 
 interface About {
   audit: string;
@@ -23,10 +23,7 @@ interface About {
 type Render = (about: About, audit: Audit, result: Result) => Message;
 
 export function resultEffects(parts: DirectParts): Record<string, EffectKind> {
-  const whole: Render = (_, audit, result) => {
-    const story = tellStory(storyFacts(result, audit.posted?.amounts === true));
-    return resultMessage({ audit, result, story });
-  };
+  const whole: Render = (_, audit, result) => resultMessage({ audit, result, story: storyBlocks(audit, result) });
   const detail: Render = ({ part = 'verdicts' }, { posted }, result) =>
     threadMessage(part, { result, people: parts.people(), amounts: posted?.amounts === true });
   return {

@@ -4,7 +4,7 @@ import { createStackStore } from '#features/stack-audit/store.ts';
 import { engineRoom } from '../../engine/engine-room.ts';
 
 export const PACKS = loadStackPacks('manifests');
-const ZONE = 'America/New_York';
+export const ZONE = 'America/New_York';
 /** A Tuesday, 10:00 in New York. */
 export const NOW = Temporal.Instant.from('2026-03-03T15:00:00Z');
 

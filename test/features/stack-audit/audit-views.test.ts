@@ -13,7 +13,7 @@ import { progressMessage } from '#features/stack-audit/views/progress-message.ts
 import { answerModal, questionMessage, reminderMessage } from '#features/stack-audit/views/question-message.ts';
 import { resultMessage } from '#features/stack-audit/views/result-message.ts';
 import { threadMessage } from '#features/stack-audit/views/result-thread.ts';
-import { storyFacts, tellStory } from '#features/stack-audit/views/story.ts';
+import { storyBlocks } from '#features/stack-audit/slack-story.ts';
 import { verdictsModal } from '#features/stack-audit/views/verdicts-modal.ts';
 import { monthly, NOW, PACKS, PEOPLE, stackOf, tool } from './a-stack.ts';
 
@@ -55,7 +55,7 @@ const nobody = { mentions: [], allowedHosts: [] };
 
 function messages(amounts: boolean) {
   const audit = posted(amounts);
-  const story = tellStory(storyFacts(RESULT, amounts));
+  const story = storyBlocks(audit, RESULT);
   const parts = PARTS.map((part) => threadMessage(part, { result: RESULT, people: CROWD, amounts }));
   return [resultMessage({ audit, result: RESULT, story }), ...parts];
 }
@@ -119,7 +119,7 @@ describe('what an audit shows, at its largest and worst', () => {
 
   test('with no tools everything says so', () => {
     const empty = auditResult(stackOf([]), AUDIT, PACKS, today);
-    const story = tellStory(storyFacts(empty, true));
+    const story = storyBlocks(posted(true), empty);
     const message = resultMessage({ audit: posted(true), result: empty, story });
     expect(checkOutgoing({ ...message, ...nobody })).toEqual([]);
     expect(message.text).toMatch(/^0 tools cost \$0\/month/);

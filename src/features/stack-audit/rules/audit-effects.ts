@@ -16,6 +16,7 @@ export const EFFECT = {
   part: 'stack.part',
   partUpdate: 'stack.part-update',
   document: 'stack.document',
+  tell: 'stack.tell',
 } as const;
 
 /** What stands in the thread under the result, in this order. */
@@ -52,6 +53,12 @@ function refreshProgress(audit: AuditId, asker: string): Effect {
   return { kind: EFFECT.progressUpdate, key: `${key}:update`, subject: key, payload: { audit, asker } };
 }
 
+/** In a line of its own: nothing waits for a model. */
+function tellOf(audit: AuditId): Effect {
+  const key = `stack-tell:${audit}`;
+  return { kind: EFFECT.tell, key, subject: key, payload: { audit } };
+}
+
 /** The message, what stands in its thread, and the files, where amounts may be seen. All in one line, so in this order. */
 export function postResult({ id, posted }: Audit): Effect[] {
   const about = { subject: resultAt(id), payload: { audit: id, channel: posted?.channel ?? '' } };
@@ -69,6 +76,7 @@ export function postResult({ id, posted }: Audit): Effect[] {
       ...about,
       payload: { ...about.payload, document },
     })),
+    tellOf(id),
   ];
 }
 
@@ -83,6 +91,7 @@ export function refreshAudit({ id, askers = [], posted }: Audit): Effect[] {
       ...about,
       payload: { ...about.payload, part },
     })),
+    tellOf(id),
   ];
   return [...askers.map((asker) => refreshProgress(id, asker)), ...(posted ? result : [])];
 }

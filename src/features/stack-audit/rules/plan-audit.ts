@@ -100,6 +100,7 @@ export function planDecide(stack: Stack, hand: Hand, ruling: Ruling, terms: Audi
   if (reason.length > 500) return refuse('Say why in 500 letters at most.');
   if (ruling.until !== undefined && !isDate(ruling.until)) return refuse('Give the date like 2027-03-31.');
   const before = decisionOn(stack, audit.id, tool.id);
+  const others = stack.decisions.filter((one) => one.tool === tool.id && one !== before);
   const late = ruling.seen === undefined ? undefined : decidedSince(before, ruling.seen);
   if (late) return late;
   const saving = before?.saving?.state === 'realised' ? before.saving : savingOf(proposed, ruling.kind, terms);
@@ -116,20 +117,14 @@ export function planDecide(stack: Stack, hand: Hand, ruling: Ruling, terms: Audi
     ...(ruling.until !== undefined && { until: ruling.until }),
     ...(saving && { saving }),
   };
-  const data = {
-    tool: tool.id,
-    proposed: proposed.kind,
-    decided: ruling.kind,
-    agreed: saving?.agreed.minor ?? 0,
-    owner,
-  };
+  const agreed = saving?.agreed.minor ?? 0;
+  const data = { tool: tool.id, proposed: proposed.kind, decided: ruling.kind, agreed, owner };
   return {
     ok: true,
     state: { subject: `audit:${audit.id}`, decisions: [decision] },
     events: [{ ...event('audit.decided', hand.slackId, data), packs: terms.packs.refs }],
     effects: [],
-    dues:
-      terms.tell?.decided([decision, ...stack.decisions.filter((one) => one.tool === tool.id && one !== before)]) ?? [],
+    dues: terms.tell?.decided([decision, ...others]) ?? [],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Audit, AuditId, Hand, Stack, StackPlan } from '../model.ts';
+import type { Audit, AuditId, Hand, Stack, StackPlan, ToldStory } from '../model.ts';
 import { postResult } from './audit-effects.ts';
 import { auditor } from './may.ts';
 import type { ToolTerms } from './plan-tools.ts';
@@ -29,4 +29,12 @@ export function planPost(
     events: [event('audit.posted', hand.slackId, { channel: audit.channel, amounts })],
     effects: postResult(posted),
   };
+}
+
+/** What a model made of the result stands in the message from now on. */
+export function planStory(stack: Stack, id: AuditId, told: ToldStory): StackPlan {
+  const audit = stack.audits.find((one) => one.id === id);
+  if (!audit?.posted) return refuse('The result is not posted.');
+  const after: Audit = { ...audit, posted: { ...audit.posted, told } };
+  return { ok: true, state: { subject: `audit:${id}`, audits: [after] }, events: [], effects: [] };
 }

@@ -10,8 +10,8 @@ import { aMonth, aYear, QUADRANT_WORDS, useWords, VERDICT_WORDS } from './words.
 export interface Told {
   audit: Audit;
   result: Result;
-  /** Sentences, safe in mrkdwn: `tellStory`. */
-  story: string[];
+  /** What it says in a few sentences. */
+  story: MessageBlock[];
 }
 
 /** The one message in the channel. Without amounts it speaks of shares. */
@@ -24,7 +24,7 @@ export function resultMessage({ audit, result, story }: Told): Message {
   const blocks: MessageBlock[] = [
     header(`Audit of our tools (${audit.id})`),
     section(`*${text}*`),
-    ...(story.length > 0 ? [section(withRoom(story, ' ', 1_500))] : []),
+    ...story,
     quadrants(result),
     ...(unknown.length > 0
       ? [
