@@ -168,7 +168,7 @@ function listening(
     ...slackAddress(config),
     slack,
     identity,
-    listeners: speaking.map(({ listeners }) => listeners),
+    listeners: speaking.flatMap(({ listeners }) => listeners),
     persist: (event) => (event.type === HOME_OPENED ? home.receive(event) : operations.receive(event)),
     gate: checkOutgoing,
     allowedHosts,

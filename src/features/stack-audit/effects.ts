@@ -1,16 +1,19 @@
 import type { Slack } from '#adapters/slack/port.ts';
 import type { EffectKind } from '#engine/effect-kind.ts';
+import type { Narration } from '#features/narration/index.ts';
 import type { PlaceStore } from './places-store.ts';
 import { contractEffects } from './slack-contract-messages.ts';
 import { fileEffects } from './slack-file-messages.ts';
 import { questionEffects } from './slack-questions.ts';
 import { resultEffects } from './slack-result.ts';
+import { storyEffects } from './slack-story.ts';
 import { toldEffects } from './slack-told.ts';
 import type { StackParts } from './stack-parts.ts';
 
 export interface TellParts extends StackParts {
   slack: Slack;
   places: PlaceStore;
+  narration: Pick<Narration, 'telling'>;
 }
 
 /** How the audit's messages reach Slack. */
@@ -21,5 +24,6 @@ export function stackEffects(parts: TellParts): Record<string, EffectKind> {
     ...resultEffects(parts),
     ...contractEffects(parts),
     ...toldEffects(parts),
+    ...storyEffects(parts),
   };
 }

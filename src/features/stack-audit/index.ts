@@ -3,7 +3,7 @@ import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { KnownBlock } from '@slack/types';
 import type { Narration } from '#features/narration/index.ts';
-import type { SlashCommand } from '#features/commands/index.ts';
+import { together, type SlashCommand } from '#features/commands/index.ts';
 import { ringAt, taskDue, type Tasks } from '#features/tasks/index.ts';
 import type { Clock } from '#lib/clock.ts';
 import { writeCsv } from '#lib/csv.ts';
@@ -21,7 +21,6 @@ import { auditWords } from './slack-audit.ts';
 import { openTools } from './slack-list.ts';
 import { toolWords } from './slack-words.ts';
 import { stackListeners } from './slack.ts';
-import { storyEffects } from './slack-story.ts';
 import { savingsWord, type SavingsParts } from './slack-savings.ts';
 import { homeSection } from './slack-home.ts';
 import type { StackParts } from './stack-parts.ts';
@@ -48,7 +47,7 @@ export interface StackNeeds extends Omit<StackParts, 'stack' | 'tasks' | 'tell' 
 
 /** What the company pays for, what it uses, and what becomes of it. */
 export interface StackAudit {
-  listeners: SlackListeners;
+  listeners: SlackListeners[];
   /** What `/stack-audit` does without a word. */
   bare: NonNullable<SlashCommand['bare']>;
   /** What it answers to after `/stack-audit`. */
@@ -72,12 +71,12 @@ export function createStackAudit({ db, engine, slack, tasks: all, narration, ...
   const places = createPlaceStore(db);
   engine.register({
     topics: stackTopics({ ...parts, slack }),
-    effects: { ...stackEffects({ ...parts, slack, places }), ...storyEffects({ ...parts, narration }) },
+    effects: stackEffects({ ...parts, slack, places, narration }),
   });
   return {
     listeners: stackListeners(parts),
     bare: async ({ user }) => openTools(parts, user),
-    words: { ...toolWords(parts), ...auditWords(parts), savings: savingsWord(parts) },
+    words: together(toolWords(parts), auditWords(parts), { savings: savingsWord(parts) }),
     homeSection: (person, now) => homeSection(parts, person, now),
     toolFacts: () => toolFacts(stack.read(), { packs: needs.packs, zone: needs.zone, now: needs.clock.now() }),
     reaudit: (date) => beginReaudit(parts, date).then(() => undefined),

@@ -37,7 +37,7 @@ export function auditListeners(parts: StackParts): SlackListeners {
       'stack.decide': opens(views.decideView),
       'stack.post-preview': (click) => openPost(parts, click),
       'stack.follow': (click) => follow(parts, click),
-      'stack.undo': (click) => undo(parts, click),
+      'stack.take-back': (click) => undo(parts, click),
       'stack.close': (click) => close(parts, click),
     },
     submissions: {

@@ -6,9 +6,9 @@ import { toolListeners } from './slack-tools.ts';
 import { contractListeners } from './slack-contracts.ts';
 import { savingsListeners, type SavingsParts } from './slack-savings.ts';
 
-/** What can be pressed and sent in the windows and messages of the audit. */
-export function stackListeners(parts: SavingsParts): SlackListeners {
-  const all = [
+/** What can be pressed and sent in the windows and messages of the audit, each part for itself: no two may share an id. */
+export function stackListeners(parts: SavingsParts): SlackListeners[] {
+  return [
     toolListeners(parts),
     fileListeners(parts),
     auditListeners(parts),
@@ -16,8 +16,4 @@ export function stackListeners(parts: SavingsParts): SlackListeners {
     contractListeners(parts),
     savingsListeners(parts),
   ];
-  return {
-    actions: Object.fromEntries(all.flatMap(({ actions = {} }) => Object.entries(actions))),
-    submissions: Object.fromEntries(all.flatMap(({ submissions = {} }) => Object.entries(submissions))),
-  };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { askLater, askUsers, remindAsked, sayUsage, whoWouldBeAsked } from '#features/stack-audit/ask-users.ts';
 import { addTool, archiveTool } from '#features/stack-audit/change-tools.ts';
+import { PRIORITY } from '#engine/effect-kind.ts';
 import type { Slack } from '#adapters/slack/port.ts';
 import { stackEffects } from '#features/stack-audit/effects.ts';
 import { createPlaceStore } from '#features/stack-audit/places-store.ts';
@@ -13,6 +14,7 @@ import { TELL } from '#features/stack-audit/topics.ts';
 import { NOW, PEOPLE, SURFACE, aStack, fields, hand, monthly } from './a-stack.ts';
 
 const mia = hand('mia');
+const BEHIND = { mode: 'latest', target: 'claude', priority: PRIORITY.backfill } as const;
 const WEEK = Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, [['09:00', '17:00']]])) as Person['hours'];
 
 /** A CRM, which sales and success would know; `change`: how people are. */
@@ -23,7 +25,9 @@ async function crm(change: (person: Person) => Person = (person) => person) {
   const parts = { ...room.parts, ...SURFACE, ...TELL, people: () => people, hasLeft };
   // The engine is not started: nothing reaches Slack.
   const slack = {} as Slack;
-  const effects = stackEffects({ ...parts, slack, places: createPlaceStore(room.store.db) });
+  const telling = () => ({ ...BEHIND, lane: () => 'claude', send: async () => null });
+  const places = createPlaceStore(room.store.db);
+  const effects = stackEffects({ ...parts, slack, places, narration: { telling } });
   room.engine.register({ effects });
   await addTool(parts, mia, fields('HubSpot', { category: 'crm', price: monthly(90), seats: 20, activeUsers: 12 }));
   await beginAudit(parts, mia, { growth: 'plg', blueprint: 'arr-2m', channel: 'C1' });

@@ -16,6 +16,7 @@ import { compareBlueprint } from './compare-blueprint.ts';
 import { costOf } from './house-money.ts';
 import { judgeTools, spendOf } from './judge-tools.ts';
 import { planMigration } from './plan-migration.ts';
+import { counts } from './savings-ledger.ts';
 import { activeTools } from './steps.ts';
 import { warnings } from './warn.ts';
 
@@ -63,7 +64,7 @@ function totalsOf(
     agreed: sumMoney(currency, agreed),
     realised: sumMoney(
       currency,
-      all.flatMap(({ saving }) => realisedOf(saving, currency)),
+      all.flatMap((one) => (counts(one, all, norm) ? realisedOf(one.saving, currency) : [])),
     ),
     unpriced: tools.filter((tool) => costOf(tool, norm) === undefined).map(({ id }): ToolId => id),
     ...(norm.budget && { ofBudget: Math.floor((spend.minor * 100) / (norm.budget.minor * 12)) }),

@@ -68,7 +68,7 @@ export function savingsLedger(stack: Stack, verdicts: Verdict[], norm: AuditNorm
 }
 
 /** Decided twice it is one saving: the last agreement, and of what one statement proves the last decision. */
-function counts({ tool, saving, at }: Decision, all: Decision[], { currency }: AuditNorm): boolean {
+export function counts({ tool, saving, at }: Decision, all: Decision[], { currency }: AuditNorm): boolean {
   if (saving?.agreed.currency !== currency) return false;
   const later = all.filter((one) => one.tool === tool && Temporal.Instant.compare(one.at, at) > 0);
   if (saving.state === 'agreed') return later.length === 0;

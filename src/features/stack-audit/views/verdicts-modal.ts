@@ -54,7 +54,7 @@ function verdictBlocks({ audit, result, people }: VerdictsView, verdict: Verdict
     audit.state === 'closed'
       ? []
       : decision
-        ? [button('stack.decide', 'Change…', about), button('stack.undo', 'Undo', about)]
+        ? [button('stack.decide', 'Change…', about), button('stack.take-back', 'Undo', about)]
         : [
             button('stack.follow', `Follow: ${VERDICT_WORDS[verdict.kind]}`, `${about} ${verdict.kind}`, 'primary'),
             button('stack.decide', 'Decide…', about),
