@@ -11,10 +11,9 @@ import {
   TEXT_LIMITS,
   VIEW_BYTES,
 } from './slack-limits.ts';
+import { checkChart, checkTable } from './data-limits.ts';
+import { checkLength, dict, list, type Dict, type Report } from './limit-report.ts';
 import type { Surface } from './slack-limits.ts';
-
-type Dict = Record<string, unknown>;
-type Report = (path: string, problem: string) => void;
 
 /**
  * What Slack would refuse about the blocks of a message (an array) or about a modal or Home view (an object), as
@@ -70,6 +69,7 @@ function checkBlock(block: Dict, surface: Surface, path: string, report: Report)
   else if (SOMEWHERE[type]?.includes(surface) === false) report(path, `no ${type} block in a ${surface}`);
   if (type === 'section' && !block['text'] && !block['fields']) report(path, 'neither text nor fields');
   if (type === 'data_visualization') checkChart(dict(block['chart']), `${path}.chart`, report);
+  if (type === 'data_table') checkTable(block, path, report);
   list(block['fields']).forEach((field, index) => checkLength(field, 2000, `${path}.fields[${index}]`, report));
   list(block['rows']).forEach((row, index) => {
     if (list(row).length > 20) report(`${path}.rows[${index}]`, 'more than 20 columns');
@@ -112,34 +112,6 @@ function checkSizes(node: Dict, type: string, path: string, report: Report, requ
   if (type === 'plain_text_input' && Number(node['max_length'] ?? 1) > 3000) report(`${path}.max_length`, 'over 3000');
 }
 
-function checkLength(value: unknown, most: number, path: string, report: Report): void {
-  const text = typeof value === 'string' ? value : dict(value)['text'];
-  if (typeof text !== 'string' || text.trim() === '') report(path, 'empty');
-  else if (text.length > most) report(path, `${text.length} characters, at most ${most}`);
-}
-
-function checkChart(chart: Dict, path: string, report: Report): void {
-  const series = list(chart['series']).map(dict);
-  const axis = dict(chart['axis_config']);
-  const points = series.flatMap((one) => list(one['data'])).map(dict);
-  const segments = list(chart['segments']).map(dict);
-  const names = series.map((one) => String(one['name']));
-  const labels = [
-    ...names,
-    ...[...points, ...segments].map((one) => String(one['label'])),
-    ...list(axis['categories']).map(String),
-  ];
-
-  if (new Set(names).size < names.length) report(`${path}.series`, 'two series of one name');
-  if (labels.some((label) => label.length > 20)) report(path, 'a label over 20 characters');
-  if (series.some((one) => list(one['data']).length < 1 || list(one['data']).length > 20))
-    report(path, 'a series without 1 to 20 points');
-  if (segments.some((segment) => !(Number(segment['value']) > 0)))
-    report(`${path}.segments`, 'a value that is not above 0');
-  for (const key of ['x_label', 'y_label'])
-    if (axis[key] !== undefined) checkLength(axis[key], 50, `${path}.axis_config.${key}`, report);
-}
-
 function checkIds(blocks: unknown[], report: Report): void {
   const ids = blocks.map((block) => dict(block)['block_id']).filter((id) => id !== undefined);
   if (new Set(ids).size < ids.length) report('blocks', 'a block_id twice');
@@ -159,12 +131,4 @@ function textOf(node: unknown): number {
     (sum, [key, value]) => sum + (key === 'text' && typeof value === 'string' ? value.length : textOf(value)),
     0,
   );
-}
-
-function dict(value: unknown): Dict {
-  return typeof value === 'object' && value !== null ? (value as Dict) : {};
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
 }

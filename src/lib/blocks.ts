@@ -108,6 +108,21 @@ export function home(blocks: Slack.KnownBlock[]): Slack.HomeView {
   return { type: 'home', blocks };
 }
 
+/** Files that a person drops into a form. `types`: endings without their dot, such as `csv`. At most 10 files. */
+export function fileInput(actionId: string, types: string[], most = 1): Slack.FileInput {
+  return { type: 'file_input', action_id: actionId, filetypes: types, max_files: most };
+}
+
+/** A picture that was uploaded before; `altText` says what it shows, in plain words, to whoever cannot see it. */
+export function picture(fileId: string, altText: string, title?: string): Slack.ImageBlock {
+  return {
+    type: 'image',
+    slack_file: { id: fileId },
+    alt_text: altText,
+    ...(title !== undefined && { title: plain(title) }),
+  };
+}
+
 export function input(
   blockId: string,
   label: string,

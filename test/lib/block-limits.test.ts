@@ -20,6 +20,12 @@ const bar = (changes: object = {}) => ({
     ...changes,
   },
 });
+const grid = (rows: string[][], changes: object = {}) => ({
+  type: 'data_table',
+  caption: 'Leads',
+  rows: rows.map((cells) => cells.map((cell) => ({ type: 'raw_text', text: cell }))),
+  ...changes,
+});
 const view = (changes: object = {}) => ({
   type: 'modal',
   title: text(24),
@@ -125,6 +131,31 @@ describe('a message', () => {
       [bar()],
       [bar({ series: many(7, (n) => ({ name: `${n}`, data: [{ label: 'Mon', value: 1 }] })) })],
     ],
+    ['a point for each category', [bar()], [bar({ axis_config: { categories: ['Mon', 'Tue'] } })]],
+    [
+      'categories',
+      [bar()],
+      [
+        bar({
+          series: [{ name: 'a', data: many(2, () => ({ label: 'Mon', value: 1 })) }],
+          axis_config: { categories: ['Mon', 'Mon'] },
+        }),
+      ],
+    ],
+    ['numbers', [bar()], [bar({ series: [{ name: 'a', data: [{ label: 'Mon', value: Number.NaN }] }] })]],
+    ['data table rows', [grid([['a'], ['b']])], [grid([['a']])]],
+    [
+      'data table width',
+      [
+        grid([
+          ['a', 'b'],
+          ['c', 'd'],
+        ]),
+      ],
+      [grid([['a', 'b'], ['c']])],
+    ],
+    ['data table cells', [grid([['a'], ['b']])], [grid([['a'], ['']])]],
+    ['data table page', [grid([['a'], ['b']], { page_size: 100 })], [grid([['a'], ['b']], { page_size: 101 })]],
     ['series names', [bar()], [bar({ series: many(2, () => ({ name: 'a', data: [{ label: 'Mon', value: 1 }] })) })]],
     [
       'pie values',

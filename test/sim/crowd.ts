@@ -1,6 +1,7 @@
 // What the app loads only when somebody is away: loading takes time of the machine, which is not the run's.
 import '#lib/plain-dates.ts';
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
+import type { MessageBlock } from '#lib/chart-block.ts';
 import type { Click, SlackUser } from '#adapters/slack/port.ts';
 import type { Chance } from './chance.ts';
 import { colleagues, GUEST, LEADS, STRANGER } from './cast.ts';
@@ -90,7 +91,7 @@ function userOf(id: string): SlackUser {
 }
 
 /** Everything on a message that can be clicked. */
-export function controlsIn(blocks: KnownBlock[]): Control[] {
+export function controlsIn(blocks: MessageBlock[]): Control[] {
   const elements = blocks.flatMap((block): unknown[] => {
     if (block.type === 'actions') return block.elements;
     return block.type === 'section' && block.accessory ? [block.accessory] : [];
@@ -147,7 +148,7 @@ function press(desk: Desk, who: string, { channel, ts }: Pick<Message, 'channel'
 /** Chooses something in each field, and submits; in a modal without a form, clicks what is there. */
 function fillIn(desk: Desk, who: string, view: ModalView): void {
   const { chance } = desk;
-  const blocks = view.blocks as KnownBlock[];
+  const blocks = view.blocks as MessageBlock[];
   const fields = blocks.flatMap((block) => (block.type === 'input' ? [block] : []));
   const [first] = controlsIn(blocks);
   if (fields.length === 0) return first && press(desk, who, { channel: '', ts: '' }, first);
@@ -176,7 +177,7 @@ function submit(desk: Desk, who: string, view: ModalView, values: Record<string,
   const entry: Done = { who, verb: `submit ${callbackId}`, lead: about.lead ?? '' };
   if (VERBS[entry.verb]) desk.done.push(entry);
   desk.trace.add(`${who} submits ${callbackId} ${JSON.stringify(values)}`);
-  listener({ callbackId, viewId: 'V1', privateMetadata, values, user: userOf(who) }).then(
+  listener({ callbackId, viewId: 'V1', privateMetadata, values, files: {}, user: userOf(who) }).then(
     (answer) => {
       if (!now.life.alive) return;
       entry.answer = answer.do === 'show-errors' || answer.whisper ? 'refused' : 'done';

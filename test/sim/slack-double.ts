@@ -1,7 +1,8 @@
-import type { KnownBlock } from '@slack/types';
 import type { Slack } from '#adapters/slack/port.ts';
+import type { MessageBlock } from '#lib/chart-block.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import { CHANNELS, colleagues, GUEST, STRANGER } from './cast.ts';
+import { createFilesDouble } from './files-double.ts';
 import type { FarLine } from './far-line.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -11,7 +12,7 @@ export interface Message {
   ts: string;
   at: number;
   text: string;
-  blocks: KnownBlock[];
+  blocks: MessageBlock[];
   threadTs?: string;
   key?: string;
 }
@@ -29,6 +30,7 @@ const LOOK_BACK_MS = 5_000;
 
 export function createSlackDouble(time: Timeline): SlackDouble {
   const messages: Message[] = [];
+  const files = createFilesDouble();
   let posted = 0;
 
   function append(message: Parameters<Slack['post']>[0]): { channel: string; ts: string } {
@@ -75,6 +77,7 @@ export function createSlackDouble(time: Timeline): SlackDouble {
             return found && { channel: found.channel, ts: found.ts };
           },
         }),
+      ...files(call),
       permalink: async ({ channel, ts }) => `https://slack.example/archives/${channel}/p${ts.replace('.', '')}`,
       directChannel: async (user) => `D${user}`,
       channels: () => call({ what: 'slack channels', apply: () => new Map(Object.entries(CHANNELS)) }),

@@ -2,6 +2,9 @@ import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIReq
 import { DeliveryError } from '#lib/errors.ts';
 import { networkCode, neverConnected } from '../network-failure.ts';
 
+/** A call that takes longer has failed, in milliseconds. */
+export const CALL_MS = 10_000;
+
 /** `once`: a second call would be seen (a post). `again`: calling twice ends the same (an update, a read). */
 export type Repeat = 'once' | 'again';
 
@@ -39,7 +42,7 @@ export function toDeliveryError(error: unknown, repeat: Repeat): DeliveryError {
   if (error instanceof DeliveryError) return error;
   if (error instanceof WebAPIRateLimitedError) return limited(error.retryAfter, error);
   if (error instanceof WebAPIPlatformError) return fromPlatform(error, unsure);
-  if (error instanceof WebAPIHTTPError) return fromStatus(error, unsure);
+  if (error instanceof WebAPIHTTPError) return fromStatus(error.statusCode, unsure, error);
   if (error instanceof WebAPIRequestError) {
     if (error.original instanceof DeliveryError) return error.original;
     return fromNetwork(error.original, unsure);
@@ -87,12 +90,18 @@ function explain(code: string, data: WebAPIPlatformError['data']): string {
   return [code, ...details].join(': ').slice(0, 500);
 }
 
-function fromStatus(error: WebAPIHTTPError, unsure: 'unknown' | 'not-sent'): DeliveryError {
-  const status = error.statusCode;
+function fromStatus(status: number, unsure: 'unknown' | 'not-sent', cause?: unknown): DeliveryError {
   const code = `http_${status}`;
-  if (status >= 500) return new DeliveryError(unsure, code, { cause: error });
+  if (status >= 500) return new DeliveryError(unsure, code, { cause });
   const final = status === 400 || status === 413;
-  return new DeliveryError(final ? 'refused' : 'not-sent', code, { cause: error });
+  return new DeliveryError(final ? 'refused' : 'not-sent', code, { cause });
+}
+
+/** The same for an answer that is no method's: bytes that go to Slack, or come from there. */
+export function fromResponse({ status, headers }: Response, unsure: 'unknown' | 'not-sent'): DeliveryError {
+  if (status !== 429) return fromStatus(status, unsure);
+  const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
+  return limited(seconds >= 0 ? seconds : undefined, undefined);
 }
 
 function fromNetwork(original: unknown, unsure: 'unknown' | 'not-sent'): DeliveryError {

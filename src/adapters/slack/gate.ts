@@ -1,10 +1,11 @@
-import type { HomeView, KnownBlock, ModalView } from '@slack/types';
+import type { HomeView, ModalView } from '@slack/types';
+import type { MessageBlock } from '#lib/chart-block.ts';
 import { DeliveryError } from '#lib/errors.ts';
 
 /** What is about to leave, as the last gate sees it. */
 export interface Outgoing {
   text: string;
-  blocks?: KnownBlock[];
+  blocks?: MessageBlock[];
   view?: ModalView | HomeView;
   /** Slack user ids that may be mentioned. */
   mentions: string[];

@@ -36,6 +36,9 @@ const click = z.object({
   actions: z.array(action).min(1),
 });
 
+/** A file that somebody dropped into a form. Slack may still be looking at it, and then says little. */
+const file = z.object({ id, name: text, size: maybe(z.number()), mimetype: text });
+
 const input = z.object({
   type: text,
   value: text,
@@ -48,6 +51,7 @@ const input = z.object({
   selected_date: text,
   selected_time: text,
   selected_date_time: z.number().nullish().catch(undefined),
+  files: maybe(z.array(file)),
 });
 
 const view = z.object({

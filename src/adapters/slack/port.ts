@@ -1,11 +1,16 @@
 import type { HomeView, KnownBlock, ModalView } from '@slack/types';
+import type { MessageBlock } from '#lib/chart-block.ts';
+import type { SlackFiles } from './port-files.ts';
+
+export type { FileNow, FileRead, OutgoingFile, SentFile, SlackFiles } from './port-files.ts';
 
 /** A message on its way out. Everything in it that came from outside must already be escaped (lib/text.ts). */
 export interface OutgoingMessage {
   channel: string;
   /** The whole point in one line: all that a phone or a screen reader shows. */
   text: string;
-  blocks?: KnownBlock[];
+  /** Charts and uploaded pictures are left out if Slack does not take them: the text says all that they show. */
+  blocks?: MessageBlock[];
   threadTs?: string;
   /** Opaque key kept in the message's metadata: how an unknown outcome is found again. No personal data. */
   key?: string;
@@ -19,6 +24,9 @@ export type PostedMessage = {
   ts: string;
 };
 
+/** Parts of a message that it can do without. */
+export type Ornament = 'charts' | 'pictures';
+
 export interface SlackPerson {
   id: string;
   name: string;
@@ -28,8 +36,9 @@ export interface SlackPerson {
 }
 
 /** The one way out to Slack. Every method throws `DeliveryError`. */
-export interface Slack {
-  post(message: OutgoingMessage): Promise<PostedMessage>;
+export interface Slack extends SlackFiles {
+  /** `left`: what Slack did not take and the message went without; absent when it is whole. */
+  post(message: OutgoingMessage): Promise<PostedMessage & { left?: Ornament[] }>;
   update(message: OutgoingMessage & { ts: string }): Promise<void>;
   /** A line that only `user` sees. */
   whisper(line: { channel: string; user: string; text: string; threadTs?: string }): Promise<void>;
@@ -75,12 +84,24 @@ export interface Click {
   viewId?: string;
 }
 
+/** A file that somebody dropped into a `file_input`. `name` and `mimetype` are as they say: untrusted. */
+export interface SubmittedFile {
+  id: string;
+  name: string;
+  /** In bytes; 0 while Slack does not say. */
+  size: number;
+  /** Empty until Slack has looked at it. */
+  mimetype: string;
+}
+
 export interface Submission {
   callbackId: string;
   viewId: string;
   privateMetadata: string;
   /** By block id: the text, the chosen option's value, or the chosen user; several stand with commas between. Absent when left empty. */
   values: Record<string, string | undefined>;
+  /** By block id, the files that were dropped there; who dropped none is absent. `readFile` gives their bytes. */
+  files: Record<string, SubmittedFile[]>;
   user: SlackUser;
 }
 

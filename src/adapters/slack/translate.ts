@@ -1,5 +1,5 @@
 import type { ClickPayload, CommandPayload, Input, OptionsPayload, SubmissionPayload } from './payloads.ts';
-import type { Click, Command, OptionsQuery, SlackUser, Submission } from './port.ts';
+import type { Click, Command, OptionsQuery, SlackUser, Submission, SubmittedFile } from './port.ts';
 
 /** Who is one of us: `teamId` is ours, `isGuest` what the directory knows. */
 export interface Membership {
@@ -44,6 +44,12 @@ export function toSubmission(membership: Membership, payload: SubmissionPayload)
     values: Object.fromEntries(
       Object.entries(view.state?.values ?? {}).map(([block, inputs]) => [block, firstValue(inputs)]),
     ),
+    files: Object.fromEntries(
+      Object.entries(view.state?.values ?? {}).flatMap(([block, inputs]) => {
+        const dropped = filesOf(inputs);
+        return dropped.length > 0 ? [[block, dropped]] : [];
+      }),
+    ),
     user: person(membership, payload),
   };
 }
@@ -87,6 +93,11 @@ function firstValue(inputs: Record<string, Input>): string | undefined {
   const [input] = Object.values(inputs);
   const value = input && valueOf(input);
   return value === '' ? undefined : value;
+}
+
+function filesOf(inputs: Record<string, Input>): SubmittedFile[] {
+  const dropped = Object.values(inputs).flatMap(({ files }) => files ?? []);
+  return dropped.map(({ id, name = '', size = 0, mimetype = '' }) => ({ id, name, size, mimetype }));
 }
 
 function valueOf(input: Partial<Omit<Input, 'type'>>): string | undefined {

@@ -4,14 +4,16 @@ import type { WebClientOptions } from '@slack/web-api';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
-import { fetchFromSlack, toDeliveryError } from './delivery.ts';
+import { CALL_MS, fetchFromSlack, toDeliveryError } from './delivery.ts';
 import type { Repeat } from './delivery.ts';
 import { listChannels, listPeople } from './directory.ts';
+import { fileMethods } from './files.ts';
 import { mentionsIn, passGate } from './gate.ts';
 import type { Gate } from './gate.ts';
-import { findByKey, MESSAGE_MARK } from './history.ts';
+import { findByKey } from './history.ts';
 import { rememberIdentity } from './identity.ts';
-import type { OutgoingMessage, PostedMessage, Slack } from './port.ts';
+import { messageMethods } from './messages.ts';
+import type { Slack } from './port.ts';
 import { sdkLogger } from './sdk-log.ts';
 
 export interface SlackOptions {
@@ -36,7 +38,7 @@ export function clientOptions(options: { apiUrl?: string; timeoutMs?: number; lo
     ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: options.timeoutMs ?? 10_000,
+    timeout: options.timeoutMs ?? CALL_MS,
     fetch: fetchFromSlack,
     allowAbsoluteUrls: false,
     logger: sdkLogger(options.log, 'web'),
@@ -48,41 +50,17 @@ export function clientOptions(options: { apiUrl?: string; timeoutMs?: number; lo
  * `isGuest` knows the guests and strangers among those whom `people()` has listed.
  */
 export function createSlack(options: SlackOptions): Slack & { isGuest(user: string): boolean } {
-  const { gate, allowedHosts } = options;
   const client = new WebClient(options.botToken, clientOptions(options));
   const call = caller(options);
   const guests = new Set<string>();
   const identity = rememberIdentity(() => call('auth.test', 'again', () => client.auth.test()));
+  const files = fileMethods(call, client, options, async () => (await identity.known()).botUserId);
 
-  const checked = (message: OutgoingMessage): ReturnType<typeof messageArguments> => {
-    const { text, blocks, mentions } = message;
-    passGate(gate, { text, ...(blocks === undefined ? {} : { blocks }), mentions, allowedHosts });
-    return messageArguments(message);
-  };
   return {
-    async post(message) {
-      const args = { ...checked(message), unfurl_links: false, unfurl_media: false };
-      const { channel, ts } = await call('chat.postMessage', 'once', () => client.chat.postMessage(args));
-      if (channel === undefined || ts === undefined) throw new DeliveryError('unknown', 'no_timestamp');
-      return { channel, ts };
-    },
-    async update(message) {
-      // The message stays where it was posted: an update takes no thread.
-      const { thread_ts: _, ...args } = checked(message);
-      await call('chat.update', 'again', () => client.chat.update({ ...args, ts: message.ts }));
-    },
-    async whisper({ channel, user, text, threadTs }) {
-      const args = checked({
-        channel,
-        text,
-        mentions: mentionsIn(text),
-        ...(threadTs === undefined ? {} : { threadTs }),
-      });
-      await call('chat.postEphemeral', 'once', () => client.chat.postEphemeral({ ...args, user }));
-    },
+    ...messageMethods(call, client, options, files),
+    ...files,
     ...viewMethods(call, client, options),
     findByKey: (where) => findByKey(call, client, where),
-    permalink: (message) => permalinkOf(call, client, message),
     async directChannel(user) {
       const opened = await call('conversations.open', 'again', () => client.conversations.open({ users: user }));
       if (opened.channel?.id === undefined) throw new DeliveryError('not-sent', 'no_channel');
@@ -119,13 +97,6 @@ function viewMethods(
   };
 }
 
-async function permalinkOf(call: Call, client: WebClient, { channel, ts }: PostedMessage): Promise<string> {
-  const ask = () => client.chat.getPermalink({ channel, message_ts: ts });
-  const { permalink } = await call('chat.getPermalink', 'again', ask);
-  if (permalink === undefined) throw new DeliveryError('not-sent', 'no_permalink');
-  return permalink;
-}
-
 function caller({ clock, onCall }: SlackOptions): Call {
   return async (method, repeat, make) => {
     const began = clock.now();
@@ -140,18 +111,5 @@ function caller({ clock, onCall }: SlackOptions): Call {
       tell(failure.outcome, failure.code);
       throw failure;
     }
-  };
-}
-
-/** `parse` and `link_names` are said each time: what is escaped stays text, and a name never becomes a mention. */
-function messageArguments({ channel, text, blocks, threadTs, key }: OutgoingMessage) {
-  return {
-    channel,
-    text,
-    ...(blocks === undefined ? {} : { blocks }),
-    ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
-    ...(key === undefined ? {} : { metadata: { event_type: MESSAGE_MARK, event_payload: { key } } }),
-    parse: 'none' as const,
-    link_names: false,
   };
 }

@@ -112,7 +112,7 @@ export interface SandboxSlack extends SandboxSlackActions {
   metadataOf(channel: string, ts: string): unknown;
   /** The newest 5,000 Web API calls, oldest first. */
   calls(): WireCall[];
-  /** The next `times` (1) calls of `method` fail so. */
+  /** The next `times` (1) calls of `method` fail so. Bytes that come and go are `upload` and `download`. */
   fail(method: string, how: FaultKind, times?: number): void;
   /**
    * `down`: every call answers 503 and nothing reaches the app. `slow`: answers take seconds. `rate-limited`: each

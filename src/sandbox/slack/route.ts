@@ -1,5 +1,5 @@
 /** Where a request goes: a method, the answer to a response_url, the bytes of a file. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ServerResponse, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seesFile } from './files.ts';
 import type { House } from './house.ts';
@@ -24,13 +24,33 @@ export async function route(
   if (method !== undefined) return api.serve(method, request, response);
   if (house.faults.mode === 'down') return void response.writeHead(503).end('upstream error');
   const upload = part(/^\/upload\/v1\/([\w-]+)$/);
-  if (upload !== undefined && request.method === 'POST') return house.uploads.receive(upload, request, response);
+  if (upload !== undefined && request.method === 'POST')
+    return amidFaults(house, 'upload', request, response, (to) => house.uploads.receive(upload, request, to));
   const file = part(/^\/files-pri\/\w+-(F\w+)\//);
-  if (file !== undefined) return download(house, file, request, response);
+  if (file !== undefined)
+    return amidFaults(house, 'download', request, response, async (to) => download(house, file, request, to));
   if (path === '/signin') return void response.writeHead(200, { 'content-type': 'text/html' }).end(signIn);
   const responseId = part(/^\/response\/([\w-]+)$/);
   if (responseId !== undefined && request.method === 'POST') return respond(house, responseId, request, response);
   response.writeHead(404).end();
+}
+
+/** Bytes, which are no method: `fail` knows them as `upload` and `download`. */
+async function amidFaults(
+  house: House,
+  name: 'upload' | 'download',
+  request: IncomingMessage,
+  response: ServerResponse,
+  serve: (to: ServerResponse) => Promise<void>,
+): Promise<void> {
+  const fault = house.faults.take(name);
+  if (fault === 'reset') return void request.socket.destroy();
+  if (fault === 'timeout-not-applied') return;
+  if (fault === 'timeout-applied') return serve(new ServerResponse(request));
+  if (fault === 'server-error') return void response.writeHead(503).end('upstream error');
+  if (typeof fault === 'object' && 'wait' in fault)
+    return void response.writeHead(429, { 'retry-after': String(fault.wait) }).end();
+  return serve(response);
 }
 
 const signIn = '<!doctype html><title>Sign in to Slack</title><h1>Sign in to your workspace</h1>';

@@ -163,6 +163,12 @@ describe.each<TransportKind>(['socket', 'http'])('over %s', (kind) => {
       viewId: 'V1',
       privateMetadata: 'L42',
       values: { reason: 'budget', owner: 'U7', scorers: 'U7,U8', note: 'later', empty: undefined },
+      files: {
+        tools: [
+          { id: 'F1', name: 'tools.csv', size: 1200, mimetype: 'text/csv' },
+          { id: 'F2', name: 'more.csv', size: 0, mimetype: '' },
+        ],
+      },
       user: { id: 'U1', teamId: 'T1', external: false },
     });
   });

@@ -28,7 +28,7 @@ export const clicked = {
   actions: [{ type: 'button', action_id: 'leads.accept', block_id: 'b', value: 'L42:3', action_ts: '6.1' }],
 };
 
-/** A form with a menu, a person, several people, a text and an empty field. */
+/** A form with a menu, a person, several people, a text, two files and an empty field. */
 export const submitted = {
   type: 'view_submission',
   user,
@@ -45,6 +45,22 @@ export const submitted = {
         owner: { pick: { type: 'users_select', selected_user: 'U7' } },
         scorers: { pick: { type: 'multi_users_select', selected_users: ['U7', 'U8'] } },
         note: { typed: { type: 'plain_text_input', value: 'later' } },
+        tools: {
+          dropped: {
+            type: 'file_input',
+            files: [
+              {
+                id: 'F1',
+                name: 'tools.csv',
+                size: 1200,
+                mimetype: 'text/csv',
+                url_private: 'https://files.slack.com/F1',
+              },
+              { id: 'F2', name: 'more.csv', mimetype: null },
+            ],
+          },
+        },
+        none: { dropped: { type: 'file_input', files: [] } },
         empty: { typed: { type: 'plain_text_input', value: null } },
       },
     },

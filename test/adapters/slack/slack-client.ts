@@ -8,7 +8,10 @@ import type { ScriptedSlack } from './scripted-slack.ts';
 export const TOKEN = ['xoxb', '1', 'canary'].join('-');
 
 /** Baton's way out to a scripted Slack, with a gate that lets everything pass. */
-export function connectTo(api: ScriptedSlack, options: Partial<SlackOptions> = {}): ReturnType<typeof createSlack> {
+export function connectTo(
+  api: Pick<ScriptedSlack, 'apiUrl'>,
+  options: Partial<SlackOptions> = {},
+): ReturnType<typeof createSlack> {
   return createSlack({
     botToken: TOKEN,
     apiUrl: api.apiUrl,
@@ -18,6 +21,14 @@ export function connectTo(api: ScriptedSlack, options: Partial<SlackOptions> = {
     log: silentLog,
     ...options,
   });
+}
+
+/** The same to a local Slack, whose token is good. */
+export function connectToLocal(
+  server: { url: string },
+  options: Partial<SlackOptions> = {},
+): ReturnType<typeof createSlack> {
+  return connectTo({ apiUrl: `${server.url}/api/` }, { botToken: 'xoxb-good', ...options });
 }
 
 /** The error that some work ends in. */

@@ -6,6 +6,7 @@ import { removeFile, shareFiles } from '../file-shares.ts';
 import type { Upload } from '../uploads.ts';
 import { wireFile } from '../wire-file.ts';
 import { parentOf } from '../workspace.ts';
+import type { Workspace } from '../workspace.ts';
 import { idList, integer, invalid, optionalText, structure, text } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import { readContent } from './content.ts';
@@ -119,9 +120,46 @@ const remove: Method = {
   },
 };
 
+const mostListed = 1000;
+
+/** Files that the app may look into, newest first, page by page. Canvases are among them. */
+const list: Method = {
+  token: 'bot',
+  scope: 'files:read',
+  perMinute: tier3,
+  answer({ workspace }, args) {
+    const count = Math.min(integer(args, 'count') ?? 100, mostListed);
+    const page = integer(args, 'page') ?? 1;
+    if (count < 1 || page < 1) throw invalid('must be greater than 0 [json-pointer:/count]');
+    const all = [...workspace.files.values()].filter(matches(workspace, args)).toReversed();
+    const pages = Math.max(1, Math.ceil(all.length / count));
+    return {
+      files: all.slice((page - 1) * count, page * count).map((file) => wireFile(workspace, file)),
+      paging: { count, total: all.length, page, pages },
+    };
+  },
+};
+
+/** Throws user_not_found, and unknown_type for any type but `all`. */
+function matches(workspace: Workspace, args: Arguments): (file: StoredFile) => boolean {
+  const [user, channel] = [optionalText(args, 'user'), optionalText(args, 'channel')];
+  const seconds = (name: string, absent: number): number => Number(optionalText(args, name) ?? absent);
+  const [from, to] = [seconds('ts_from', 0), seconds('ts_to', Infinity)];
+  const { botUserId } = workspace.app;
+  if (user !== undefined && user !== botUserId && !workspace.people.has(user)) throw new SlackRefusal('user_not_found');
+  if ((optionalText(args, 'types') ?? 'all') !== 'all') throw new SlackRefusal('unknown_type');
+  return (file) =>
+    seesFile(workspace, botUserId, file) &&
+    (user === undefined || file.user === user) &&
+    (channel === undefined || file.shares.some((share) => share.channel === channel)) &&
+    file.created >= from &&
+    file.created <= to;
+}
+
 export const files: Record<string, Method> = {
   'files.getUploadURLExternal': getUploadUrl,
   'files.completeUploadExternal': completeUpload,
   'files.info': info,
+  'files.list': list,
   'files.delete': remove,
 };
