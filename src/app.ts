@@ -160,9 +160,9 @@ function listening(
   identity: { teamId: string; botUserId: string },
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): SlackAppOptions {
-  const { slack, leads, handoffs, absences, limbo, operations, evaluations, stackAudit, commands, home, allowedHosts } =
-    parts;
-  const speaking = [leads, handoffs, absences, limbo, operations, evaluations, stackAudit, commands];
+  const { slack, leads, handoffs, absences, limbo, operations, evaluations, stackAudit, maturity, commands } = parts;
+  const { home, allowedHosts } = parts;
+  const speaking = [leads, handoffs, absences, limbo, operations, evaluations, stackAudit, maturity, commands];
   return {
     transport: config.transport,
     ...slackAddress(config),

@@ -71,7 +71,8 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   after.operations = operations;
   const speakers = [operations, absences, leads, acceptance, handoffs, limbo].map(({ subcommands }) => subcommands);
   const metricsChannel = () => packs().team.channels.metrics;
-  const said = { team, people, metricsChannel, zone: gone.zone, baton: speakers };
+  const measured = { leads, handoffs, limbo, jobs: () => cadence.count() };
+  const said = { team, people, metricsChannel, zone: gone.zone, baton: speakers, measured };
   const spoken = assembleCommands(manifests, { ...base, ...said });
   const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
@@ -109,9 +110,9 @@ function buildCadence(manifests: string, { leads, limbo, ...parts }: CadenceNeed
   const rhythms = loadCadence(manifests);
   const jobs = {
     rescore: { rhythm: rhythms.rescore, run: leads.rescore },
-    sample: { rhythm: rhythms.sample, run: leads.sample },
+    sample: { rhythm: rhythms.sample, run: leads.sample, reports: true },
     stuck: { rhythm: rhythms.stuck, run: limbo.look },
-    stuck_digest: { rhythm: rhythms.stuck_digest, run: limbo.tell },
+    stuck_digest: { rhythm: rhythms.stuck_digest, run: limbo.tell, reports: true },
   };
   return createCadence({ ...parts, jobs });
 }

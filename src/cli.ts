@@ -56,6 +56,7 @@ async function check(folder: string): Promise<number> {
   const result = checkLeadPacks(folder);
   const { readOnboarding } = await import('#features/handoffs/index.ts');
   const { readEvaluationTerms } = await import('#features/evaluations/index.ts');
+  const { readMaturity } = await import('#features/maturity/index.ts');
   const { readStackPacks } = await import('#features/stack-audit/index.ts');
   const others = [
     readCadence(folder),
@@ -63,6 +64,7 @@ async function check(folder: string): Promise<number> {
     readStuck(folder),
     readEvaluationTerms(folder),
     readStackPacks(folder),
+    readMaturity(folder),
   ];
   const errors = others.flatMap((one) => one.errors);
   if (!result.ok || errors.length > 0) {

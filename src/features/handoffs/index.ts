@@ -65,6 +65,8 @@ export interface Handoffs {
   receiveSignals(events: ProductEvent[]): Promise<{ kinds: string[]; fresh: number }>;
   /** What the webhooks missed. Answers how many changes were new. */
   sweep(): Promise<number>;
+  /** How many kinds of promises run here, how many were dealt with or late since then, and how many of these were never late. */
+  promises(since: Temporal.Instant): { kinds: number; due: number; kept: number };
 }
 
 const BEGAN = 'handoffs.began';
@@ -105,7 +107,16 @@ export function createHandoffs(parts: HandoffParts): Handoffs {
     receive: (events) => takeNews(engine, rows(), events),
     receiveSignals: (events) => takeSignals(engine, rows(), events),
     sweep: sweeper.sweep,
+    promises: (since) => ({ kinds: Object.values(rows()).filter(Boolean).length, ...keptSince(engine, since) }),
   };
+}
+
+/** Of those that somebody has dealt with, or that are late. */
+function keptSince(engine: Engine, since: Temporal.Instant): { due: number; kept: number } {
+  const of = (...types: string[]): Set<string> => new Set(engine.history(types, since).map(({ subject }) => subject));
+  const late = of('handoff.overdue');
+  const due = new Set([...late, ...of('handoff.accepted', 'handoff.done', 'handoff.rejected')]);
+  return { due: due.size, kept: due.size - late.size };
 }
 
 function policyOf({ people, rows, pack, team, onboarding }: HandoffParts): () => Policy {

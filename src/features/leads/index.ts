@@ -21,10 +21,12 @@ import { warningsOf } from './packs.ts';
 import { mendLeads } from './mend-leads.ts';
 import type { PackKeeper } from './pack-keeper.ts';
 import { createPackDesk } from './slack-packs.ts';
+import { createPaceStore } from './pace-store.ts';
 import { policyOf } from './policy-of.ts';
 import { takeNews } from './receive-contacts.ts';
 import { takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
 import { createAnswerStore } from './answers-store.ts';
+import { countPace, type LeadCounts } from './count-pace.ts';
 import { enrichLeads } from './enrich-leads.ts';
 import { withQuestion } from './rules/enrichment.ts';
 import { askingOf, bunchOf, industriesOf, judgeOf, leadsChannel, rescueOf, sampleView } from './running-packs.ts';
@@ -62,6 +64,7 @@ import { weeklySample } from './weekly-sample.ts';
 export type { LeadId, Person, PersonId } from './model.ts';
 export type { ProductEvent, Taken } from './receive-signals.ts';
 export type { KnownLead } from './given-away.ts';
+export type { LeadCounts } from './count-pace.ts';
 export type { HandoffKind, HandoffRow, HandoffRows } from './rules/handoff-schemas.ts';
 export type { Whereabouts } from './rules/whereabouts.ts';
 export type { StuckLeads } from './slack-stuck.ts';
@@ -122,6 +125,10 @@ export interface Leads extends Standing, StuckLeads {
   known(who: { lead: LeadId } | { contact: string }): KnownLead | undefined;
   /** How many leads wait for an answer, and of these how many too long. */
   waiting(): { open: number; overdue: number };
+  /** How leads fared that people got since then; a hundred thousand take some seconds, in which others are served. */
+  pace(since: Temporal.Instant): Promise<LeadCounts>;
+  /** How many rules score and route as of now, and how many kinds of signals are listened to. */
+  rules(): { scoring: number; routing: number; signals: number };
 }
 
 /** Registers the lead path with the engine. */
@@ -172,7 +179,23 @@ export function createLeads(parts: LeadParts): Leads {
     sample: sample.take,
     sweep: () => tags.catchUp().then(() => sweepChanges({ hubspot, engine, clock })),
     known: (who) => knownLead(leads, createLookup(db)(who)),
+    ...measured(parts, leads),
+  };
+}
+
+function measured(
+  { db, engine, people, keeper }: LeadParts,
+  leads: LeadStore,
+): Pick<Leads, 'waiting' | 'pace' | 'rules'> {
+  const paces = createPaceStore(db);
+  return {
     waiting: () => countWaiting(leads),
+    pace: (since) => countPace({ paces, engine, people, team: () => keeper.running().team }, since),
+    rules: () => {
+      const { scoring, routing } = keeper.running();
+      const points = scoring.fit.rules.length + scoring.engagement.rules.length;
+      return { scoring: points, routing: routing.rules.length, signals: scoring.kinds.length };
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import type { Clock } from '#lib/clock.ts';
 import { writeCsv } from '#lib/csv.ts';
 import { stackEffects } from './effects.ts';
 import { confirmImport, lookAtFile, previewImport, type Bytes, type Progress, type Shown } from './import-file.ts';
-import type { Audit, Hand, Person, Preview, StackPacks, StackPlan } from './model.ts';
+import type { Audit, Hand, Method, Person, Preview, StackPacks, StackPlan, Tool } from './model.ts';
 import { auditResult } from './rules/audit-result.ts';
 import { activeTools } from './rules/steps.ts';
 import { openTools } from './slack-tools.ts';
@@ -34,6 +34,8 @@ export interface StackAudit {
   bare: NonNullable<SlashCommand['bare']>;
   /** What it answers to after `/stack-audit`. */
   words: Record<string, Subcommand>;
+  /** How many tools there are, how many are connected to another, how many are so by hand or by file alone, and how many are AI. */
+  connections(): { tools: number; connected: number; byHand: number; ai: number };
 }
 
 /** Registers its messages and its dues with the engine. */
@@ -44,7 +46,19 @@ export function createStackAudit({ db, engine, slack, ...needs }: StackNeeds): S
     listeners: stackListeners(parts),
     bare: async ({ user }) => openTools(parts, user),
     words: {},
+    connections: () => connectionsOf(activeTools(parts.stack.read())),
   };
+}
+
+/** What a person has to carry over is not connected. */
+const BY_HAND: Method[] = ['csv', 'manual'];
+
+function connectionsOf(tools: Tool[]): ReturnType<StackAudit['connections']> {
+  const linked = tools.filter(({ integrations }) => integrations.length > 0);
+  const byHand = linked.filter(({ integrations }) => integrations.every(({ how }) => BY_HAND.includes(how)));
+  const ai = tools.filter(({ category }) => category === 'ai');
+  const { length: connected } = linked;
+  return { tools: tools.length, connected: connected - byHand.length, byHand: byHand.length, ai: ai.length };
 }
 
 export interface StackDeskParts {

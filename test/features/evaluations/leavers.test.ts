@@ -72,6 +72,7 @@ function anOffice() {
       viewId: 'V1',
       privateMetadata: 'E1',
       values,
+      files: {},
       user: { id: who, teamId: 'T1', external: false },
       ...more,
     });
