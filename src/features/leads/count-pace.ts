@@ -1,7 +1,9 @@
+import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import { businessTimeBetween, type Calendar } from '#lib/business-time.ts';
 import type { Instant, LeadId, Person, PersonId } from './model.ts';
-import type { Pace, PaceStore } from './pace-store.ts';
+import type { PackKeeper } from './pack-keeper.ts';
+import { createPaceStore, type Pace, type PaceStore } from './pace-store.ts';
 
 /** How the leads fared that people got since a moment. */
 export interface LeadCounts {
@@ -15,6 +17,32 @@ export interface LeadCounts {
   /** How many were answered or are late, and how many of them were never late. */
   due: number;
   kept: number;
+}
+
+/** What others may ask about how leads are dealt with. */
+export interface Measuring {
+  /** How leads fared that people got since then; a hundred thousand take some seconds, in which others are served. */
+  pace(since: Instant): Promise<LeadCounts>;
+  /** How many rules score and route as of now, and how many kinds of signals are listened to. */
+  rules(): { scoring: number; routing: number; signals: number };
+}
+
+export function measuring(parts: {
+  db: Database;
+  engine: Pick<Engine, 'history'>;
+  people(): Record<PersonId, Person>;
+  keeper: PackKeeper;
+}): Measuring {
+  const { db, engine, people, keeper } = parts;
+  const paces = createPaceStore(db);
+  return {
+    pace: (since) => countPace({ paces, engine, people, team: () => keeper.running().team }, since),
+    rules: () => {
+      const { scoring, routing } = keeper.running();
+      const points = scoring.fit.rules.length + scoring.engagement.rules.length;
+      return { scoring: points, routing: routing.rules.length, signals: scoring.kinds.length };
+    },
+  };
 }
 
 /** So many at a time; in between others are served. */

@@ -21,12 +21,11 @@ import { warningsOf } from './packs.ts';
 import { mendLeads } from './mend-leads.ts';
 import type { PackKeeper } from './pack-keeper.ts';
 import { createPackDesk } from './slack-packs.ts';
-import { createPaceStore } from './pace-store.ts';
 import { policyOf } from './policy-of.ts';
 import { takeNews } from './receive-contacts.ts';
 import { takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
 import { createAnswerStore } from './answers-store.ts';
-import { countPace, type LeadCounts } from './count-pace.ts';
+import { measuring, type Measuring } from './count-pace.ts';
 import { enrichLeads } from './enrich-leads.ts';
 import { withQuestion } from './rules/enrichment.ts';
 import { askingOf, bunchOf, industriesOf, judgeOf, leadsChannel, rescueOf, sampleView } from './running-packs.ts';
@@ -99,7 +98,7 @@ export interface LeadParts {
 }
 
 /** The path of one lead, from HubSpot's news to an owner who answered. */
-export interface Leads extends Standing, StuckLeads {
+export interface Leads extends Standing, StuckLeads, Measuring {
   listeners: SlackListeners;
   /** Words after `/baton`. */
   subcommands: Record<string, Subcommand>;
@@ -125,17 +124,12 @@ export interface Leads extends Standing, StuckLeads {
   known(who: { lead: LeadId } | { contact: string }): KnownLead | undefined;
   /** How many leads wait for an answer, and of these how many too long. */
   waiting(): { open: number; overdue: number };
-  /** How leads fared that people got since then; a hundred thousand take some seconds, in which others are served. */
-  pace(since: Temporal.Instant): Promise<LeadCounts>;
-  /** How many rules score and route as of now, and how many kinds of signals are listened to. */
-  rules(): { scoring: number; routing: number; signals: number };
 }
 
 /** Registers the lead path with the engine. */
 export function createLeads(parts: LeadParts): Leads {
-  const { engine, clock, hubspot, people } = parts;
-  const packs = parts.keeper.running;
-  const { db } = parts;
+  const { db, engine, clock, hubspot, people, keeper } = parts;
+  const packs = keeper.running;
   const signals = createSignalStore(db);
   const leads = storeOf(parts, signals);
   const stands = createStandingStore(db);
@@ -171,6 +165,7 @@ export function createLeads(parts: LeadParts): Leads {
     homeSection: (person) => (oversees(person) ? packsSection(packs().versions, warningsOf(packs())) : []),
     ...standing(stands, leads),
     ...stuckLeads(db, receive),
+    ...measuring(parts),
     mend: () => mendLeads({ ...decide, stands, engine, rules: packs().routing.rules }),
     draftBar: barDrafter(parts),
     receive: (events) => takeNews(engine, events),
@@ -179,23 +174,7 @@ export function createLeads(parts: LeadParts): Leads {
     sample: sample.take,
     sweep: () => tags.catchUp().then(() => sweepChanges({ hubspot, engine, clock })),
     known: (who) => knownLead(leads, createLookup(db)(who)),
-    ...measured(parts, leads),
-  };
-}
-
-function measured(
-  { db, engine, people, keeper }: LeadParts,
-  leads: LeadStore,
-): Pick<Leads, 'waiting' | 'pace' | 'rules'> {
-  const paces = createPaceStore(db);
-  return {
     waiting: () => countWaiting(leads),
-    pace: (since) => countPace({ paces, engine, people, team: () => keeper.running().team }, since),
-    rules: () => {
-      const { scoring, routing } = keeper.running();
-      const points = scoring.fit.rules.length + scoring.engagement.rules.length;
-      return { scoring: points, routing: routing.rules.length, signals: scoring.kinds.length };
-    },
   };
 }
 

@@ -38,7 +38,7 @@ export async function measureRound(parts: MaturityParts, messages: Message[]): P
     if (!round || round.closed) continue;
     const facts = await parts.measure(round.terms.windowDays);
     const now = parts.clock.now();
-    const measured = judgeEvidence(parts.pack.measures, facts, now);
+    const measured = judgeEvidence(parts.pack.measures, facts, round.terms.windowDays, now);
     const again = mayBeKnownSoon(facts) ? now.add(AGAIN) : undefined;
     await parts.rounds.change(
       round.id,

@@ -24,7 +24,7 @@ const days = z.string().transform((text, context): number => {
 
 const move = z.strictObject({ title: plain(150), phase: z.int().min(1).max(8) });
 const moves = z.array(move).min(1).max(3);
-const line = z.strictObject({ says: plain(200), walk: words(300), run: words(300) });
+const line = z.strictObject({ says: words(200), walk: words(300), run: words(300) });
 
 const dimension = z.strictObject({
   id,

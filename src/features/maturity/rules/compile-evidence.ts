@@ -10,6 +10,9 @@ const FIELDS: Fields = Object.fromEntries(
 const KNOWN = Object.entries(FACT_NAMES).flatMap(([group, names]) => names.map((name) => `${group}.${name}`));
 const language = celLanguage(FIELDS);
 
+/** How far measurements look back. */
+export const DAYS = 'days';
+
 /** Of `{leads.answered} leads` the names in braces. */
 export const PLACES = /\{([^{}]*)\}/g;
 
@@ -19,7 +22,7 @@ export type CompiledEvidence =
 
 /** Checks a line of evidence: its conditions, and that its words name facts that there are. */
 export function compileEvidence(line: { says: string; walk: string; run: string }): CompiledEvidence {
-  const named = [...line.says.matchAll(PLACES)].map(([, name = '']) => name);
+  const named = [...line.says.matchAll(PLACES)].map(([, name = '']) => name).filter((name) => name !== DAYS);
   const stranger = named.find((name) => !KNOWN.includes(name));
   if (stranger !== undefined)
     return { ok: false, field: 'says', error: `there is no fact {${stranger}}; there are ${KNOWN.join(', ')}` };

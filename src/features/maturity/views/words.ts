@@ -100,7 +100,7 @@ export function claimWords(row: Row, round: Round): string | undefined {
   const line = found?.lines.find((one) => 'level' in one && one.level === found.level);
   if (claims.length === 0 || !line || 'unknown' in line) return undefined;
   const said = claims.map(({ team, level }) => `${packWords(team.name, 30)} claims ${LEVEL_NAMES[level]}`);
-  return `⚠ ${listed(said)}; ${packWords(line.says, 250)} (${round.terms.windowDays} days): speaks for ${LEVEL_NAMES[line.level]}.`;
+  return `⚠ ${listed(said)}; ${packWords(line.says, 250)}: speaks for ${LEVEL_NAMES[line.level]}.`;
 }
 
 /** The dimension on which teams are furthest apart: `CRM: Marketing 3, Sales 1, CS 2`; undefined where all agree. */
