@@ -1,21 +1,8 @@
+import type { LeadCounts } from '#features/leads/index.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Facts, Group, Instant } from './model.ts';
 import { countsOf, share } from './rules/shares.ts';
-
-/** How leads fared that people got since a moment. */
-export interface LeadCounts {
-  /** How many people got, and how many of them a rule gave to somebody. */
-  handed: number;
-  routed: number;
-  /** Accepted, rejected or given back. */
-  decided: number;
-  /** Working minutes from being handed over to the first answer, of those that were answered. */
-  minutes: number[];
-  /** How many whose time to answer is over, and how many of them were answered in time. */
-  due: number;
-  kept: number;
-}
 
 /** Where the facts come from: each source says what it knows, and undefined where it knows nothing. */
 export interface Sources {

@@ -5,7 +5,7 @@ import type { SlackId, Team, Terms } from '../model.ts';
 import { count, listed, packWords, who, type Reader } from './words.ts';
 
 /** So many people are named, of each team. */
-const NAMED = 15;
+const NAMED = 10;
 
 export function beginModal(
   terms: Terms,
