@@ -1,5 +1,5 @@
 import { LEVEL_NAMES, type Level, type Move, type Round, type Task } from '../model.ts';
-import { levelOf, tallyOf, valueOf, type Row } from './tally.ts';
+import { levelOf, near, tallyOf, valueOf, type Row } from './tally.ts';
 
 /** A move to make, and why it stands where it does. */
 export interface NextMove extends Move {
@@ -26,7 +26,7 @@ export function nextMoves(round: Round): NextMove[] {
   if (!tally) return [];
   const ranked = tally.rows
     .flatMap((row) => standing(row, round))
-    .toSorted((a, b) => (Math.abs(b.weight - a.weight) > 1e-9 ? b.weight - a.weight : b.row.spread - a.row.spread));
+    .toSorted((a, b) => b.weight - a.weight || b.row.spread - a.row.spread);
   const found: NextMove[] = [];
   for (let turn = 0; turn < 3 && found.length < MOST; turn += 1)
     for (const { row, to, weight, why } of ranked) {
@@ -52,11 +52,11 @@ function standing(row: Row, { measured, terms }: Round): Standing[] {
   const value = isMeasured ? found : claimed;
   const level: Level = isMeasured ? found : levelOf(row.mean, terms);
   const lacks = 3 - value;
-  if (level === 3 || lacks < 1e-9) return [];
+  if (level === 3) return [];
   const by = isMeasured ? 'by what is measured' : 'by what people say';
   const apart = row.spread > 0 ? `, teams ${short(row.spread)} apart` : '';
   const why = `${LEVEL_NAMES[level]} ${by}, ${short(lacks)} short of Run${apart}`;
-  return [{ row, to: level === 1 ? 2 : 3, weight: lacks * (1 + row.spread), why }];
+  return [{ row, to: level === 1 ? 2 : 3, weight: near(lacks * (1 + row.spread)), why }];
 }
 
 /** At most one decimal. */

@@ -47,10 +47,14 @@ function rowOf(dimension: Dimension, answers: Answer[], terms: Terms): Row {
     return said.length > 0 ? [{ team, mean: meanOf(said) }] : [];
   });
   const values = teams.map(({ mean }) => valueOf(mean));
-  const spread = Math.max(...values) - Math.min(...values);
-  // Two thirds and a third are a third apart, whatever binary fractions make of it.
-  const isGap = teams.length > 1 && spread >= terms.gap - 1e-9;
+  const spread = near(Math.max(...values) - Math.min(...values));
+  const isGap = teams.length > 1 && spread >= terms.gap;
   return { dimension, mean: meanOf(levelsOf(answers)), teams, spread, isGap };
+}
+
+/** Without what binary fractions make of it: two thirds and a third are a third apart. */
+export function near(value: number): number {
+  return Math.round(value * 1e9) / 1e9;
 }
 
 function meanOf(levels: Level[]): Mean {
@@ -65,10 +69,7 @@ export function levelOf({ sum, count }: Mean, { average }: Pick<Terms, 'average'
 
 /** Those furthest apart first; of those alike the lower first. */
 export function byGap(rows: Row[]): Row[] {
-  return rows.toSorted((a, b) => {
-    const apart = b.spread - a.spread;
-    return Math.abs(apart) > 1e-9 ? apart : valueOf(a.mean) - valueOf(b.mean);
-  });
+  return rows.toSorted((a, b) => b.spread - a.spread || valueOf(a.mean) - valueOf(b.mean));
 }
 
 /** With one decimal; with as many more as it takes to stand on the same side of a threshold as the mean itself. */

@@ -65,7 +65,7 @@ export function teamsWords({ teams }: Pick<Row, 'teams'>, terms: Terms): string 
 /** `1 apart`, or that all teams agree; with one team alone nothing can be said. */
 export function spreadWords({ spread, isGap, teams }: Row): string {
   if (teams.length < 2) return 'one team alone';
-  if (spread < 1e-9) return 'no difference';
+  if (spread === 0) return 'no difference';
   return `${short(spread)} apart${isGap ? ', a gap' : ''}`;
 }
 
@@ -106,7 +106,7 @@ export function claimWords(row: Row, round: Round): string | undefined {
 /** The dimension on which teams are furthest apart: `CRM: Marketing 3, Sales 1, CS 2`; undefined where all agree. */
 export function largestGap(tally: Tally, terms: Terms): string | undefined {
   const [first] = byGap(tally.rows);
-  if (!first || first.spread < 1e-9) return undefined;
+  if (!first || first.spread === 0) return undefined;
   return `${packWords(first.dimension.name, 40)}: ${teamsWords(first, terms)}`;
 }
 
