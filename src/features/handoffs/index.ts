@@ -8,6 +8,7 @@ import type { Calendar } from '#lib/business-time.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
+import { keptSince } from './count-promises.ts';
 import { checkClocks, forgetContacts } from './decide-handoff.ts';
 import { writeEffects } from './hubspot-effects.ts';
 import { lookAtRecords } from './look-at-records.ts';
@@ -109,14 +110,6 @@ export function createHandoffs(parts: HandoffParts): Handoffs {
     sweep: sweeper.sweep,
     promises: (since) => ({ kinds: Object.values(rows()).filter(Boolean).length, ...keptSince(engine, since) }),
   };
-}
-
-/** Of those that somebody has dealt with, or that are late. */
-function keptSince(engine: Engine, since: Temporal.Instant): { due: number; kept: number } {
-  const of = (...types: string[]): Set<string> => new Set(engine.history(types, since).map(({ subject }) => subject));
-  const late = of('handoff.overdue');
-  const due = new Set([...late, ...of('handoff.accepted', 'handoff.done', 'handoff.rejected')]);
-  return { due: due.size, kept: due.size - late.size };
 }
 
 function policyOf({ people, rows, pack, team, onboarding }: HandoffParts): () => Policy {

@@ -6,8 +6,9 @@ import type { Clock } from '#lib/clock.ts';
 import { writeCsv } from '#lib/csv.ts';
 import { stackEffects } from './effects.ts';
 import { confirmImport, lookAtFile, previewImport, type Bytes, type Progress, type Shown } from './import-file.ts';
-import type { Audit, Hand, Method, Person, Preview, StackPacks, StackPlan, Tool } from './model.ts';
+import type { Audit, Hand, Person, Preview, StackPacks, StackPlan } from './model.ts';
 import { auditResult } from './rules/audit-result.ts';
+import { connectionsOf, type Connections } from './rules/connections.ts';
 import { activeTools } from './rules/steps.ts';
 import { openTools } from './slack-tools.ts';
 import { stackListeners } from './slack.ts';
@@ -34,8 +35,8 @@ export interface StackAudit {
   bare: NonNullable<SlashCommand['bare']>;
   /** What it answers to after `/stack-audit`. */
   words: Record<string, Subcommand>;
-  /** How many tools there are, how many are connected to another, how many are so by hand or by file alone, and how many are AI. */
-  connections(): { tools: number; connected: number; byHand: number; ai: number };
+  /** Of the tools that we have. */
+  connections(): Connections;
 }
 
 /** Registers its messages and its dues with the engine. */
@@ -48,17 +49,6 @@ export function createStackAudit({ db, engine, slack, ...needs }: StackNeeds): S
     words: {},
     connections: () => connectionsOf(activeTools(parts.stack.read())),
   };
-}
-
-/** What a person has to carry over is not connected. */
-const BY_HAND: Method[] = ['csv', 'manual'];
-
-function connectionsOf(tools: Tool[]): ReturnType<StackAudit['connections']> {
-  const linked = tools.filter(({ integrations }) => integrations.length > 0);
-  const byHand = linked.filter(({ integrations }) => integrations.every(({ how }) => BY_HAND.includes(how)));
-  const ai = tools.filter(({ category }) => category === 'ai');
-  const { length: connected } = linked;
-  return { tools: tools.length, connected: connected - byHand.length, byHand: byHand.length, ai: ai.length };
 }
 
 export interface StackDeskParts {

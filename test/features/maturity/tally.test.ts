@@ -32,9 +32,7 @@ const someAnswers: fc.Arbitrary<Answer[]> = fc
 
 /** Measured so for each dimension that is named. */
 function measured(found: Record<string, Level>): NonNullable<Round['measured']> {
-  const dimensions = Object.entries(found).map(
-    ([id, level]) => [id, { lines: [{ says: 'x', level }], level }] as const,
-  );
+  const dimensions = Object.entries(found).map(([id, level]) => [id, { lines: [{ says: 'x', level }], level }]);
   return { at: NOW, dimensions: Object.fromEntries(dimensions) };
 }
 
