@@ -3,7 +3,7 @@ import type { SandboxAnswer, SandboxModal } from '#sandbox/contract.ts';
 import { modalOf } from './world-handoffs.ts';
 import type { World } from './world.ts';
 
-export const DIMENSIONS = [
+const DIMENSIONS = [
   'CRM',
   'Lead Management',
   'Automation',
@@ -14,7 +14,7 @@ export const DIMENSIONS = [
   'AI Agents',
   'Documentation',
 ];
-export const NAMES = ['', 'Crawl', 'Walk', 'Run'];
+const NAMES = ['', 'Crawl', 'Walk', 'Run'];
 
 export function openModal({ slack, as }: World, name: string): SandboxModal | undefined {
   return slack.workspace(as(name).id).modal;

@@ -3,7 +3,7 @@ import { shown } from '#lib/shown.ts';
 import { escapeText } from '#lib/text.ts';
 import { dayIn } from '#lib/time-words.ts';
 import { LEVEL_NAMES, type Instant, type Round, type SlackId, type Terms } from '../model.ts';
-import { byGap, contradicted, decimal, levelOf, movedBy, type Mean, type Row, type Tally } from '../rules/tally.ts';
+import { byGap, contradicted, decimal, movedBy, type Mean, type Row, type Tally } from '../rules/tally.ts';
 
 export interface Reader {
   /** Absent where a whole channel reads. */
@@ -70,7 +70,7 @@ export function spreadWords({ spread, isGap, teams }: Row): string {
 }
 
 /** At most one decimal. */
-export function short(value: number): string {
+function short(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
@@ -120,9 +120,4 @@ export function sinceWords(
   const by = movedBy(tally, round);
   if (by === undefined) return undefined;
   return `${movementWords(by)} since ${before ? day(before, reader) : 'the last round'}`;
-}
-
-/** The level that a mean of this dimension is. */
-export function levelWords(mean: Mean, terms: Terms): string {
-  return LEVEL_NAMES[levelOf(mean, terms)];
 }
