@@ -134,6 +134,7 @@ export async function begin(
   if (!team.recall()) await untilReached('Slack and HubSpot', () => team.refresh(), reach);
   else void refreshTeam(parts, log);
   await handoffs.begin();
+  await parts.maturity.begin();
   await leads.mend();
   engine.start();
   // Bolt takes a while to load, and nothing else can happen meanwhile: what waits goes first.

@@ -21,7 +21,7 @@ export interface LeadCounts {
 
 /** What others may ask about how leads are dealt with. */
 export interface Measuring {
-  /** How leads fared that people got since then; a hundred thousand take some seconds, in which others are served. */
+  /** How leads fared that people got since then; a hundred thousand take a quarter of a minute, in which others are served. */
   pace(since: Instant): Promise<LeadCounts>;
   /** How many rules score and route as of now, and how many kinds of signals are listened to. */
   rules(): { scoring: number; routing: number; signals: number };
@@ -45,8 +45,8 @@ export function measuring(parts: {
   };
 }
 
-/** So many at a time; in between others are served. */
-const PAGE = 500;
+/** So many at a time, some twenty milliseconds of reckoning working time; in between others are served. */
+const PAGE = 100;
 
 export async function countPace(
   parts: { paces: PaceStore; engine: Pick<Engine, 'history'>; people(): Record<PersonId, Person>; team(): Calendar },

@@ -4,8 +4,8 @@ import type { Engine } from '#engine/engine.ts';
 import type { Topic } from '#engine/intake.ts';
 import type { SlashCommand } from '#features/commands/index.ts';
 import { endRounds } from './close-round.ts';
-import { handOnTasks } from './make-task.ts';
-import type { MaturityParts } from './maturity-parts.ts';
+import { handOnRest, handOnTasks, wantedTask } from './make-task.ts';
+import type { MaturityParts, TaskWish } from './maturity-parts.ts';
 import { createMeasure, type Sources } from './measure.ts';
 import { askPeople, measureRound, openNext, remindPeople } from './open-round.ts';
 import { TOPIC } from './rules/steps.ts';
@@ -31,6 +31,10 @@ export interface Maturity {
   bare: NonNullable<SlashCommand['bare']>;
   /** What it answers to after `/maturity`. */
   words: Record<string, Subcommand>;
+  /** At start: tasks that were made while there was no list of tasks go into it. */
+  begin(): Promise<void>;
+  /** What is to be done under a key that was handed to `openTask`. */
+  wanted(key: string): TaskWish | undefined;
 }
 
 /** Registers its messages and its dues with the engine. */
@@ -43,6 +47,8 @@ export function createMaturity({ db, engine, slack, sources, ...needs }: Maturit
     listeners: maturityListeners(parts),
     bare: (command) => bareMaturity(parts, command),
     words: maturityCommands(parts),
+    begin: () => handOnRest(parts),
+    wanted: (key) => wantedTask(parts, key),
   };
 }
 

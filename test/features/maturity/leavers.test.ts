@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { OutgoingMessage, Slack } from '#adapters/slack/port.ts';
+import type { OpenStore } from '#adapters/sqlite/open.ts';
 import type { Person } from '#features/leads/index.ts';
 import { createMaturity, type MaturityNeeds } from '#features/maturity/index.ts';
 import { DeliveryError } from '#lib/errors.ts';
@@ -19,11 +20,11 @@ const person = (id: string, roles: string[], more: Partial<Person> = {}): Person
 };
 
 /** Real engine and store; of Slack the messages, by where they are. */
-function anOffice(more: Partial<MaturityNeeds> = {}) {
+function anOffice(more: Partial<MaturityNeeds> = {}, kept?: OpenStore) {
   const hand = handClock();
   const leapt = { ms: 0 };
   const clock = { ...hand, now: () => hand.now().add({ milliseconds: leapt.ms }) };
-  const room = engineRoom({}, { clock });
+  const room = engineRoom({}, { clock, ...(kept && { store: kept }) });
   const posts: OutgoingMessage[] = [];
   const left = new Set<string>();
   const people: Record<string, Person> = {
@@ -42,7 +43,7 @@ function anOffice(more: Partial<MaturityNeeds> = {}) {
     },
     update: async () => {},
   } as unknown as Slack;
-  const { listeners } = createMaturity({
+  const { listeners, begin, wanted } = createMaturity({
     db: room.store.db,
     engine: room.engine,
     clock: room.clock,
@@ -95,7 +96,7 @@ function anOffice(more: Partial<MaturityNeeds> = {}) {
     await passes(0);
   };
   const to = (channel: string) => posts.filter((one) => one.channel === channel).map(({ text }) => text);
-  return { room, people, left, submit, passes, gives, begins, to };
+  return { room, people, left, submit, passes, gives, begins, to, begin, wanted };
 }
 
 test('somebody who leaves is not waited for, and nobody need look into it', async () => {
@@ -178,4 +179,23 @@ test('a task goes into its owner’s list where there is one, once, though the l
     },
   ]);
   expect(room.laidAside).toEqual([]);
+});
+
+test('tasks that were made while there was no list go into it once there is one', async () => {
+  const first = anOffice();
+  await first.begins();
+  for (const who of ['UMIA', 'USAM', 'UPRIYA']) await first.gives(who, '1');
+  await first.submit('maturity.make-task', 'UMIA', { owner: 'UPRIYA', until: '2099-04-01' }, 'M1 crm:2:0');
+  await first.begin();
+  await first.passes(10_000);
+  await first.room.engine.stop(1_000);
+  const opened: unknown[] = [];
+  const second = anOffice({ openTask: async (wish) => void opened.push(wish) }, first.room.store);
+  await second.begin();
+  await second.passes(10_000);
+  await second.begin();
+  await second.passes(10_000);
+  expect(opened).toEqual([expect.objectContaining({ key: 'maturity:M1:crm:2:0', owner: 'priya' })]);
+  expect(second.wanted('maturity:M1:crm:2:0')).toEqual(opened[0]);
+  expect([second.wanted('maturity:M1:crm:2:1'), second.wanted('stack:A1')]).toEqual([undefined, undefined]);
 });

@@ -50,3 +50,9 @@ export function planHandedOn(round: Round, key: string): Planned {
   const tasks = round.tasks.map((one) => (one.move === key ? { ...one, handedOn: true as const } : one));
   return { ...nothing(round), state: { ...round, tasks } };
 }
+
+/** Those that are in no list yet are handed on: there was none when they were made, and now there is. */
+export function planHandOnRest(round: Round, now: Instant): Planned {
+  const rest = round.tasks.filter(({ handedOn }) => !handedOn);
+  return { ...nothing(round), dues: rest.map(({ move }) => wake('task', `${round.id}:${move}`, now)) };
+}
