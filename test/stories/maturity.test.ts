@@ -9,6 +9,12 @@ describe('three teams say how far they are', () => {
   let world: World;
   beforeAll(async () => {
     world = await aWorld();
+    // Some are left to be measured; what happens in half a year to the others is not of this story.
+    const [, ...others] = Object.values(
+      Object.groupBy(world.hubspot.crm.tables.contacts.all(), (_, index) => index % 6),
+    );
+    for (const record of others.flat()) world.hubspot.crm.archive(record!, { source: 'CRM_UI' });
+    await world.settled();
   });
   afterAll(() => world.stop());
 
@@ -118,14 +124,12 @@ describe('three teams say how far they are', () => {
     );
     const blocks = JSON.stringify(message!.blocks);
     expect(blocks).toContain('*CRM* · 2 apart, a gap');
-    expect(blocks).toMatch(
-      /⚠ Marketing claims Run and CS claims Walk; \d+ % of \d+ contacts have an owner: speaks for Crawl\./,
-    );
+    expect(blocks).toMatch(/⚠ Marketing claims Run; \d+ % of 20 contacts have an owner: speaks for Walk\./);
     expect(blocks).toMatch(
       /⚠ Marketing claims Run(, Sales claims \w+)?( and CS claims \w+)?; 2 reports come by themselves: speaks for Walk\./,
     );
     expect(blocks).toContain('"type":"data_visualization"');
-    expect(blocks).toContain('phase 3 of the playbook. Crawl by what is measured, 2 short of Run, teams 2 apart.');
+    expect(blocks).toContain('phase 3 of the playbook. Walk by what people say, 1 short of Run, teams 2 apart.');
     await world.as('ana').says('/maturity');
     await world.told('ana', 'No round is open.');
   });
