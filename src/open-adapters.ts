@@ -9,6 +9,7 @@ import type { HubSpot } from '#adapters/hubspot/port.ts';
 import { random } from '#adapters/ids.ts';
 import type { Log } from '#adapters/log.ts';
 import { createMetrics, type Metrics } from '#adapters/metrics.ts';
+import { renderPngs, type RenderPngs } from '#adapters/pictures/render-png.ts';
 import type { Slack } from '#adapters/slack/port.ts';
 import { createSlack } from '#adapters/slack/web.ts';
 import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
@@ -32,6 +33,8 @@ export interface Adapters {
   enrichers: Enrichers;
   heartbeat: Heartbeat;
   cron: Cron;
+  /** Draws; loaded when first asked. */
+  renderPngs: RenderPngs;
   /** Uniform in [0, 1). */
   random: () => number;
   /** Hosts that a link of ours may lead to; grows once it is known where HubSpot and Slack are. */
@@ -46,7 +49,7 @@ export async function openAdapters(config: Config, { clock, log, root }: Surroun
   const allowedHosts: string[] = [];
   const outside = { enrichers: enrichersOf(config), heartbeat: createHeartbeat(config.HEARTBEAT_URL, clock) };
   const vendors = createVendors(config, { clock, log, metrics, allowedHosts });
-  return { store, metrics, ...vendors, ...outside, cron: systemCron, random, allowedHosts };
+  return { store, metrics, ...vendors, ...outside, cron: systemCron, renderPngs, random, allowedHosts };
 }
 
 /** Whoever there is a key for. */

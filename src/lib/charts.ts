@@ -26,7 +26,7 @@ export interface PieChart {
 export type Chart = AxisChart | PieChart;
 
 /** The stricter of what Slack's pages say. */
-export const CHART_LIMITS = { points: 20, series: 6, parts: 6, label: 20, title: 50 } as const;
+const CHART_LIMITS = { points: 20, series: 6, parts: 6, label: 20, title: 50 } as const;
 
 /**
  * The chart as Slack draws it, within its limits; undefined when there is nothing to draw. Bars keep their first 20

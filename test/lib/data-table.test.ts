@@ -51,7 +51,7 @@ test('whatever it is made of, the last gate lets it pass', () => {
   const table = fc.record({
     caption: fc.string({ unit: 'binary', maxLength: 300 }),
     columns: fc.array(text, { maxLength: 22 }),
-    rows: fc.array(fc.array(cell, { maxLength: 22 }), { maxLength: 30 }),
+    rows: fc.array(fc.array(cell, { maxLength: 22 }), { maxLength: 8 }),
     pageSize: fc.integer(),
   });
   fc.assert(
@@ -62,7 +62,7 @@ test('whatever it is made of, the last gate lets it pass', () => {
       const problems = checkOutgoing({ text, blocks: block ? [block] : [], mentions: [], allowedHosts: [] });
       expect(problems).toEqual([]);
     }),
-    { numRuns: 100 },
+    { numRuns: 20 },
   );
 });
 

@@ -100,6 +100,7 @@ async function live(parts: ProcessParts, running: Running, log: Log): Promise<vo
     store,
     metrics: noMetrics,
     cron: () => () => undefined,
+    renderPngs: async () => [],
     enrichers: {},
     heartbeat: SILENT,
     allowedHosts: [],

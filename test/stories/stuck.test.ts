@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SandboxMessage } from '#sandbox/contract.ts';
 import { aWorld, type World } from '../world.ts';
+import { LEADS } from '../world-people.ts';
 
 type Part = Record<string, any>;
 const LOW = { hs_analytics_source: 'OFFLINE' };
@@ -109,6 +110,52 @@ describe('contacts that have come to rest', () => {
     expect(words()).toContain('Opportunity for 51 days');
     expect(words()).toContain('&lt;!channel&gt;');
     expect(words()).not.toMatch(/<!channel|evil\.example\|/);
+  });
+
+  const files = () =>
+    world.slack.posted().flatMap(({ channel, text, files: held }) => held.map((file) => ({ ...file, channel, text })));
+
+  /** Presses the button below the newest answer to `/baton stuck`. */
+  async function asksForFile(name: string, words = ''): Promise<void> {
+    const { id } = world.as(name);
+    const answers = () => world.slack.messages(id, LEADS).messages.filter(({ text }) => text.endsWith('stuck.'));
+    const before = answers().length;
+    await world.as(name).says(`/baton stuck ${words}`);
+    await world.until('the list', () => answers().length > before);
+    const { ts, blocks } = answers().at(-1)!;
+    const block = (blocks as Part[]).find(({ elements = [] }) => JSON.stringify(elements).includes('limbo.csv'));
+    const spot = { blockId: String(block?.['block_id']), actionId: 'limbo.csv' };
+    await world.slack.click({ as: id, place: { channel: LEADS, ts }, ...spot });
+    await world.told(name, 'on its way to your direct messages');
+  }
+
+  test('as a file the list comes to whoever asked alone, and nothing in it runs as a formula', async () => {
+    await asksForFile('mia');
+    await world.until('the file', () => files().length === 1);
+    const [file] = files();
+    expect(file).toMatchObject({
+      title: 'Stuck leads',
+      text: expect.stringMatching(/^5 leads are stuck\. .*delete it/),
+    });
+    expect(file?.name).toMatch(/^stuck-leads-[0-9a-f]{10}\.csv$/);
+    const { id } = world.as('mia');
+    const csv = Buffer.from(world.slack.file(id, file!.id)!.bytes).toString();
+    const [head, first, ...rows] = csv.split('\r\n');
+    expect(head).toBe('\ufeffHubSpot id,Name,Job title,Company,Stage,Since,Days,Why,Owner,Page in HubSpot');
+    expect(first).toContain('<!channel> *Mallory*');
+    expect(rows.find((row) => row.startsWith(ids.slow))).toMatch(
+      /^\d+,Slade Example,,Brightmoor,opportunity,2026-01-\d\d,51,too long in its stage,Ana Ruiz,https:/,
+    );
+    expect(world.slack.file(world.as('ana').id, file!.id)).toBeUndefined();
+  });
+
+  test('a file that arrived although Slack never said so does not come twice', async () => {
+    world.slack.fail('files.completeUploadExternal', 'timeout-applied');
+    await asksForFile('mia', 'opportunity');
+    const two = () => world.rows("select state from outbox where kind = 'limbo.csv'").map(({ state }) => state);
+    await world.eventually('both sent', () => two().join() === 'done,done');
+    expect(files().map(({ text }) => text.split('.')[0])).toEqual(['5 leads are stuck', '2 leads are stuck']);
+    expect(world.slack.calls().filter(({ method }) => method === 'files.list')).not.toEqual([]);
   });
 
   test('who is no manager and not of ops is told so, and nothing happens', async () => {

@@ -5,7 +5,7 @@ const LONGEST = 80;
 const MARK = 10;
 
 /** Ten letters and digits that stand for the key and do not tell it. */
-export function markOf(key: string): string {
+function markOf(key: string): string {
   return Buffer.from(fingerprint('file', key)).toString('hex').slice(0, MARK);
 }
 

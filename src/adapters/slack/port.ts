@@ -2,7 +2,7 @@ import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import type { MessageBlock } from '#lib/chart-block.ts';
 import type { SlackFiles } from './port-files.ts';
 
-export type { FileNow, FileRead, OutgoingFile, SentFile, SlackFiles } from './port-files.ts';
+export type { FileRead, OutgoingFile, SlackFiles } from './port-files.ts';
 
 /** A message on its way out. Everything in it that came from outside must already be escaped (lib/text.ts). */
 export interface OutgoingMessage {

@@ -7,8 +7,9 @@ import { giveOnAll, noticeLeft } from './left-owner.ts';
 import type { LimboParts } from './limbo-parts.ts';
 import { beginLook, lookForStuck } from './look-for-stuck.ts';
 import { createToldStore } from './messages-store.ts';
-import { CARRY_TOPIC, GONE_TOPIC, LEFT_TOPIC, LOOK_TOPIC } from './rules/steps.ts';
+import { CARRY_TOPIC, EFFECT, GONE_TOPIC, LEFT_TOPIC, LOOK_TOPIC } from './rules/steps.ts';
 import { limboListeners } from './slack.ts';
+import { csvEffect } from './slack-csv.ts';
 import { stuckCommand } from './slack-list.ts';
 import { toldEffects } from './slack-told.ts';
 import { createFindingStore } from './store.ts';
@@ -52,7 +53,7 @@ export function createLimbo({ db, ...needs }: LimboNeeds): Limbo {
       [LEFT_TOPIC]: giveOnAll(parts),
       [GONE_TOPIC]: forgetContacts(parts),
     },
-    effects: toldEffects(parts),
+    effects: { ...toldEffects(parts), [EFFECT.csv]: csvEffect(parts) },
   });
   return {
     listeners: limboListeners(parts),

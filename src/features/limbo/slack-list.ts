@@ -3,7 +3,7 @@ import { escapeText } from '#lib/text.ts';
 import { lastLook } from './look-for-stuck.ts';
 import type { LimboParts } from './limbo-parts.ts';
 import type { Choice, Hand } from './model.ts';
-import { mayNotSee } from './rules/may.ts';
+import { mayAct, mayNotSee } from './rules/may.ts';
 import { choiceFrom, choiceText, readChoice } from './rules/read-choice.ts';
 import { lookedWords, viewInTime, type ShowParts } from './slack-view.ts';
 import { PAGE, stuckAnswer, stuckModal } from './views/stuck-list.ts';
@@ -26,7 +26,8 @@ export function handOf({ people }: Pick<LimboParts, 'people'>, user: SlackUser):
 }
 
 async function answer(parts: ShowParts, user: SlackUser, rest: string): Promise<CommandAnswer> {
-  const refused = mayNotSee(handOf(parts, user));
+  const hand = handOf(parts, user);
+  const refused = mayNotSee(hand);
   if (refused !== undefined) return { text: refused };
   const choice = readChoice(rest, Object.keys(parts.norm.days), Object.values(parts.people()));
   if (!choice) return { text: misuse(rest) };
@@ -40,7 +41,7 @@ async function answer(parts: ShowParts, user: SlackUser, rest: string): Promise<
     parts,
     findings.map(({ contactId }) => contactId),
   );
-  return stuckAnswer({ findings, total, choice: choiceText(choice), looked }, view);
+  return stuckAnswer({ findings, total, choice: choiceText(choice), looked, file: mayAct(hand) }, view);
 }
 
 function misuse(rest: string): string {

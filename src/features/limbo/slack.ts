@@ -2,6 +2,7 @@ import type { Click, ClickAnswer, SlackListeners } from '#adapters/slack/port.ts
 import { handleFinding } from './handle-finding.ts';
 import { giveOn } from './left-owner.ts';
 import { HOWS, type How } from './model.ts';
+import { wantCsv } from './slack-csv.ts';
 import { handOf, openList, turnList } from './slack-list.ts';
 import type { ShowParts } from './slack-view.ts';
 
@@ -13,6 +14,7 @@ export function limboListeners(parts: ShowParts): SlackListeners {
       'limbo.route': decide('route'),
       'limbo.nurture': decide('nurture'),
       'limbo.leave': decide('leave'),
+      'limbo.csv': (click) => wantCsv(parts, click),
       'limbo.open': async () => ({ do: 'nothing' }),
       'limbo.all': ({ user, value }) => openList(parts, user, value),
       'limbo.previous': ({ user, value }) => turnList(parts, user, value),

@@ -66,7 +66,7 @@ describe('a file that a person handed over', () => {
     const server = await slack();
     const id = await handed(server, Buffer.from('x'));
     server.fail('download', fault);
-    const api = connectToLocal(server, { timeoutMs: 50 });
+    const api = connectToLocal(server, { timeoutMs: fault.startsWith('timeout') ? 250 : 5_000 });
     expect(await failure(api.readFile(id, LIMIT))).toMatchObject({ outcome: 'not-sent', code, retryAfterMs });
     expect((await bytesOf(await api.readFile(id, LIMIT))).toString()).toBe('x');
   });

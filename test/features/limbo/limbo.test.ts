@@ -126,3 +126,21 @@ test('leads of who left are told of once, with their number, and all given on by
   expect(limbo.posts[1]?.text).toContain('1 lead of Sam');
   await limbo.engine.stop(100);
 });
+
+test('a file of the list is for those who decide: others have no button for it, and are told so', async () => {
+  const limbo = aLimbo(many(2));
+  await limbo.limbo.look('2026-03-03');
+  await limbo.engine.idle(5_000);
+  const has = async (who: string) => JSON.stringify((await command(limbo, '', who)).blocks).includes('limbo.csv');
+  expect([await has('mia'), await has('ana')]).toEqual([true, false]);
+  for (const who of ['ana', 'guest'])
+    expect(await press(limbo, 'limbo.csv', 'all', who)).toMatchObject({
+      do: 'whisper',
+      text: expect.stringMatching(/^Only/),
+    });
+  expect(limbo.rows('select 1 from outbox')).toEqual([]);
+  for (const _ of [1, 2])
+    expect(await press(limbo, 'limbo.csv', 'all')).toMatchObject({ text: expect.stringContaining('on its way') });
+  expect(limbo.rows("select 1 from outbox where kind = 'limbo.csv'")).toHaveLength(1);
+  await limbo.engine.stop(100);
+});

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { KINDS, type Finding, type Told } from '#features/limbo/model.ts';
 import { digestMessage } from '#features/limbo/views/digest-message.ts';
 import { leftMessage } from '#features/limbo/views/left-message.ts';
+import { stuckFile, stuckRows } from '#features/limbo/views/stuck-csv.ts';
 import { PAGE, stuckAnswer, stuckModal } from '#features/limbo/views/stuck-list.ts';
 import { findingWords, tallyWords, type StuckView } from '#features/limbo/views/words.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
@@ -64,7 +65,7 @@ describe('at their largest, with names that would ring everybody', () => {
     const listed = { findings, total: 99_999, choice: `s=${longest}`, looked: 'Last looked 07:02 Mon.' };
     const modal = stuckModal({ ...listed, page: 4_999, leaveDays: 999, notice: 'It is being routed again.' }, view());
     expect(checkOutgoing({ text: '', view: modal, ...allowed })).toEqual([]);
-    const answer = stuckAnswer({ ...listed, findings: findings.slice(0, 10) }, view());
+    const answer = stuckAnswer({ ...listed, findings: findings.slice(0, 10), file: true }, view());
     expect(checkOutgoing({ ...answer, ...allowed })).toEqual([]);
   });
 
@@ -108,4 +109,18 @@ describe('the words', () => {
       'Jane Doe>* · MQL since an unknown date, 45 days in HubSpot',
     ]);
   });
+});
+
+test('the list as a file says who and why, in the zone of the team, and holds no formula', () => {
+  const contacts = new Map([
+    ['0', { name: '=HYPERLINK("https://evil.example")', jobTitle: '\0=1+1', company: '＝1+1' }],
+    ['1', { name: 'Jane, "JD" Doe', jobTitle: '', company: '-2' }],
+  ]);
+  const findings = ['0', '1', '2'].map((contactId) => finding(0, { contactId, kind: 'no-owner' }));
+  const [head, ...rows] = stuckFile(stuckRows(findings, contacts, view())).split('\r\n');
+  expect(head).toMatch(/^\ufeffHubSpot id,/);
+  expect(rows[0]).toMatch(/^0,"'=HYPERLINK\(""https:\/\/evil\.example""\)",'=1\+1,'=1\+1,/);
+  expect(rows[1]).toMatch(/^1,"Jane, ""JD"" Doe",,'-2,/);
+  expect(rows[1]).toContain(',no owner,');
+  expect(rows[2]).toMatch(/^2,,,,/);
 });

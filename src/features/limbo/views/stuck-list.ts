@@ -18,9 +18,12 @@ export interface Listed {
   looked: string;
 }
 
+/** `file`: whether it may be sent to this reader as a file. */
+type Answered = Listed & { file: boolean };
+
 /** The answer to `/baton stuck`: the first few, and a button for the rest. */
 export function stuckAnswer(
-  { findings, total, choice, looked }: Listed,
+  { findings, total, choice, looked, file }: Answered,
   view: StuckView,
 ): { text: string; blocks: KnownBlock[] } {
   const text = `${leadsWords(total)} ${total === 1 ? 'is' : 'are'} stuck.`;
@@ -32,7 +35,10 @@ export function stuckAnswer(
         more > 0 ? `*${text}* The ${findings.length} that have been so for longest, and ${more} more:` : `*${text}*`,
       ),
       ...findings.map((finding) => section(findingWords(finding, view))),
-      actions(button('limbo.all', total === 1 ? 'Show it, to decide' : `Show all ${total}, to decide`, choice)),
+      actions(
+        button('limbo.all', total === 1 ? 'Show it, to decide' : `Show all ${total}, to decide`, choice),
+        ...(file ? [button('limbo.csv', 'As CSV', choice)] : []),
+      ),
       context(looked),
     ],
   };

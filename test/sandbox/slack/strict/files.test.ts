@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { row } from '../../rows.ts';
 import { kit } from './block-parts.ts';
-import { ana, ben, client, refusal, sales, slack, until } from '../world.ts';
+import { ana, ben, bot, client, general, refusal, sales, slack, until } from '../world.ts';
 
 const png = Buffer.from('89504e470d0a1a0a', 'hex');
 type Slack = Awaited<ReturnType<typeof slack>>;
@@ -199,4 +199,41 @@ row('refuses', 'slack_file', 'a file that is no picture, or not there: invalid_b
     const call = client(server).chat.postMessage({ channel: sales, text: 'x', blocks: picture(wrong) });
     expect((await refusal(call)).error).toBe('invalid_blocks');
   }
+});
+
+row('does', 'files.list', 'files that the app may look into, newest first, page by page', async () => {
+  const server = await slack();
+  const ids = [await share(server), await share(server), await share(server, { channel_id: general })];
+  server.upload({ as: ana, name: 'mine.txt', bytes: Buffer.from('x') });
+  const list = async (args: object) => {
+    const { files = [], paging } = await client(server).files.list(args);
+    return [files.map(({ id }) => id), paging?.pages];
+  };
+  expect(await list({})).toEqual([ids.toReversed(), 1]);
+  expect(await list({ count: 2, page: 2 })).toEqual([[ids[0]], 2]);
+  expect(await list({ channel: general, user: bot })).toEqual([[ids[2]], 1]);
+  expect(await list({ user: ana })).toEqual([[], 1]);
+  expect(await list({ ts_from: String(Math.floor(Date.now() / 1000) + 60) })).toEqual([[], 1]);
+});
+
+row('does', 'files.list', 'a file that Slack still looks at is there, in no channel yet', async () => {
+  const server = await slack({ fileMs: 60_000 });
+  const id = await share(server);
+  expect((await client(server).files.list({ user: bot })).files).toMatchObject([{ id, mimetype: '', shares: {} }]);
+  expect((await client(server).files.list({ channel: sales })).files).toEqual([]);
+});
+
+row('unknown', 'files.list', 'types but all: unknown_type', async () => {
+  const call = client(await slack()).files.list({ types: 'images' });
+  expect((await refusal(call)).error).toBe('unknown_type');
+});
+
+row('refuses', 'files.list', 'somebody who is not there: user_not_found', async () => {
+  const call = client(await slack()).files.list({ user: 'U0NOBODY' });
+  expect((await refusal(call)).error).toBe('user_not_found');
+});
+
+row('refuses', 'files.list', 'without files:read: missing_scope', async () => {
+  const call = client(await slack({ scopes: ['files:write'] })).files.list({});
+  expect(await refusal(call)).toMatchObject({ error: 'missing_scope', needed: 'files:read' });
 });
