@@ -40,11 +40,8 @@ export async function measureRound(parts: MaturityParts, messages: Message[]): P
     const now = parts.clock.now();
     const measured = judgeEvidence(parts.pack.measures, facts, round.terms.windowDays, now);
     const again = mayBeKnownSoon(facts) ? now.add(AGAIN) : undefined;
-    await parts.rounds.change(
-      round.id,
-      (state) => planMeasured(state, measured, (person) => ringsAt(parts, person, now), again),
-      [message],
-    );
+    const ringing = { ringsAt: (person: SlackId) => ringsAt(parts, person, now), again, now, zone: parts.zone() };
+    await parts.rounds.change(round.id, (state) => planMeasured(state, measured, ringing), [message]);
   }
 }
 

@@ -66,15 +66,21 @@ describe('a round begins', () => {
 describe('people are asked', () => {
   test('once it was looked what can be measured, when each may be rung, and who is away for long not at all', () => {
     const at: Record<string, Temporal.Instant> = { UMIA: NOW, USAM: later(14) };
-    const plan = planMeasured(aRound(), measured, (who) => at[who], later(1));
+    const asked = ['UMIA', 'USAM', 'UPRIYA'].map((person) => ({ person, team: 'sales' }));
+    const ringing = { ringsAt: (who: string) => at[who], again: later(1), now: NOW, zone };
+    const plan = planMeasured(aRound({ asked }), measured, ringing);
+    expect(plan.ok && plan.effects.map(({ key }) => key)).toEqual(['maturity-card:M1:UMIA']);
     expect(plan.ok && plan.dues?.map(({ key, at: when }) => [key, when.toString()])).toEqual([
       ['maturity-measure:M1', later(1).toString()],
-      ['maturity-ask:M1:UMIA', NOW.toString()],
+      ['maturity-remind:M1:UMIA', calendar(NOW, { days: 7 }, zone).toString()],
       ['maturity-ask:M1:USAM', later(14).toString()],
     ]);
-    const again = planMeasured(stateOf(plan), measured, () => NOW, undefined);
-    expect(again).toMatchObject({ ok: true, dues: [] });
-    expect(planMeasured(aRound({ closed: { at: NOW } }), measured, () => NOW, later(1))).toMatchObject({ effects: [] });
+    const again = planMeasured(stateOf(plan), measured, { ...ringing, again: undefined });
+    expect(again).toMatchObject({ ok: true, dues: [], effects: [] });
+    expect(planMeasured(aRound({ closed: { at: NOW } }), measured, ringing)).toEqual({
+      ...{ ok: true, state: aRound({ closed: { at: NOW } }) },
+      ...{ events: [], effects: [] },
+    });
   });
 
   test('by one message, and reminded by one, neither before they are at work', () => {

@@ -1,5 +1,6 @@
 import type { Asked, Hand, Instant, Levels, Measured, Round, RoundId, SlackId, Team, Terms } from '../model.ts';
 import { MAY_NOT_BEGIN, mayBegin, mayNotSee } from './may.ts';
+import { planAsk } from './plan-ask.ts';
 import { event, later, nothing, refuse, wake, type Planned } from './steps.ts';
 
 /** What is known before a round opens. */
@@ -82,23 +83,32 @@ function levelsOf({ answers }: Round): Record<SlackId, Levels> {
   return Object.fromEntries(answers.map(({ by, levels }) => [by, levels]));
 }
 
-/** When each person may be asked; absent where nobody knows. */
+/** When each person may be rung; undefined where nobody knows. */
 export type RingsAt = (person: SlackId) => Instant | undefined;
 
 /**
- * It was looked what can be measured: people are asked now, within their hours. `again`: something was out of reach, and it is looked
+ * It was looked what can be measured: people are asked, each within their hours. `again`: something was out of reach, and it is looked
  * again then.
  */
-export function planMeasured(round: Round, measured: Measured, ringsAt: RingsAt, again: Instant | undefined): Planned {
+export function planMeasured(
+  round: Round,
+  measured: Measured,
+  { ringsAt, again, now, zone }: { ringsAt: RingsAt; again: Instant | undefined; now: Instant; zone: string },
+): Planned {
   if (round.closed) return nothing(round);
-  const dues = [
-    ...(again ? [wake('measure', round.id, again)] : []),
-    ...(round.measured
-      ? []
-      : round.asked.flatMap(({ person }) => {
-          const at = ringsAt(person);
-          return at ? [wake('ask', `${round.id}:${person}`, at)] : [];
-        })),
-  ];
-  return { ok: true, state: { ...round, measured }, events: [], effects: [], dues };
+  let plan: Planned = { ...nothing({ ...round, measured }), dues: again ? [wake('measure', round.id, again)] : [] };
+  for (const { person } of round.measured ? [] : round.asked)
+    plan = both(plan, (state) => planAsk(state, { person, at: ringsAt(person), now, zone }));
+  return plan;
+}
+
+function both(one: Planned, next: (state: Round) => Planned): Planned {
+  const other = one.ok ? next(one.state) : one;
+  if (!one.ok || !other.ok) return other;
+  return {
+    ...other,
+    events: [...one.events, ...other.events],
+    effects: [...one.effects, ...other.effects],
+    dues: [...(one.dues ?? []), ...(other.dues ?? [])],
+  };
 }
