@@ -1,3 +1,4 @@
+import type { HubSpot } from '#adapters/hubspot/port.ts';
 import type { Slack, Subcommand } from '#adapters/slack/port.ts';
 import { commandListeners, together, type SlashCommand } from '#features/commands/index.ts';
 import {
@@ -6,14 +7,18 @@ import {
   type EvaluationNeeds,
   type Evaluations,
 } from '#features/evaluations/index.ts';
+import type { Maturity } from '#features/maturity/index.ts';
 import { createStackAudit, loadStackPacks, type StackAudit } from '#features/stack-audit/index.ts';
 import type { Narration } from '#features/narration/index.ts';
 import type { Tasks } from '#features/tasks/index.ts';
 import type { Team } from '#features/team/index.ts';
+import { assembleMaturity, type Measured } from './assemble-maturity.ts';
 
 type Words = Record<string, Subcommand>;
 
 interface CommandNeeds extends Omit<EvaluationNeeds, 'terms' | 'isExternal' | 'hasLeft'> {
+  hubspot: HubSpot;
+  measured: Omit<Measured, 'stackAudit'>;
   slack: Slack & { isGuest(user: string): boolean };
   team: Team;
   /** Where results are posted: a channel by its name. */
@@ -26,40 +31,56 @@ interface CommandNeeds extends Omit<EvaluationNeeds, 'terms' | 'isExternal' | 'h
   baton: Words[];
 }
 
+interface Commanded {
+  evaluations: Evaluations;
+  stackAudit: StackAudit;
+  maturity: Maturity;
+  commands: ReturnType<typeof commandListeners>;
+}
+
 /** What is reached by a slash command, and the commands themselves. Throws a SetupError when a pack about tools cannot be used. */
 export function assembleCommands(
   manifests: string,
-  { team, baton, metricsChannel, opsChannel, tasks, narration, ...parts }: CommandNeeds,
-): { evaluations: Evaluations; stackAudit: StackAudit; commands: ReturnType<typeof commandListeners> } {
-  const evaluations = createEvaluations({
-    ...parts,
-    terms: loadEvaluationTerms(manifests),
-    isExternal: parts.slack.isGuest,
-    hasLeft: team.hasLeftSlack,
-  });
+  { team, baton, metricsChannel, opsChannel, tasks, narration, hubspot, measured, ...parts }: CommandNeeds,
+): Commanded {
+  const who = { isExternal: parts.slack.isGuest, hasLeft: team.hasLeftSlack };
+  const evaluations = createEvaluations({ ...parts, ...who, terms: loadEvaluationTerms(manifests) });
+  const places = { channel: team.channel, metricsChannel };
   const stackAudit = createStackAudit({
     ...parts,
+    ...places,
     packs: loadStackPacks(manifests),
     zone: parts.zone(),
     people: () => Object.values(parts.people()),
-    channel: team.channel,
+    ...who,
     channelName: team.channelName,
-    hasLeft: team.hasLeftSlack,
-    metricsChannel,
     opsChannel,
     tasks,
     narration,
-    isExternal: parts.slack.isGuest,
   });
-  const words = { baton, stackAudit: [stackAudit.words, evaluations.words] };
-  return { evaluations, stackAudit, commands: commandListeners(slashCommands(words, stackAudit.bare)) };
+  const maturity = assembleMaturity(manifests, {
+    ...parts,
+    ...who,
+    ...places,
+    ...measured,
+    hubspot,
+    stackAudit,
+    tasks,
+  });
+  const words = { baton, stackAudit: [stackAudit.words, evaluations.words], maturity: [maturity.words] };
+  const bare = { '/stack-audit': stackAudit.bare, '/maturity': maturity.bare };
+  return { evaluations, stackAudit, maturity, commands: commandListeners(slashCommands(words, bare)) };
 }
 
 /** The slash commands of slack-manifest.yml, each with the words that features give it. */
 export function slashCommands(
-  words: { baton: Words[]; stackAudit: Words[] },
-  audit: SlashCommand['bare'],
+  words: { baton: Words[]; stackAudit: Words[]; maturity: Words[] },
+  bare: Partial<Record<string, NonNullable<SlashCommand['bare']>>>,
 ): Record<string, SlashCommand> {
+  const bareOf = (name: string): Pick<SlashCommand, 'bare'> => {
+    const alone = bare[name];
+    return alone ? { bare: alone } : {};
+  };
   return {
     '/baton': {
       opens: '*Baton* brings every lead to an owner and sees that it is answered.',
@@ -70,7 +91,13 @@ export function slashCommands(
     '/stack-audit': {
       opens: '*Stack audit*: which tools we pay for, which we use, and which we should buy.',
       words: together(...words.stackAudit),
-      ...(audit && { bare: audit }),
+      ...bareOf('/stack-audit'),
+    },
+    '/maturity': {
+      opens: '*Maturity*: how far our marketing ops is, where teams disagree, and what to do next.',
+      closes: '`/maturity` alone begins a round, or lets you answer in the one that is open.',
+      words: together(...words.maturity),
+      ...bareOf('/maturity'),
     },
   };
 }

@@ -76,7 +76,9 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const metricsChannel = () => packs().team.channels.metrics;
   const narration = openNarration(manifests, join(root, 'prompts'), { ...base, narrator });
   const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks].map((one) => one.subcommands);
-  const said = { team, tasks, people, narration, metricsChannel, opsChannel: opsId, zone: gone.zone, baton };
+  const measured = { leads, handoffs, limbo, jobs: () => cadence.count() };
+  const told = { metricsChannel, opsChannel: opsId, zone: gone.zone };
+  const said = { team, tasks, people, narration, baton, measured, ...told };
   const spoken = assembleCommands(manifests, { ...base, ...said });
   const sections = [absences, leads, tasks, spoken.stackAudit, operations].map(({ homeSection }) => homeSection);
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
@@ -124,9 +126,9 @@ function buildCadence(manifests: string, { leads, limbo, stackAudit, ownTeam, ..
   const rhythms = loadCadence(manifests);
   const jobs = {
     rescore: { rhythm: rhythms.rescore, run: leads.rescore },
-    sample: { rhythm: rhythms.sample, run: leads.sample },
+    sample: { rhythm: rhythms.sample, run: leads.sample, reports: true },
     stuck: { rhythm: rhythms.stuck, run: limbo.look },
-    stuck_digest: { rhythm: rhythms.stuck_digest, run: limbo.tell },
+    stuck_digest: { rhythm: rhythms.stuck_digest, run: limbo.tell, reports: true },
     reaudit: { rhythm: rhythms.reaudit, run: stackAudit.reaudit },
   };
   const isFree = (date: Temporal.PlainDate): boolean => !opensOn(date, ownTeam());

@@ -58,6 +58,7 @@ async function check(folder: string): Promise<number> {
   const result = checkLeadPacks(folder);
   const { readOnboarding } = await import('#features/handoffs/index.ts');
   const { readEvaluationTerms } = await import('#features/evaluations/index.ts');
+  const { readMaturity } = await import('#features/maturity/index.ts');
   const { readStackPacks } = await import('#features/stack-audit/index.ts');
   const others = [
     readCadence(folder),
@@ -65,6 +66,7 @@ async function check(folder: string): Promise<number> {
     readStuck(folder),
     readEvaluationTerms(folder),
     readStackPacks(folder),
+    readMaturity(folder),
   ];
   const { narrationErrors, narrationState } = await import('./cli-narration.ts');
   const errors = [...others.flatMap((one) => one.errors), ...narrationErrors(folder, root)];

@@ -73,7 +73,7 @@ test('there is a Home tab, and Slack tells when somebody looks at it', () => {
 });
 
 test('its commands are those that the features answer', () => {
-  const answered = Object.keys(slashCommands({ baton: [], stackAudit: [] }, undefined));
+  const answered = Object.keys(slashCommands({ baton: [], stackAudit: [], maturity: [] }, {}));
 
   expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual(answered);
 });

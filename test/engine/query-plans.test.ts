@@ -7,11 +7,13 @@ import { createEvaluationStore } from '#features/evaluations/store.ts';
 import { createHandoffStore } from '#features/handoffs/store.ts';
 import { createDecisionStore } from '#features/leads/decisions-store.ts';
 import { createColleagueStore } from '#features/leads/colleagues-store.ts';
+import { createPaceStore } from '#features/leads/pace-store.ts';
 import { createPackStore } from '#features/leads/packs-store.ts';
 import { createLeadStore } from '#features/leads/store.ts';
 import { createStandingStore } from '#features/leads/standing-store.ts';
 import { createFindingStore } from '#features/limbo/store.ts';
 import { createWhereaboutsStore } from '#features/leads/whereabouts-store.ts';
+import { createRoundStore } from '#features/maturity/store.ts';
 import { createCallStore } from '#features/narration/store.ts';
 import { createSignalStore } from '#features/signals/index.ts';
 import { createPlaceStore } from '#features/stack-audit/places-store.ts';
@@ -266,4 +268,28 @@ test('tasks are found by number, key, owner and whoever set them, and the newest
   expect(plans.filter((plan) => READS_ALL.test(plan) && !plan.includes('max('))).toEqual([]);
   expect(plans.filter((plan) => /tasks_by_(owner|setter|key)/.test(plan))).toHaveLength(3);
   expect(plans.filter((plan) => plan.includes('TEMP B-TREE'))).toEqual([]);
+});
+
+test('rounds are found by number, by key and by being open, and closed ones newest first without sorting', () => {
+  const plans = plansOf(({ store, engine }) => {
+    createRoundStore(store.db, engine);
+  }).map((plan) => plan.replace(/ ←.*/, ''));
+
+  expect(plans.toSorted()).toEqual([
+    'SCAN maturity_rounds USING COVERING INDEX maturity_rounds_closed',
+    'SCAN maturity_rounds USING INDEX maturity_rounds_closed',
+    'SCAN maturity_rounds USING INDEX maturity_rounds_open',
+    'SEARCH maturity_messages USING INDEX sqlite_autoindex_maturity_messages_1 (round=? AND person=?)',
+    'SEARCH maturity_rounds',
+    'SEARCH maturity_rounds USING INDEX maturity_rounds_by_key (key=?)',
+    'SEARCH maturity_rounds USING INTEGER PRIMARY KEY (rowid=?)',
+  ]);
+});
+
+test('leads that people got are read a page at a time from their index, oldest first without sorting', () => {
+  const plans = plansOf(({ store }) => {
+    createPaceStore(store.db);
+  }).map((plan) => plan.replace(/ ←.*/, ''));
+
+  expect(plans).toEqual([expect.stringMatching(/^SEARCH leads USING INDEX leads_handed \(handed_at>\?\)$/)]);
 });

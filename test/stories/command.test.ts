@@ -57,15 +57,22 @@ describe.each(['socket', 'http'] as const)('somebody types /baton, over %s', (tr
     },
   );
 
+  test('"/maturity help" says what it answers to', async () => {
+    const answer = await asked('/maturity help');
+    expect(answer).toMatch(/^\*Maturity\*: how far our marketing ops is/);
+    for (const word of ['result', 'history', 'export']) expect(answer).toContain(`\`/maturity ${word}\``);
+  });
+
   test('a word of one command is none of the other', async () => {
     expect(await asked('/stack-audit fairness')).toMatch(/^There is no `\/stack-audit fairness`\.\n\*Stack audit\*/);
     expect(await asked('/baton evaluate Hotjar')).toMatch(/^There is no `\/baton evaluate`\./);
   });
 
-  test('the sandbox offers both as one types', () => {
+  test('the sandbox offers all of them as one types', () => {
     expect(world.slack.workspace(world.as('ana').id).commands.map(({ name }) => name)).toEqual([
       '/baton',
       '/stack-audit',
+      '/maturity',
     ]);
   });
 });

@@ -11,6 +11,7 @@ import { listOwners } from './owners.ts';
 import type { HubSpot } from './port.ts';
 import { readContactsByEmail, readRecords, updateContacts, updateRecord } from './records.ts';
 import { contactsInStages } from './stages.ts';
+import { countContacts } from './totals.ts';
 import { changeList, contactList, defineProperty, defineText } from './tags.ts';
 import { createTransport } from './transport.ts';
 
@@ -65,6 +66,7 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
     changedContacts: (since, page) => changedContacts(call, since, page),
     changedRecords: (type, wanted, since, page) => changedRecords(call, type, wanted, since, page),
     contactsInStages: (stages, properties, after) => contactsInStages(call, stages, properties, after),
+    countContacts: (without) => countContacts(call, without),
     identify: () => identify(call, portalUiDomain),
   };
 }

@@ -135,6 +135,8 @@ export interface HubSpot {
     properties: string[],
     after?: string,
   ): Promise<{ contacts: CrmRecord[]; next: string | undefined }>;
+  /** How many contacts there are; `without`: of how many this property is empty. One search. */
+  countContacts(without?: string): Promise<number>;
   /** Which portal we are in; throws a `SetupError` naming the variable when the token is wrong. */
   identify(): Promise<{ portalId: string; uiDomain: string }>;
 }

@@ -8,9 +8,10 @@ import { tagCalls, type TagCalls } from './sdk-tags.ts';
 type SearchFilter = { propertyName: string } & (
   | { operator: 'EQ' | 'GT' | 'GTE' | 'CONTAINS_TOKEN'; value: string }
   | { operator: 'IN'; values: string[] }
+  | { operator: 'NOT_HAS_PROPERTY' }
 );
 
-/** The words HubSpot uses for a search; `sort` is ascending. All `filters` must hold, or, with `groups`, all of one group. */
+/** The words HubSpot uses for a search; `sort` is ascending. All `filters` must hold, or, with `groups`, all of one group; with no group, none. */
 export interface Search {
   filters: SearchFilter[];
   groups?: SearchFilter[][];

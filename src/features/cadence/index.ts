@@ -13,6 +13,8 @@ const TOPIC = 'cadence.turn';
 /** What comes back, and when. */
 export interface Job {
   rhythm: Rhythm;
+  /** It tells people something. */
+  reports?: boolean;
   /** Does it for a date; told again after a crash, so it knows what it has done. */
   run(date: string): Promise<void>;
 }
@@ -31,6 +33,8 @@ export interface CadenceParts {
 export interface Cadence {
   /** Plans the turns to come. @returns stops it */
   start(): Promise<() => void>;
+  /** How many jobs come back, and how many of them tell people something. */
+  count(): { jobs: number; reports: number };
 }
 
 /**
@@ -43,6 +47,7 @@ export function createCadence(parts: CadenceParts): Cadence {
     topics: { [TOPIC]: { batch: 50, parallel: 1, handle: (messages) => takeTurns(parts, messages) } },
   });
   return {
+    count: () => ({ jobs: jobs.length, reports: jobs.filter(([, { reports }]) => reports).length }),
     async start() {
       for (const [name, job] of jobs) await planTurns(parts, name, job);
       const stops = jobs.map(([name, job]) =>

@@ -8,6 +8,7 @@ import type { Calendar } from '#lib/business-time.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
+import { keptSince } from './count-promises.ts';
 import { checkClocks, forgetContacts } from './decide-handoff.ts';
 import { writeEffects } from './hubspot-effects.ts';
 import { lookAtRecords } from './look-at-records.ts';
@@ -65,6 +66,8 @@ export interface Handoffs {
   receiveSignals(events: ProductEvent[]): Promise<{ kinds: string[]; fresh: number }>;
   /** What the webhooks missed. Answers how many changes were new. */
   sweep(): Promise<number>;
+  /** How many kinds of promises run here, how many were dealt with or late since then, and how many of these were never late. */
+  promises(since: Temporal.Instant): { kinds: number; due: number; kept: number };
 }
 
 const BEGAN = 'handoffs.began';
@@ -105,6 +108,7 @@ export function createHandoffs(parts: HandoffParts): Handoffs {
     receive: (events) => takeNews(engine, rows(), events),
     receiveSignals: (events) => takeSignals(engine, rows(), events),
     sweep: sweeper.sweep,
+    promises: (since) => ({ kinds: Object.values(rows()).filter(Boolean).length, ...keptSince(engine, since) }),
   };
 }
 

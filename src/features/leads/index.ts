@@ -25,6 +25,7 @@ import { policyOf } from './policy-of.ts';
 import { takeNews } from './receive-contacts.ts';
 import { takeSignals, type ProductEvent, type Taken } from './receive-signals.ts';
 import { createAnswerStore } from './answers-store.ts';
+import { measuring, type Measuring } from './count-pace.ts';
 import { enrichLeads } from './enrich-leads.ts';
 import { withQuestion } from './rules/enrichment.ts';
 import { askingOf, bunchOf, industriesOf, judgeOf, leadsChannel, rescueOf, sampleView } from './running-packs.ts';
@@ -62,6 +63,7 @@ import { weeklySample } from './weekly-sample.ts';
 export type { LeadId, Person, PersonId } from './model.ts';
 export type { ProductEvent, Taken } from './receive-signals.ts';
 export type { KnownLead } from './given-away.ts';
+export type { LeadCounts } from './count-pace.ts';
 export type { HandoffKind, HandoffRow, HandoffRows } from './rules/handoff-schemas.ts';
 export type { Whereabouts } from './rules/whereabouts.ts';
 export type { StuckLeads } from './slack-stuck.ts';
@@ -96,7 +98,7 @@ export interface LeadParts {
 }
 
 /** The path of one lead, from HubSpot's news to an owner who answered. */
-export interface Leads extends Standing, StuckLeads {
+export interface Leads extends Standing, StuckLeads, Measuring {
   listeners: SlackListeners;
   /** Words after `/baton`. */
   subcommands: Record<string, Subcommand>;
@@ -126,9 +128,8 @@ export interface Leads extends Standing, StuckLeads {
 
 /** Registers the lead path with the engine. */
 export function createLeads(parts: LeadParts): Leads {
-  const { engine, clock, hubspot, people } = parts;
-  const packs = parts.keeper.running;
-  const { db } = parts;
+  const { db, engine, clock, hubspot, people, keeper } = parts;
+  const packs = keeper.running;
   const signals = createSignalStore(db);
   const leads = storeOf(parts, signals);
   const stands = createStandingStore(db);
@@ -164,6 +165,7 @@ export function createLeads(parts: LeadParts): Leads {
     homeSection: (person) => (oversees(person) ? packsSection(packs().versions, warningsOf(packs())) : []),
     ...standing(stands, leads),
     ...stuckLeads(db, receive),
+    ...measuring(parts),
     mend: () => mendLeads({ ...decide, stands, engine, rules: packs().routing.rules }),
     draftBar: barDrafter(parts),
     receive: (events) => takeNews(engine, events),

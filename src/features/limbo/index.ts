@@ -38,6 +38,8 @@ export interface Limbo {
   noticeLeft(): Promise<void>;
   /** Contacts that are gone from HubSpot, stored when this resolves. */
   receive(events: CrmEvent[]): Promise<void>;
+  /** How many contacts are stuck and nobody has dealt with; undefined while nobody has looked. */
+  count(): number | undefined;
 }
 
 /** Registers its topics and messages with the engine. */
@@ -60,5 +62,6 @@ export function createLimbo({ db, ...needs }: LimboNeeds): Limbo {
     tell: (date) => tellOfStuck(parts, date),
     noticeLeft: () => noticeLeft(parts),
     receive: (events) => takeGone(parts, events),
+    count: () => (engine.latest(['stuck.looked'], 1).length > 0 ? parts.findings.count({}) : undefined),
   };
 }

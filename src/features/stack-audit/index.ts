@@ -12,6 +12,7 @@ import { stackEffects } from './effects.ts';
 import { confirmImport, lookAtFile, previewImport, type Bytes, type Progress, type Shown } from './import-file.ts';
 import type { Hand, Person, Preview, StackPacks, StackPlan } from './model.ts';
 import { auditResult } from './rules/audit-result.ts';
+import { connectionsOf, type Connections } from './rules/connections.ts';
 import { keepShown } from './rules/keep-shown.ts';
 import { provisional } from './rules/provisional.ts';
 import { activeTools } from './rules/steps.ts';
@@ -56,6 +57,8 @@ export interface StackAudit {
   homeSection(person: Person, now: Temporal.Instant): KnownBlock[];
   /** What the stack comes to today, for whoever makes metrics of it. */
   toolFacts(): ToolFacts;
+  /** Of the tools that we have. */
+  connections(): Connections;
   /** A quarter begins: the next audit, if there ever was one. `date`: for which this is, so that it is done once. */
   reaudit(date: string): Promise<void>;
 }
@@ -79,6 +82,7 @@ export function createStackAudit({ db, engine, slack, tasks: all, narration, ...
     words: together(toolWords(parts), auditWords(parts), { savings: savingsWord(parts) }),
     homeSection: (person, now) => homeSection(parts, person, now),
     toolFacts: () => toolFacts(stack.read(), { packs: needs.packs, zone: needs.zone, now: needs.clock.now() }),
+    connections: () => connectionsOf(activeTools(stack.read())),
     reaudit: (date) => beginReaudit(parts, date).then(() => undefined),
   };
 }

@@ -8,7 +8,7 @@ const MONDAY = { weekday: 1, hour: 6, minute: 0 };
 const ZONE = 'America/New_York';
 
 /** A process that begins at `start` on the same store as the ones before; `cron` is what the wall clock calls. */
-async function begun(start: string, rhythm = MONDAY, before?: { done: string[]; room: EngineRoom }) {
+async function begun(start: string, rhythm = MONDAY, before?: { done: string[]; room: EngineRoom }, reports = false) {
   const done: string[] = before?.done ?? [];
   const room = engineRoom({}, { clock: handClock(start), ...(before && { store: before.room.store }) });
   const { engine, clock } = room;
@@ -22,12 +22,15 @@ async function begun(start: string, rhythm = MONDAY, before?: { done: string[]; 
       called.push({ expression, zone, task });
       return () => called.splice(0);
     },
-    jobs: { rescore: { rhythm, run: async (date) => void done.push(date) } },
+    jobs: {
+      rescore: { rhythm, run: async (date) => void done.push(date) },
+      ...(reports && { digest: { rhythm, run: async () => {}, reports } }),
+    },
   });
   engine.start();
   const stop = await cadence.start();
   await clock.advance(10_000);
-  return { done, called, stop, clock, room };
+  return { done, called, stop, clock, room, count: cadence.count() };
 }
 
 test('what lies before an install is not caught up; the next Monday is a turn, once', async () => {
@@ -62,4 +65,9 @@ test('an hour that the clocks show twice is one turn', async () => {
   again.called[0]?.task();
   await again.clock.advance(10_000);
   expect(again.done).toEqual(['2026-11-01']);
+});
+
+test('jobs are counted, and those among them that tell people something', async () => {
+  expect((await begun('2026-03-09T09:59:40Z', MONDAY, undefined, true)).count).toEqual({ jobs: 2, reports: 1 });
+  expect((await begun('2026-03-09T09:59:40Z')).count).toEqual({ jobs: 1, reports: 0 });
 });

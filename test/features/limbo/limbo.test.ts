@@ -17,8 +17,10 @@ const press = (limbo: Limbo, action: string, value: string, who = 'mia') =>
 
 test('250 findings are read page by page, counted, and turned over in the list without a gap', async () => {
   const limbo = aLimbo(many(250));
+  expect(limbo.limbo.count()).toBeUndefined();
   await limbo.limbo.look('2026-03-03');
   await limbo.engine.idle(5_000);
+  expect(limbo.limbo.count()).toBe(250);
   expect(limbo.pages).toEqual(['0', '1199']);
   const answer = await command(limbo, '');
   expect(answer.text).toBe('250 leads are stuck.');
