@@ -75,3 +75,8 @@ export function useWords({ utilisation }: Pick<Verdict, 'utilisation'>): string 
   const of = basis === 'seats' ? `${part}/${whole} seats` : `${part} of ${whole} asked`;
   return `${level === 'high' ? 'High' : level === 'medium' ? 'Med' : 'Low'} (${of}, ${percent} %)`;
 }
+
+/** The name of a field as people say it: `active users`. */
+export function fieldWords(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
