@@ -75,7 +75,14 @@ export function readInventory(lines: Line[], around: Around): InventoryPreview {
     else {
       const what = differences(before, read);
       if (what.length === 0) preview.same += 1;
-      else preview.changed.push({ id: before.id, version: before.version, fields: read, what });
+      else
+        preview.changed.push({
+          id: before.id,
+          version: before.version,
+          fields: read,
+          what,
+          ...(before.price && { was: before.price }),
+        });
     }
   }
   const notes = [...preview.notes, ...(strangers.size > 0 ? [strangeCategories([...strangers])] : [])];
