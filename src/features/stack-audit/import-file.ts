@@ -1,7 +1,9 @@
 import { readCsv, type CsvRecord } from '#lib/csv.ts';
 import { inTurns, nextTurn } from '#lib/in-turns.ts';
-import type { Charge, FileError, Hand, ImportId, Person, Preview, StackPlan, Statement } from './model.ts';
+import type { Charge, FileError, Hand, ImportId, Person, Preview, StackPacks, StackPlan, Statement } from './model.ts';
 import { termsOf, type ToolParts } from './change-tools.ts';
+import { merchantNamed } from './rules/known-merchant.ts';
+import { createMatcher } from './rules/match-merchants.ts';
 import { planConfirm, planDrop, planPreview, type Taken } from './rules/plan-import.ts';
 import { previewStatement, recognise } from './rules/preview-statement.ts';
 import { isInventory, readInventory } from './rules/read-inventory.ts';
@@ -34,13 +36,22 @@ export async function lookAtFile(
     const { tools } = parts.stack.read();
     return {
       ok: true,
-      preview: readInventory(lines, { tools, people: parts.people(), currency: packs.norm.currency }),
+      preview: readInventory(lines, { tools, people: parts.people(), ...aroundTools(packs) }),
     };
   }
   const statement = await inTurns(readStatement(lines, packs.norm.currency));
   const [first] = statement.errors;
   if (statement.rows.length === 0 && first) return { ok: false, error: first };
   return { ok: true, preview: await previewOf(parts, statement) };
+}
+
+function aroundTools({ norm, merchants }: StackPacks) {
+  const match = createMatcher(merchants);
+  const merchantOf = (name: string) => {
+    const found = match(name);
+    return 'merchant' in found ? found.merchant : merchantNamed(name, merchants);
+  };
+  return { currency: norm.currency, merchantOf };
 }
 
 /** Between its steps others are served: twenty thousand rows take longer than anybody should wait. */

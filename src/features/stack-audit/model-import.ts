@@ -85,7 +85,8 @@ export interface InventoryPreview {
   kind: 'inventory';
   rows: number;
   added: ToolFields[];
-  changed: { id: ToolId; version: number; fields: ToolFields; what: string[] }[];
+  /** `what`: names of fields; `was`: what it cost before. */
+  changed: { id: ToolId; version: number; fields: ToolFields; what: string[]; was?: Price }[];
   same: number;
   errors: FileError[];
   failed: number;

@@ -12,7 +12,7 @@ import {
 } from './model.ts';
 import { checkFields, isDate, MOST_NAME, MOST_TEXT } from './rules/check-fields.ts';
 import { merchantNamed } from './rules/known-merchant.ts';
-import { integrationsOf, NO_CONNECTION, noticeOf } from './rules/read-inventory.ts';
+import { integrationsOf, NO_CONNECTION, noticeOf } from './rules/inventory-cells.ts';
 
 export type Values = Record<string, string | undefined>;
 export type ReadTool = { ok: true; fields: ToolFields } | { ok: false; errors: Record<string, string> };

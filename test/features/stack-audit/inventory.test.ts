@@ -61,7 +61,7 @@ describe('the inventory as a file', () => {
       fc.asyncProperty(someTool, async (made) => {
         const out = tool('T1', made.name, made);
         const text = writeCsv(inventoryRows([out]));
-        const around = { people: PEOPLE, currency: 'USD' };
+        const around = { people: PEOPLE, currency: 'USD', merchantOf: () => undefined };
         const same = readInventory(await linesOf(text), { ...around, tools: [out] });
         expect(same).toMatchObject({ rows: 1, same: 1, added: [], changed: [], errors: [] });
         const fresh = readInventory(await linesOf(text), { ...around, tools: [] });
@@ -107,13 +107,51 @@ describe('the inventory as a file', () => {
     expect(room.engine.isDue('stack.notice:T2')).toBe(true);
   });
 
+  test('is read as people keep it: their own names for columns, categories and tools', async () => {
+    const room = aStack();
+    await addTool(room.parts, mia, fields('Claude', { category: 'ai', merchant: 'claude', price: monthly(150) }));
+    const rows = [
+      'Claude Team,AI tools,150.00,5,"Slack, Webflow",Drafts take longer',
+      'Gong,Call recording,750,5,HubSpot,',
+      'Our own thing,Whatever,,,,',
+    ];
+    const header = 'Name,Type,Monthly cost,Seats paid,Connected to,Notes,Colour';
+    const preview = await look(room, [header, ...rows].join('\n'));
+    expect(preview.failed).toBe(0);
+    expect(preview.changed).toMatchObject([
+      { id: 'T1', fields: { name: 'Claude', seats: 5, breaks: 'Drafts take longer' } },
+    ]);
+    expect(preview.changed[0]?.fields.integrations).toEqual([
+      { with: 'Slack', how: 'native' },
+      { with: 'Webflow', how: 'native' },
+    ]);
+    expect(preview.added).toMatchObject([
+      { name: 'Gong', category: 'sales-enablement', merchant: 'gong', price: { minor: 75_000, per: 'month' } },
+      { name: 'Our own thing', category: 'other', jobs: [] },
+    ]);
+    expect(preview.notes).toEqual([
+      'There is no column colour: it was left out.',
+      expect.stringContaining('Call recording, Whatever: no such category.'),
+    ]);
+    const yearly = await look(room, 'tool,category,annual cost\nNotion,content,96\n');
+    expect(yearly.added).toMatchObject([{ price: { minor: 9_600, per: 'year' } }]);
+  });
+
+  test('takes two plans of one merchant for two tools, and never one row for two', async () => {
+    const room = aStack();
+    await addTool(room.parts, mia, fields('HubSpot', { category: 'crm', merchant: 'hubspot' }));
+    const preview = await look(room, 'tool,category\nHubSpot Sales,crm\nHubSpot Service,crm\n');
+    expect(preview.changed.map(({ id }) => id)).toEqual([]);
+    expect([preview.same, preview.added.map(({ name }) => name)]).toEqual([1, ['HubSpot Service']]);
+  });
+
   test('says by line what is wrong, and refuses what was changed since it was shown', async () => {
     const room = aStack();
     await addTool(room.parts, mia, fields('Figma'));
-    const rows = ['Figma,nonsense,,', 'A,design,many,', 'B,design,,zoe', ',design,,', 'C,design,1,', 'C,design,2,'];
+    const rows = ['Figma,design,-1,', 'A,design,many,', 'B,design,,zoe', ',design,,', 'C,design,1,', 'C,design,2,'];
     const preview = await look(room, `tool,category,seats,owner\n${rows.join('\n')}\n`);
     expect(preview.errors.map(({ line, says }) => [line, says.split('"')[0]])).toEqual([
-      [2, 'category: '],
+      [2, 'seats: '],
       [3, 'seats: '],
       [4, 'owner: '],
       [5, 'Give the tool a name.'],

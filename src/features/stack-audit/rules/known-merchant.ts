@@ -1,9 +1,11 @@
 import type { Merchant } from '../model.ts';
 
-/** The merchant that is called so; how it is written counts for nothing. */
+/** The merchant that is called so, or whose site is; how it is written counts for nothing. */
 export function merchantNamed(name: string, merchants: Merchant[]): Merchant | undefined {
   const wanted = plain(name);
-  return wanted === '' ? undefined : merchants.find((one) => plain(one.name) === wanted || one.key === wanted);
+  return wanted === ''
+    ? undefined
+    : merchants.find((one) => [plain(one.name), one.key, one.site.split('.')[0]].includes(wanted));
 }
 
 function plain(name: string): string {

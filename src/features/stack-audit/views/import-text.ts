@@ -1,6 +1,7 @@
 import { formatMoney } from '#lib/money.ts';
 import { visible } from '#lib/text.ts';
 import type { InventoryPreview, Preview, RecognisedTool, Recurring, StatementPreview } from '../model.ts';
+import { changesWords } from './words.ts';
 
 const EVERY = { month: 'monthly', quarter: 'quarterly', year: 'yearly', usage: 'by use', once: 'once' };
 
@@ -45,7 +46,7 @@ function inventoryLines(preview: InventoryPreview): string[] {
     `${rows} tools in the file: ${added.length} new, ${changed.length} changed, ${same} as they are`,
     ...notes.map(visible),
     ...added.map(({ name }) => `  + ${visible(name)}`),
-    ...changed.map(({ id, fields, what }) => `  ~ ${visible(fields.name)} (${id}): ${what.join(', ')}`),
+    ...changed.map((one) => `  ~ ${visible(one.fields.name)} (${one.id}): ${changesWords(one)}`),
     ...errorLines(preview),
   ];
 }

@@ -11,6 +11,7 @@ import type {
   UnknownMerchant,
 } from '../model.ts';
 import { nameOf } from './tool-line.ts';
+import { changesWords } from './words.ts';
 
 /** Longest list of tools in one message or window. */
 const MOST_LINES = 12;
@@ -61,7 +62,7 @@ function statementParts({ recognised, unknown }: StatementPreview): string[] {
 function inventoryParts({ added, changed }: InventoryPreview): string[] {
   return [
     ...listPart('New', added, (one) => nameOf(one, NAME)),
-    ...listPart('Changed', changed, ({ id, fields, what }) => `${nameOf(fields, NAME)} (${id}): ${what.join(', ')}`),
+    ...listPart('Changed', changed, (one) => `${nameOf(one.fields, NAME)} (${one.id}): ${changesWords(one)}`),
   ];
 }
 

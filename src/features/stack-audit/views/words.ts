@@ -1,6 +1,6 @@
-import { formatMoney, monthly, type Money } from '#lib/money.ts';
+import { formatMoney, monthly, type Money, type Price } from '#lib/money.ts';
 import { visible } from '#lib/text.ts';
-import type { Billing, Category, Growth, Loss, Quadrant, Verdict, VerdictKind } from '../model.ts';
+import type { Billing, Category, Growth, InventoryPreview, Loss, Quadrant, Verdict, VerdictKind } from '../model.ts';
 
 export const CATEGORY_WORDS: Record<Category, string> = {
   crm: 'CRM',
@@ -74,4 +74,21 @@ export function useWords({ utilisation }: Pick<Verdict, 'utilisation'>): string 
   const { level, percent, basis, part, whole } = utilisation;
   const of = basis === 'seats' ? `${part}/${whole} seats` : `${part} of ${whole} asked`;
   return `${level === 'high' ? 'High' : level === 'medium' ? 'Med' : 'Low'} (${of}, ${percent} %)`;
+}
+
+/** `price (was $9,000 a year, is $9,000 a month), active users` */
+export function changesWords({
+  what,
+  was,
+  fields,
+}: Pick<InventoryPreview['changed'][0], 'what' | 'was' | 'fields'>): string {
+  const price = (one: Price | undefined): string => (one ? `${formatMoney(one)} a ${one.per}` : 'not known');
+  return what
+    .map((field) => (field === 'price' ? `price (was ${price(was)}, is ${price(fields.price)})` : fieldWords(field)))
+    .join(', ');
+}
+
+/** The name of a field as people say it: `active users`. */
+function fieldWords(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
