@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { readCadence } from '#features/cadence/index.ts';
 import { REPLAY_USAGE, STACK_USAGE } from './cli-usage.ts';
 import { SetupError } from '#lib/errors.ts';
@@ -64,7 +65,7 @@ async function check(folder: string): Promise<number> {
     readEvaluationTerms(folder),
     readStackPacks(folder),
   ];
-  const errors = others.flatMap((one) => one.errors);
+  const errors = [...others.flatMap((one) => one.errors), ...(result.ok ? await unsigned(folder) : [])];
   if (!result.ok || errors.length > 0) {
     const all = [...(result.ok ? [] : result.errors), ...errors];
     console.error(all.join('\n'));
@@ -73,6 +74,20 @@ async function check(folder: string): Promise<number> {
   }
   console.log([...result.summary, ...result.warnings.map((warning) => `warning: ${warning}`)].join('\n'));
   return 0;
+}
+
+/** Beside the data file of a Baton: what definitions.yml says that the three teams have not signed. */
+async function unsigned(folder: string): Promise<string[]> {
+  const file = join(resolve(root, process.env['BATON_DATA'] ?? 'data'), 'baton.db');
+  if (!existsSync(file)) return [];
+  const { openForReading } = await import('#adapters/sqlite/read.ts');
+  const { unsignedOnDisk } = await import('#features/leads/index.ts');
+  const { db, close } = openForReading(file, 'packs');
+  try {
+    return unsignedOnDisk(db, folder);
+  } finally {
+    close();
+  }
 }
 
 try {

@@ -72,6 +72,7 @@ export { replayFile } from './replay-file.ts';
 export { replayText } from './views/replay-words.ts';
 export { keepPacks, type KeeperParts, type PackKeeper } from './pack-keeper.ts';
 export { createPackStore } from './packs-store.ts';
+export { unsignedOnDisk, type TermChange } from './signed-definitions.ts';
 export { checkLeadPacks, loadLeadPacks } from './packs.ts';
 
 export interface LeadParts {

@@ -28,3 +28,17 @@ export function labelOf({ term, version, signed }: Pick<TermData, 'term' | 'vers
 export function contentOf({ term, marketing, sales, cs, aligned, clause }: Omit<TermData, 'version'>): string {
   return JSON.stringify({ term, marketing, sales, cs, aligned, clause: clause ?? null });
 }
+
+/** What a term says, without whose hand is under it. */
+export interface Wording {
+  term: string;
+  marketing: string;
+  sales: string;
+  cs: string;
+  aligned: string;
+  clause?: string;
+}
+
+export function wordsOf({ term, marketing, sales, cs, aligned, clause }: Omit<Term, 'id' | 'version'>): Wording {
+  return { term, marketing, sales, cs, aligned, ...(clause && { clause: clause.text }) };
+}
