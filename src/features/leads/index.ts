@@ -17,7 +17,9 @@ import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
 import { knownLead, type KnownLead } from './given-away.ts';
 import type { Lead, LeadId, Person, PersonId } from './model.ts';
-import { warningsOf } from './packs.ts';
+import { comparePacks } from './compare-packs.ts';
+import { warningsOf, type LeadPacks } from './packs.ts';
+import type { ReplayDifference } from './rules/replay-difference.ts';
 import { mendLeads } from './mend-leads.ts';
 import type { PackKeeper } from './pack-keeper.ts';
 import { createPackDesk } from './slack-packs.ts';
@@ -72,6 +74,10 @@ export { replayFile } from './replay-file.ts';
 export { replayText } from './views/replay-words.ts';
 export { keepPacks, type KeeperParts, type PackKeeper } from './pack-keeper.ts';
 export { createPackStore } from './packs-store.ts';
+export { definitionLanguage } from './rules/compile-definitions.ts';
+export { labelOf, wordsOf, type Term, type Wording } from './rules/definitions.ts';
+export type { LeadPacks } from './packs.ts';
+export type { ReplayDifference } from './rules/replay-difference.ts';
 export { unsignedOnDisk, type TermChange } from './signed-definitions.ts';
 export { checkLeadPacks, loadLeadPacks } from './packs.ts';
 
@@ -121,6 +127,11 @@ export interface Leads extends Standing, StuckLeads {
   lookAtPacks(): Promise<void>;
   /** What other teams have to know of a lead. */
   known(who: { lead: LeadId } | { contact: string }): KnownLead | undefined;
+  /** What the leads of the last days would have come to under other packs, compared with those that run. Reads only. */
+  compare(
+    other: LeadPacks,
+    options: { days: number; progress(done: number, all: number): void },
+  ): Promise<ReplayDifference>;
   /** How many leads wait for an answer, and of these how many too long. */
   waiting(): { open: number; overdue: number };
 }
@@ -173,6 +184,7 @@ export function createLeads(parts: LeadParts): Leads {
     sample: sample.take,
     sweep: () => tags.catchUp().then(() => sweepChanges({ hubspot, engine, clock })),
     known: (who) => knownLead(leads, createLookup(db)(who)),
+    compare: comparing(parts),
     waiting: () => countWaiting(leads),
   };
 }
@@ -190,6 +202,12 @@ function storeOf({ db, engine, clock, people, keeper, enrichers }: LeadParts, si
     },
     signals,
   });
+}
+
+function comparing({ db, clock, keeper }: LeadParts): Leads['compare'] {
+  const decisions = createDecisionStore(db);
+  return (other, options) =>
+    comparePacks(decisions, { running: keeper.running(), other }, { ...options, now: clock.now() });
 }
 
 function barDrafter({ db, clock, keeper }: LeadParts): Leads['draftBar'] {
