@@ -160,9 +160,9 @@ function listening(
   identity: { teamId: string; botUserId: string },
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): SlackAppOptions {
-  const { slack, leads, handoffs, absences, limbo, operations, evaluations, stackAudit, commands, home, allowedHosts } =
-    parts;
-  const speaking = [leads, handoffs, absences, limbo, operations, evaluations, stackAudit, commands];
+  const { slack, leads, handoffs, absences, limbo, operations, commands, home, allowedHosts } = parts;
+  const { definitions, evaluations, stackAudit } = parts;
+  const speaking = [leads, definitions, handoffs, absences, limbo, operations, evaluations, stackAudit, commands];
   return {
     transport: config.transport,
     ...slackAddress(config),

@@ -1,5 +1,6 @@
 import type { Slack, Subcommand } from '#adapters/slack/port.ts';
 import { commandListeners, together, type SlashCommand } from '#features/commands/index.ts';
+import { createDefinitions, type DefinitionNeeds, type Definitions } from '#features/definitions/index.ts';
 import {
   createEvaluations,
   loadEvaluationTerms,
@@ -11,7 +12,8 @@ import type { Team } from '#features/team/index.ts';
 
 type Words = Record<string, Subcommand>;
 
-interface CommandNeeds extends Omit<EvaluationNeeds, 'terms' | 'isExternal' | 'hasLeft'> {
+interface CommandNeeds
+  extends Omit<EvaluationNeeds, 'terms' | 'isExternal' | 'hasLeft'>, Omit<DefinitionNeeds, 'slack'> {
   slack: Slack & { isGuest(user: string): boolean };
   team: Team;
   /** Where results are posted: a channel by its name. */
@@ -24,7 +26,13 @@ interface CommandNeeds extends Omit<EvaluationNeeds, 'terms' | 'isExternal' | 'h
 export function assembleCommands(
   manifests: string,
   { team, baton, metricsChannel, ...parts }: CommandNeeds,
-): { evaluations: Evaluations; stackAudit: StackAudit; commands: ReturnType<typeof commandListeners> } {
+): {
+  definitions: Definitions;
+  evaluations: Evaluations;
+  stackAudit: StackAudit;
+  commands: ReturnType<typeof commandListeners>;
+} {
+  const definitions = createDefinitions(parts);
   const evaluations = createEvaluations({
     ...parts,
     terms: loadEvaluationTerms(manifests),
@@ -39,8 +47,8 @@ export function assembleCommands(
     channel: team.channel,
     metricsChannel,
   });
-  const words = { baton, stackAudit: [stackAudit.words, evaluations.words] };
-  return { evaluations, stackAudit, commands: commandListeners(slashCommands(words, stackAudit.bare)) };
+  const words = { baton: [...baton, definitions.subcommands], stackAudit: [stackAudit.words, evaluations.words] };
+  return { definitions, evaluations, stackAudit, commands: commandListeners(slashCommands(words, stackAudit.bare)) };
 }
 
 /** The slash commands of slack-manifest.yml, each with the words that features give it. */

@@ -71,7 +71,7 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   after.operations = operations;
   const speakers = [operations, absences, leads, acceptance, handoffs, limbo].map(({ subcommands }) => subcommands);
   const metricsChannel = () => packs().team.channels.metrics;
-  const said = { team, people, metricsChannel, zone: gone.zone, baton: speakers };
+  const said = { team, people, metricsChannel, zone: gone.zone, baton: speakers, keeper, leads, opsChannel: opsId };
   const spoken = assembleCommands(manifests, { ...base, ...said });
   const sections = [absences.homeSection, leads.homeSection, operations.homeSection];
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });

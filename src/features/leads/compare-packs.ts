@@ -1,5 +1,8 @@
-import type { DecisionStore } from './decisions-store.ts';
+import type { Database } from '#engine/database.ts';
+import type { Clock } from '#lib/clock.ts';
+import { createDecisionStore, type DecisionStore } from './decisions-store.ts';
 import type { Instant } from './model.ts';
+import type { PackKeeper } from './pack-keeper.ts';
 import { eachReplayed } from './replay-leads.ts';
 import type { LeadPacks } from './rules/lead-packs.ts';
 import { differenceOf, noteEnd, type Ends, type ReplayDifference } from './rules/replay-difference.ts';
@@ -20,4 +23,16 @@ export async function comparePacks(
     return found;
   };
   return differenceOf(await ends(packs.running, 0), await ends(packs.other, 1));
+}
+
+export type Compare = (
+  other: LeadPacks,
+  options: { days: number; progress(done: number, all: number): void },
+) => Promise<ReplayDifference>;
+
+/** With the packs that decide. */
+export function comparing({ db, clock, keeper }: { db: Database; clock: Clock; keeper: PackKeeper }): Compare {
+  const decisions = createDecisionStore(db);
+  return (other, options) =>
+    comparePacks(decisions, { running: keeper.running(), other }, { ...options, now: clock.now() });
 }

@@ -17,9 +17,8 @@ import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
 import { knownLead, type KnownLead } from './given-away.ts';
 import type { Lead, LeadId, Person, PersonId } from './model.ts';
-import { comparePacks } from './compare-packs.ts';
-import { warningsOf, type LeadPacks } from './packs.ts';
-import type { ReplayDifference } from './rules/replay-difference.ts';
+import { comparing, type Compare } from './compare-packs.ts';
+import { warningsOf } from './packs.ts';
 import { mendLeads } from './mend-leads.ts';
 import type { PackKeeper } from './pack-keeper.ts';
 import { createPackDesk } from './slack-packs.ts';
@@ -75,7 +74,7 @@ export { replayText } from './views/replay-words.ts';
 export { keepPacks, type KeeperParts, type PackKeeper } from './pack-keeper.ts';
 export { createPackStore } from './packs-store.ts';
 export { definitionLanguage } from './rules/compile-definitions.ts';
-export { labelOf, wordsOf, type Term, type Wording } from './rules/definitions.ts';
+export { contentOf, labelOf, wordsOf, type Term, type Wording } from './rules/definitions.ts';
 export type { LeadPacks } from './packs.ts';
 export type { ReplayDifference } from './rules/replay-difference.ts';
 export { unsignedOnDisk, type TermChange } from './signed-definitions.ts';
@@ -128,10 +127,7 @@ export interface Leads extends Standing, StuckLeads {
   /** What other teams have to know of a lead. */
   known(who: { lead: LeadId } | { contact: string }): KnownLead | undefined;
   /** What the leads of the last days would have come to under other packs, compared with those that run. Reads only. */
-  compare(
-    other: LeadPacks,
-    options: { days: number; progress(done: number, all: number): void },
-  ): Promise<ReplayDifference>;
+  compare: Compare;
   /** How many leads wait for an answer, and of these how many too long. */
   waiting(): { open: number; overdue: number };
 }
@@ -149,9 +145,8 @@ export function createLeads(parts: LeadParts): Leads {
   const gone = createGoneContacts();
   const receive = { ...decide, hubspot, gone, log: parts.log, judge: judgeOf(parts), settings };
   const tags = tagWriter({ ...parts, leads, settings: packs });
-  const zone = () => packs().team.zone;
   const desk = createPackDesk({ ...parts, decisions: createDecisionStore(db), history: engine.history });
-  const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
+  const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone: () => packs().team.zone };
   const why = whyOf(parts, leads);
   const sample = weeklySample({ ...deliver, ...sampleView(parts), rescue: rescueOf(parts) });
   const enriching = enrichLeads({ ...receive, ...askingOf(parts), answers: createAnswerStore(db, engine) });
@@ -202,12 +197,6 @@ function storeOf({ db, engine, clock, people, keeper, enrichers }: LeadParts, si
     },
     signals,
   });
-}
-
-function comparing({ db, clock, keeper }: LeadParts): Leads['compare'] {
-  const decisions = createDecisionStore(db);
-  return (other, options) =>
-    comparePacks(decisions, { running: keeper.running(), other }, { ...options, now: clock.now() });
 }
 
 function barDrafter({ db, clock, keeper }: LeadParts): Leads['draftBar'] {

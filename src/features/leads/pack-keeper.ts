@@ -19,6 +19,8 @@ export interface WaitingPacks {
 /** The packs that decide, and those that wait for somebody's word. */
 export interface PackKeeper {
   running(): LeadPacks;
+  /** What stands in one of those that decide. */
+  text(pack: string): string;
   /** Packs that were live once, by their versions. */
   ofVersions(versions: string): LeadPacks | undefined;
   waiting(): WaitingPacks | undefined;
@@ -78,6 +80,7 @@ export async function keepPacks(parts: KeeperParts): Promise<PackKeeper> {
 
   return {
     running: () => current().packs,
+    text: (pack) => current().kept.texts[pack] ?? '',
     ofVersions: (versions) => (versions === current().kept.versions ? current().packs : old(versions)),
     waiting: () => seen?.waiting,
     look: () => void look(),

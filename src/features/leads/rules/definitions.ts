@@ -24,8 +24,10 @@ export function labelOf({ term, version, signed }: Pick<TermData, 'term' | 'vers
   return `${term} v${version}${signed ? '' : ' (unsigned)'}`;
 }
 
+type Said = Omit<Wording, 'clause'> & { clause?: string | undefined };
+
 /** All that a definition says, as one text: two of the same text are the same definition. */
-export function contentOf({ term, marketing, sales, cs, aligned, clause }: Omit<TermData, 'version'>): string {
+export function contentOf({ term, marketing, sales, cs, aligned, clause }: Said): string {
   return JSON.stringify({ term, marketing, sales, cs, aligned, clause: clause ?? null });
 }
 
