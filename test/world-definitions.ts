@@ -1,7 +1,6 @@
 /** What people of a story see of definitions, and what they do there. */
-import type { SandboxAnswer, SandboxMessage, SandboxModal } from '#sandbox/contract.ts';
-import { modalOf } from './world-handoffs.ts';
-import { target, toCard, type Card } from './world-people.ts';
+import type { SandboxMessage, SandboxModal } from '#sandbox/contract.ts';
+import { LEADS, target, toCard, type Card } from './world-people.ts';
 import type { World } from './world.ts';
 
 type Shown = SandboxMessage & Card;
@@ -17,10 +16,11 @@ export function proposals(world: World): Shown[] {
 /** The newest proposal, once it says so. */
 export async function proposal(world: World, saying: string | RegExp): Promise<Shown> {
   const find = (): Shown | undefined =>
-    proposals(world).findLast(({ text, words }) =>
-      typeof saying === 'string' ? `${text}\n${words}`.includes(saying) : saying.test(`${text}\n${words}`),
-    );
-  await world.eventually(`a proposal that says ${saying}`, () => find() !== undefined);
+    proposals(world).findLast(({ text, words }) => new RegExp(saying).test(`${text}\n${words}`));
+  await world.until(
+    `a proposal that says ${saying}, beside ${JSON.stringify(proposals(world).map(({ words }) => words))}`,
+    () => find() !== undefined,
+  );
   return find()!;
 }
 
@@ -31,27 +31,37 @@ export async function presses(world: World, name: string, message: SandboxMessag
   if (!answer.ok) throw new Error(answer.error);
 }
 
-/** What this person is answered to a command, with its buttons. */
-export async function asks(world: World, name: string, line: string): Promise<SandboxMessage> {
+/** What this person is answered to a command typed in #leads, with its buttons. */
+export async function asks(world: World, name: string, line: string): Promise<Shown> {
   const { id } = world.as(name);
-  const before = whispers(world, id).length;
+  const told = () => world.slack.messages(id, LEADS).messages.filter(({ ephemeral }) => ephemeral);
+  const before = told().length;
   await world.as(name).says(line);
-  await world.until(`an answer to ${line}`, () => whispers(world, id).length > before);
-  return whispers(world, id).at(-1)!;
+  await world.until(`an answer to ${line}`, () => told().length > before);
+  const message = told().at(-1)!;
+  return { ...message, ...toCard(message) };
 }
 
-function whispers({ slack }: World, id: string): SandboxMessage[] {
-  const { channels } = slack.workspace(id);
-  return channels.flatMap((channel) => slack.posted(channel.id)).filter((message) => 'whisper' in message);
+/** Presses a button that asks for more, and waits for the window: not for one that was open before. */
+export async function opens(world: World, name: string, message: SandboxMessage, label: string): Promise<SandboxModal> {
+  const modal = () => world.slack.workspace(world.as(name).id).modal;
+  const before = modal()?.viewId;
+  await presses(world, name, message, label);
+  await world.until(`a window for ${name}`, () => modal() !== undefined && modal()?.viewId !== before);
+  return modal()!;
 }
 
-export async function fills(
-  world: World,
-  name: string,
-  modal: SandboxModal,
-  words: Record<string, string>,
-): Promise<SandboxAnswer> {
-  return world.as(name).submits(modal, words);
+/** Opens the form in which a change of the MQL is proposed. */
+export async function proposing(world: World, name: string): Promise<SandboxModal> {
+  return opens(world, name, await asks(world, name, '/baton define mql'), 'Propose a change…');
 }
 
-export { modalOf };
+/** Proposes another clause. */
+export async function proposes(world: World, name: string, clause: string, more: Record<string, string> = {}) {
+  const form = await proposing(world, name);
+  return world.as(name).submits(form, { ...said(clause), ...more });
+}
+
+export function said(clause: string): Record<string, string> {
+  return { 'Aligned definition': 'Fit and a little interest', 'Clause that runs': clause, 'Why?': 'Too few' };
+}

@@ -25,14 +25,14 @@ export async function measureEffects(parts: DefinitionParts, messages: Message[]
 async function measured(parts: DefinitionParts, { id, term, words }: Proposal): Promise<Effect> {
   const drafted = parts.keeper.draft({ id: term, words });
   if (!drafted.ok) return { kind: 'failed', problem: drafted.errors.join(' ').trim() };
-  const { packs, kept } = drafted.next;
+  const { packs } = drafted.next;
   const { spared, added, leads, mql, unheard } = await parts.leads.compare(packs, {
     days: DAYS,
     progress: teller(parts, id),
   });
   const customers = spared.filter((lead) => parts.leads.known({ lead })?.customer).length;
   const numbers = { leads, mql, unheard, customers, spared: spared.length, added: added.length };
-  return { kind: 'measured', days: DAYS, ...numbers, packs: kept.versions };
+  return { kind: 'measured', days: DAYS, ...numbers, packs: Object.values(parts.keeper.running().versions).join(' ') };
 }
 
 /** Brings the message up to date at each quarter. */
