@@ -1,18 +1,14 @@
 import type { Click, ClickAnswer, SlackListeners, Submission, SubmissionAnswer } from '#adapters/slack/port.ts';
-import { wordsOf } from '#features/leads/index.ts';
-import type { ModalView } from '@slack/types';
-import { handOf, rolesOf, termsOf } from './definition-parts.ts';
-import { LONGEST, TEAMS, type Hand, type Proposal, type TeamName } from './model.ts';
+import { handOf, termsOf } from './definition-parts.ts';
+import { LONGEST, TEAMS, type TeamName } from './model.ts';
 import { changeProposal, proposeChange } from './propose-change.ts';
 import { readTerm, readWish, said } from './read-form.ts';
-import { mayNotChange, mayNotObject, mayNotPropose } from './rules/may.ts';
 import type { Planned } from './rules/steps.ts';
 import { objectTo, signProposal, withdrawProposal } from './sign-proposal.ts';
+import { changeForm, marked, newForm, objectForm, proposeForm } from './slack-forms.ts';
 import { disagreed, exported, history, showing, type ViewParts } from './slack-views.ts';
-import { changeModal, newTermModal, objectModal, proposeModal } from './views/propose-modal.ts';
 
 const NOTHING: ClickAnswer = { do: 'nothing' };
-const GONE = 'This proposal is not known any more.';
 
 /** What can be pressed on definitions and proposals, and the forms that are sent. */
 export function definitionListeners(parts: ViewParts): SlackListeners {
@@ -20,16 +16,9 @@ export function definitionListeners(parts: ViewParts): SlackListeners {
   return {
     actions: {
       ...Object.fromEntries(signs),
-      'definitions.propose': async (click) => {
-        const no = mayNotPropose(handOf(parts, click.user));
-        if (no !== undefined) return whisper(no);
-        return showing(parts, (_, term) => proposeModal(term.id, wordsOf(term)))(click);
-      },
-      'definitions.new': async ({ user }) => {
-        const no = mayNotPropose(handOf(parts, user));
-        return no === undefined ? { do: 'open-modal', view: newTermModal() } : whisper(no);
-      },
-      'definitions.object': (click) => form(parts, click, (_, hand) => mayNotObject(hand, rolesOf(parts)), objectModal),
+      'definitions.propose': (click) => proposeForm(parts, click),
+      'definitions.new': (click) => newForm(parts, click),
+      'definitions.object': (click) => objectForm(parts, click),
       'definitions.more': (click) => more(parts, click),
       'definitions.history': showing(parts, history),
       'definitions.disagreements': showing(parts, disagreed),
@@ -56,29 +45,9 @@ async function sign(parts: ViewParts, { value, user }: Click, team: TeamName): P
 
 async function more(parts: ViewParts, click: Click): Promise<ClickAnswer> {
   const [what = '', id = ''] = click.value.split(' ');
-  if (what === 'change') return form(parts, { ...click, value: id }, mayNotChange, changeModal);
+  if (what === 'change') return changeForm(parts, { ...click, value: id });
   const plan = await withdrawProposal(parts, id, handOf(parts, click.user));
   return plan.ok ? NOTHING : whisper(plan.refusal.says);
-}
-
-/** A form opens only for whoever may send it, while it can be sent. */
-async function form(
-  parts: ViewParts,
-  { value, user }: Click,
-  refuses: (proposal: Proposal, hand: Hand) => string | undefined,
-  view: (proposal: Proposal) => ModalView,
-): Promise<ClickAnswer> {
-  const proposal = parts.proposals.get(marked(value).id);
-  const no = proposal ? refuses(proposal, handOf(parts, user)) : GONE;
-  if (!proposal || no !== undefined) return whisper(no ?? GONE);
-  if (proposal.state !== 'open') return whisper('It is signed by all three or over already; the message says how.');
-  return { do: 'open-modal', view: view(proposal) };
-}
-
-/** `P1 2`: the proposal, and the round of its words that somebody had before their eyes. */
-function marked(value: string): { id: string; round: number } {
-  const [id = '', round = ''] = value.split(' ');
-  return { id, round: Number(round) };
 }
 
 /** A refusal stands under the field that it is about; where it is about none, in the person's messages. */
@@ -108,7 +77,7 @@ async function proposeNew(parts: ViewParts, { values, user, viewId }: Submission
 
 async function change(parts: ViewParts, { privateMetadata: id, values, user }: Submission): Promise<SubmissionAnswer> {
   const proposal = parts.proposals.get(id);
-  if (!proposal) return { do: 'close', whisper: { channel: '', text: GONE } };
+  if (!proposal) return { do: 'close', whisper: { channel: '', text: 'This proposal is not known any more.' } };
   const read = readWish(parts, proposal.term, proposal.words.term, values);
   if (!read.ok) return { do: 'show-errors', errors: read.errors };
   return answer(await changeProposal(parts, id, handOf(parts, user), read.wish));

@@ -40,8 +40,9 @@ export function proposalMessage(proposal: Proposal, reader: Reader, progress?: {
 }
 
 function difference({ field, from, to }: ReturnType<typeof differencesOf>[number]): KnownBlock {
+  const most = field === 'clause' ? 1_300 : 600;
   const line = (mark: string, says: string | undefined): string[] =>
-    says === undefined ? [] : [`${mark} ${escapeText(says, 1_300)}`];
+    says === undefined ? [] : [`${mark} ${escapeText(says, most)}`];
   return section([`*${FIELD[field]}*`, ...line('−', from), ...line('+', to)].join('\n'));
 }
 

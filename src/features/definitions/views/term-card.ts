@@ -19,7 +19,8 @@ export interface TermView {
   openAt?: string;
 }
 
-const MOST_TERMS = 30;
+/** So many, with so much of each, fit into one message of 12,000 characters. */
+const MOST_TERMS = 25;
 
 export function termList(terms: TermView[]): Message {
   const shown = terms.slice(0, MOST_TERMS);
@@ -29,7 +30,7 @@ export function termList(terms: TermView[]): Message {
       ...shown.map(({ cited, words, open }) =>
         section(
           [
-            `*${escapeText(cited, 80)}*: ${escapeText(words.aligned, 600)}`,
+            `*${escapeText(cited, 80)}*: ${escapeText(words.aligned, 250)}`,
             ...(open ? [`${open.id} proposes ${label(open)}`] : []),
           ].join('\n'),
         ),
@@ -66,7 +67,9 @@ export function termCard(term: TermView, reader: Reader): Message {
 
 function says(words: Wording, field: keyof typeof FIELD): KnownBlock[] {
   const text = words[field];
-  return text === undefined ? [] : [section(`*${FIELD[field]}*\n${escapeText(text, 2_600)}`)];
+  return text === undefined
+    ? []
+    : [section(`*${FIELD[field]}*\n${escapeText(text, field === 'clause' ? 2_600 : 1_200)}`)];
 }
 
 export function signed(kept: KeptVersion | undefined, reader: Reader): string[] {
