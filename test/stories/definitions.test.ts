@@ -91,7 +91,8 @@ describe('the definition of an MQL is changed by three signatures', () => {
     await presses(world, 'dana', stopped, 'Change…');
     await world.told('dana', 'Only who proposed it changes it');
     const change = await opens(world, 'mia', stopped, 'Change…');
-    const words = said('score.fit >= 20 && score.engagement >= 11');
+    const inTwoHours = String(Math.floor(world.clock.now().add({ hours: 2 }).epochMilliseconds / 1000));
+    const words = { ...said('score.fit >= 20 && score.engagement >= 11'), 'Takes effect': inTwoHours };
     expect(await world.as('mia').submits(change, words)).toEqual({ ok: true });
     await world.timePasses({ seconds: 3 });
     const anew = await proposal(world, /☐ Marketing: nobody yet/);
@@ -113,14 +114,17 @@ describe('the definition of an MQL is changed by three signatures', () => {
     expect((await placed(early)).packs).toContain('definitions@1');
   });
 
-  test('with the third it decides, once, though it is pressed twice and Baton stops in between', async () => {
+  test('with the third it decides at its time, once, though it is pressed twice and Baton stops in between', async () => {
     const shown = await proposal(world, '☑ Sales');
     const twice = [1, 2].map(() => presses(world, 'priya', shown, 'Sign for customer success'));
     await Promise.allSettled(twice);
+    await proposal(world, 'signed by all three');
     await world.closeApp();
     expect(world.rows('select count(*) as n from packs')).toEqual([{ n: 1 }]);
     await world.openApp();
-    await world.timePasses({ seconds: 3 });
+    const before = await world.newLead('tier2');
+    expect(await placed(before)).toMatchObject({ mql: false, definition: 'MQL v1 (unsigned)' });
+    await world.timePasses({ hours: 2 });
     await proposal(world, 'in force');
     await world.settled();
     const contact = await world.newLead('tier2');
@@ -148,6 +152,24 @@ describe('the definition of an MQL is changed by three signatures', () => {
     expect(exported).toMatch(/# MQL v2.*Runs as: .*Signed by Mia Lindqvist for marketing/);
     expect(exported).toContain('clause: score.fit >= 20 && score.engagement >= 11');
     expect(exported).not.toContain('signed:');
+  });
+
+  test('leads on which sales and the definition were of two minds are shown, each with its card', async () => {
+    const card = await world.card(early);
+    const [, owner = 'lee'] = /for (\w+) \w+/.exec(card.text) ?? [];
+    const reject = await world.as(owner.toLowerCase()).opens(card, 'Reject…');
+    expect(await world.as(owner.toLowerCase()).submits(reject, { 'Why?': 'Not a fit' })).toEqual({
+      ok: true,
+    });
+    const window = await opens(
+      world,
+      'mia',
+      await asks(world, 'mia', '/baton define MQL'),
+      'Five leads on which teams disagreed',
+    );
+    const shown = JSON.stringify(window.view);
+    expect(shown).toContain('By MQL v2 it is one, and sales turned it down: Not a fit for our ICP');
+    expect(shown).toMatch(/https:\/\/sandbox\.slack\.com\/archives\/C0000001\/p\d+\|L1 /);
   });
 
   test('the file edited by hand decides nothing: ops hear of it, and the signed one goes on', async () => {

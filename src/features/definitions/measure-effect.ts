@@ -1,4 +1,5 @@
 import type { Message } from '#engine/inbox.ts';
+import { brokenExamples } from '#features/leads/index.ts';
 import type { DefinitionParts } from './definition-parts.ts';
 import type { Effect, Proposal } from './model.ts';
 import { refresh, refuse } from './rules/steps.ts';
@@ -32,7 +33,14 @@ async function measured(parts: DefinitionParts, { id, term, words }: Proposal): 
   });
   const customers = spared.filter((lead) => parts.leads.known({ lead })?.customer).length;
   const numbers = { leads, mql, unheard, customers, spared: spared.length, added: added.length };
-  return { kind: 'measured', days: DAYS, ...numbers, packs: Object.values(parts.keeper.running().versions).join(' ') };
+  const examples = brokenExamples(packs);
+  return {
+    kind: 'measured',
+    days: DAYS,
+    ...numbers,
+    examples,
+    packs: Object.values(parts.keeper.running().versions).join(' '),
+  };
 }
 
 /** Brings the message up to date at each quarter. */

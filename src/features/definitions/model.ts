@@ -56,6 +56,8 @@ export type Effect =
       customers: number;
       unheard: number;
       added: number;
+      /** Examples in scoring.yml and routing.yml that would come out otherwise than they say. */
+      examples: number;
       /** The packs it was measured under. */
       packs: string;
     };

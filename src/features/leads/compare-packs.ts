@@ -11,7 +11,7 @@ import { differenceOf, noteEnd, type Ends, type ReplayDifference } from './rules
  * Makes every placing of the last `days` days again, under the packs that decide and under others, and tells what is different. Reads
  * only, and gives others a turn now and then; `progress` hears how many of how many are done.
  */
-export async function comparePacks(
+async function comparePacks(
   decisions: Pick<DecisionStore, 'page' | 'count'>,
   packs: { running: LeadPacks; other: LeadPacks },
   { days, now, progress }: { days: number; now: Instant; progress(done: number, all: number): void },

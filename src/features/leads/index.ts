@@ -73,10 +73,9 @@ export { replayFile } from './replay-file.ts';
 export { replayText } from './views/replay-words.ts';
 export { keepPacks, type KeeperParts, type PackKeeper } from './pack-keeper.ts';
 export { createPackStore } from './packs-store.ts';
+export { brokenExamples } from './rules/examples.ts';
 export { definitionLanguage } from './rules/compile-definitions.ts';
 export { contentOf, labelOf, wordsOf, type Term, type Wording } from './rules/definitions.ts';
-export type { LeadPacks } from './packs.ts';
-export type { ReplayDifference } from './rules/replay-difference.ts';
 export { unsignedOnDisk, type TermChange } from './signed-definitions.ts';
 export { checkLeadPacks, loadLeadPacks } from './packs.ts';
 

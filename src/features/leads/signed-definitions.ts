@@ -42,7 +42,7 @@ export function changedTexts({ texts }: PackTexts, { definitions, versions }: Le
 }
 
 /** What definitions.yml on the disk says that nobody signed, each with file and line. */
-export function unsignedIn(file: PackFile, running: LeadPacks, everLive: string[]): string[] {
+function unsignedIn(file: PackFile, running: LeadPacks, everLive: string[]): string[] {
   const { packs, errors } = parsePacks({ definitions: file }, { definitions: definitionsSchema });
   const disk = packs.definitions;
   if (!disk) return errors;

@@ -42,6 +42,7 @@ const measured = {
   customers: 3,
   unheard: 1,
   added: 2,
+  examples: 3,
   packs: 'scoring@1 routing@1 team@1 slas@1 definitions@1',
 } as const;
 

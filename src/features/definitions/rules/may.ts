@@ -16,7 +16,7 @@ export function mayNotPropose(hand: Hand): string | undefined {
 }
 
 /** The teams for which this person's hand counts. */
-export function teamsOf({ external, person }: Hand, roles: TeamRoles): TeamName[] {
+function teamsOf({ external, person }: Hand, roles: TeamRoles): TeamName[] {
   if (external || !person) return [];
   return TEAMS.filter((team) => person.roles.some((role) => roles[team].includes(role)));
 }

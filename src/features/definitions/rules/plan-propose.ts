@@ -97,8 +97,7 @@ export function planChange(proposal: Proposal, hand: Hand, wish: Wish, now: Inst
   };
 }
 
-export const CLOSED =
-  'It is signed by all three or over already, and cannot be changed any more. Propose a change anew.';
+const CLOSED = 'It is signed by all three or over already, and cannot be changed any more. Propose a change anew.';
 
 function wrongWish(before: Wording | undefined, { words, effectiveAt }: Wish, now: Instant) {
   if (before && contentIsSame(before, words)) return refuse('This is what the term says already.', 'aligned');

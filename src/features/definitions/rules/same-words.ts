@@ -1,6 +1,6 @@
 import type { Wording } from '../model.ts';
 
-export const FIELDS = ['term', 'marketing', 'sales', 'cs', 'aligned', 'clause'] as const;
+const FIELDS = ['term', 'marketing', 'sales', 'cs', 'aligned', 'clause'] as const;
 
 export function contentIsSame(one: Wording, other: Wording): boolean {
   return FIELDS.every((field) => one[field] === other[field]);

@@ -6,7 +6,7 @@ import { readerTime } from '#lib/time-words.ts';
 import { TEAMS, type Proposal } from '../model.ts';
 import { isOver } from '../rules/steps.ts';
 import { differencesOf } from '../rules/same-words.ts';
-import { effectWords, FIELD, label, name, signatureLines, TEAM, type Reader } from './words.ts';
+import { count, effectWords, FIELD, label, name, signatureLines, TEAM, type Reader } from './words.ts';
 
 export interface Message {
   text: string;
@@ -24,7 +24,7 @@ export function proposalMessage(proposal: Proposal, reader: Reader, progress?: {
       header(plainText(title, 150)),
       section(`${by} proposes it. *Why:* ${escapeText(why, 600)}`),
       ...differencesOf(before, words).map(difference),
-      section(`*${effectWords(effect, progress)}*`),
+      section([`*${effectWords(effect, progress)}*`, ...exampleLine(effect)].join('\n')),
       ...(objection
         ? [
             section(
@@ -37,6 +37,13 @@ export function proposalMessage(proposal: Proposal, reader: Reader, progress?: {
       context(...footer(proposal, reader)),
     ],
   };
+}
+
+function exampleLine(effect: Proposal['effect']): string[] {
+  if (effect?.kind !== 'measured' || effect.examples === 0) return [];
+  return [
+    `${count(effect.examples, 'example')} in scoring.yml and routing.yml would come out otherwise than expected there: to be mended with the next change of these files.`,
+  ];
 }
 
 function difference({ field, from, to }: ReturnType<typeof differencesOf>[number]): KnownBlock {

@@ -85,7 +85,7 @@ export function exportModal(term: TermView, yaml: string, reader: Reader): Modal
   });
 }
 
-export function markdownOf({ cited, words, kept }: TermView, reader: Reader): string {
+function markdownOf({ cited, words, kept }: TermView, reader: Reader): string {
   const cell = (text: string): string => inMarkdown(text);
   const rows = (['marketing', 'sales', 'cs', 'aligned'] as const).map((field) => cell(words[field]));
   return [

@@ -3,9 +3,8 @@ import { packSchema } from '#lib/packs.ts';
 import { condition, id } from './pack-fields.ts';
 
 /** So long is what a team says of a term. */
-export const LONGEST_WORDING = 500;
-export const LONGEST_TERM = 60;
-export const LONGEST_CLAUSE = 2_000;
+const LONGEST_WORDING = 500;
+const LONGEST_TERM = 60;
 
 /** One line; it is escaped wherever it is shown. */
 const wording = z
