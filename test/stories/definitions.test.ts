@@ -32,6 +32,7 @@ describe('the definition of an MQL is changed by three signatures', () => {
   }
 
   let early: string;
+  let asked: string;
   test('before anybody has signed, the installed one decides, and says that it is unsigned', async () => {
     early = await world.newLead('tier2');
     expect(await placed(early)).toMatchObject({ mql: false, definition: 'MQL v1 (unsigned)' });
@@ -41,8 +42,11 @@ describe('the definition of an MQL is changed by three signatures', () => {
     const card = await asks(world, 'ana', '/baton define MQL');
     expect(card.words).toContain('Nobody has signed this');
     expect((await asks(world, 'ana', '/baton define MLQ')).text).toContain("did you mean 'MQL'");
-    const asking = await world.card(await world.newLead('hot-tier1'));
+    asked = await world.newLead('hot-tier1');
+    const asking = await world.card(asked);
     expect(asking.words).toContain('MQL v1 (unsigned)');
+    expect(await world.as('dana').clicks(asking, 'Accept')).toBeUndefined();
+    await world.card(asked, /Accepted by|accepted/);
   });
 
   test('a rep cannot propose; a clause with a mistake is told at its field, in plain words', async () => {
@@ -141,6 +145,9 @@ describe('the definition of an MQL is changed by three signatures', () => {
   });
 
   test('leads in hand are scored anew: who waited in nurture reaches sales, and what people decided stays', async () => {
+    const stays = await world.card(asked, 'MQL v2');
+    expect(stays.words).toMatch(/Accepted by|accepted/);
+    expect(stays.choices).not.toContain('Accept');
     expect((await world.card(early)).words).toContain('MQL v2');
     expect(await placed(early)).toMatchObject({ mql: true, definition: 'MQL v2' });
   });

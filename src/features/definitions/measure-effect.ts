@@ -2,7 +2,7 @@ import type { Message } from '#engine/inbox.ts';
 import { brokenExamples } from '#features/leads/index.ts';
 import type { DefinitionParts } from './definition-parts.ts';
 import type { Effect, Proposal } from './model.ts';
-import { refresh, refuse } from './rules/steps.ts';
+import { isOver, refresh, refuse } from './rules/steps.ts';
 
 /** As far back as it looks. */
 const DAYS = 90;
@@ -13,7 +13,7 @@ const TOLD = 4;
 export async function measureEffects(parts: DefinitionParts, messages: Message[]): Promise<void> {
   for (const { subject } of messages) {
     const proposal = parts.proposals.get(subject);
-    if (!proposal || proposal.effect || proposal.state !== 'open') continue;
+    if (!proposal || proposal.effect || isOver(proposal)) continue;
     const effect = await measured(parts, proposal).finally(() => parts.progress.delete(proposal.id));
     await parts.proposals.change(proposal.id, (now) =>
       now.round === proposal.round && !now.effect

@@ -151,6 +151,13 @@ test('the effect is measured once a round, and customers among the lost are coun
   expect(parts.proposals.get('P1')?.effect).toMatchObject({ kind: 'measured', spared: 2, customers: 1, examples: 4 });
 });
 
+test('it is measured too where all three were quicker', async () => {
+  const { parts } = await aHouse();
+  await signed(parts);
+  await measureEffects(parts, [message]);
+  expect(parts.proposals.get('P1')).toMatchObject({ state: 'signed', effect: { kind: 'measured' } });
+});
+
 describe('definitions.yml on the disk', () => {
   test.each<[string, string | RegExp, string, RegExp]>([
     [
