@@ -65,9 +65,9 @@ async function check(folder: string): Promise<number> {
     readEvaluationTerms(folder),
     readStackPacks(folder),
   ];
-  const errors = [...others.flatMap((one) => one.errors), ...(result.ok ? await unsigned(folder) : [])];
+  const errors = [...others.flatMap((one) => one.errors), ...(await unsigned(folder))];
   if (!result.ok || errors.length > 0) {
-    const all = [...(result.ok ? [] : result.errors), ...errors];
+    const all = [...new Set([...(result.ok ? [] : result.errors), ...errors])];
     console.error(all.join('\n'));
     console.error(`\n${all.length} to mend. Baton does not start until they are.`);
     return 1;

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asks, opens, presses, proposal, proposals, proposes, proposing, said } from '../world-definitions.ts';
+import { LEADS } from '../world-people.ts';
 import { aWorld, type World } from '../world.ts';
 
 const WIDER = 'score.fit >= 20 && score.engagement >= 10';
@@ -177,6 +178,26 @@ describe('the definition of an MQL is changed by three signatures', () => {
     const shown = JSON.stringify(window.view);
     expect(shown).toContain('By MQL v2 it is one, and sales turned it down: Not a fit for our ICP');
     expect(shown).toMatch(/https:\/\/sandbox\.slack\.com\/archives\/C0000001\/p\d+\|L1 /);
+  });
+
+  test('a new term is proposed where somebody chose to, and withdrawn', async () => {
+    const form = await opens(world, 'mia', await asks(world, 'mia', '/baton define'), 'Propose a new term…');
+    const typed = (value: string) => ({ 'definitions.say': { type: 'plain_text_input', value } });
+    const where = { 'definitions.where': { type: 'channels_select', chosen: [LEADS] } };
+    const words = {
+      term: typed('ARR'),
+      aligned: typed('Yearly revenue <!channel>'),
+      why: typed('We differ'),
+      channel: where,
+    };
+    const as = world.as('mia').id;
+    expect(await world.slack.submit({ as, viewId: form.viewId, values: words })).toEqual({ ok: true });
+    const shown = await proposal(world, 'ARR v1');
+    expect(shown.channel).toBe(LEADS);
+    expect(shown.words).toContain('It changes words alone');
+    expect(shown.words).toContain('Yearly revenue &lt;!channel&gt;');
+    await presses(world, 'mia', shown, 'Withdraw');
+    expect((await proposal(world, 'ARR v1: withdrawn')).choices).toEqual([]);
   });
 
   test('the file edited by hand decides nothing: ops hear of it, and the signed one goes on', async () => {
