@@ -1,6 +1,7 @@
 /** How long it takes to place 90 days of 10,000 leads again: decoded from their kept form, without a store. */
 import type { Decision } from '#features/leads/rules/decision.ts';
 import { loadLeadPacks } from '#features/leads/packs.ts';
+import { withClause } from '../test/features/leads/with-clause.ts';
 import { replay } from '#features/leads/rules/replay.ts';
 import { replayTally } from '#features/leads/rules/replay-report.ts';
 import { decode, encode } from '#lib/json.ts';
@@ -15,7 +16,7 @@ export function runReplay(): void {
   const packs = loadLeadPacks('manifests');
   const { decisions } = aHistory(packs, { count: LEADS, days: 90, seed: 1, end: END });
   const texts = decisions.map((decision) => encode(decision));
-  const changed = { ...packs, scoring: { ...packs.scoring, mql: { ...packs.scoring.mql, engagement: 20 } } };
+  const changed = withClause(packs, 'score.fit >= 30 && score.engagement >= 20');
   let moved = 0;
   const json = spent(() => texts.forEach((text) => JSON.stringify(JSON.parse(text))));
   const again = spent(() => {

@@ -161,8 +161,8 @@ function listening(
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): SlackAppOptions {
   const { slack, leads, handoffs, absences, limbo, operations, tasks, home, allowedHosts } = parts;
-  const { evaluations, stackAudit, maturity, commands } = parts;
-  const ruled = [leads, handoffs, absences, limbo, operations, tasks];
+  const { definitions, evaluations, stackAudit, maturity, commands } = parts;
+  const ruled = [leads, definitions, handoffs, absences, limbo, operations, tasks];
   const speaking = [...ruled, evaluations, stackAudit, maturity, commands];
   return {
     transport: config.transport,

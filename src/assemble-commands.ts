@@ -1,6 +1,7 @@
 import type { HubSpot } from '#adapters/hubspot/port.ts';
 import type { Slack, Subcommand } from '#adapters/slack/port.ts';
 import { commandListeners, together, type SlashCommand } from '#features/commands/index.ts';
+import { createDefinitions, type DefinitionNeeds, type Definitions } from '#features/definitions/index.ts';
 import {
   createEvaluations,
   loadEvaluationTerms,
@@ -16,7 +17,8 @@ import { assembleMaturity, type Measured } from './assemble-maturity.ts';
 
 type Words = Record<string, Subcommand>;
 
-interface CommandNeeds extends Omit<EvaluationNeeds, 'terms' | 'isExternal' | 'hasLeft'> {
+interface CommandNeeds
+  extends Omit<EvaluationNeeds, 'terms' | 'isExternal' | 'hasLeft'>, Omit<DefinitionNeeds, 'slack'> {
   hubspot: HubSpot;
   measured: Omit<Measured, 'stackAudit'>;
   slack: Slack & { isGuest(user: string): boolean };
@@ -32,6 +34,7 @@ interface CommandNeeds extends Omit<EvaluationNeeds, 'terms' | 'isExternal' | 'h
 }
 
 interface Commanded {
+  definitions: Definitions;
   evaluations: Evaluations;
   stackAudit: StackAudit;
   maturity: Maturity;
@@ -44,6 +47,7 @@ export function assembleCommands(
   { team, baton, metricsChannel, opsChannel, tasks, narration, hubspot, measured, ...parts }: CommandNeeds,
 ): Commanded {
   const who = { isExternal: parts.slack.isGuest, hasLeft: team.hasLeftSlack };
+  const definitions = createDefinitions({ ...parts, opsChannel });
   const evaluations = createEvaluations({ ...parts, ...who, terms: loadEvaluationTerms(manifests) });
   const places = { channel: team.channel, metricsChannel };
   const stackAudit = createStackAudit({
@@ -67,9 +71,14 @@ export function assembleCommands(
     stackAudit,
     tasks,
   });
-  const words = { baton, stackAudit: [stackAudit.words, evaluations.words], maturity: [maturity.words] };
+  const words = {
+    baton: [...baton, definitions.subcommands],
+    stackAudit: [stackAudit.words, evaluations.words],
+    maturity: [maturity.words],
+  };
   const bare = { '/stack-audit': stackAudit.bare, '/maturity': maturity.bare };
-  return { evaluations, stackAudit, maturity, commands: commandListeners(slashCommands(words, bare)) };
+  const commands = commandListeners(slashCommands(words, bare));
+  return { definitions, evaluations, stackAudit, maturity, commands };
 }
 
 /** The slash commands of slack-manifest.yml, each with the words that features give it. */

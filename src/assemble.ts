@@ -78,7 +78,7 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks].map((one) => one.subcommands);
   const measured = { leads, handoffs, limbo, jobs: () => cadence.count() };
   const told = { metricsChannel, opsChannel: opsId, zone: gone.zone };
-  const said = { team, tasks, people, narration, baton, measured, ...told };
+  const said = { team, tasks, people, keeper, leads, narration, baton, measured, ...told };
   const spoken = assembleCommands(manifests, { ...base, ...said });
   const sections = [absences, leads, tasks, spoken.stackAudit, operations].map(({ homeSection }) => homeSection);
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readCadence } from '#features/cadence/index.ts';
 import { REPLAY_USAGE, STACK_USAGE } from './cli-usage.ts';
 import { SetupError } from '#lib/errors.ts';
@@ -69,9 +69,10 @@ async function check(folder: string): Promise<number> {
     readMaturity(folder),
   ];
   const { narrationErrors, narrationState } = await import('./cli-narration.ts');
-  const errors = [...others.flatMap((one) => one.errors), ...narrationErrors(folder, root)];
+  const files = [...others.flatMap((one) => one.errors), ...narrationErrors(folder, root)];
+  const errors = [...files, ...(await unsigned(folder))];
   if (!result.ok || errors.length > 0) {
-    const all = [...(result.ok ? [] : result.errors), ...errors];
+    const all = [...new Set([...(result.ok ? [] : result.errors), ...errors])];
     console.error(all.join('\n'));
     console.error(`\n${all.length} to mend. Baton does not start until they are.`);
     return 1;
@@ -81,6 +82,20 @@ async function check(folder: string): Promise<number> {
   if (ok) console.log(says);
   else console.error(says);
   return ok ? 0 : 1;
+}
+
+/** Beside the data file of a Baton: what definitions.yml says that the three teams have not signed. */
+async function unsigned(folder: string): Promise<string[]> {
+  const file = join(resolve(root, process.env['BATON_DATA'] ?? 'data'), 'baton.db');
+  if (!existsSync(file)) return [];
+  const { openForReading } = await import('#adapters/sqlite/read.ts');
+  const { unsignedOnDisk } = await import('#features/leads/index.ts');
+  const { db, close } = openForReading(file, 'packs');
+  try {
+    return unsignedOnDisk(db, folder);
+  } finally {
+    close();
+  }
 }
 
 try {

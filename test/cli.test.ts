@@ -3,6 +3,9 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { openStore } from '#adapters/sqlite/open.ts';
+import { createPackStore } from '#features/leads/packs-store.ts';
+import { silentLog } from './silent-log.ts';
 
 // Each call of the command line is a process of its own.
 vi.setConfig({ testTimeout: 40_000 });
@@ -40,6 +43,31 @@ describe('baton check', () => {
     expect(err).toMatch(/narration\.yml:\d+ .*monthly_cap/);
     expect(err).toMatch(/3 to mend/);
   });
+});
+
+test('baton check names what nobody signed, beside the data file of a Baton that has run', () => {
+  const home = mkdtempSync(join(tmpdir(), 'baton-signed-'));
+  const folder = join(home, 'manifests');
+  cpSync('manifests', folder, { recursive: true });
+  const store = openStore(join(home, 'baton.db'), { migrations: 'migrations', log: silentLog });
+  const names = ['scoring', 'routing', 'team', 'slas', 'definitions'];
+  const texts = Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, `${name}.yml`), 'utf8')]));
+  createPackStore(store.db).add(
+    { hash: 'h', versions: 'v', texts },
+    'install',
+    Temporal.Instant.fromEpochMilliseconds(0),
+  );
+  store.close();
+  const check = () => {
+    const env = { ...process.env, BATON_DATA: home };
+    return spawnSync(process.execPath, ['src/cli.ts', 'check', folder], { encoding: 'utf8', env });
+  };
+  expect(check()).toMatchObject({ status: 0, stderr: '' });
+  const file = join(folder, 'definitions.yml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/clause: .*/, 'clause: score.fit >= 0'));
+  const { status, stderr } = check();
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/definitions\.yml:\d+ {2}terms\.mql\.clause: this is not what MQL v1 \(unsigned\) says/);
 });
 
 describe('the command line', () => {

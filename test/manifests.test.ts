@@ -7,7 +7,13 @@ const packs = loadLeadPacks('manifests');
 describe('the packs of the repository', () => {
   test('load, do what their examples say, and nothing about them looks odd', () => {
     expect(checkLeadPacks('manifests')).toMatchObject({ ok: true, warnings: [] });
-    expect(packs.versions).toEqual({ scoring: 'scoring@1', routing: 'routing@1', team: 'team@1', slas: 'slas@1' });
+    expect(packs.versions).toEqual({
+      scoring: 'scoring@1',
+      routing: 'routing@1',
+      team: 'team@1',
+      slas: 'slas@1',
+      definitions: 'definitions@1',
+    });
   });
 
   test('the examples between them follow every kind of route', () => {

@@ -63,6 +63,11 @@ export function escapeHtml(untrusted: string): string {
   return untrusted.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }
 
+/** Untrusted text inside Markdown, on one line and without effect there. */
+export function inMarkdown(untrusted: string): string {
+  return visible(untrusted).replace(/[\\`*_{}[\]<>()#|~!]/g, '\\$&');
+}
+
 /** "Priya Nair, Sam Okafor or Lee Tanaka"; `nobody` stands for an empty list. */
 export function listOf(names: string[], last: 'and' | 'or', nobody: string): string {
   return names.length < 2 ? (names[0] ?? nobody) : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;

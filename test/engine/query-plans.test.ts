@@ -3,6 +3,7 @@ import { createDueStore } from '#engine/dues.ts';
 import { createInboxStore } from '#engine/inbox.ts';
 import { createLaidAsideStore } from '#engine/laid-aside.ts';
 import { createOutboxStore } from '#engine/outbox.ts';
+import { createProposalStore } from '#features/definitions/store.ts';
 import { createEvaluationStore } from '#features/evaluations/store.ts';
 import { createHandoffStore } from '#features/handoffs/store.ts';
 import { createDecisionStore } from '#features/leads/decisions-store.ts';
@@ -171,7 +172,19 @@ test('packs are found by their versions, and the newest without looking at the o
     createPackStore(store.db);
   }).map((plan) => plan.replace(/ ←.*/, ''));
 
-  expect(plans).toEqual(['SCAN packs', 'SEARCH packs USING INDEX packs_by_versions (versions=?)']);
+  // The second reads all, a row each time that packs went live: only when somebody has edited a file.
+  const byVersions = 'SEARCH packs USING INDEX packs_by_versions (versions=?)';
+  expect(plans).toEqual(['SCAN packs', 'SCAN packs', byVersions]);
+});
+
+test('proposals are found by number, form and term, and versions of a term by their key', () => {
+  const plans = plansOf(({ store, engine }) => {
+    createProposalStore(store.db, engine);
+  });
+  const reading = plans.filter((plan) => /SCAN|TEMP B-TREE/.test(plan) && !plan.includes('max('));
+
+  expect(plans.filter((plan) => plan.includes('definition_proposals_open'))).toHaveLength(1);
+  expect(reading).toEqual([]);
 });
 
 test('what waits for somebody, what is held, and the newest events of a kind are found without reading all', () => {

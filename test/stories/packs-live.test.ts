@@ -104,12 +104,12 @@ describe('somebody edits routing.yml while Baton runs', () => {
     await press(notice, 'mia', 'Keep the old');
     await world.told('mia', 'go on deciding');
     await press(notice, 'mia', 'Make it live');
-    await world.told('mia', 'Live: scoring@1 routing@2 slas@1 team@1');
+    await world.told('mia', 'Live: scoring@1 routing@2 slas@1 team@1 definitions@1');
     expect(await ownerOfNext()).toBe('Lee Tanaka');
     await world.restart();
     expect(await ownerOfNext()).toBe('Lee Tanaka');
     const [event] = world.rows(`select actor_id, packs from events where type = 'packs.live' order by id desc limit 1`);
-    expect(event).toEqual({ actor_id: world.as('mia').id, packs: 'scoring@1 routing@2 slas@1 team@1' });
+    expect(event).toEqual({ actor_id: world.as('mia').id, packs: 'scoring@1 routing@2 slas@1 team@1 definitions@1' });
     await press(notice, 'mia', 'Make it live');
     await world.told('mia', 'These packs are live already');
   });

@@ -61,7 +61,7 @@ describe('somebody asks why a lead went where it went', () => {
       expect(words).toContain(stage);
     }
     expect(words).toMatch(/With the company size [\d-]+ \(which is not known\)/);
-    expect(words).toContain('scoring@1 routing@1 slas@1 team@1');
+    expect(words).toContain('scoring@1 routing@1 slas@1 team@1 definitions@1');
     expect(words).not.toContain('(e-mail hidden)');
     expect(limitProblems(modal.view)).toEqual([]);
   });

@@ -12,6 +12,10 @@ export interface KnownLead {
   company?: string;
   owner?: PersonId;
   accepted: boolean;
+  /** HubSpot calls the contact or its company a customer. */
+  customer?: true;
+  /** Where it is shown. */
+  card?: { channel: string; ts: string };
   /** Sales gave it away to be kept warm; `by` is a Slack user id, `told`: HubSpot says so by now. */
   given?: { at: Instant; by: string; reason: string; note?: string; destination: string; told: boolean };
   /** HubSpot holds this lifecycle stage, or soon will, because we write it. */
@@ -34,6 +38,10 @@ export function knownLead(leads: LeadStore, id: LeadId | undefined): KnownLead |
     ...(firm !== undefined && { company: firm }),
     ...(owner !== undefined && { owner }),
     accepted: lead.state.name === 'accepted',
+    ...([contact, company].some(({ lifecycle_stage: stage }) => stage?.toLowerCase() === 'customer') && {
+      customer: true as const,
+    }),
+    ...(lead.card && { card: lead.card }),
     ...given(lead.state, wanted?.destination, wanted !== undefined && encode(wanted) === encode(written)),
     ...(wanted?.stage !== undefined && { ourStage: wanted.stage }),
   };

@@ -17,6 +17,7 @@ import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
 import { knownLead, type KnownLead } from './given-away.ts';
 import type { Lead, LeadId, Person, PersonId } from './model.ts';
+import { comparing, type Compare } from './compare-packs.ts';
 import { warningsOf } from './packs.ts';
 import { mendLeads } from './mend-leads.ts';
 import type { PackKeeper } from './pack-keeper.ts';
@@ -74,6 +75,10 @@ export { replayFile } from './replay-file.ts';
 export { replayText } from './views/replay-words.ts';
 export { keepPacks, type KeeperParts, type PackKeeper } from './pack-keeper.ts';
 export { createPackStore } from './packs-store.ts';
+export { brokenExamples } from './rules/examples.ts';
+export { definitionLanguage } from './rules/compile-definitions.ts';
+export { contentOf, labelOf, wordsOf, type Term, type Wording } from './rules/definitions.ts';
+export { unsignedOnDisk, type TermChange } from './signed-definitions.ts';
 export { checkLeadPacks, loadLeadPacks } from './packs.ts';
 
 export interface LeadParts {
@@ -122,6 +127,8 @@ export interface Leads extends Standing, StuckLeads, Measuring {
   lookAtPacks(): Promise<void>;
   /** What other teams have to know of a lead. */
   known(who: { lead: LeadId } | { contact: string }): KnownLead | undefined;
+  /** What the leads of the last days would have come to under other packs, compared with those that run. Reads only. */
+  compare: Compare;
   /** How many leads wait for an answer, and of these how many too long. */
   waiting(): { open: number; overdue: number };
 }
@@ -138,9 +145,8 @@ export function createLeads(parts: LeadParts): Leads {
   const gone = createGoneContacts();
   const receive = { ...decide, hubspot, gone, log: parts.log, judge: judgeOf(parts), settings };
   const tags = tagWriter({ ...parts, leads, settings: packs });
-  const zone = () => packs().team.zone;
   const desk = createPackDesk({ ...parts, decisions: createDecisionStore(db), history: engine.history });
-  const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone };
+  const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone: () => packs().team.zone };
   const why = whyOf(parts, leads);
   const sample = weeklySample({ ...deliver, ...sampleView(parts), rescue: rescueOf(parts) });
   const enriching = enrichLeads({ ...receive, ...askingOf(parts), answers: createAnswerStore(db, engine) });
@@ -174,6 +180,7 @@ export function createLeads(parts: LeadParts): Leads {
     sample: sample.take,
     sweep: () => tags.catchUp().then(() => sweepChanges({ hubspot, engine, clock })),
     known: (who) => knownLead(leads, createLookup(db)(who)),
+    compare: comparing(parts),
     waiting: () => countWaiting(leads),
   };
 }

@@ -31,8 +31,10 @@ export interface Score {
   lines: ScoreLine[];
   signals: Signal[];
   memory?: Memory;
-  /** Both halves of the signed MQL definition hold. */
+  /** The definition of an MQL holds. */
   mql: boolean;
+  /** Which definition that is: `MQL v2`, `MQL v1 (unsigned)`. */
+  definition?: string;
   /** The signal that makes this person a hand-raiser. */
   handRaiser?: Signal;
   /** Hard disqualifier, in words. */

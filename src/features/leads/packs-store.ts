@@ -16,12 +16,15 @@ export interface PackStore {
   running(): PackTexts | undefined;
   /** The last ones of these versions. */
   ofVersions(versions: string): PackTexts | undefined;
+  /** The definitions of all that was ever live. */
+  everLive(): string[];
   add(kept: PackTexts, by: string, at: Instant): void;
 }
 
 export function createPackStore(db: Database): PackStore {
   const given = sql.placeholder;
   const newest = db.select().from(packs).orderBy(desc(packs.number)).limit(1).prepare();
+  const all = db.select({ body: packs.body }).from(packs).prepare();
   const byVersions = db
     .select()
     .from(packs)
@@ -40,6 +43,9 @@ export function createPackStore(db: Database): PackStore {
   return {
     running: () => newest.all().map(toTexts)[0],
     ofVersions: (versions) => byVersions.all({ versions }).map(toTexts)[0],
+    everLive: () => [
+      ...new Set(all.all().flatMap(({ body }) => decode<Record<string, string>>(body)['definitions'] ?? [])),
+    ],
     add: ({ hash, versions, texts }, by, at) => {
       add.run({ hash, versions, at: at.epochMilliseconds, by, body: encode(texts) });
     },

@@ -3,7 +3,7 @@ import { packsError, parsePacks, readPackFiles, type PackFile } from '#lib/packs
 import { checkPacks, packWarnings } from './rules/check-packs.ts';
 import { compileLeadPacks } from './rules/compile-packs.ts';
 import type { LeadPacks } from './rules/lead-packs.ts';
-import { leadPackSchemas } from './rules/pack-schemas.ts';
+import { keptPackSchemas, leadPackSchemas } from './rules/pack-schemas.ts';
 
 export type { LeadPacks } from './rules/lead-packs.ts';
 
@@ -19,12 +19,12 @@ export function packFilesIn(folder: string): PackFiles {
 
 /** The lead packs of a folder, ready to decide with. Throws one SetupError that lists every mistake of every file. */
 export function loadLeadPacks(folder: string): LeadPacks {
-  return loadPackFiles(packFilesIn(folder));
+  return loadPackFiles(packFilesIn(folder), leadPackSchemas);
 }
 
-/** The same of files that have been read already. */
-export function loadPackFiles(files: PackFiles): LeadPacks {
-  const { packs, errors, sourceOf } = compileFiles(files);
+/** The same of files that have been read already; unless said otherwise, with definitions that may be signed. */
+export function loadPackFiles(files: PackFiles, schemas: Schemas = keptPackSchemas): LeadPacks {
+  const { packs, errors, sourceOf } = compileFiles(files, schemas);
   if (!packs) throw packsError(errors);
   lint.set(packs, () => packWarnings(packs, sourceOf));
   return packs;
@@ -42,12 +42,15 @@ const lint = new WeakMap<LeadPacks, () => string[]>();
 
 /** Reads, compiles, runs the packs' own examples and looks at the packs as a whole. */
 export function checkLeadPacks(folder: string): PackReport {
-  return checkPackFiles(packFilesIn(folder)).report;
+  return checkPackFiles(packFilesIn(folder), leadPackSchemas).report;
 }
 
 /** The same of files that have been read already, with the packs if they can be used. */
-export function checkPackFiles(files: PackFiles): { report: PackReport; packs?: LeadPacks } {
-  const { packs, errors, sourceOf } = compileFiles(files);
+export function checkPackFiles(
+  files: PackFiles,
+  schemas: Schemas = keptPackSchemas,
+): { report: PackReport; packs?: LeadPacks } {
+  const { packs, errors, sourceOf } = compileFiles(files, schemas);
   if (!packs) return { report: { ok: false, errors } };
   const report = checkPacks(packs, sourceOf);
   return { report, ...(report.ok && { packs }) };
@@ -56,8 +59,11 @@ export function checkPackFiles(files: PackFiles): { report: PackReport; packs?: 
 /** Where an example stands: `sourceOf('routing', ['examples', 2])`. */
 export type SourceOf = Parameters<typeof checkPacks>[1];
 
-function compileFiles(files: PackFiles): { packs?: LeadPacks; errors: string[]; sourceOf: SourceOf } {
-  const read = parsePacks(files, leadPackSchemas);
+/** Only Baton writes signatures: files on the disk have none. */
+type Schemas = typeof leadPackSchemas | typeof keptPackSchemas;
+
+function compileFiles(files: PackFiles, schemas: Schemas): { packs?: LeadPacks; errors: string[]; sourceOf: SourceOf } {
+  const read = parsePacks(files, schemas);
   const compiled = compileLeadPacks(read.packs, publicHolidays);
   const errors = [...read.errors, ...compiled.errors];
   return {

@@ -34,7 +34,7 @@ function policyNow(packs: LeadPacks, people: () => Record<PersonId, Person>): Po
     rollup: { above: sla.rollup.above },
     returnedRise: sla.returned.rise,
     allowClaim: packs.routing.allowClaim,
-    packs: `${versions.routing} ${versions.slas} ${versions.team}`,
+    packs: `${versions.routing} ${versions.slas} ${versions.team} ${versions.definitions}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { StoredEvent } from '#engine/events.ts';
 import type { DecisionStore } from './decisions-store.ts';
 import type { Instant } from './model.ts';
-import { replay } from './rules/replay.ts';
+import { replay, type Replayed } from './rules/replay.ts';
 import { replayTally, type ReplayReport } from './rules/replay-report.ts';
 import { VERDICTS, verdictTally } from './rules/replay-verdicts.ts';
 import type { Decision } from './rules/decision.ts';
@@ -22,22 +22,33 @@ export async function replayLeads(
   { days, now, progress }: { days: number; now: Instant; progress?: (done: number, all: number) => void },
 ): Promise<ReplayReport> {
   const since = now.subtract({ hours: 24 * days });
-  const all = decisions.count(since);
   const tally = replayTally();
-  let done = 0;
-  for (const replayed of replay(pagesSince(decisions, since), packs)) {
-    tally.add(replayed);
-    done += 1;
-    if (done % AT_ONCE !== 0) continue;
-    progress?.(done, all);
-    await breath();
-  }
+  await eachReplayed(decisions, packs, { days, now, ...(progress && { progress }) }, tally.add);
   const verdicts = verdictTally();
   for (let from = since; Temporal.Instant.compare(from, now) <= 0; from = from.add({ hours: 24 })) {
     for (const event of history(VERDICTS, from, from.add({ hours: 24 }))) verdicts.add(event);
     await breath();
   }
   return tally.report(verdicts.verdicts());
+}
+
+/** Hands over each placing of the last `days` days as it would be under `packs`, oldest first. */
+export async function eachReplayed(
+  decisions: ReplayParts['decisions'],
+  packs: LeadPacks,
+  { days, now, progress }: { days: number; now: Instant; progress?: (done: number, all: number) => void },
+  take: (replayed: Replayed) => void,
+): Promise<void> {
+  const since = now.subtract({ hours: 24 * days });
+  const all = decisions.count(since);
+  let done = 0;
+  for (const replayed of replay(pagesSince(decisions, since), packs)) {
+    take(replayed);
+    done += 1;
+    if (done % AT_ONCE !== 0) continue;
+    progress?.(done, all);
+    await breath();
+  }
 }
 
 /** Read page by page, as they are asked for. */

@@ -69,7 +69,9 @@ test('where sales turns down what only reads, the bar is proposed that would hav
   const found = await draftBar(parts, { by: 'all', name: '', standing: 'low' }, verdicts);
   expect(found?.outcome).toEqual({ accepted: 10, decided: 20, spared: 30, missed: 0, more: 0 });
   const words = draftWords(found!.draft, found!.outcome, found!.before);
-  expect(words).toContain('-  engagement: 31\n+  engagement: 41');
+  expect(words).toContain(
+    '-  clause: score.fit &gt;= 30 &amp;&amp; score.engagement &gt;= 31\n+  clause: score.fit &gt;= 30 &amp;&amp; score.engagement &gt;= 41',
+  );
   expect(words).toContain('30 would not have reached sales, 0 of them accepted');
   expect(words).toContain('Acceptance 20 % (11-33 %) → 50 % (30-70 %)');
 });

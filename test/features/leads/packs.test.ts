@@ -8,7 +8,7 @@ import { SetupError } from '#lib/errors.ts';
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
 
-type Edits = Partial<Record<'scoring' | 'routing' | 'team' | 'slas', [string, string][]>>;
+type Edits = Partial<Record<'scoring' | 'routing' | 'team' | 'slas' | 'definitions', [string, string][]>>;
 
 /** A copy of the manifests with some texts replaced; each must be there. */
 function edited(edits: Edits): string {
@@ -263,7 +263,6 @@ describe('what looks odd about packs as a whole', () => {
       'an MQL that nobody can be',
       {
         scoring: [
-          ['mql:\n  fit: 30', 'mql:\n  fit: 30'],
           ['points: 15\n      says: Attended a webinar', 'points: 1\n      says: Attended a webinar'],
           ['points: 20\n      says: Asked', 'points: 1\n      says: Asked'],
         ],

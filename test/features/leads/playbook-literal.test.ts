@@ -71,7 +71,7 @@ describe('the linter on it', () => {
     ],
     [
       'points stand for an MQL of tier 1',
-      'routing.yml:23  rules[0].when: takes points alone for an MQL: 117 of the 309 combinations that it sends to sales are none by the signed definition (fit ≥ 30 and engagement ≥ 31), of 2,048 in all; ask score.mql instead of score.total',
+      'routing.yml:23  rules[0].when: takes points alone for an MQL: 117 of the 309 combinations that it sends to sales are none by the definition (MQL v1 (unsigned): score.fit >= 30 && score.engagement >= 31), of 2,048 in all; ask score.mql instead of score.total',
     ],
     [
       'and of tier 2',

@@ -1,8 +1,9 @@
 /** One evaluation as a Markdown document, with every score and note. */
-import type { ModalView, RichTextBlock } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import { actions, button, context, modal } from '#lib/blocks.ts';
+import { documentBlocks } from '#lib/document-blocks.ts';
 import { dayIn } from '#lib/time-words.ts';
-import { visible } from '#lib/text.ts';
+import { inMarkdown as inert } from '#lib/text.ts';
 import type { Evaluation, SlackId } from '../model.ts';
 import { differences } from '../rules/tally.ts';
 import { answerFigures, expectedWords } from './decision-words.ts';
@@ -75,14 +76,6 @@ function decided(
   ];
 }
 
-/** Text from outside, on one line and without effect in Markdown. */
-function inert(untrusted: string): string {
-  return visible(untrusted).replace(/[\\`*_{}[\]<>()#|~!]/g, '\\$&');
-}
-
-/** So much stands in one block. Ten people with the longest notes on twelve criteria fit into a modal. */
-const PIECE = 2_500;
-
 /** The document to be copied: Slack parses nothing in it. */
 export function exportModal(evaluation: Evaluation, reader: Reader, back: string): ModalView {
   return modal({
@@ -91,26 +84,8 @@ export function exportModal(evaluation: Evaluation, reader: Reader, back: string
     close: 'Done',
     blocks: [
       context('Select it and copy it: every score and every note stands in it.'),
-      ...piecesOf(markdownOf(evaluation, reader)).map(preformatted),
+      ...documentBlocks(markdownOf(evaluation, reader)),
       actions(button('evaluations.show', 'Back', back)),
     ],
   });
-}
-
-function preformatted(text: string): RichTextBlock {
-  return { type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }] };
-}
-
-/** At line breaks where there are any. */
-function piecesOf(text: string): string[] {
-  const pieces: string[] = [];
-  let piece = '';
-  for (const line of text.split('\n')) {
-    if (piece !== '' && piece.length + line.length > PIECE) {
-      pieces.push(piece);
-      piece = '';
-    }
-    piece = piece === '' ? line : `${piece}\n${line}`;
-  }
-  return [...pieces, piece].filter((one) => one.trim() !== '');
 }

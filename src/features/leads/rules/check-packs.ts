@@ -4,7 +4,7 @@ import { runExamples } from './examples.ts';
 import type { LeadPacks } from './lead-packs.ts';
 import { lintPacks } from './lint-packs.ts';
 
-type Where = (pack: 'scoring' | 'routing' | 'team' | 'slas', path: Path) => string;
+type Where = (pack: keyof LeadPacks['versions'], path: Path) => string;
 
 /** Runs the packs' examples, and says in plain words what the packs decide and what looks odd about them as a whole. */
 export function checkPacks(
@@ -25,13 +25,15 @@ function told(sourceOf: Where): (what: { pack: Parameters<Where>[0]; path: Path;
   return ({ pack, path, says }) => `${sourceOf(pack, path)}  ${pathText(path)}${says}`;
 }
 
-function summaryOf({ scoring, routing, team, slas, versions }: LeadPacks): string[] {
-  const { bands, mql } = scoring;
+function summaryOf({ scoring, routing, team, slas, definitions, versions }: LeadPacks): string[] {
+  const { bands } = scoring;
+  const { mql } = definitions;
   const sla = slas.handoffs['mql-to-sales'];
   const count = (items: unknown[], what: string): string => `${items.length} ${what}${items.length === 1 ? '' : 's'}`;
   return [
     `${versions.scoring}: ${count(scoring.signals, 'signal')}, ${count([...scoring.fit.rules, ...scoring.engagement.rules], 'rule')}, ${count(scoring.examples, 'example')} as expected`,
-    `  bands from ${bands.low}, ${bands.medium}, ${bands.high} and ${bands.hot}; an MQL has fit ≥ ${mql.fit} and engagement ≥ ${mql.engagement}`,
+    `  bands from ${bands.low}, ${bands.medium}, ${bands.high} and ${bands.hot}`,
+    `${versions.definitions}: ${count(definitions.terms, 'term')}; ${mql.label}: ${mql.clause.text}`,
     `${versions.routing}: ${count(routing.rules, 'rule')}, ${count(routing.examples, 'example')} as expected`,
     `  held leads wait in "${routing.holdQueue}", leads without a rule in "${routing.fallbackQueue}"`,
     `${versions.team}: ${team.company}, ${count(team.people, 'person').replace('persons', 'people')}, ${team.zone}`,

@@ -4,6 +4,7 @@ import type { Pack, Packs, Path } from '#lib/packs.ts';
 import { pathText } from '#lib/packs.ts';
 import type { Facts } from '../model.ts';
 import { checkEvents, eventKinds, noTwins, signalKinds, type Named } from './compile-events.ts';
+import { compileDefinitions } from './compile-definitions.ts';
 import { compileTeam, type Report } from './compile-team.ts';
 import { known } from './compile-names.ts';
 import { compileDestinations } from './compile-destinations.ts';
@@ -12,15 +13,16 @@ import {
   FACT_FIELDS,
   FACT_FUNCTIONS,
   factScope,
+  fieldsOf,
   plainIndustry,
   SCORE_FIELDS,
   SIGNAL_FIELDS,
   SIGNAL_FUNCTIONS,
 } from './fact-scope.ts';
 import type { LeadPacks, Routing, RouteRule, Scoring, ScoreRule } from './lead-packs.ts';
-import type { leadPackSchemas, RoutingData, ScoringData } from './pack-schemas.ts';
+import type { keptPackSchemas, RoutingData, ScoringData } from './pack-schemas.ts';
 
-type ReadPacks = Packs<typeof leadPackSchemas>;
+type ReadPacks = Packs<typeof keptPackSchemas>;
 
 /** Compiles the conditions and checks the names that packs use of each other. Packs that could not be read are left out of the checks. */
 export function compileLeadPacks(
@@ -38,16 +40,24 @@ export function compileLeadPacks(
         error: `${source}  ${pathText(path)}${message}`,
       });
     };
-  const { scoring, routing, team, slas } = packs;
+  const { scoring, routing, team, slas, definitions } = packs;
   const compiled = {
     scoring: scoring && compileScoring(scoring.data, reporter(scoring)),
+    definitions:
+      definitions && scoring && compileDefinitions(definitions.data, plainIcp(scoring.data.icp), reporter(definitions)),
     routing: routing && compileRouting(routing.data, reporter(routing)),
     team: team && compileTeam(team.data, holidays, reporter(team)),
   };
   const errors = found.sort((a, b) => (a.pack === b.pack ? a.line - b.line : 0)).map(({ error }) => error);
-  if (errors.length > 0 || !scoring || !routing || !team || !slas) return { errors };
-  const versions = { scoring: scoring.ref, routing: routing.ref, team: team.ref, slas: slas.ref };
-  const whole = { scoring: compiled.scoring!, routing: compiled.routing!, team: compiled.team! };
+  if (errors.length > 0 || !scoring || !routing || !team || !slas || !definitions) return { errors };
+  const refs = { scoring: scoring.ref, routing: routing.ref, team: team.ref, slas: slas.ref };
+  const versions = { ...refs, definitions: definitions.ref };
+  const whole = {
+    scoring: compiled.scoring!,
+    routing: compiled.routing!,
+    team: compiled.team!,
+    definitions: compiled.definitions!,
+  };
   return {
     packs: { ...whole, slas: { handoffs: slas.data.handoffs, acceptance: slas.data.acceptance }, versions },
     errors,
@@ -89,7 +99,6 @@ function compileScoring(data: ScoringData, report: Report): Scoring {
     })),
     bands: data.bands,
     hysteresis: data.hysteresis,
-    mql: data.mql,
     handRaisers: { signals: data.hand_raisers.signals, withinDays: data.hand_raisers.within_days },
     disqualifiers: data.disqualifiers.map(({ id, says, when }, index) => {
       const path = ['disqualifiers', index, 'when'];
@@ -225,13 +234,4 @@ function plainIcp(icp: ScoringData['icp']): Scope {
     ]),
   );
   return { ...icp, negative, tier1: plain(icp.tier1), tier2: plain(icp.tier2) };
-}
-
-/** Declares data to conditions: lists of texts, numbers, and groups of them. */
-function fieldsOf(data: Scope): Fields {
-  const fields = Object.entries(data).map(([name, value]): [string, Fields[string]] => {
-    if (Array.isArray(value)) return [name, 'list<string>'];
-    return [name, typeof value === 'number' ? 'double' : fieldsOf(value as Scope)];
-  });
-  return Object.fromEntries(fields);
 }

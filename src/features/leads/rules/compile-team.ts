@@ -37,12 +37,13 @@ export function compileTeam(data: TeamData, holidays: PublicHolidays, report: Re
       ...(ownerId !== undefined && { ownerId }),
     };
   });
-  const { company, zone, hours, channels, holidays: region, days_off: own, hours_on: hoursOn } = data;
+  const { company, zone, hours, channels, teams, holidays: region, days_off: own, hours_on: hoursOn } = data;
   return {
     company,
     zone,
     hours: { ...hours },
     channels,
+    teams,
     people,
     ...specialDays({ region, own, hoursOn }, [], holidays, report),
   };

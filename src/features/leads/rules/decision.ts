@@ -25,7 +25,7 @@ export interface Decision {
   passOver?: PersonId;
   score: Score;
   route: Route;
-  /** `scoring@1 routing@1 slas@1 team@1` */
+  /** `scoring@1 routing@1 slas@1 team@1 definitions@1` */
   packs: string;
 }
 

@@ -1,4 +1,5 @@
 import type { Condition } from '#lib/cel.ts';
+import { definitionLanguage } from './compile-definitions.ts';
 import { decideAgain } from './decide-again.ts';
 import type { Decision } from './decision.ts';
 import type { LeadPacks, RouteRule } from './lead-packs.ts';
@@ -13,7 +14,7 @@ export interface Share {
 
 /** A change of a pack that may set it right, small ones first. `lines` are those of the file, with - and + before them. */
 export interface Draft {
-  file: 'scoring.yml' | 'routing.yml';
+  file: 'definitions.yml' | 'routing.yml';
   lines: string[];
   packs: LeadPacks;
 }
@@ -40,27 +41,24 @@ export interface Outcome {
 export function draftsFor({ by, name, standing }: Share, packs: LeadPacks): Draft[] {
   if (by === 'person' || (standing !== 'low' && standing !== 'high')) return [];
   if (by === 'source' && standing === 'low') return IS_SOURCE.test(name) ? [withoutSource(name, packs)] : [];
-  const { fit, engagement } = packs.scoring.mql;
   const steps = standing === 'low' ? [5, 10, 15] : [-5, -10];
-  return steps.flatMap((step) =>
-    [
-      { fit, engagement: engagement + step },
-      { fit: fit + step, engagement },
-    ].flatMap((bar) => (withinHalves(bar) ? [withBar(bar, packs)] : [])),
-  );
+  return steps.flatMap((step) => (['engagement', 'fit'] as const).flatMap((half) => withBar(half, step, packs)));
 }
 
-function withinHalves({ fit, engagement }: { fit: number; engagement: number }): boolean {
-  return [fit, engagement].every((points) => points >= 0 && points <= 50);
-}
+const BAR = { fit: /(score\.fit\s*>=\s*)(\d+)/, engagement: /(score\.engagement\s*>=\s*)(\d+)/ };
 
-function withBar(bar: { fit: number; engagement: number }, packs: LeadPacks): Draft {
-  const { mql } = packs.scoring;
-  const lines = (['fit', 'engagement'] as const).flatMap((half) =>
-    mql[half] === bar[half] ? [`   ${half}: ${bar[half]}`] : [`-  ${half}: ${mql[half]}`, `+  ${half}: ${bar[half]}`],
-  );
-  const scoring = { ...packs.scoring, mql: { ...mql, ...bar } };
-  return { file: 'scoring.yml', lines: [' mql:', ...lines], packs: { ...packs, scoring } };
+/** The definition of an MQL with another number for one half, where its clause asks that half for a number at all. */
+function withBar(half: keyof typeof BAR, step: number, packs: LeadPacks): Draft[] {
+  const { mql } = packs.definitions;
+  const { text } = mql.clause;
+  const points = Number(BAR[half].exec(text)?.[2]) + step;
+  if (!(points >= 0 && points <= 50)) return [];
+  const compiled = definitionLanguage(packs.scoring.icp).compile(text.replace(BAR[half], `$1${points}`));
+  if (!compiled.ok) return [];
+  const { condition: clause } = compiled;
+  const definitions = { ...packs.definitions, mql: { ...mql, clause } };
+  const lines = [`-  clause: ${text}`, `+  clause: ${clause.text}`];
+  return [{ file: 'definitions.yml', lines: [' mql:', ...lines], packs: { ...packs, definitions } }];
 }
 
 /** HubSpot's own names of sources. What else stands there is not written into a pack. */

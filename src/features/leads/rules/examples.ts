@@ -102,3 +102,8 @@ function compare(expected: { [key: string]: string | number | boolean | undefine
     .filter(([key, value]) => value !== undefined && outcome[key] !== value)
     .map(([key, value]) => `${key} is ${outcome[key]}, the example expects ${value}`);
 }
+
+/** How many examples of the packs do not come out as expected. */
+export function brokenExamples(packs: LeadPacks): number {
+  return runExamples(packs).length;
+}

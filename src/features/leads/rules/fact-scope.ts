@@ -98,7 +98,12 @@ export function signalView(signal: Signal, now: Instant): SignalView {
   return { kind: signal.kind, says: signal.says, days_ago: signal.at && daysBetween(signal.at, now) };
 }
 
-export function scoreView(score: Score): Scope {
+/** Of a score what conditions see. */
+type Seen = Pick<Score, 'fit' | 'engagement' | 'total' | 'band' | 'tier' | 'handRaiser' | 'disqualified'> & {
+  mql?: boolean;
+};
+
+export function scoreView(score: Seen): Scope {
   const { fit, engagement, total, band, tier, mql } = score;
   return {
     fit,
@@ -106,10 +111,19 @@ export function scoreView(score: Score): Scope {
     total,
     band,
     tier,
-    mql,
+    ...(mql !== undefined && { mql }),
     hand_raiser: score.handRaiser !== undefined,
     disqualified: score.disqualified !== undefined,
   };
+}
+
+/** Declares data to conditions: lists of texts, numbers, and groups of them. */
+export function fieldsOf(data: Scope): Fields {
+  const fields = Object.entries(data).map(([name, value]): [string, Fields[string]] => {
+    if (Array.isArray(value)) return [name, 'list<string>'];
+    return [name, typeof value === 'number' ? 'double' : fieldsOf(value as Scope)];
+  });
+  return Object.fromEntries(fields);
 }
 
 /** Days from `earlier` to `later` as a fraction, never negative: a time that lies ahead counts as now. */

@@ -2,6 +2,7 @@ import type { ProviderId } from '../model.ts';
 import type { Condition, Scope } from '#lib/cel.ts';
 import type { Band, Person, Tier } from '../model.ts';
 import type { DaysOff } from './days-off.ts';
+import type { Definitions } from './definitions.ts';
 import type { HandoffRows } from './handoff-schemas.ts';
 import type { RoutingData, RoutingExample, ScoringExample, TeamData } from './pack-schemas.ts';
 import type { AcceptanceNorm, Sla } from './sla-schemas.ts';
@@ -11,9 +12,10 @@ export interface LeadPacks {
   scoring: Scoring;
   routing: Routing;
   team: Team;
+  definitions: Definitions;
   slas: { handoffs: Record<'mql-to-sales', Sla> & HandoffRows; acceptance: AcceptanceNorm };
   /** `scoring@1` …, as decisions store it. */
-  versions: { scoring: string; routing: string; team: string; slas: string };
+  versions: { scoring: string; routing: string; team: string; slas: string; definitions: string };
 }
 
 export interface SignalRule {
@@ -58,7 +60,6 @@ export interface Scoring {
   /** The lowest total of each band. */
   bands: Record<Band, number>;
   hysteresis: number;
-  mql: { fit: number; engagement: number; says: string };
   handRaisers: { signals: string[]; withinDays: number };
   disqualifiers: { id: string; says: string; when: Condition }[];
   examples: ScoringExample[];
@@ -94,7 +95,7 @@ export interface Routing extends Pick<RoutingData, 'pools' | 'queues'> {
   examples: RoutingExample[];
 }
 
-export interface Team extends Pick<TeamData, 'company' | 'zone' | 'hours' | 'channels'> {
+export interface Team extends Pick<TeamData, 'company' | 'zone' | 'hours' | 'channels' | 'teams'> {
   closedDates?: DaysOff;
   hoursOn?: NonNullable<Person['hoursOn']>;
   /** In the order of the file. */

@@ -24,9 +24,9 @@ export function factValues(packs: LeadPacks): Values[] {
 
 function askedFor(packs: LeadPacks): Values[] {
   const { fit, tiers, disqualifiers } = packs.scoring;
-  const conditions = [...fit.rules, ...tiers, ...disqualifiers, ...packs.routing.rules].flatMap(
-    ({ when }) => when ?? [],
-  );
+  const conditions = [...fit.rules, ...tiers, ...disqualifiers, ...packs.routing.rules]
+    .flatMap(({ when }) => when ?? [])
+    .concat(packs.definitions.mql.clause);
   const paths = new Set(conditions.flatMap(({ reads }) => reads).filter(isPlainFact));
   const reserved = reservedWords(packs);
   return [...paths].map((path) => {

@@ -3,7 +3,7 @@ import { handoffOddities } from './lint-handoffs.ts';
 import { routeOddities } from './lint-routes.ts';
 import { unreachableRules } from './lint-unreachable.ts';
 import type { Oddity } from './oddity.ts';
-import { scoreSpace } from './score-space.ts';
+import { scoreSpace, type Combination } from './score-space.ts';
 
 /** Reads the packs as a whole. */
 export function lintPacks(packs: LeadPacks): Oddity[] {
@@ -14,6 +14,7 @@ export function lintPacks(packs: LeadPacks): Oddity[] {
     ...routeOddities(packs, space),
     ...unreachableRules(packs, space),
     ...scoreOddities(packs),
+    ...definitionOddities(packs, space),
     ...slaOddities(packs),
     ...handoffOddities(packs),
   ];
@@ -64,19 +65,14 @@ function scoreOddities({ scoring }: LeadPacks): Oddity[] {
   const idle = scoring.signals.flatMap(({ kind }, index): Oddity[] =>
     used.has(kind) ? [] : [{ pack: 'scoring', path: ['signals', index], says: `no rule gives points for ${kind}` }],
   );
-  const most = (half: 'fit' | 'engagement'): number =>
-    scoring[half].rules.reduce((sum, { points }) => sum + Math.max(0, points), 0);
-  const unreachable = (['fit', 'engagement'] as const).filter(
-    (half) => Math.min(scoring[half].cap, most(half)) < scoring.mql[half],
-  );
-  return [
-    ...idle,
-    ...unreachable.map((half): Oddity => ({
-      pack: 'scoring',
-      path: ['mql', half],
-      says: `nobody can reach this: the rules of ${half} bring ${Math.min(scoring[half].cap, most(half))} points at most`,
-    })),
-  ];
+  return idle;
+}
+
+/** An MQL that no combination of points comes to. */
+function definitionOddities({ definitions: { mql } }: LeadPacks, space: Combination[]): Oddity[] {
+  if (space.some(({ score }) => score.mql)) return [];
+  const says = `nobody can reach this: of ${space.length.toLocaleString('en')} combinations of points none is an ${mql.label}`;
+  return [{ pack: 'definitions', path: ['terms', 'mql', 'clause'], says }];
 }
 
 function slaOddities({ slas }: LeadPacks): Oddity[] {

@@ -39,16 +39,15 @@ const POINTS = ['score.total', 'score.band', 'score.fit', 'score.engagement'];
 /** A rule that asks for one of these says why somebody who is no MQL is routed. */
 const REASONS = ['score.mql', 'score.hand_raiser', 'signals'];
 
-/** Rules that take points alone for an MQL, while scoring.yml asks for both halves. */
-function falseMqls(decided: Decided[], { routing, scoring }: LeadPacks): Oddity[] {
-  const { fit, engagement } = scoring.mql;
+/** Rules that take points alone for an MQL, while definitions.yml says otherwise. */
+function falseMqls(decided: Decided[], { routing, definitions: { mql } }: LeadPacks): Oddity[] {
   return routing.rules.flatMap((rule, index): Oddity[] => {
     const byPoints = rule.when.reads.some((path) => POINTS.includes(path));
     if (!byPoints || rule.when.reads.some((path) => REASONS.includes(path)) || !reachesPeople(rule)) return [];
     const taken = decided.filter((each) => each.rule === rule);
     const none = taken.filter(({ score }) => !score.mql);
     if (none.length === 0) return [];
-    const says = `takes points alone for an MQL: ${none.length} of the ${taken.length} combinations that it sends to sales are none by the signed definition (fit ≥ ${fit} and engagement ≥ ${engagement}), of ${number(decided.length)} in all; ask score.mql instead of ${rule.when.reads.find((path) => POINTS.includes(path))}`;
+    const says = `takes points alone for an MQL: ${none.length} of the ${taken.length} combinations that it sends to sales are none by the definition (${mql.label}: ${mql.clause.text}), of ${number(decided.length)} in all; ask score.mql instead of ${rule.when.reads.find((path) => POINTS.includes(path))}`;
     return [{ pack: 'routing', path: ['rules', index, 'when'], says }];
   });
 }

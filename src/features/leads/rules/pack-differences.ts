@@ -4,7 +4,7 @@ import type { LeadPacks } from './lead-packs.ts';
 
 /** What is different between two sets of packs, a line each, in the words of whoever edits them. */
 export function packDifferences(before: LeadPacks, after: LeadPacks): string[] {
-  const names = ['scoring', 'routing', 'team', 'slas'] as const;
+  const names = ['scoring', 'routing', 'team', 'slas', 'definitions'] as const;
   const versions = names
     .filter((name) => before.versions[name] !== after.versions[name])
     .map((name) => `${before.versions[name]} → ${after.versions[name]}`);
@@ -14,7 +14,7 @@ export function packDifferences(before: LeadPacks, after: LeadPacks): string[] {
 /** Each part of a pack that can be named, with what it says. */
 type Parts = Map<string, string>;
 
-function partsOf({ scoring, routing, team, slas }: LeadPacks): Record<keyof LeadPacks['versions'], Parts> {
+function partsOf({ scoring, routing, team, slas, definitions }: LeadPacks): Record<keyof LeadPacks['versions'], Parts> {
   const { fit, engagement, signals, disqualifiers, tiers, examples: _shown, ...numbers } = scoring;
   const { rules, examples: _told, ...lists } = routing;
   const { people, closedDates: _days, ...company } = team;
@@ -36,6 +36,7 @@ function partsOf({ scoring, routing, team, slas }: LeadPacks): Record<keyof Lead
     ]),
     team: new Map([...named('person', people, ({ id }) => id), ...settings(company)]),
     slas: new Map(settings(slas)),
+    definitions: new Map(named('term', definitions.terms, ({ id }) => id)),
   };
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { packSchema } from '#lib/packs.ts';
+import { definitionsSchema, signedDefinitionsSchema } from './definition-schemas.ts';
 import { exampleInput } from './example-schemas.ts';
 import {
   band,
@@ -88,7 +89,6 @@ export const scoringSchema = packSchema({
       'must rise from low to hot, up to 100',
     ),
   hysteresis: z.int().min(0).max(20),
-  mql: z.strictObject({ fit: z.int().min(0).max(50), engagement: z.int().min(0).max(50), says: words }),
   hand_raisers: z.strictObject({ signals: z.array(id), within_days: count }),
   disqualifiers: z.array(z.strictObject({ id, says: words, when: condition })),
   examples: z
@@ -194,6 +194,10 @@ export const teamSchema = packSchema({
   hours,
   ...daysOff,
   channels: z.strictObject({ leads: channel, ops: channel, metrics: channel }),
+  /** Whose hand counts for which team where the three sign. */
+  teams: z
+    .strictObject({ marketing: z.array(role).min(1), sales: z.array(role).min(1), cs: z.array(role).min(1) })
+    .default({ marketing: ['ops', 'founder'], sales: ['ae', 'manager', 'vp'], cs: ['cs'] }),
   people: z.record(
     id,
     z.strictObject({
@@ -219,7 +223,12 @@ export const teamSchema = packSchema({
   ),
 });
 
-export const leadPackSchemas = { scoring: scoringSchema, routing: routingSchema, team: teamSchema, slas: slasSchema };
+const unsigned = { scoring: scoringSchema, routing: routingSchema, team: teamSchema, slas: slasSchema };
+
+/** As packs lie on the disk. */
+export const leadPackSchemas = { ...unsigned, definitions: definitionsSchema };
+/** As Baton keeps them. */
+export const keptPackSchemas = { ...unsigned, definitions: signedDefinitionsSchema };
 
 export type ScoringData = z.output<typeof scoringSchema>;
 export type RoutingData = z.output<typeof routingSchema>;

@@ -99,8 +99,19 @@ export function secondsSinceOffered(lead: Lead, now: Instant): number {
 }
 
 /** What a decision is counted by later: acceptance by band and by source. */
-export function judgedOn({ score, facts, route }: Lead): { band: string; source: string | null; clause: string } {
-  return { band: score.band, source: facts.contact.source ?? null, clause: route.clause };
+export function judgedOn({ score, facts, route }: Lead): Judged {
+  const { band, mql, definition = null } = score;
+  return { band, source: facts.contact.source ?? null, clause: route.clause, mql, definition };
+}
+
+interface Judged {
+  [key: string]: string | boolean | null;
+  band: string;
+  source: string | null;
+  clause: string;
+  mql: boolean;
+  /** By which definition it was an MQL, or none. */
+  definition: string | null;
 }
 
 function isOverdue(lead: Lead): boolean {

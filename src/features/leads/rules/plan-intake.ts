@@ -223,9 +223,9 @@ function shownFacts(lead: Lead): string {
 }
 
 function scored(lead: Lead, policy: Policy): EventDraft {
-  const { fit, engagement, total, band, tier, mql, lines } = lead.score;
+  const { fit, engagement, total, band, tier, mql, definition = null, lines } = lead.score;
   const rules = lines.filter(({ state }) => state === 'met').map(({ rule }) => rule);
-  return event('lead.scored', NEWS, lead, policy, { fit, engagement, total, band, tier, mql, rules });
+  return event('lead.scored', NEWS, lead, policy, { fit, engagement, total, band, tier, mql, definition, rules });
 }
 
 function routed(lead: Lead, policy: Policy): EventDraft {

@@ -43,7 +43,7 @@ export interface Policy {
   returnedRise: number;
   /** Anyone of the pool may take a lead that was offered to another. */
   allowClaim: boolean;
-  /** `routing@1 slas@1 team@1`, beside the scoring pack that the score names itself. */
+  /** `routing@1 slas@1 team@1 definitions@1`, beside the scoring pack that the score names itself. */
   packs: string;
 }
 

@@ -2,7 +2,7 @@ import type { Facts, Instant, Score, ScoreLine, Signal, Tier } from '../model.ts
 import { bandOf } from './bands.ts';
 import { decayOf } from './decay.ts';
 import { evidenceOf, lookAt } from './derive-signals.ts';
-import { daysBetween, factScope, signalView } from './fact-scope.ts';
+import { daysBetween, factScope, scoreView, signalView } from './fact-scope.ts';
 import type { Weighed } from './halves.ts';
 import { settleHalf } from './halves.ts';
 import type { LeadPacks, Scoring, ScoreRule } from './lead-packs.ts';
@@ -42,22 +42,37 @@ export function scoreLead(facts: Facts, packs: LeadPacks, now: Instant, previous
   const total = fit.points + engagement.points;
   const handRaiser = findHandRaiser(signals, packs, now);
   const [disqualified] = disqualifiers;
-  return {
+  const sum = {
     fit: fit.points,
     engagement: engagement.points,
     total,
     band: bandOf(total, scoring, previous?.band),
     tier: tierOf(scope, packs, missing),
+    ...(handRaiser && { handRaiser }),
+    ...(disqualified && { disqualified: { rule: disqualified.id, says: disqualified.says } }),
+  };
+  return {
+    ...sum,
+    ...judgedMql(scope, sum, packs, missing),
     range: { low: fit.low + engagement.low, high: fit.high + engagement.high },
     unknown: [...missing],
     lines: [...fit.lines, ...engagement.lines],
     signals,
     memory,
-    mql: fit.points >= scoring.mql.fit && engagement.points >= scoring.mql.engagement,
-    ...(handRaiser && { handRaiser }),
-    ...(disqualified && { disqualified: { rule: disqualified.id, says: disqualified.says } }),
     pack: packs.versions.scoring,
   };
+}
+
+/** By the definition that the three teams signed, which is the one that runs. */
+function judgedMql(
+  scope: Record<string, unknown>,
+  sum: Parameters<typeof scoreView>[0],
+  { definitions: { mql } }: LeadPacks,
+  missing: Set<string>,
+): Pick<Score, 'mql' | 'definition'> {
+  const verdict = mql.clause.evaluate({ ...scope, score: scoreView(sum) });
+  for (const path of verdict.missing) missing.add(path);
+  return { mql: verdict.holds === true, definition: mql.label };
 }
 
 /** Another look at the lead, perhaps older than the one that it was scored on: only remembered. */

@@ -124,11 +124,16 @@ export function sourceLine(lead: Lead, { now, zone }: ViewContext): ContextBlock
     .join(' / ');
   return context(
     `Source: ${from || 'unknown'} · ${shown(lead.id, 20)} came in ${readerTime(lead.openedAt, zone, now)}`,
-    `rule ${shown(lead.route.clause, 60)} · ${shown(lead.score.pack, 40)} · ${shown(lead.route.pack, 40)}`,
+    `rule ${shown(lead.route.clause, 60)}${cited(lead.score)} · ${shown(lead.score.pack, 40)} · ${shown(lead.route.pack, 40)}`,
   );
 }
 
 /** HubSpot's `ORGANIC_SEARCH` as people write it. */
 function inSmallLetters(word: string): string {
   return /^[A-Z][A-Z_]+$/.test(word) ? word.toLowerCase().replaceAll('_', ' ') : word;
+}
+
+/** By which definition this is an MQL or none. */
+function cited({ mql, definition }: Score): string {
+  return definition === undefined ? '' : ` · ${mql ? '' : 'not '}${shown(definition, 80)}`;
 }

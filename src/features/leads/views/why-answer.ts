@@ -87,7 +87,7 @@ function scoreLines(score: Score, view: ViewContext): string[] {
     ...(fields === '' ? [] : [`Between ${low} and ${high}, depending on what is not known: ${shown(fields, 300)}`]),
     ...(score.handRaiser ? [`Asked to be called: ${shown(score.handRaiser.says, 100)}`] : []),
     ...(score.disqualified ? [`Disqualified: ${shown(score.disqualified.says, 150)}`] : []),
-    score.mql ? 'An MQL by the signed definition' : 'No MQL by the signed definition',
+    `${score.mql ? 'An MQL' : 'No MQL'} by ${shown(score.definition ?? 'an earlier definition', 80)}`,
   ];
 }
 

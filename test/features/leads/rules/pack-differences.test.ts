@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withClause } from '../with-clause.ts';
 import type { LeadPacks } from '#features/leads/rules/lead-packs.ts';
 import { packDifferences } from '#features/leads/rules/pack-differences.ts';
 import { loadLeadPacks } from '#features/leads/packs.ts';
@@ -38,8 +39,8 @@ test.each<[string, LeadPacks, string[]]>([
   ],
   [
     'other numbers',
-    scoring({ mql: { ...packs.scoring.mql, fit: 20 }, hysteresis: 3 }),
-    ['changed: hysteresis', 'changed: mql'],
+    { ...scoring({ hysteresis: 3 }), definitions: withClause(packs, 'score.fit >= 20').definitions },
+    ['changed: hysteresis', 'changed: term mql'],
   ],
   [
     'another person',

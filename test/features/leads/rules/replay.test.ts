@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { withClause } from '../with-clause.ts';
 import type { LeadPacks } from '#features/leads/packs.ts';
 import { decideAgain } from '#features/leads/rules/decide-again.ts';
 import type { Decision } from '#features/leads/rules/decision.ts';
@@ -90,15 +91,14 @@ describe('a replay', () => {
 
   test('tells who moves from band to band, and of whose acceptance nothing is known', () => {
     const bands = { low: 0, medium: 20, high: 40, hot: 60 };
-    const mql = { ...packs.scoring.mql, engagement: 10 };
     const {
       bands: moved,
       mql: count,
       predicted,
       sales,
     } = reportOf(history, {
-      ...packs,
-      scoring: { ...packs.scoring, bands, mql },
+      ...withClause(packs, 'score.fit >= 30 && score.engagement >= 10'),
+      scoring: { ...packs.scoring, bands },
     });
     expect(moved.low.medium).toBeGreaterThan(0);
     expect(moved.medium.low).toBe(0);
