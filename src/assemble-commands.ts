@@ -1,3 +1,4 @@
+import type { RenderPngs } from '#adapters/pictures/render-png.ts';
 import type { Slack, Subcommand } from '#adapters/slack/port.ts';
 import { commandListeners, together, type SlashCommand } from '#features/commands/index.ts';
 import {
@@ -22,6 +23,7 @@ interface CommandNeeds extends Omit<EvaluationNeeds, 'terms' | 'isExternal' | 'h
   opsChannel(): string;
   tasks: Tasks;
   narration: Narration;
+  renderPngs: RenderPngs;
   /** What features answer to after `/baton`. */
   baton: Words[];
 }
@@ -29,7 +31,7 @@ interface CommandNeeds extends Omit<EvaluationNeeds, 'terms' | 'isExternal' | 'h
 /** What is reached by a slash command, and the commands themselves. Throws a SetupError when a pack about tools cannot be used. */
 export function assembleCommands(
   manifests: string,
-  { team, baton, metricsChannel, opsChannel, tasks, narration, ...parts }: CommandNeeds,
+  { team, baton, metricsChannel, opsChannel, tasks, narration, renderPngs, ...parts }: CommandNeeds,
 ): { evaluations: Evaluations; stackAudit: StackAudit; commands: ReturnType<typeof commandListeners> } {
   const evaluations = createEvaluations({
     ...parts,
@@ -49,6 +51,7 @@ export function assembleCommands(
     opsChannel,
     tasks,
     narration,
+    renderPngs,
     isExternal: parts.slack.isGuest,
   });
   const words = { baton, stackAudit: [stackAudit.words, evaluations.words] };

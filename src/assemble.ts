@@ -76,7 +76,18 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const metricsChannel = () => packs().team.channels.metrics;
   const narration = openNarration(manifests, join(root, 'prompts'), { ...base, narrator });
   const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks].map((one) => one.subcommands);
-  const said = { team, tasks, people, narration, metricsChannel, opsChannel: opsId, zone: gone.zone, baton };
+  const { renderPngs } = adapters;
+  const said = {
+    team,
+    tasks,
+    people,
+    narration,
+    renderPngs,
+    metricsChannel,
+    opsChannel: opsId,
+    zone: gone.zone,
+    baton,
+  };
   const spoken = assembleCommands(manifests, { ...base, ...said });
   const sections = [absences, leads, tasks, spoken.stackAudit, operations].map(({ homeSection }) => homeSection);
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
