@@ -39,7 +39,7 @@ export type Parts = Awaited<ReturnType<typeof assemble>>;
 export async function assemble(config: Config, around: Surroundings, given?: Adapters) {
   const { clock, log, root } = around;
   const adapters = given ?? (await openAdapters(config, around));
-  const { store, slack, hubspot, heartbeat, enrichers, narrator, cron } = adapters;
+  const { store, slack, hubspot, heartbeat, enrichers, narrator, renderPngs, cron } = adapters;
   const manifests = resolve(root, config.BATON_MANIFESTS);
   const after: { operations?: Operations; handoffs?: Handoffs } = {};
   const engine = buildEngine(config, { ...adapters, clock, log, after });
@@ -76,18 +76,8 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const metricsChannel = () => packs().team.channels.metrics;
   const narration = openNarration(manifests, join(root, 'prompts'), { ...base, narrator });
   const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks].map((one) => one.subcommands);
-  const { renderPngs } = adapters;
-  const said = {
-    team,
-    tasks,
-    people,
-    narration,
-    renderPngs,
-    metricsChannel,
-    opsChannel: opsId,
-    zone: gone.zone,
-    baton,
-  };
+  const told = { metricsChannel, opsChannel: opsId, zone: gone.zone };
+  const said = { team, tasks, people, narration, renderPngs, baton, ...told };
   const spoken = assembleCommands(manifests, { ...base, ...said });
   const sections = [absences, leads, tasks, spoken.stackAudit, operations].map(({ homeSection }) => homeSection);
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
