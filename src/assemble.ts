@@ -73,10 +73,9 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const operations = createOperations({ ...base, people, waiting: leads.waiting, ...shows });
   after.operations = operations;
   const tasks = createTasks({ ...base, people });
-  const metricsChannel = () => packs().team.channels.metrics;
   const narration = openNarration(manifests, join(root, 'prompts'), { ...base, narrator });
   const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks].map((one) => one.subcommands);
-  const told = { metricsChannel, opsChannel: opsId, zone: gone.zone };
+  const told = { metricsChannel: () => packs().team.channels.metrics, opsChannel: opsId, zone: gone.zone };
   const said = { team, tasks, people, narration, renderPngs, baton, ...told };
   const spoken = assembleCommands(manifests, { ...base, ...said });
   const sections = [absences, leads, tasks, spoken.stackAudit, operations].map(({ homeSection }) => homeSection);
