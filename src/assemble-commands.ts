@@ -1,4 +1,5 @@
 import type { HubSpot } from '#adapters/hubspot/port.ts';
+import type { RenderPngs } from '#adapters/pictures/render-png.ts';
 import type { Slack, Subcommand } from '#adapters/slack/port.ts';
 import { commandListeners, together, type SlashCommand } from '#features/commands/index.ts';
 import { createDefinitions, type DefinitionNeeds, type Definitions } from '#features/definitions/index.ts';
@@ -29,6 +30,7 @@ interface CommandNeeds
   opsChannel(): string;
   tasks: Tasks;
   narration: Narration;
+  renderPngs: RenderPngs;
   /** What features answer to after `/baton`. */
   baton: Words[];
 }
@@ -44,7 +46,7 @@ interface Commanded {
 /** What is reached by a slash command, and the commands themselves. Throws a SetupError when a pack about tools cannot be used. */
 export function assembleCommands(
   manifests: string,
-  { team, baton, metricsChannel, opsChannel, tasks, narration, hubspot, measured, ...parts }: CommandNeeds,
+  { team, baton, metricsChannel, opsChannel, tasks, narration, renderPngs, hubspot, measured, ...parts }: CommandNeeds,
 ): Commanded {
   const who = { isExternal: parts.slack.isGuest, hasLeft: team.hasLeftSlack };
   const definitions = createDefinitions({ ...parts, opsChannel });
@@ -61,6 +63,7 @@ export function assembleCommands(
     opsChannel,
     tasks,
     narration,
+    renderPngs,
   });
   const maturity = assembleMaturity(manifests, {
     ...parts,

@@ -39,7 +39,7 @@ export type Parts = Awaited<ReturnType<typeof assemble>>;
 export async function assemble(config: Config, around: Surroundings, given?: Adapters) {
   const { clock, log, root } = around;
   const adapters = given ?? (await openAdapters(config, around));
-  const { store, slack, hubspot, heartbeat, enrichers, narrator, cron } = adapters;
+  const { store, slack, hubspot, heartbeat, enrichers, narrator, renderPngs, cron } = adapters;
   const manifests = resolve(root, config.BATON_MANIFESTS);
   const after: { operations?: Operations; handoffs?: Handoffs } = {};
   const engine = buildEngine(config, { ...adapters, clock, log, after });
@@ -63,22 +63,20 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const absences = createAbsences({ ...base, people: team.people, leads, showHome: homeEffects });
   const handoffs = assembleHandoffs(manifests, { ...base, ...own, leads, recordUrl });
   after.handoffs = handoffs;
-  const names = { person: (id: string) => people()[id]?.name ?? id, reason: (id: string) => reasonWords(id) ?? id };
   const opsId = () => opsChannel(packs().team.channels.ops, team.channel);
   const gone = { left: team.left, ownerIs: team.ownerIs, zone: () => packs().team.zone };
   const limbo = createLimbo({ ...base, ...own, ...gone, leads, channel: opsId, norm: loadStuck(manifests) });
-  const judged = { norm: () => packs().slas.acceptance, names, channel: opsId, draft: leads.draftBar };
+  const judged = { norm: () => packs().slas.acceptance, names: namesOf(people), channel: opsId, draft: leads.draftBar };
   const acceptance = createAcceptance({ ...base, ...judged });
   const shows = { showHome: homeEffects, heartbeat: heartbeat.state };
   const operations = createOperations({ ...base, people, waiting: leads.waiting, ...shows });
   after.operations = operations;
   const tasks = createTasks({ ...base, people });
-  const metricsChannel = () => packs().team.channels.metrics;
   const narration = openNarration(manifests, join(root, 'prompts'), { ...base, narrator });
   const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks].map((one) => one.subcommands);
   const measured = { leads, handoffs, limbo, jobs: () => cadence.count() };
-  const told = { metricsChannel, opsChannel: opsId, zone: gone.zone };
-  const said = { team, tasks, people, keeper, leads, narration, baton, measured, ...told };
+  const told = { metricsChannel: () => packs().team.channels.metrics, opsChannel: opsId, zone: gone.zone };
+  const said = { team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told };
   const spoken = assembleCommands(manifests, { ...base, ...said });
   const sections = [absences, leads, tasks, spoken.stackAudit, operations].map(({ homeSection }) => homeSection);
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
@@ -87,6 +85,11 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const cadence = buildCadence(manifests, { ...base, cron, ...jobs });
   const features = { team, leads, handoffs, absences, acceptance, limbo, narration, tasks, home, cadence, ...spoken };
   return { ...adapters, engine, operations, ...features, portal };
+}
+
+/** How people and reasons are called. */
+function namesOf(people: Team['people']): { person(id: string): string; reason(id: string): string } {
+  return { person: (id) => people()[id]?.name ?? id, reason: (id) => reasonWords(id) ?? id };
 }
 
 function openNarration(

@@ -1,10 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createDueStore } from '#engine/dues.ts';
 import { createInboxStore } from '#engine/inbox.ts';
 import { createLaidAsideStore } from '#engine/laid-aside.ts';
 import { createOutboxStore } from '#engine/outbox.ts';
-import { createProposalStore } from '#features/definitions/store.ts';
-import { createEvaluationStore } from '#features/evaluations/store.ts';
 import { createHandoffStore } from '#features/handoffs/store.ts';
 import { createDecisionStore } from '#features/leads/decisions-store.ts';
 import { createColleagueStore } from '#features/leads/colleagues-store.ts';
@@ -14,39 +12,8 @@ import { createLeadStore } from '#features/leads/store.ts';
 import { createStandingStore } from '#features/leads/standing-store.ts';
 import { createFindingStore } from '#features/limbo/store.ts';
 import { createWhereaboutsStore } from '#features/leads/whereabouts-store.ts';
-import { createRoundStore } from '#features/maturity/store.ts';
-import { createCallStore } from '#features/narration/store.ts';
 import { createSignalStore } from '#features/signals/index.ts';
-import { createPlaceStore } from '#features/stack-audit/places-store.ts';
-import { createStackStore } from '#features/stack-audit/store.ts';
-import { createTaskStore } from '#features/tasks/store.ts';
-import { engineRoom } from './engine-room.ts';
-
-/** Every statement that the hot paths run, as SQLite plans it. */
-function plansOf(run: (room: ReturnType<typeof engineRoom>) => void): string[] {
-  const room = engineRoom({});
-  const { raw } = room.store;
-  const statements: string[] = [];
-  const prepare = raw.prepare.bind(raw);
-  vi.spyOn(raw, 'prepare').mockImplementation((source: string) => {
-    statements.push(source);
-    return prepare(source);
-  });
-  run(room);
-  return statements
-    .filter((source) => /^\s*(select|update|with)/i.test(source))
-    .flatMap((source) => {
-      const explain = prepare(`explain query plan ${source}`);
-      const rows = explain.all(...Array.from({ length: (source.match(/\?/g) ?? []).length }, () => 1)) as {
-        detail: string;
-      }[];
-      return rows.map(({ detail }) => `${detail} ← ${source.slice(0, 90)}`);
-    });
-}
-
-/** `SCAN outbox` reads every row; `SCAN outbox USING INDEX` on a partial index reads only those that wait. */
-const READS_ALL =
-  /SCAN (inbox|outbox|dues|events|leads|signals|handoffs|stuck|evaluation_messages|tasks|task_lists)\b(?!.*USING (COVERING )?INDEX (inbox_waiting|inbox_dead|outbox_ready|outbox_sending|outbox_dead|dues_waiting|leads_open|leads_tags_due|handoffs_open|handoffs_next|stuck_oldest|stuck_tally))/;
+import { plansOf, READS_ALL } from './plans-of.ts';
 
 test('reading every row is noticed', () => {
   const plans = plansOf(({ store }) => store.raw.prepare('select * from outbox where subject = ?').all('x'));
@@ -154,19 +121,6 @@ test('who works with others of an account is read from the indexes of what is he
   ]);
 });
 
-test('what the model cost this month is summed up from an index, and old calls are let go of without looking at the others', () => {
-  const plans = plansOf(({ store, engine }) => {
-    const calls = createCallStore(store.db, engine);
-    calls.spentSince(Temporal.Instant.from('2026-03-01T00:00:00Z'));
-    store.raw.prepare('with none as (select 1) delete from narration_calls where at < ?');
-  }).map((plan) => plan.replace(/ ←.*/, ''));
-
-  expect(plans).toEqual([
-    'SEARCH narration_calls USING COVERING INDEX narration_calls_by_time (at>?)',
-    'SEARCH narration_calls USING INDEX narration_calls_by_time (at<?)',
-  ]);
-});
-
 test('packs are found by their versions, and the newest without looking at the others', () => {
   const plans = plansOf(({ store }) => {
     createPackStore(store.db);
@@ -175,16 +129,6 @@ test('packs are found by their versions, and the newest without looking at the o
   // The second reads all, a row each time that packs went live: only when somebody has edited a file.
   const byVersions = 'SEARCH packs USING INDEX packs_by_versions (versions=?)';
   expect(plans).toEqual(['SCAN packs', 'SCAN packs', byVersions]);
-});
-
-test('proposals are found by number, form and term, and versions of a term by their key', () => {
-  const plans = plansOf(({ store, engine }) => {
-    createProposalStore(store.db, engine);
-  });
-  const reading = plans.filter((plan) => /SCAN|TEMP B-TREE/.test(plan) && !plan.includes('max('));
-
-  expect(plans.filter((plan) => plan.includes('definition_proposals_open'))).toHaveLength(1);
-  expect(reading).toEqual([]);
 });
 
 test('what waits for somebody, what is held, and the newest events of a kind are found without reading all', () => {
@@ -228,75 +172,6 @@ test('what is stuck is listed and counted from the indexes of what is open, and 
 
   expect(plans.filter((plan) => READS_ALL.test(plan))).toEqual([]);
   expect(plans.filter((plan) => plan.startsWith('USE TEMP B-TREE FOR GROUP BY'))).toEqual([]);
-});
-
-test('evaluations are found by number, by form and by tool, and a page of them from the newest without sorting', () => {
-  const plans = plansOf(({ store, engine }) => {
-    createEvaluationStore(store.db, engine);
-  }).map((plan) => plan.replace(/ ←.*/, ''));
-
-  expect(plans.toSorted()).toEqual([
-    // Every one is counted, and of the others only a page is read: newest first is the order of the table.
-    'SCAN evaluations',
-    'SCAN evaluations USING COVERING INDEX evaluations_by_key',
-    'SEARCH evaluation_messages USING INDEX sqlite_autoindex_evaluation_messages_1 (evaluation=? AND what=? AND person=?)',
-    'SEARCH evaluations',
-    'SEARCH evaluations USING INDEX evaluations_by_key (key=?)',
-    'SEARCH evaluations USING INDEX evaluations_open (tool=?)',
-    'SEARCH evaluations USING INTEGER PRIMARY KEY (rowid=?)',
-  ]);
-});
-
-test('where a message of the audit stands is found by its key', () => {
-  const plans = plansOf(({ store }) => createPlaceStore(store.db).get('stack-result:A1'));
-
-  expect(plans.map((plan) => plan.replace(/ ←.*/, ''))).toEqual([
-    'SEARCH stack_places USING INDEX sqlite_autoindex_stack_places_1 (key=?)',
-  ]);
-});
-
-test('lines of statements are found by their key and by merchant without reading them all', () => {
-  const plans = plansOf(({ store, engine }) => {
-    const stack = createStackStore(store.db, engine);
-    stack.knownKeys(['a', 'b']);
-    stack.underWay();
-    stack.placeOf('I1');
-    stack.placed('I1', { channel: 'D1', ts: '1.1' });
-    stack.chargesOf('figma');
-  }).map((plan) => plan.replace(/ ←.*/, ''));
-
-  expect(plans.filter((plan) => plan.includes('stack_charges')).toSorted((a, b) => a.localeCompare(b))).toEqual([
-    'SEARCH stack_charges USING COVERING INDEX sqlite_autoindex_stack_charges_1 (key=?)',
-    'SEARCH stack_charges USING INDEX stack_charges_by_merchant (merchant=?)',
-  ]);
-  expect(plans).toContain('SEARCH stack_imports USING INDEX stack_imports_by_state (state=?)');
-  expect(plans.filter((plan) => plan.startsWith('SCAN stack_imports'))).toEqual([]);
-});
-
-test('tasks are found by number, key, owner and whoever set them, and the newest list of a person', () => {
-  const plans = plansOf(({ store, engine }) => {
-    createTaskStore(store.db, engine);
-  });
-
-  expect(plans.filter((plan) => READS_ALL.test(plan) && !plan.includes('max('))).toEqual([]);
-  expect(plans.filter((plan) => /tasks_by_(owner|setter|key)/.test(plan))).toHaveLength(3);
-  expect(plans.filter((plan) => plan.includes('TEMP B-TREE'))).toEqual([]);
-});
-
-test('rounds are found by number, by key and by being open, and closed ones newest first without sorting', () => {
-  const plans = plansOf(({ store, engine }) => {
-    createRoundStore(store.db, engine);
-  }).map((plan) => plan.replace(/ ←.*/, ''));
-
-  expect(plans.toSorted()).toEqual([
-    'SCAN maturity_rounds USING COVERING INDEX maturity_rounds_closed',
-    'SCAN maturity_rounds USING INDEX maturity_rounds_closed',
-    'SCAN maturity_rounds USING INDEX maturity_rounds_open',
-    'SEARCH maturity_messages USING INDEX sqlite_autoindex_maturity_messages_1 (round=? AND person=?)',
-    'SEARCH maturity_rounds',
-    'SEARCH maturity_rounds USING INDEX maturity_rounds_by_key (key=?)',
-    'SEARCH maturity_rounds USING INTEGER PRIMARY KEY (rowid=?)',
-  ]);
 });
 
 test('leads that people got are read a page at a time from their index, oldest first without sorting', () => {

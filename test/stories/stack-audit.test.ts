@@ -178,6 +178,7 @@ describe('a first audit of twelve tools', () => {
   });
 
   test('each number that was posted is what anybody would count', async () => {
+    await world.until('the picture', () => JSON.stringify(result()[0]?.blocks).includes('"slack_file"'));
     const [{ text, blocks } = { text: '', blocks: [] }] = result();
     expect(text).toBe(
       `12 tools cost ${month(SPEND)}; the target is ${month(SPEND - SAVED)}. Proposed savings: ${month(SAVED)}, ${dollars(SAVED)}/year. Decided: 2 of 12, ${dollars((COST['HubSpot']! * 8) / 20)}/year agreed.`,

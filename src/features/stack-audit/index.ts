@@ -1,3 +1,4 @@
+import type { RenderPngs } from '#adapters/pictures/render-png.ts';
 import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
@@ -41,6 +42,7 @@ export interface StackNeeds extends Omit<StackParts, 'stack' | 'tasks' | 'tell' 
   tasks: Pick<Tasks, 'serve'>;
   /** Who puts the result into words. */
   narration: Pick<Narration, 'telling'>;
+  renderPngs: RenderPngs;
   db: Database;
   engine: Engine;
   slack: Slack;
@@ -64,7 +66,15 @@ export interface StackAudit {
 }
 
 /** Registers its messages and its dues with the engine. */
-export function createStackAudit({ db, engine, slack, tasks: all, narration, ...needs }: StackNeeds): StackAudit {
+export function createStackAudit({
+  db,
+  engine,
+  slack,
+  tasks: all,
+  narration,
+  renderPngs,
+  ...needs
+}: StackNeeds): StackAudit {
   const stack = shownStack(createStackStore(db, engine));
   const tasks = serveTasks(all, { ...needs, stack });
   const tell = tellsOf(needs, tasks.due);
@@ -74,7 +84,7 @@ export function createStackAudit({ db, engine, slack, tasks: all, narration, ...
   const places = createPlaceStore(db);
   engine.register({
     topics: stackTopics({ ...parts, slack }),
-    effects: stackEffects({ ...parts, slack, places, narration }),
+    effects: stackEffects({ ...parts, slack, places, narration, renderPngs }),
   });
   return {
     listeners: stackListeners(parts),

@@ -107,6 +107,14 @@ export interface Posted {
   at: Instant;
   /** What a model made of the result; shown while the facts are those that it was told. */
   told?: ToldStory;
+  /** The 2×2, a file in Slack; shown while the tools stand where it has them. */
+  picture?: DrawnPicture;
+}
+
+export interface DrawnPicture {
+  /** A fingerprint of what it shows. */
+  mark: string;
+  file: string;
 }
 
 export interface ToldStory {

@@ -1,7 +1,7 @@
-import type { AuditId, Growth, Hand, Result, StackPlan, ToldStory } from './model.ts';
+import type { AuditId, DrawnPicture, Growth, Hand, Result, StackPlan, ToldStory } from './model.ts';
 import { termsOf, type ToolParts } from './change-tools.ts';
 import { auditResult } from './rules/audit-result.ts';
-import { planPost, planStory } from './rules/plan-post.ts';
+import { planPost, planShow } from './rules/plan-post.ts';
 import { planUndo, type Undoing } from './rules/plan-undo.ts';
 import { planBegin, planClose, planDecide, type AuditTerms, type Ruling } from './rules/plan-audit.ts';
 
@@ -35,7 +35,12 @@ export function postAudit(
 
 /** What a model told of the posted result. */
 export function keepStory(parts: ToolParts, id: AuditId, told: ToldStory): Promise<StackPlan> {
-  return parts.stack.change((stack) => planStory(stack, id, told));
+  return parts.stack.change((stack) => planShow(stack, id, { told }));
+}
+
+/** The 2×2 of the posted result as a picture. */
+export function keepPicture(parts: ToolParts, id: AuditId, picture: DrawnPicture): Promise<StackPlan> {
+  return parts.stack.change((stack) => planShow(stack, id, { picture }));
 }
 
 export function closeAudit(parts: ToolParts, hand: Hand, id: AuditId): Promise<StackPlan> {

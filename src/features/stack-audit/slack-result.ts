@@ -12,6 +12,7 @@ import { auditDocument } from './views/audit-document.ts';
 import { blueprintDocument } from './views/blueprint-document.ts';
 import { resultMessage } from './views/result-message.ts';
 import { threadMessage } from './views/result-thread.ts';
+import { pictureBlocks } from './slack-picture.ts';
 import { storyBlocks } from './slack-story.ts';
 
 interface About {
@@ -23,7 +24,10 @@ interface About {
 type Render = (about: About, audit: Audit, result: Result) => Message;
 
 export function resultEffects(parts: DirectParts): Record<string, EffectKind> {
-  const whole: Render = (_, audit, result) => resultMessage({ audit, result, story: storyBlocks(audit, result) });
+  const whole: Render = (_, audit, result) => {
+    const [story, drawn] = [storyBlocks(audit, result), pictureBlocks(parts, audit, result)];
+    return resultMessage({ audit, result, story, drawn });
+  };
   const detail: Render = ({ part = 'verdicts' }, { posted }, result) =>
     threadMessage(part, { result, people: parts.people(), amounts: posted?.amounts === true });
   return {

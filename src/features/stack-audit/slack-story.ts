@@ -31,7 +31,8 @@ export function storyEffects(parts: ToolParts & { narration: Pick<Narration, 'te
       async request(effect) {
         const audit = auditOf(parts, effect);
         const result = audit && resultOf(parts, audit.id);
-        if (!audit?.posted || !result) return undefined;
+        // What a closed one says stays as it was.
+        if (!audit?.posted || audit.state !== 'open' || !result) return undefined;
         const facts = storyFacts(result, audit.posted.amounts);
         const mark = markOf(facts);
         if (audit.posted.told?.facts === mark) return undefined;

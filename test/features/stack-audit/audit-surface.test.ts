@@ -27,7 +27,7 @@ async function crm(change: (person: Person) => Person = (person) => person) {
   const slack = {} as Slack;
   const telling = () => ({ ...BEHIND, lane: () => 'claude', send: async () => null });
   const places = createPlaceStore(room.store.db);
-  const effects = stackEffects({ ...parts, slack, places, narration: { telling } });
+  const effects = stackEffects({ ...parts, slack, places, narration: { telling }, renderPngs: async () => [] });
   room.engine.register({ effects });
   await addTool(parts, mia, fields('HubSpot', { category: 'crm', price: monthly(90), seats: 20, activeUsers: 12 }));
   await beginAudit(parts, mia, { growth: 'plg', blueprint: 'arr-2m', channel: 'C1' });

@@ -13,6 +13,9 @@ import { progressMessage } from '#features/stack-audit/views/progress-message.ts
 import { answerModal, questionMessage, reminderMessage } from '#features/stack-audit/views/question-message.ts';
 import { resultMessage } from '#features/stack-audit/views/result-message.ts';
 import { threadMessage } from '#features/stack-audit/views/result-thread.ts';
+import { picture } from '#lib/blocks.ts';
+import { quadrantsInWords } from '#lib/quadrants.ts';
+import { quadrantsOf } from '#features/stack-audit/views/chart-data.ts';
 import { storyBlocks } from '#features/stack-audit/slack-story.ts';
 import { verdictsModal } from '#features/stack-audit/views/verdicts-modal.ts';
 import { monthly, NOW, PACKS, PEOPLE, stackOf, tool } from './a-stack.ts';
@@ -56,8 +59,9 @@ const nobody = { mentions: [], allowedHosts: [] };
 function messages(amounts: boolean) {
   const audit = posted(amounts);
   const story = storyBlocks(audit, RESULT);
+  const drawn = [picture('F0123ABCD', quadrantsInWords(quadrantsOf(RESULT, PACKS.norm)))];
   const parts = PARTS.map((part) => threadMessage(part, { result: RESULT, people: CROWD, amounts }));
-  return [resultMessage({ audit, result: RESULT, story }), ...parts];
+  return [resultMessage({ audit, result: RESULT, story, drawn }), ...parts];
 }
 
 describe('what an audit shows, at its largest and worst', () => {
@@ -120,7 +124,7 @@ describe('what an audit shows, at its largest and worst', () => {
   test('with no tools everything says so', () => {
     const empty = auditResult(stackOf([]), AUDIT, PACKS, today);
     const story = storyBlocks(posted(true), empty);
-    const message = resultMessage({ audit: posted(true), result: empty, story });
+    const message = resultMessage({ audit: posted(true), result: empty, story, drawn: [] });
     expect(checkOutgoing({ ...message, ...nobody })).toEqual([]);
     expect(message.text).toMatch(/^0 tools cost \$0\/month/);
     expect(JSON.stringify(verdictsModal({ audit: AUDIT, result: empty, people: [], page: 0 }))).toContain(

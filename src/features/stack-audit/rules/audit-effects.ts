@@ -17,6 +17,7 @@ export const EFFECT = {
   partUpdate: 'stack.part-update',
   document: 'stack.document',
   tell: 'stack.tell',
+  picture: 'stack.picture',
 } as const;
 
 /** What stands in the thread under the result, in this order. */
@@ -53,10 +54,12 @@ function refreshProgress(audit: AuditId, asker: string): Effect {
   return { kind: EFFECT.progressUpdate, key: `${key}:update`, subject: key, payload: { audit, asker } };
 }
 
-/** In a line of its own: nothing waits for a model. */
-function tellOf(audit: AuditId): Effect {
-  const key = `stack-tell:${audit}`;
-  return { kind: EFFECT.tell, key, subject: key, payload: { audit } };
+/** What takes a while, each in a line of its own: nothing waits for a model or for a picture. */
+function makeOf(audit: AuditId): Effect[] {
+  return [EFFECT.tell, EFFECT.picture].map((kind) => {
+    const key = `${kind.replace('.', '-')}:${audit}`;
+    return { kind, key, subject: key, payload: { audit } };
+  });
 }
 
 /** The message, what stands in its thread, and the files, where amounts may be seen. All in one line, so in this order. */
@@ -76,7 +79,7 @@ export function postResult({ id, posted }: Audit): Effect[] {
       ...about,
       payload: { ...about.payload, document },
     })),
-    tellOf(id),
+    ...makeOf(id),
   ];
 }
 
@@ -91,7 +94,7 @@ export function refreshAudit({ id, askers = [], posted }: Audit): Effect[] {
       ...about,
       payload: { ...about.payload, part },
     })),
-    tellOf(id),
+    ...makeOf(id),
   ];
   return [...askers.map((asker) => refreshProgress(id, asker)), ...(posted ? result : [])];
 }

@@ -1,4 +1,4 @@
-import type { Audit, AuditId, Hand, Stack, StackPlan, ToldStory } from '../model.ts';
+import type { Audit, AuditId, Hand, Posted, Stack, StackPlan } from '../model.ts';
 import { postResult } from './audit-effects.ts';
 import { auditor } from './may.ts';
 import type { ToolTerms } from './plan-tools.ts';
@@ -31,10 +31,10 @@ export function planPost(
   };
 }
 
-/** What a model made of the result stands in the message from now on. */
-export function planStory(stack: Stack, id: AuditId, told: ToldStory): StackPlan {
+/** What a model made of the result, or its picture, stands in the message from now on. */
+export function planShow(stack: Stack, id: AuditId, made: Pick<Posted, 'told' | 'picture'>): StackPlan {
   const audit = stack.audits.find((one) => one.id === id);
   if (!audit?.posted) return refuse('The result is not posted.');
-  const after: Audit = { ...audit, posted: { ...audit.posted, told } };
+  const after: Audit = { ...audit, posted: { ...audit.posted, ...made } };
   return { ok: true, state: { subject: `audit:${id}`, audits: [after] }, events: [], effects: [] };
 }

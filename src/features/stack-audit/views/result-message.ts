@@ -12,19 +12,22 @@ export interface Told {
   result: Result;
   /** What it says in a few sentences. */
   story: MessageBlock[];
+  /** The 2×2 as a picture, once there is one. */
+  drawn: MessageBlock[];
 }
 
 /** The one message in the channel. Without amounts it speaks of shares. */
-export function resultMessage({ audit, result, story }: Told): Message {
+export function resultMessage({ audit, result, story, drawn }: Told): Message {
   const amounts = audit.posted?.amounts === true;
   const text = headline(result, amounts);
-  const drawn = chartBlock(costChart(result, amounts));
+  const chart = chartBlock(costChart(result, amounts));
   const unknown = result.verdicts.filter(({ quadrant }) => quadrant === undefined);
   const nameOf = namesOf(result);
   const blocks: MessageBlock[] = [
     header(`Audit of our tools (${audit.id})`),
     section(`*${text}*`),
     ...story,
+    ...drawn,
     quadrants(result),
     ...(unknown.length > 0
       ? [
@@ -37,7 +40,7 @@ export function resultMessage({ audit, result, story }: Told): Message {
           ),
         ]
       : []),
-    ...(drawn ? [drawn] : []),
+    ...(chart ? [chart] : []),
     ...VERDICTS.flatMap((kind) => verdictTable(kind, result, amounts)),
     context(closing(audit)),
   ];

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { createProposalStore } from '#features/definitions/store.ts';
+import { createEvaluationStore } from '#features/evaluations/store.ts';
+import { createRoundStore } from '#features/maturity/store.ts';
+import { createCallStore } from '#features/narration/store.ts';
+import { createPlaceStore } from '#features/stack-audit/places-store.ts';
+import { createStackStore } from '#features/stack-audit/store.ts';
+import { createTaskStore } from '#features/tasks/store.ts';
+import { plansOf, READS_ALL } from './plans-of.ts';
+
+test('what the model cost this month is summed up from an index, and old calls are let go of without looking at the others', () => {
+  const plans = plansOf(({ store, engine }) => {
+    const calls = createCallStore(store.db, engine);
+    calls.spentSince(Temporal.Instant.from('2026-03-01T00:00:00Z'));
+    store.raw.prepare('with none as (select 1) delete from narration_calls where at < ?');
+  }).map((plan) => plan.replace(/ ←.*/, ''));
+
+  expect(plans).toEqual([
+    'SEARCH narration_calls USING COVERING INDEX narration_calls_by_time (at>?)',
+    'SEARCH narration_calls USING INDEX narration_calls_by_time (at<?)',
+  ]);
+});
+
+test('proposals are found by number, form and term, and versions of a term by their key', () => {
+  const plans = plansOf(({ store, engine }) => {
+    createProposalStore(store.db, engine);
+  });
+  const reading = plans.filter((plan) => /SCAN|TEMP B-TREE/.test(plan) && !plan.includes('max('));
+
+  expect(plans.filter((plan) => plan.includes('definition_proposals_open'))).toHaveLength(1);
+  expect(reading).toEqual([]);
+});
+
+test('evaluations are found by number, by form and by tool, and a page of them from the newest without sorting', () => {
+  const plans = plansOf(({ store, engine }) => {
+    createEvaluationStore(store.db, engine);
+  }).map((plan) => plan.replace(/ ←.*/, ''));
+
+  expect(plans.toSorted()).toEqual([
+    // Every one is counted, and of the others only a page is read: newest first is the order of the table.
+    'SCAN evaluations',
+    'SCAN evaluations USING COVERING INDEX evaluations_by_key',
+    'SEARCH evaluation_messages USING INDEX sqlite_autoindex_evaluation_messages_1 (evaluation=? AND what=? AND person=?)',
+    'SEARCH evaluations',
+    'SEARCH evaluations USING INDEX evaluations_by_key (key=?)',
+    'SEARCH evaluations USING INDEX evaluations_open (tool=?)',
+    'SEARCH evaluations USING INTEGER PRIMARY KEY (rowid=?)',
+  ]);
+});
+
+test('where a message of the audit stands is found by its key', () => {
+  const plans = plansOf(({ store }) => createPlaceStore(store.db).get('stack-result:A1'));
+
+  expect(plans.map((plan) => plan.replace(/ ←.*/, ''))).toEqual([
+    'SEARCH stack_places USING INDEX sqlite_autoindex_stack_places_1 (key=?)',
+  ]);
+});
+
+test('lines of statements are found by their key and by merchant without reading them all', () => {
+  const plans = plansOf(({ store, engine }) => {
+    const stack = createStackStore(store.db, engine);
+    stack.knownKeys(['a', 'b']);
+    stack.underWay();
+    stack.placeOf('I1');
+    stack.placed('I1', { channel: 'D1', ts: '1.1' });
+    stack.chargesOf('figma');
+  }).map((plan) => plan.replace(/ ←.*/, ''));
+
+  expect(plans.filter((plan) => plan.includes('stack_charges')).toSorted((a, b) => a.localeCompare(b))).toEqual([
+    'SEARCH stack_charges USING COVERING INDEX sqlite_autoindex_stack_charges_1 (key=?)',
+    'SEARCH stack_charges USING INDEX stack_charges_by_merchant (merchant=?)',
+  ]);
+  expect(plans).toContain('SEARCH stack_imports USING INDEX stack_imports_by_state (state=?)');
+  expect(plans.filter((plan) => plan.startsWith('SCAN stack_imports'))).toEqual([]);
+});
+
+test('tasks are found by number, key, owner and whoever set them, and the newest list of a person', () => {
+  const plans = plansOf(({ store, engine }) => {
+    createTaskStore(store.db, engine);
+  });
+
+  expect(plans.filter((plan) => READS_ALL.test(plan) && !plan.includes('max('))).toEqual([]);
+  expect(plans.filter((plan) => /tasks_by_(owner|setter|key)/.test(plan))).toHaveLength(3);
+  expect(plans.filter((plan) => plan.includes('TEMP B-TREE'))).toEqual([]);
+});
+
+test('rounds are found by number, by key and by being open, and closed ones newest first without sorting', () => {
+  const plans = plansOf(({ store, engine }) => {
+    createRoundStore(store.db, engine);
+  }).map((plan) => plan.replace(/ ←.*/, ''));
+
+  expect(plans.toSorted()).toEqual([
+    'SCAN maturity_rounds USING COVERING INDEX maturity_rounds_closed',
+    'SCAN maturity_rounds USING INDEX maturity_rounds_closed',
+    'SCAN maturity_rounds USING INDEX maturity_rounds_open',
+    'SEARCH maturity_messages USING INDEX sqlite_autoindex_maturity_messages_1 (round=? AND person=?)',
+    'SEARCH maturity_rounds',
+    'SEARCH maturity_rounds USING INDEX maturity_rounds_by_key (key=?)',
+    'SEARCH maturity_rounds USING INTEGER PRIMARY KEY (rowid=?)',
+  ]);
+});
