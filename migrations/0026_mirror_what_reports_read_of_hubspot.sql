@@ -1,0 +1,47 @@
+CREATE TABLE `mirror_companies` (
+	`id` text PRIMARY KEY NOT NULL,
+	`seen` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`filled` integer NOT NULL,
+	`domain_print` text
+);
+--> statement-breakpoint
+CREATE INDEX `mirror_companies_seen` ON `mirror_companies` (`seen`);--> statement-breakpoint
+CREATE TABLE `mirror_contacts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`seen` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`stage` text,
+	`lead_at` integer,
+	`mql_at` integer,
+	`sql_at` integer,
+	`opportunity_at` integer,
+	`customer_at` integer,
+	`source` text,
+	`form` text,
+	`owner_id` text,
+	`company_id` text,
+	`last_activity_at` integer,
+	`filled` integer NOT NULL,
+	`mail` text NOT NULL,
+	`mail_print` text,
+	`name_print` text
+);
+--> statement-breakpoint
+CREATE INDEX `mirror_contacts_seen` ON `mirror_contacts` (`seen`);--> statement-breakpoint
+CREATE INDEX `mirror_contacts_mail` ON `mirror_contacts` (`mail_print`);--> statement-breakpoint
+CREATE INDEX `mirror_contacts_name` ON `mirror_contacts` (`name_print`);--> statement-breakpoint
+CREATE TABLE `mirror_deals` (
+	`id` text PRIMARY KEY NOT NULL,
+	`seen` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`closed_at` integer,
+	`stage` text,
+	`pipeline` text,
+	`amount_minor` integer,
+	`currency` text NOT NULL,
+	`source` text,
+	`owner_id` text
+);
+--> statement-breakpoint
+CREATE INDEX `mirror_deals_seen` ON `mirror_deals` (`seen`);
