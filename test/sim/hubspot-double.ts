@@ -195,6 +195,7 @@ function reading(portal: Portal, call: FarLine) {
           type === 'contacts' ? read(ids) : type === 'companies' ? companies(ids) : readDeals(portal.sales, ids),
       }),
     contactsInStages: () => call({ what: 'hubspot by stage', apply: () => ({ contacts: [], next: undefined }) }),
+    recordPage: () => call({ what: 'hubspot list', apply: () => ({ records: [], next: undefined }) }),
     countContacts: () => call({ what: 'hubspot count', apply: () => portal.contacts.size }),
     owners: () =>
       call({

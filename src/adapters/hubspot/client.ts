@@ -8,6 +8,7 @@ import { readEngagements } from './engagements.ts';
 import { identify } from './identify.ts';
 import { createNote, createTask, findNote, findTask } from './notes.ts';
 import { listOwners } from './owners.ts';
+import { recordPage } from './pages.ts';
 import type { HubSpot } from './port.ts';
 import { readContactsByEmail, readRecords, updateContacts, updateRecord } from './records.ts';
 import { contactsInStages } from './stages.ts';
@@ -66,6 +67,7 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
     changedContacts: (since, page) => changedContacts(call, since, page),
     changedRecords: (type, wanted, since, page) => changedRecords(call, type, wanted, since, page),
     contactsInStages: (stages, properties, after) => contactsInStages(call, stages, properties, after),
+    recordPage: (type, properties, after) => recordPage(call, type, properties, after),
     countContacts: (without) => countContacts(call, without),
     identify: () => identify(call, portalUiDomain),
   };

@@ -135,6 +135,12 @@ export interface HubSpot {
     properties: string[],
     after?: string,
   ): Promise<{ contacts: CrmRecord[]; next: string | undefined }>;
+  /** The next 100 of all records of a kind, archived ones left out. `next`, the `after` of the page that follows, is undefined on the last. */
+  recordPage(
+    type: RecordType,
+    properties: string[],
+    after?: string,
+  ): Promise<{ records: CrmRecord[]; next: string | undefined }>;
   /** How many contacts there are; `without`: of how many this property is empty. One search. */
   countContacts(without?: string): Promise<number>;
   /** Which portal we are in; throws a `SetupError` naming the variable when the token is wrong. */

@@ -37,6 +37,7 @@ export interface Sdk extends TagCalls, DealCalls {
     link: { toId: string; associationTypeId: number },
   ): Promise<unknown>;
   search(type: string, search: Search): Promise<unknown>;
+  list(type: string, properties: string[], limit: number, after: string | undefined): Promise<unknown>;
   /** Of each record the ids of those of another type that it is linked to; one that is linked to nothing is an error inside the answer. */
   links(from: string, to: string, ids: string[]): Promise<unknown>;
   owners(archived: boolean, after: string | undefined): Promise<unknown>;
@@ -113,6 +114,8 @@ export async function loadSdk(options: SdkOptions): Promise<Sdk> {
         properties,
         limit,
       }),
+    list: (type, properties, limit, after) =>
+      records.getPage(type, limit, after, properties, undefined, undefined, false),
     links: async (from, to, ids) =>
       (await (links ??= loadLinks(options))).getPage(from, to, { inputs: ids.map((id) => ({ id })) }),
     owners: (archived, after) => people.getPage(undefined, after, 100, archived),

@@ -32,6 +32,7 @@ export type Scripted =
 
 const DATED = [
   /^POST \/crm\/objects\/2026-09\/(contacts|companies)\/batch\/read$/,
+  /^GET \/crm\/objects\/2026-09\/(contacts|companies|deals)$/,
   /^POST \/crm\/objects\/2026-09\/contacts\/batch\/update$/,
   /^PATCH \/crm\/objects\/2026-09\/contacts\/\d+$/,
   /^POST \/crm\/objects\/2026-09\/notes$/,
