@@ -6,6 +6,7 @@ import { beginSync, keepMirror, lastSync, MIRROR_TOPIC, takeRecordNews, type Mir
 import type { Synced } from './sync-mirror.ts';
 
 export { COMPANY_FIELDS, CONTACT_FIELDS, FUNNEL } from './model.ts';
+export { COUNT_FAULTS, COUNT_ORIGINS, MOST_FAULTS } from './judge-records.ts';
 export type { ContactField, FunnelStage, Mail, MirrorCompany, MirrorContact, MirrorDeal } from './model.ts';
 
 export interface MirrorNeeds extends Omit<MirrorParts, 'store' | 'making'> {
