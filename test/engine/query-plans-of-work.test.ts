@@ -1,3 +1,5 @@
+import { COUNT_FAULTS } from '#features/mirror/index.ts';
+import { createMirrorStore } from '#features/mirror/store.ts';
 import { expect, test } from 'vitest';
 import { createProposalStore } from '#features/definitions/store.ts';
 import { createEvaluationStore } from '#features/evaluations/store.ts';
@@ -98,4 +100,22 @@ test('rounds are found by number, by key and by being open, and closed ones newe
     'SEARCH maturity_rounds USING INDEX maturity_rounds_by_key (key=?)',
     'SEARCH maturity_rounds USING INTEGER PRIMARY KEY (rowid=?)',
   ]);
+});
+
+test('the mirror is turned over by id and rid of what a round did not meet by index, and twins are found by index', async () => {
+  const plans = plansOf(({ store, engine }) => {
+    const mirror = createMirrorStore(store.db, engine);
+    mirror.get('contacts', '1');
+    for (const kind of ['contacts', 'companies', 'deals'] as const) expect([...mirror.all(kind)]).toEqual([]);
+    store.raw.prepare('with none as (select 1) delete from mirror_contacts where seen < ?');
+    store.raw.prepare(COUNT_FAULTS);
+  }).map((plan) => plan.replace(/ ←.*/s, ''));
+
+  expect(plans).toContain('SEARCH mirror_contacts USING INDEX mirror_contacts_seen (seen<?)');
+  expect(plans).toContain('SEARCH mirror_deals USING INDEX sqlite_autoindex_mirror_deals_1 (id>?)');
+  expect(plans).toContain('SEARCH c USING INDEX mirror_contacts_mail (mail_print=?)');
+  expect(plans).toContain('SEARCH m USING INDEX sqlite_autoindex_mirror_companies_1 (id=?)');
+  expect(plans.filter((plan) => plan.includes('GROUP BY'))).toEqual([]);
+  // Judging reads every row, once.
+  expect(plans.filter((plan) => /^SCAN (c|mirror_\w+)$/.test(plan))).toEqual(['SCAN c']);
 });

@@ -5,9 +5,9 @@ import { createMirrorStore } from './store.ts';
 import { beginSync, keepMirror, lastSync, MIRROR_TOPIC, takeRecordNews, type MirrorParts } from './sync-mirror.ts';
 import type { Synced } from './sync-mirror.ts';
 
-export { COMPANY_FIELDS, CONTACT_FIELDS, FUNNEL } from './model.ts';
+export { CONTACT_FIELDS } from './model.ts';
 export { COUNT_FAULTS, COUNT_ORIGINS, MOST_FAULTS } from './judge-records.ts';
-export type { ContactField, FunnelStage, Mail, MirrorCompany, MirrorContact, MirrorDeal } from './model.ts';
+export type { MirrorCompany, MirrorContact } from './model.ts';
 
 export interface MirrorNeeds extends Omit<MirrorParts, 'store' | 'making'> {
   db: Database;

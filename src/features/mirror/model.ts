@@ -5,7 +5,6 @@ export type Millis = number;
 
 /** The stages of the funnel, in their order, by HubSpot's internal names. */
 export const FUNNEL = ['lead', 'marketingqualifiedlead', 'salesqualifiedlead', 'opportunity', 'customer'] as const;
-export type FunnelStage = (typeof FUNNEL)[number];
 
 /** Which fields of a contact hold something: a bit each. */
 export const CONTACT_FIELDS = {
@@ -21,7 +20,6 @@ export const CONTACT_FIELDS = {
   industry: 512,
   sourceDetail: 1024,
 } as const;
-export type ContactField = keyof typeof CONTACT_FIELDS;
 
 /** The same of a company. */
 export const COMPANY_FIELDS = { name: 1, domain: 2, size: 4, industry: 8 } as const;

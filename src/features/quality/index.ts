@@ -1,3 +1,1 @@
 export { judgeMirror } from './judge-mirror.ts';
-export type { Judged, Read } from './judge-mirror.ts';
-export { FORMULA } from './rules/score-quality.ts';

@@ -1,12 +1,14 @@
 import { COUNT_FAULTS, COUNT_ORIGINS, MOST_FAULTS } from '#features/mirror/index.ts';
 import { MEASURES, type Count, type Faulty, type Measure, type Origin, type Score } from './model.ts';
-import { scoreQuality, worstOrigins, type Worst } from './rules/score-quality.ts';
+import { FORMULA, scoreQuality, worstOrigins, type Worst } from './rules/score-quality.ts';
 
 /** Runs statements that only read, on the whole mirror: away from the loop that serves people. */
 export type Read = (statements: { sql: string; given: number[] }[]) => Promise<Record<string, unknown>[][]>;
 
 export interface Judged {
   score: Score;
+  /** How the score is made, in words. */
+  formula: string;
   contacts: number;
   worst: { source?: Worst; form?: Worst };
   /** The contacts with most faults: to mend these lifts the score most. */
@@ -24,6 +26,7 @@ export async function judgeMirror(read: Read, now: Temporal.Instant): Promise<Ju
   const faults = (counted[0] ?? {}) as Record<Measure | 'total' | 'with_mail', number>;
   return {
     score: scoreQuality(countsOf(faults)),
+    formula: FORMULA,
     contacts: faults.total,
     worst: worstOrigins(origins as unknown as Origin[]),
     first: (first as (Record<Measure, number> & { id: string })[]).map((row) => ({

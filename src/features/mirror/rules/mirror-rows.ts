@@ -3,6 +3,7 @@ import { mailKind, registeredDomain } from '#lib/mail-kind.ts';
 import {
   COMPANY_FIELDS,
   CONTACT_FIELDS,
+  FUNNEL,
   type Kind,
   type Mail,
   type MirrorCompany,
@@ -23,7 +24,7 @@ export interface Making {
   currency: string;
 }
 
-const entered = (stage: string): string => `hs_v2_date_entered_${stage}`;
+const entered = (stage: (typeof FUNNEL)[number]): string => `hs_v2_date_entered_${stage}`;
 
 /** What counts as a sign of life. An opened e-mail does not: machines open mail. */
 const ACTIVITY = [
@@ -41,7 +42,7 @@ export const PROPERTIES: Record<Kind, string[]> = {
     ...['email', 'firstname', 'lastname', 'company', 'jobtitle', 'numemployees', 'industry', 'associatedcompanyid'],
     ...['lifecyclestage', 'hubspot_owner_id', 'createdate', 'hs_analytics_source', 'hs_analytics_source_data_1'],
     ...['first_conversion_event_name', 'hs_email_hard_bounce_reason_enum', 'hs_email_bad_address'],
-    ...['lead', 'marketingqualifiedlead', 'salesqualifiedlead', 'opportunity', 'customer'].map(entered),
+    ...FUNNEL.map(entered),
     ...ACTIVITY,
   ],
   companies: ['name', 'domain', 'numberofemployees', 'industry', 'createdate'],
@@ -63,7 +64,7 @@ export function rowOf<K extends Kind>(kind: K, record: SeenRecord, making: Makin
 }
 
 function contactRow({ id, properties: p, createdAt }: SeenRecord, { salt }: Making): MirrorContact {
-  const at = (stage: string): number | null => millis(p[entered(stage)]);
+  const at = (stage: (typeof FUNNEL)[number]): number | null => millis(p[entered(stage)]);
   const email = p['email'] ?? '';
   return {
     id,

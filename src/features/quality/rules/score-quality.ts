@@ -1,7 +1,7 @@
 import { MEASURES, type Aim, type Count, type Measure, type Origin, type Score } from '../model.ts';
 
 /** The playbook's: of mail that arrives over 95 %, and so on. */
-export const AIMS: Record<Measure, Aim> = {
+const AIMS: Record<Measure, Aim> = {
   mails: { way: 'at least', share: 0.95 },
   completeness: { way: 'at least', share: 0.9 },
   duplicates: { way: 'at most', share: 0.05 },
