@@ -2,7 +2,7 @@ import type { Slack } from '#adapters/slack/port.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
 import type { Json } from '#engine/plan.ts';
-import { DeliveryError } from '#lib/errors.ts';
+import { ifReachable } from '#lib/if-reachable.ts';
 import { handOf, type EvaluationParts } from './evaluation-parts.ts';
 import type { Evaluation, SlackId } from './model.ts';
 import { mayDecide } from './rules/may.ts';
@@ -15,9 +15,6 @@ import { allScored, memberCard, type Message } from './views/member-card.ts';
 export interface TellParts extends EvaluationParts {
   slack: Slack;
 }
-
-/** What Slack answers where nobody can be reached: they left, are a bot, or hide from us. Trying again would not help. */
-const NOBODY_THERE = ['user_not_found', 'users_not_found', 'user_disabled', 'user_not_visible', 'cannot_dm_bot'];
 
 interface About {
   evaluation: string;
@@ -53,7 +50,7 @@ function posting(parts: TellParts, what: What, render: Render): EffectKind {
     priority: PRIORITY.update,
     lane,
     send: (effect) =>
-      ifThere(async () => {
+      ifReachable(async () => {
         const { evaluation, person } = aboutOf(effect);
         const known = evaluations.get(evaluation);
         if (!known) return null;
@@ -75,7 +72,7 @@ function updating({ slack, evaluations }: TellParts, what: What, render: Render)
     priority: PRIORITY.update,
     lane: () => 'slack.update',
     send: (effect) =>
-      ifThere(async () => {
+      ifReachable(async () => {
         const { evaluation, person } = aboutOf(effect);
         const known = evaluations.get(evaluation);
         const at = evaluations.place(evaluation, what, person);
@@ -97,7 +94,7 @@ function line({ slack, evaluations }: TellParts): EffectKind {
     priority: PRIORITY.update,
     lane,
     send: (effect) =>
-      ifThere(async () => {
+      ifReachable(async () => {
         const about = aboutOf(effect);
         const known = evaluations.get(about.evaluation);
         if (!known || known.decision) return null;
@@ -109,21 +106,11 @@ function line({ slack, evaluations }: TellParts): EffectKind {
 }
 
 function find(slack: Slack, effect: StoredEffect, thread: { threadTs?: string } = {}): Promise<Json | undefined> {
-  return ifThere(async () => {
+  return ifReachable(async () => {
     const channel = await slack.directChannel(aboutOf(effect).person);
     const found = await slack.findByKey({ channel, key: effect.key, since: effect.sentAt, ...thread });
     return found && placed(found);
   });
-}
-
-/** Null where nobody can be reached any more: that is no fault, and nobody need look into it. */
-async function ifThere<Result>(work: () => Promise<Result>): Promise<Result | null> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof DeliveryError && NOBODY_THERE.includes(error.code)) return null;
-    throw error;
-  }
 }
 
 function placed({ channel, ts }: Place): { channel: string; ts: string } {

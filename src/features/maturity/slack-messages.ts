@@ -2,7 +2,7 @@ import type { Slack } from '#adapters/slack/port.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
 import type { Json } from '#engine/plan.ts';
-import { DeliveryError } from '#lib/errors.ts';
+import { ifReachable } from '#lib/if-reachable.ts';
 import { absentOf } from './answer-round.ts';
 import { handOf, type MaturityParts } from './maturity-parts.ts';
 import type { Round, SlackId } from './model.ts';
@@ -18,9 +18,6 @@ import { resultMessage } from './views/result-message.ts';
 export interface TellParts extends MaturityParts {
   slack: Slack;
 }
-
-/** What Slack answers where nobody can be reached: they left, are a bot, or hide from us. Trying again would not help. */
-const NOBODY_THERE = ['user_not_found', 'users_not_found', 'user_disabled', 'user_not_visible', 'cannot_dm_bot'];
 
 interface About {
   round: string;
@@ -67,7 +64,7 @@ function posting(parts: TellParts, render: Render): EffectKind {
     priority: PRIORITY.update,
     lane,
     send: (effect) =>
-      ifThere(async () => {
+      ifReachable(async () => {
         const { round: id, person = '' } = aboutOf(effect);
         const round = rounds.get(id);
         if (!round) return null;
@@ -89,7 +86,7 @@ function updating({ slack, rounds }: TellParts, render: Render): EffectKind {
     priority: PRIORITY.update,
     lane: () => 'slack.update',
     send: (effect) =>
-      ifThere(async () => {
+      ifReachable(async () => {
         const { round: id, person = '' } = aboutOf(effect);
         const round = rounds.get(id);
         const at = rounds.place(id, person);
@@ -108,7 +105,7 @@ function line(parts: TellParts): EffectKind {
     priority: PRIORITY.update,
     lane,
     send: (effect) =>
-      ifThere(async () => {
+      ifReachable(async () => {
         const { round: id, person = '' } = aboutOf(effect);
         const round = rounds.get(id);
         if (!round || round.closed || round.answers.some(({ by }) => by === person)) return null;
@@ -135,7 +132,7 @@ function sending(parts: TellParts): EffectKind {
     priority: PRIORITY.report,
     lane,
     send: (effect) =>
-      ifThere(async () => {
+      ifReachable(async () => {
         const { round: id, person = '' } = aboutOf(effect);
         const round = rounds.get(id);
         if (!round) return null;
@@ -152,7 +149,7 @@ function sending(parts: TellParts): EffectKind {
 }
 
 function find(parts: TellParts, effect: StoredEffect, thread: { threadTs?: string } = {}): Promise<Json | undefined> {
-  return ifThere(async () => {
+  return ifReachable(async () => {
     const { round: id, person = '' } = aboutOf(effect);
     const round = parts.rounds.get(id);
     if (!round) return null;
@@ -160,16 +157,6 @@ function find(parts: TellParts, effect: StoredEffect, thread: { threadTs?: strin
     const found = await parts.slack.findByKey({ channel, key: effect.key, since: effect.sentAt, ...thread });
     return found && placed(found);
   });
-}
-
-/** Null where nobody can be reached any more: that is no fault, and nobody need look into it. */
-async function ifThere<Result>(work: () => Promise<Result>): Promise<Result | null> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof DeliveryError && NOBODY_THERE.includes(error.code)) return null;
-    throw error;
-  }
 }
 
 function placed({ channel, ts }: Place): { channel: string; ts: string } {

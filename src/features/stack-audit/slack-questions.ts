@@ -2,8 +2,7 @@
 import type { Slack } from '#adapters/slack/port.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
-import type { Json } from '#engine/plan.ts';
-import { DeliveryError } from '#lib/errors.ts';
+import { ifReachable } from '#lib/if-reachable.ts';
 import type { Place, PlaceStore } from './places-store.ts';
 import { EFFECT, progressAt, questionAt } from './rules/audit-effects.ts';
 import { auditor } from './rules/may.ts';
@@ -17,9 +16,6 @@ export interface DirectParts extends StackParts {
   slack: Slack;
   places: PlaceStore;
 }
-
-/** What Slack answers where nobody can be reached: they left, are a bot, or hide from us. Trying again would not help. */
-const NOBODY_THERE = ['user_not_found', 'users_not_found', 'user_disabled', 'user_not_visible', 'cannot_dm_bot'];
 
 /** A message to one person: to whom and what, by what the effect holds. Undefined: there is nothing to say any more. */
 type Render = (payload: StoredEffect['payload']) => { key: string; to: string; message: Message } | undefined;
@@ -70,14 +66,14 @@ function posting({ slack, places }: DirectParts, render: Render, kept = true): E
     priority: PRIORITY.update,
     lane: () => 'slack.post:stack-audit',
     send: ({ key, payload }) =>
-      ifThere(async () => {
+      ifReachable(async () => {
         const found = render(payload);
         if (!found) return null;
         const channel = await slack.directChannel(found.to);
         return placed(await slack.post({ ...found.message, channel, key }));
       }),
     find: ({ key, payload, sentAt }) =>
-      ifThere(async () => {
+      ifReachable(async () => {
         const found = render(payload);
         if (!found) return null;
         const at = await slack.findByKey({ channel: await slack.directChannel(found.to), key, since: sentAt });
@@ -96,23 +92,13 @@ function updating({ slack, places }: DirectParts, render: Render): EffectKind {
     priority: PRIORITY.update,
     lane: () => 'slack.update',
     send: ({ payload }) =>
-      ifThere(async () => {
+      ifReachable(async () => {
         const found = render(payload);
         const at = found && places.get(found.key);
         if (at) await slack.update({ ...found.message, ...at });
         return null;
       }),
   };
-}
-
-/** Null where nobody can be reached any more: that is no fault, and nobody need look into it. */
-async function ifThere<Result extends Json | undefined>(work: () => Promise<Result>): Promise<Result | null> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof DeliveryError && NOBODY_THERE.includes(error.code)) return null;
-    throw error;
-  }
 }
 
 function placed({ channel, ts }: Place): { channel: string; ts: string } {
