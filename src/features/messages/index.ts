@@ -15,6 +15,8 @@ type Said = Pick<OutgoingMessage, 'text' | 'blocks' | 'mentions'>;
 interface Posting {
   slack: Pick<Slack, 'post' | 'findByKey'>;
   lane: EffectKind['lane'];
+  /** That of an update where absent. */
+  priority?: number;
   /** What it says by now; undefined when there is nothing to say any more. */
   says(effect: StoredEffect): Said | undefined;
   /** Where it goes; undefined where nobody can be reached there. */
@@ -24,7 +26,7 @@ interface Posting {
 }
 
 /** A message that is posted once: after an outcome that is not known it is looked for first. Nothing is done where nobody can be reached. */
-export function posting({ slack, lane, says, goes, placed }: Posting): EffectKind {
+export function posting({ slack, lane, priority = PRIORITY.update, says, goes, placed }: Posting): EffectKind {
   const inPlace = (
     effect: StoredEffect,
     work: (said: Said, where: { channel: string; threadTs?: string }) => Promise<Place | undefined>,
@@ -39,7 +41,7 @@ export function posting({ slack, lane, says, goes, placed }: Posting): EffectKin
   return {
     mode: 'once',
     target: 'slack',
-    priority: PRIORITY.update,
+    priority,
     lane,
     send: async (effect) =>
       (await inPlace(effect, (said, where) => slack.post({ ...said, ...where, key: effect.key }))) ?? null,
@@ -53,16 +55,17 @@ export function posting({ slack, lane, says, goes, placed }: Posting): EffectKin
 
 interface Editing {
   slack: Pick<Slack, 'update'>;
+  priority?: number;
   says: Posting['says'];
   stands(effect: StoredEffect): Place | undefined;
 }
 
 /** A message that stands somewhere says what is so by now. */
-export function editing({ slack, says, stands }: Editing): EffectKind {
+export function editing({ slack, priority = PRIORITY.update, says, stands }: Editing): EffectKind {
   return {
     mode: 'latest',
     target: 'slack',
-    priority: PRIORITY.update,
+    priority,
     lane: () => 'slack.update',
     send: (effect) =>
       ifReachable(async () => {
