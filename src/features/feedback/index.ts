@@ -1,0 +1,2 @@
+/** Feedback between teams. */
+export { loadFeedback, readFeedback } from './packs.ts';
