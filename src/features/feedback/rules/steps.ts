@@ -19,7 +19,6 @@ export const EFFECT = {
   card: 'feedback.card',
   cardUpdate: 'feedback.card-update',
   digest: 'feedback.digest',
-  digestUpdate: 'feedback.digest-update',
   answer: 'feedback.answer',
 } as const;
 
