@@ -7,6 +7,7 @@ import type { Pace } from '#engine/pace.ts';
 import { createAbsences } from '#features/absences/index.ts';
 import { createAcceptance } from '#features/acceptance/index.ts';
 import { createCadence, loadCadence, type Cadence } from '#features/cadence/index.ts';
+import type { Feedback } from '#features/feedback/index.ts';
 import type { Handoffs } from '#features/handoffs/index.ts';
 import { createHome, homeEffects } from '#features/home/index.ts';
 import {
@@ -75,13 +76,18 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const narration = openNarration(manifests, join(root, 'prompts'), { ...base, narrator });
   const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks].map((one) => one.subcommands);
   const measured = { leads, handoffs, limbo, jobs: () => cadence.count() };
-  const told = { metricsChannel: () => packs().team.channels.metrics, opsChannel: opsId, zone: gone.zone };
+  const told = {
+    acceptance,
+    calendar: () => packs().team,
+    metricsChannel: () => packs().team.channels.metrics,
+    opsChannel: opsId,
+  };
   const said = { team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told };
-  const spoken = assembleCommands(manifests, { ...base, ...said });
+  const spoken = assembleCommands(manifests, { ...base, ...said, zone: gone.zone });
   const sections = [absences, leads, tasks, spoken.stackAudit, operations].map(({ homeSection }) => homeSection);
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
-  const jobs = { ownTeam: () => packs().team, leads, limbo, stackAudit: spoken.stackAudit };
+  const jobs = { ownTeam: () => packs().team, leads, limbo, ...spoken };
   const cadence = buildCadence(manifests, { ...base, cron, ...jobs });
   const features = { team, leads, handoffs, absences, acceptance, limbo, narration, tasks, home, cadence, ...spoken };
   return { ...adapters, engine, operations, ...features, portal };
@@ -122,10 +128,14 @@ interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'>, Pick<Adapter
   ownTeam(): Calendar;
   leads: Leads;
   limbo: Limbo;
+  feedback: Feedback;
   stackAudit: StackAudit;
 }
 
-function buildCadence(manifests: string, { leads, limbo, stackAudit, ownTeam, ...parts }: CadenceNeeds): Cadence {
+function buildCadence(
+  manifests: string,
+  { leads, limbo, feedback, stackAudit, ownTeam, ...parts }: CadenceNeeds,
+): Cadence {
   const rhythms = loadCadence(manifests);
   const jobs = {
     rescore: { rhythm: rhythms.rescore, run: leads.rescore },
@@ -133,6 +143,7 @@ function buildCadence(manifests: string, { leads, limbo, stackAudit, ownTeam, ..
     stuck: { rhythm: rhythms.stuck, run: limbo.look },
     stuck_digest: { rhythm: rhythms.stuck_digest, run: limbo.tell, reports: true },
     reaudit: { rhythm: rhythms.reaudit, run: stackAudit.reaudit },
+    ...feedback.jobs,
   };
   const isFree = (date: Temporal.PlainDate): boolean => !opensOn(date, ownTeam());
   return createCadence({ ...parts, zone: ownTeam().zone, isFree, jobs });
