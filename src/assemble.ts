@@ -64,6 +64,7 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const absences = createAbsences({ ...base, people: team.people, leads, showHome: homeEffects });
   const handoffs = assembleHandoffs(manifests, { ...base, ...own, leads, recordUrl });
   after.handoffs = handoffs;
+  const ownTeam = () => packs().team;
   const opsId = () => opsChannel(packs().team.channels.ops, team.channel);
   const gone = { left: team.left, ownerIs: team.ownerIs, zone: () => packs().team.zone };
   const limbo = createLimbo({ ...base, ...own, ...gone, leads, channel: opsId, norm: loadStuck(manifests) });
@@ -76,19 +77,13 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const narration = openNarration(manifests, join(root, 'prompts'), { ...base, narrator });
   const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks].map((one) => one.subcommands);
   const measured = { leads, handoffs, limbo, jobs: () => cadence.count() };
-  const told = {
-    acceptance,
-    calendar: () => packs().team,
-    metricsChannel: () => packs().team.channels.metrics,
-    opsChannel: opsId,
-  };
+  const told = { metricsChannel: () => packs().team.channels.metrics, opsChannel: opsId, zone: gone.zone };
   const said = { team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told };
-  const spoken = assembleCommands(manifests, { ...base, ...said, zone: gone.zone });
+  const spoken = assembleCommands(manifests, { ...base, ...said, acceptance, calendar: ownTeam });
   const sections = [absences, leads, tasks, spoken.stackAudit, operations].map(({ homeSection }) => homeSection);
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
-  const jobs = { ownTeam: () => packs().team, leads, limbo, ...spoken };
-  const cadence = buildCadence(manifests, { ...base, cron, ...jobs });
+  const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, ...spoken });
   const features = { team, leads, handoffs, absences, acceptance, limbo, narration, tasks, home, cadence, ...spoken };
   return { ...adapters, engine, operations, ...features, portal };
 }

@@ -50,14 +50,7 @@ export function createFeedbackStore(db: Database, engine: Pick<Engine, 'change'>
       write: (change) => {
         const { round: one } = change;
         if (one) rounds.keep.run({ number: numberOf(one.id), key: one.key, body: encode(one) });
-        for (const each of change.items)
-          items.keep.run({
-            number: numberOf(each.id),
-            key: each.key,
-            loop: each.loop,
-            open: each.answer ? 0 : 1,
-            body: encode(each),
-          });
+        for (const each of change.items) items.keep.run(rowOf(each));
       },
       subjectOf: ({ subject }) => subject,
       consumes,
@@ -89,6 +82,11 @@ export function createFeedbackStore(db: Database, engine: Pick<Engine, 'change'>
     place: (id, person) => messages.place.get({ number: numberOf(id), person }),
     placed: (id, person, at) => void messages.put.run({ number: numberOf(id), person, ...at }),
   };
+}
+
+function rowOf(item: Item) {
+  const { id, key, loop, answer } = item;
+  return { number: numberOf(id), key, loop, open: answer ? 0 : 1, body: encode(item) };
 }
 
 function numberOf(id: string): number {
