@@ -46,7 +46,7 @@ test('the largest forms fit', () => {
     answerModal(anItem({ says: nasty })),
     assignModal(anItem({ says: nasty })),
   ];
-  for (const view of views) expect(checkView({ view, mentions: [], allowedHosts: [] })).toEqual([]);
+  for (const view of views) expect(checkView(view, { mentions: [], allowedHosts: [] })).toEqual([]);
 });
 
 test('a late item says how old and how late it is, and one of nobody says so', () => {

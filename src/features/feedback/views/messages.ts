@@ -12,7 +12,9 @@ export interface Message {
 }
 
 /** Of what was said to one question, and of open items, so many stand in a digest. */
-const MOST = { quotes: 5, items: 10 };
+const MOST = { quotes: 5, items: 8 };
+/** A message holds 12,000 letters: all quotes together, and what is quoted of one item. */
+const LETTERS = { quotes: 4000, quote: 400, item: 120 };
 
 /** The one message that each person has about a round. */
 export function askCard(round: Round, me: SlackId): Message {
@@ -57,7 +59,7 @@ export function digestMessage(round: Round, open: Item[], reader: Reader, zone: 
         context(...factLines(question, round.facts, loop, reader)),
       ]),
       ...silent,
-      ...open.slice(0, MOST.items).map((item) => section(itemLine(item, reader, zone))),
+      ...open.slice(0, MOST.items).map((item) => section(itemLine(item, reader, zone, LETTERS.item))),
       ...(more > 0 ? [context(`and ${more} more: \`/baton feedback\` shows all.`)] : []),
       actions(button('feedback.list', 'Answer, or say who does…', 'all')),
     ],
@@ -65,10 +67,11 @@ export function digestMessage(round: Round, open: Item[], reader: Reader, zone: 
   };
 }
 
-function quotes({ given }: Round, question: string, reader: Reader): string[] {
+function quotes({ given, loop }: Round, question: string, reader: Reader): string[] {
+  const most = Math.min(LETTERS.quote, Math.floor(LETTERS.quotes / loop.questions.length / MOST.quotes));
   const said = given.flatMap(({ by, answers }) => {
     const words = answers[question];
-    return words === undefined ? [] : [`• ${quoted(words, 400)} ${who(by, reader)}`];
+    return words === undefined ? [] : [`• ${quoted(words, most)} ${who(by, reader)}`];
   });
   if (said.length === 0) return ['Nobody said anything.'];
   const more = said.length - MOST.quotes;

@@ -46,20 +46,20 @@ function factLine(kind: FactKind, { acceptance, rejections }: Facts, { windowDay
     return `Acceptance: ${accepted} of ${count(decided, 'lead')} taken ${days}, ${Math.round((accepted / decided) * 100)} %.`;
   }
   const words = rejections
-    .slice(0, 5)
-    .map(({ reason, count: times }) => `${quoted(reader.reasonWords(reason) ?? reason, 60)} ${times}×`);
+    .slice(0, 4)
+    .map(({ reason, count: times }) => `${quoted(reader.reasonWords(reason) ?? reason, 40)} ${times}×`);
   return words.length > 0 ? `Turned down ${days}: ${words.join(', ')}.` : `Baton knows of no lead turned down ${days}.`;
 }
 
 /** `I3 to Marketing: “…” Ana, 7 days ago. Mia answers until 10 Mar, *2 days late*` */
-export function itemLine(item: Item, reader: Reader, zone: string): string {
+export function itemLine(item: Item, reader: Reader, zone: string, most = 400): string {
   const since = item.at.toZonedDateTimeISO(zone).toPlainDate();
   const age = since.until(reader.today, { largestUnit: 'days' }).days;
   const late = Temporal.PlainDate.from(item.until).until(reader.today, { largestUnit: 'days' }).days;
   const asked = age <= 0 ? 'today' : `${count(age, 'day')} ago`;
   const overdue = late > 0 ? `, *${count(late, 'day')} late*` : '';
   return (
-    `*${item.id}* of ${escapeText(item.to, 20)}: ${quoted(item.says, 400)}\n` +
+    `*${item.id}* of ${escapeText(item.to, 20)}: ${quoted(item.says, most)}\n` +
     `Asked by ${who(item.raisedBy, reader)} ${asked}. Owner: ${ownerOf(item, reader)}, until ${dayOf(item.until, reader.today)}${overdue}`
   );
 }
