@@ -131,7 +131,7 @@ function buildCadence(
   manifests: string,
   { leads, limbo, feedback, stackAudit, ownTeam, ...parts }: CadenceNeeds,
 ): Cadence {
-  const rhythms = loadCadence(manifests);
+  const { rhythms } = loadCadence(manifests);
   const jobs = {
     rescore: { rhythm: rhythms.rescore, run: leads.rescore },
     sample: { rhythm: rhythms.sample, run: leads.sample, reports: true },

@@ -47,6 +47,6 @@ export function planAsk(
 }
 
 /** Whether somebody has answered, or will not this time. */
-export function hasSpoken({ given, skipped }: Round, person: SlackId): boolean {
+function hasSpoken({ given, skipped }: Round, person: SlackId): boolean {
   return skipped.includes(person) || given.some(({ by }) => by === person);
 }

@@ -15,7 +15,7 @@ export function who(slackId: SlackId, { nameOf }: Reader): string {
   return escapeText(nameOf(slackId) ?? '', 40) || 'a teammate';
 }
 
-export function ownerOf({ owner }: Item, { nameOfPerson }: Reader): string {
+function ownerOf({ owner }: Item, { nameOfPerson }: Reader): string {
   return escapeText(owner === undefined ? '' : (nameOfPerson(owner) ?? ''), 40) || 'nobody yet';
 }
 
