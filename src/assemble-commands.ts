@@ -9,6 +9,7 @@ import {
   type EvaluationNeeds,
   type Evaluations,
 } from '#features/evaluations/index.ts';
+import type { Activities } from '#features/activities/index.ts';
 import type { Acceptance } from '#features/acceptance/index.ts';
 import type { Feedback } from '#features/feedback/index.ts';
 import type { Maturity } from '#features/maturity/index.ts';
@@ -17,6 +18,7 @@ import type { Narration } from '#features/narration/index.ts';
 import type { Tasks } from '#features/tasks/index.ts';
 import type { Team } from '#features/team/index.ts';
 import type { Calendar } from '#lib/business-time.ts';
+import { assembleActivities } from './assemble-activities.ts';
 import { assembleFeedback } from './assemble-feedback.ts';
 import { assembleMaturity, type Measured } from './assemble-maturity.ts';
 
@@ -48,6 +50,7 @@ interface Commanded {
   stackAudit: StackAudit;
   maturity: Maturity;
   feedback: Feedback;
+  activities: Activities;
   commands: ReturnType<typeof commandListeners>;
 }
 
@@ -83,14 +86,15 @@ export function assembleCommands(
     tasks,
   });
   const feedback = assembleFeedback(manifests, { ...parts, team, tasks });
+  const activities = assembleActivities(manifests, { ...parts, team, tasks, measured, stackAudit });
   const words = {
-    baton: [...baton, definitions.subcommands, feedback.subcommands],
+    baton: [...baton, definitions.subcommands, feedback.subcommands, activities.subcommands],
     stackAudit: [stackAudit.words, evaluations.words],
     maturity: [maturity.words],
   };
   const bare = { '/stack-audit': stackAudit.bare, '/maturity': maturity.bare };
   const commands = commandListeners(slashCommands(words, bare));
-  return { definitions, evaluations, stackAudit, maturity, feedback, commands };
+  return { definitions, evaluations, stackAudit, maturity, feedback, activities, commands };
 }
 
 /** The slash commands of slack-manifest.yml, each with the words that features give it. */

@@ -7,6 +7,7 @@ import type { Pace } from '#engine/pace.ts';
 import { createAbsences } from '#features/absences/index.ts';
 import { createAcceptance } from '#features/acceptance/index.ts';
 import { createCadence, loadCadence, type Cadence } from '#features/cadence/index.ts';
+import type { Activities } from '#features/activities/index.ts';
 import type { Feedback } from '#features/feedback/index.ts';
 import type { Handoffs } from '#features/handoffs/index.ts';
 import { createHome, homeEffects } from '#features/home/index.ts';
@@ -80,7 +81,9 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const told = { metricsChannel: () => packs().team.channels.metrics, opsChannel: opsId, zone: gone.zone };
   const said = { team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told };
   const spoken = assembleCommands(manifests, { ...base, ...said, acceptance, calendar: ownTeam });
-  const sections = [absences, leads, tasks, spoken.stackAudit, operations].map(({ homeSection }) => homeSection);
+  const sections = [absences, leads, tasks, spoken.activities, spoken.stackAudit, operations].map(
+    ({ homeSection }) => homeSection,
+  );
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
   const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, ...spoken });
@@ -124,12 +127,13 @@ interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'>, Pick<Adapter
   leads: Leads;
   limbo: Limbo;
   feedback: Feedback;
+  activities: Activities;
   stackAudit: StackAudit;
 }
 
 function buildCadence(
   manifests: string,
-  { leads, limbo, feedback, stackAudit, ownTeam, ...parts }: CadenceNeeds,
+  { leads, limbo, feedback, activities, stackAudit, ownTeam, ...parts }: CadenceNeeds,
 ): Cadence {
   const { rhythms } = loadCadence(manifests);
   const jobs = {
@@ -139,6 +143,7 @@ function buildCadence(
     stuck_digest: { rhythm: rhythms.stuck_digest, run: limbo.tell, reports: true },
     reaudit: { rhythm: rhythms.reaudit, run: stackAudit.reaudit },
     ...feedback.jobs,
+    ...activities.jobs,
   };
   const isFree = (date: Temporal.PlainDate): boolean => !opensOn(date, ownTeam());
   return createCadence({ ...parts, zone: ownTeam().zone, isFree, jobs });
