@@ -59,6 +59,7 @@ async function check(folder: string): Promise<number> {
   const { readOnboarding } = await import('#features/handoffs/index.ts');
   const { readEvaluationTerms } = await import('#features/evaluations/index.ts');
   const { readMaturity } = await import('#features/maturity/index.ts');
+  const { readFeedback } = await import('#features/feedback/index.ts');
   const { readStackPacks } = await import('#features/stack-audit/index.ts');
   const others = [
     readCadence(folder),
@@ -67,6 +68,7 @@ async function check(folder: string): Promise<number> {
     readEvaluationTerms(folder),
     readStackPacks(folder),
     readMaturity(folder),
+    readFeedback(folder),
   ];
   const { narrationErrors, narrationState } = await import('./cli-narration.ts');
   const files = [...others.flatMap((one) => one.errors), ...narrationErrors(folder, root)];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createProposalStore } from '#features/definitions/store.ts';
 import { createEvaluationStore } from '#features/evaluations/store.ts';
+import { createFeedbackStore } from '#features/feedback/store.ts';
 import { createRoundStore } from '#features/maturity/store.ts';
 import { createCallStore } from '#features/narration/store.ts';
 import { createPlaceStore } from '#features/stack-audit/places-store.ts';
@@ -98,4 +99,16 @@ test('rounds are found by number, by key and by being open, and closed ones newe
     'SEARCH maturity_rounds USING INDEX maturity_rounds_by_key (key=?)',
     'SEARCH maturity_rounds USING INTEGER PRIMARY KEY (rowid=?)',
   ]);
+});
+
+test('rounds of feedback and items are found by number and key, and open items from their index without sorting', () => {
+  const plans = plansOf(({ store, engine }) => {
+    createFeedbackStore(store.db, engine);
+  }).map((plan) => plan.replace(/ ←.*/, ''));
+
+  expect(plans.filter((plan) => READS_ALL.test(plan) && !plan.includes('feedback_items_open'))).toEqual([]);
+  expect(plans).toContain('SCAN feedback_items USING INDEX feedback_items_open');
+  expect(plans).toContain('SEARCH feedback_items USING INDEX feedback_items_by_key (key=?)');
+  expect(plans).toContain('SEARCH feedback_rounds USING INDEX feedback_rounds_by_key (key=?)');
+  expect(plans.filter((plan) => plan.includes('TEMP B-TREE'))).toEqual([]);
 });
