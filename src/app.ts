@@ -161,9 +161,9 @@ function listening(
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): SlackAppOptions {
   const { slack, leads, handoffs, absences, limbo, operations, tasks, home, allowedHosts } = parts;
-  const { definitions, evaluations, stackAudit, maturity, commands } = parts;
+  const { definitions, evaluations, stackAudit, maturity, feedback, activities, commands } = parts;
   const ruled = [leads, definitions, handoffs, absences, limbo, operations, tasks];
-  const speaking = [...ruled, evaluations, stackAudit, maturity, commands];
+  const speaking = [...ruled, evaluations, stackAudit, maturity, feedback, activities, commands];
   return {
     transport: config.transport,
     ...slackAddress(config),

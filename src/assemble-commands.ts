@@ -9,11 +9,17 @@ import {
   type EvaluationNeeds,
   type Evaluations,
 } from '#features/evaluations/index.ts';
+import type { Activities } from '#features/activities/index.ts';
+import type { Acceptance } from '#features/acceptance/index.ts';
+import type { Feedback } from '#features/feedback/index.ts';
 import type { Maturity } from '#features/maturity/index.ts';
 import { createStackAudit, loadStackPacks, type StackAudit } from '#features/stack-audit/index.ts';
 import type { Narration } from '#features/narration/index.ts';
 import type { Tasks } from '#features/tasks/index.ts';
 import type { Team } from '#features/team/index.ts';
+import type { Calendar } from '#lib/business-time.ts';
+import { assembleActivities } from './assemble-activities.ts';
+import { assembleFeedback } from './assemble-feedback.ts';
 import { assembleMaturity, type Measured } from './assemble-maturity.ts';
 
 type Words = Record<string, Subcommand>;
@@ -29,6 +35,9 @@ interface CommandNeeds
   /** The id of the channel of ops. Throws `DeliveryError` while Baton does not see it. */
   opsChannel(): string;
   tasks: Tasks;
+  acceptance: Acceptance;
+  /** The team's own. */
+  calendar(): Calendar;
   narration: Narration;
   renderPngs: RenderPngs;
   /** What features answer to after `/baton`. */
@@ -40,6 +49,8 @@ interface Commanded {
   evaluations: Evaluations;
   stackAudit: StackAudit;
   maturity: Maturity;
+  feedback: Feedback;
+  activities: Activities;
   commands: ReturnType<typeof commandListeners>;
 }
 
@@ -74,14 +85,16 @@ export function assembleCommands(
     stackAudit,
     tasks,
   });
+  const feedback = assembleFeedback(manifests, { ...parts, team, tasks });
+  const activities = assembleActivities(manifests, { ...parts, team, tasks, measured, stackAudit });
   const words = {
-    baton: [...baton, definitions.subcommands],
+    baton: [...baton, definitions.subcommands, feedback.subcommands, activities.subcommands],
     stackAudit: [stackAudit.words, evaluations.words],
     maturity: [maturity.words],
   };
   const bare = { '/stack-audit': stackAudit.bare, '/maturity': maturity.bare };
   const commands = commandListeners(slashCommands(words, bare));
-  return { definitions, evaluations, stackAudit, maturity, commands };
+  return { definitions, evaluations, stackAudit, maturity, feedback, activities, commands };
 }
 
 /** The slash commands of slack-manifest.yml, each with the words that features give it. */

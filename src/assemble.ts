@@ -7,6 +7,8 @@ import type { Pace } from '#engine/pace.ts';
 import { createAbsences } from '#features/absences/index.ts';
 import { createAcceptance } from '#features/acceptance/index.ts';
 import { createCadence, loadCadence, type Cadence } from '#features/cadence/index.ts';
+import type { Activities } from '#features/activities/index.ts';
+import type { Feedback } from '#features/feedback/index.ts';
 import type { Handoffs } from '#features/handoffs/index.ts';
 import { createHome, homeEffects } from '#features/home/index.ts';
 import {
@@ -63,6 +65,7 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const absences = createAbsences({ ...base, people: team.people, leads, showHome: homeEffects });
   const handoffs = assembleHandoffs(manifests, { ...base, ...own, leads, recordUrl });
   after.handoffs = handoffs;
+  const ownTeam = () => packs().team;
   const opsId = () => opsChannel(packs().team.channels.ops, team.channel);
   const gone = { left: team.left, ownerIs: team.ownerIs, zone: () => packs().team.zone };
   const limbo = createLimbo({ ...base, ...own, ...gone, leads, channel: opsId, norm: loadStuck(manifests) });
@@ -77,14 +80,17 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const measured = { leads, handoffs, limbo, jobs: () => cadence.count() };
   const told = { metricsChannel: () => packs().team.channels.metrics, opsChannel: opsId, zone: gone.zone };
   const said = { team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told };
-  const spoken = assembleCommands(manifests, { ...base, ...said });
-  const sections = [absences, leads, tasks, spoken.stackAudit, operations].map(({ homeSection }) => homeSection);
+  const spoken = assembleCommands(manifests, { ...base, ...said, acceptance, calendar: ownTeam });
+  const sections = [absences, leads, tasks, spoken.activities, spoken.stackAudit, operations].map(sectionOf);
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
-  const jobs = { ownTeam: () => packs().team, leads, limbo, stackAudit: spoken.stackAudit };
-  const cadence = buildCadence(manifests, { ...base, cron, ...jobs });
+  const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, ...spoken });
   const features = { team, leads, handoffs, absences, acceptance, limbo, narration, tasks, home, cadence, ...spoken };
   return { ...adapters, engine, operations, ...features, portal };
+}
+
+function sectionOf<Section>({ homeSection }: { homeSection: Section }): Section {
+  return homeSection;
 }
 
 /** How people and reasons are called. */
@@ -122,17 +128,24 @@ interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'>, Pick<Adapter
   ownTeam(): Calendar;
   leads: Leads;
   limbo: Limbo;
+  feedback: Feedback;
+  activities: Activities;
   stackAudit: StackAudit;
 }
 
-function buildCadence(manifests: string, { leads, limbo, stackAudit, ownTeam, ...parts }: CadenceNeeds): Cadence {
-  const rhythms = loadCadence(manifests);
+function buildCadence(
+  manifests: string,
+  { leads, limbo, feedback, activities, stackAudit, ownTeam, ...parts }: CadenceNeeds,
+): Cadence {
+  const { rhythms } = loadCadence(manifests);
   const jobs = {
     rescore: { rhythm: rhythms.rescore, run: leads.rescore },
     sample: { rhythm: rhythms.sample, run: leads.sample, reports: true },
     stuck: { rhythm: rhythms.stuck, run: limbo.look },
     stuck_digest: { rhythm: rhythms.stuck_digest, run: limbo.tell, reports: true },
     reaudit: { rhythm: rhythms.reaudit, run: stackAudit.reaudit },
+    ...feedback.jobs,
+    ...activities.jobs,
   };
   const isFree = (date: Temporal.PlainDate): boolean => !opensOn(date, ownTeam());
   return createCadence({ ...parts, zone: ownTeam().zone, isFree, jobs });

@@ -3,6 +3,7 @@ import { createMirrorStore } from '#features/mirror/store.ts';
 import { expect, test } from 'vitest';
 import { createProposalStore } from '#features/definitions/store.ts';
 import { createEvaluationStore } from '#features/evaluations/store.ts';
+import { createFeedbackStore } from '#features/feedback/store.ts';
 import { createRoundStore } from '#features/maturity/store.ts';
 import { createCallStore } from '#features/narration/store.ts';
 import { createPlaceStore } from '#features/stack-audit/places-store.ts';
@@ -118,4 +119,16 @@ test('the mirror is turned over by id and rid of what a round did not meet by in
   expect(plans.filter((plan) => plan.includes('GROUP BY'))).toEqual([]);
   // Judging reads every row, once.
   expect(plans.filter((plan) => /^SCAN (c|mirror_\w+)$/.test(plan))).toEqual(['SCAN c']);
+});
+
+test('rounds of feedback and items are found by number and key, and open items from their index without sorting', () => {
+  const plans = plansOf(({ store, engine }) => {
+    createFeedbackStore(store.db, engine);
+  }).map((plan) => plan.replace(/ ←.*/, ''));
+
+  expect(plans.filter((plan) => READS_ALL.test(plan) && !plan.includes('feedback_items_open'))).toEqual([]);
+  expect(plans).toContain('SCAN feedback_items USING INDEX feedback_items_open');
+  expect(plans).toContain('SEARCH feedback_items USING INDEX feedback_items_by_key (key=?)');
+  expect(plans).toContain('SEARCH feedback_rounds USING INDEX feedback_rounds_by_key (key=?)');
+  expect(plans.filter((plan) => plan.includes('TEMP B-TREE'))).toEqual([]);
 });

@@ -168,7 +168,7 @@ describe('a first audit of twelve tools', () => {
     await world.eventually('the thread', () => thread().length >= 6);
     await world.settled();
     expect(result()).toHaveLength(1);
-    expect(thread()).toHaveLength(6);
+    expect(thread()).toHaveLength(7);
     await windowOf(world, 'mia', 'Audit A1');
     await pressesIn(world, 'mia', 'Blueprint');
     await windowOf(world, 'mia', 'it is headroom, not a saving');

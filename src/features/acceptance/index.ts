@@ -1,16 +1,25 @@
 import type { Subcommand } from '#adapters/slack/port.ts';
 import { readVerdicts, reviewAcceptance } from './review-acceptance.ts';
 import { groupsOf } from './rules/judge-acceptance.ts';
+import { DECISIONS, verdictsOf } from './rules/verdicts.ts';
 import { threadEffects, type ThreadParts } from './slack-thread.ts';
 import { acceptanceReport } from './views/acceptance-report.ts';
 
 export type { Group, Norm } from './model.ts';
+
+/** Of the last decision about each lead. */
+export interface Decided {
+  acceptance: { accepted: number; decided: number };
+  rejections: { reason: string; count: number }[];
+}
 
 /** Watches what share of its leads sales accepts, and speaks up in the channel of ops when it is not as it should be. */
 export interface Acceptance {
   subcommands: Record<string, Subcommand>;
   /** To be called now and then: opens the threads that are due, each once a month. */
   review(): Promise<void>;
+  /** What sales decided since then: how many leads it took, and by reason how many it turned down, most frequent first. */
+  decided(since: Temporal.Instant): Decided;
 }
 
 export function createAcceptance(parts: ThreadParts): Acceptance {
@@ -20,5 +29,17 @@ export function createAcceptance(parts: ThreadParts): Acceptance {
     says: 'what share of leads sales accepts, by band, source and rep',
     run: async () => acceptanceReport(groupsOf(readVerdicts(parts), parts.norm()), parts.norm(), parts.names),
   };
-  return { subcommands: { acceptance }, review: () => reviewAcceptance(parts) };
+  return {
+    subcommands: { acceptance },
+    review: () => reviewAcceptance(parts),
+    decided: (since) => decided(parts, since),
+  };
+}
+
+function decided({ engine, norm }: ThreadParts, since: Temporal.Instant): Decided {
+  const [all] = groupsOf(verdictsOf(engine.history(DECISIONS, since)), norm());
+  return {
+    acceptance: { accepted: all?.accepted ?? 0, decided: all?.decided ?? 0 },
+    rejections: all?.reasons ?? [],
+  };
 }

@@ -7,6 +7,8 @@ import type { Rhythm } from './model.ts';
 import { cronOf, lastTurn, nextTurn } from './rules/rhythm.ts';
 
 export { loadCadence, readCadence } from './packs.ts';
+export { lastTurn, nextTurn, readRhythm } from './rules/rhythm.ts';
+export type { Activity, EvidenceKind, Rhythm } from './model.ts';
 
 const TOPIC = 'cadence.turn';
 

@@ -1,23 +1,19 @@
 import type { Slack } from '#adapters/slack/port.ts';
-import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
+import type { EffectKind } from '#engine/effect-kind.ts';
+import { editing, posting } from '#features/messages/index.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
-import type { Json } from '#engine/plan.ts';
-import { DeliveryError } from '#lib/errors.ts';
 import { handOf, type EvaluationParts } from './evaluation-parts.ts';
 import type { Evaluation, SlackId } from './model.ts';
 import { mayDecide } from './rules/may.ts';
 import { EFFECT } from './rules/steps.ts';
 import { readerOf } from './slack-views.ts';
-import type { Place, What } from './store.ts';
+import type { What } from './store.ts';
 import { checkMessage } from './views/check-message.ts';
 import { allScored, memberCard, type Message } from './views/member-card.ts';
 
 export interface TellParts extends EvaluationParts {
   slack: Slack;
 }
-
-/** What Slack answers where nobody can be reached: they left, are a bot, or hide from us. Trying again would not help. */
-const NOBODY_THERE = ['user_not_found', 'users_not_found', 'user_disabled', 'user_not_visible', 'cannot_dm_bot'];
 
 interface About {
   evaluation: string;
@@ -27,15 +23,15 @@ interface About {
 /** How each person's messages reach Slack, rendered from what is known when they are sent. */
 export function evaluationEffects(parts: TellParts): Record<string, EffectKind> {
   return {
-    [EFFECT.card]: posting(parts, 'card', (one, person) => card(parts, one, person)),
-    [EFFECT.cardUpdate]: updating(parts, 'card', (one, person) => card(parts, one, person)),
-    [EFFECT.check]: posting(parts, 'check', (one, person) => checkMessage(one, readerOf(parts, one, person))),
-    [EFFECT.checkUpdate]: updating(parts, 'check', (one, person) => checkMessage(one, readerOf(parts, one, person))),
+    [EFFECT.card]: posts(parts, 'card', (one, person) => card(parts, one, person)),
+    [EFFECT.cardUpdate]: edits(parts, 'card', (one, person) => card(parts, one, person)),
+    [EFFECT.check]: posts(parts, 'check', (one, person) => checkMessage(one, readerOf(parts, one, person))),
+    [EFFECT.checkUpdate]: edits(parts, 'check', (one, person) => checkMessage(one, readerOf(parts, one, person))),
     [EFFECT.line]: line(parts),
   };
 }
 
-type Render = (evaluation: Evaluation, person: SlackId) => Message;
+type Render = (evaluation: Evaluation, person: SlackId) => Message | undefined;
 
 function card(parts: TellParts, evaluation: Evaluation, person: SlackId): Message {
   const decides = mayDecide(evaluation, handOf(parts, { id: person, external: parts.isExternal(person) }));
@@ -45,87 +41,51 @@ function card(parts: TellParts, evaluation: Evaluation, person: SlackId): Messag
 const aboutOf = ({ payload }: StoredEffect): About => payload as unknown as About;
 const lane = () => 'slack.post:evaluations';
 
-function posting(parts: TellParts, what: What, render: Render): EffectKind {
+function posts(parts: TellParts, what: What, render: Render): EffectKind {
   const { slack, evaluations } = parts;
-  return {
-    mode: 'once',
-    target: 'slack',
-    priority: PRIORITY.update,
+  return posting({
+    slack,
     lane,
-    send: (effect) =>
-      ifThere(async () => {
-        const { evaluation, person } = aboutOf(effect);
-        const known = evaluations.get(evaluation);
-        if (!known) return null;
-        const channel = await slack.directChannel(person);
-        return placed(await slack.post({ ...render(known, person), channel, key: effect.key }));
-      }),
-    find: (effect) => find(slack, effect),
-    sent: (effect, result) => {
+    says: said(parts, render),
+    goes: directTo(parts),
+    placed: (effect, at) => {
       const { evaluation, person } = aboutOf(effect);
-      if (result !== null) evaluations.placed(evaluation, what, person, result as unknown as Place);
+      evaluations.placed(evaluation, what, person, at);
     },
-  };
-}
-
-function updating({ slack, evaluations }: TellParts, what: What, render: Render): EffectKind {
-  return {
-    mode: 'latest',
-    target: 'slack',
-    priority: PRIORITY.update,
-    lane: () => 'slack.update',
-    send: (effect) =>
-      ifThere(async () => {
-        const { evaluation, person } = aboutOf(effect);
-        const known = evaluations.get(evaluation);
-        const at = evaluations.place(evaluation, what, person);
-        if (known && at) await slack.update({ ...render(known, person), ...at });
-        return null;
-      }),
-  };
-}
-
-/** Under the message of whoever opened it. */
-function line({ slack, evaluations }: TellParts): EffectKind {
-  const threadOf = ({ evaluation, person }: About) => {
-    const at = evaluations.place(evaluation, 'card', person);
-    return at ? { threadTs: at.ts } : {};
-  };
-  return {
-    mode: 'once',
-    target: 'slack',
-    priority: PRIORITY.update,
-    lane,
-    send: (effect) =>
-      ifThere(async () => {
-        const about = aboutOf(effect);
-        const known = evaluations.get(about.evaluation);
-        if (!known || known.decision) return null;
-        const channel = await slack.directChannel(about.person);
-        return placed(await slack.post({ ...allScored(known), channel, ...threadOf(about), key: effect.key }));
-      }),
-    find: (effect) => find(slack, effect, threadOf(aboutOf(effect))),
-  };
-}
-
-function find(slack: Slack, effect: StoredEffect, thread: { threadTs?: string } = {}): Promise<Json | undefined> {
-  return ifThere(async () => {
-    const channel = await slack.directChannel(aboutOf(effect).person);
-    const found = await slack.findByKey({ channel, key: effect.key, since: effect.sentAt, ...thread });
-    return found && placed(found);
   });
 }
 
-/** Null where nobody can be reached any more: that is no fault, and nobody need look into it. */
-async function ifThere<Result>(work: () => Promise<Result>): Promise<Result | null> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof DeliveryError && NOBODY_THERE.includes(error.code)) return null;
-    throw error;
-  }
+function edits(parts: TellParts, what: What, render: Render): EffectKind {
+  const stands = (effect: StoredEffect) => {
+    const { evaluation, person } = aboutOf(effect);
+    return parts.evaluations.place(evaluation, what, person);
+  };
+  return editing({ slack: parts.slack, says: said(parts, render), stands });
 }
 
-function placed({ channel, ts }: Place): { channel: string; ts: string } {
-  return { channel, ts };
+/** Under the message of whoever opened it. */
+function line(parts: TellParts): EffectKind {
+  const { slack, evaluations } = parts;
+  return posting({
+    slack,
+    lane,
+    says: said(parts, (known) => (known.decision ? undefined : allScored(known))),
+    goes: async (effect) => {
+      const { evaluation, person } = aboutOf(effect);
+      const at = evaluations.place(evaluation, 'card', person);
+      return { ...(await directTo(parts)(effect)), ...(at && { threadTs: at.ts }) };
+    },
+  });
+}
+
+function said({ evaluations }: TellParts, render: Render): (effect: StoredEffect) => Message | undefined {
+  return (effect) => {
+    const { evaluation, person } = aboutOf(effect);
+    const known = evaluations.get(evaluation);
+    return known && render(known, person);
+  };
+}
+
+function directTo({ slack }: TellParts): (effect: StoredEffect) => Promise<{ channel: string }> {
+  return async (effect) => ({ channel: await slack.directChannel(aboutOf(effect).person) });
 }

@@ -1,8 +1,8 @@
 import type { Slack } from '#adapters/slack/port.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
+import { editing, posting } from '#features/messages/index.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
-import type { Json } from '#engine/plan.ts';
-import { DeliveryError } from '#lib/errors.ts';
+import { ifReachable } from '#lib/if-reachable.ts';
 import { absentOf } from './answer-round.ts';
 import { handOf, type MaturityParts } from './maturity-parts.ts';
 import type { Round, SlackId } from './model.ts';
@@ -19,9 +19,6 @@ export interface TellParts extends MaturityParts {
   slack: Slack;
 }
 
-/** What Slack answers where nobody can be reached: they left, are a bot, or hide from us. Trying again would not help. */
-const NOBODY_THERE = ['user_not_found', 'users_not_found', 'user_disabled', 'user_not_visible', 'cannot_dm_bot'];
-
 interface About {
   round: string;
   /** Empty of what a whole channel reads. */
@@ -31,19 +28,17 @@ interface About {
 /** How messages about rounds reach Slack, rendered from what is known when they are sent. */
 export function maturityEffects(parts: TellParts): Record<string, EffectKind> {
   return {
-    [EFFECT.card]: posting(parts, (round, person) => card(parts, round, person)),
-    [EFFECT.cardUpdate]: updating(parts, (round, person) => card(parts, round, person)),
+    [EFFECT.card]: posts(parts, (round, person) => card(parts, round, person)),
+    [EFFECT.cardUpdate]: edits(parts, (round, person) => card(parts, round, person)),
     [EFFECT.line]: line(parts),
-    [EFFECT.result]: posting(parts, (round) => resultMessage(round, closedBefore(parts, round), readerOf(parts))),
-    [EFFECT.resultUpdate]: updating(parts, (round) =>
-      resultMessage(round, closedBefore(parts, round), readerOf(parts)),
-    ),
+    [EFFECT.result]: posts(parts, (round) => resultMessage(round, closedBefore(parts, round), readerOf(parts))),
+    [EFFECT.resultUpdate]: edits(parts, (round) => resultMessage(round, closedBefore(parts, round), readerOf(parts))),
     [EFFECT.document]: sending(parts),
   };
 }
 
 type Rendered = Pick<Message, 'text' | 'mentions'> & { blocks: ReturnType<typeof resultMessage>['blocks'] };
-type Render = (round: Round, person: SlackId) => Rendered;
+type Render = (round: Round, person: SlackId) => Rendered | undefined;
 
 function card(parts: TellParts, round: Round, person: SlackId): Message {
   const absent = absentOf(parts, round, parts.clock.now());
@@ -55,75 +50,62 @@ function card(parts: TellParts, round: Round, person: SlackId): Message {
 const aboutOf = ({ payload }: StoredEffect): About => payload as unknown as About;
 const lane = () => 'slack.post:maturity';
 
-function channelOf({ slack }: TellParts, round: Round, person: SlackId): Promise<string> | string {
-  return person === '' ? round.channel : slack.directChannel(person);
-}
-
-function posting(parts: TellParts, render: Render): EffectKind {
+function posts(parts: TellParts, render: Render): EffectKind {
   const { slack, rounds } = parts;
-  return {
-    mode: 'once',
-    target: 'slack',
-    priority: PRIORITY.update,
+  return posting({
+    slack,
     lane,
-    send: (effect) =>
-      ifThere(async () => {
-        const { round: id, person = '' } = aboutOf(effect);
-        const round = rounds.get(id);
-        if (!round) return null;
-        const channel = await channelOf(parts, round, person);
-        return placed(await slack.post({ ...render(round, person), channel, key: effect.key }));
-      }),
-    find: (effect) => find(parts, effect),
-    sent: (effect, result) => {
+    says: said(parts, render),
+    goes: goesTo(parts),
+    placed: (effect, at) => {
       const { round, person = '' } = aboutOf(effect);
-      if (result !== null) rounds.placed(round, person, result as unknown as Place);
+      rounds.placed(round, person, at);
     },
-  };
+  });
 }
 
-function updating({ slack, rounds }: TellParts, render: Render): EffectKind {
-  return {
-    mode: 'latest',
-    target: 'slack',
-    priority: PRIORITY.update,
-    lane: () => 'slack.update',
-    send: (effect) =>
-      ifThere(async () => {
-        const { round: id, person = '' } = aboutOf(effect);
-        const round = rounds.get(id);
-        const at = rounds.place(id, person);
-        if (round && at) await slack.update({ ...render(round, person), ...at });
-        return null;
-      }),
-  };
+function edits(parts: TellParts, render: Render): EffectKind {
+  return editing({ slack: parts.slack, says: said(parts, render), stands: (effect) => standsAt(parts, effect) });
 }
 
 /** Under the message of whoever has not answered. */
 function line(parts: TellParts): EffectKind {
-  const { slack, rounds } = parts;
-  return {
-    mode: 'once',
-    target: 'slack',
-    priority: PRIORITY.update,
+  return posting({
+    slack: parts.slack,
     lane,
-    send: (effect) =>
-      ifThere(async () => {
-        const { round: id, person = '' } = aboutOf(effect);
-        const round = rounds.get(id);
-        if (!round || round.closed || round.answers.some(({ by }) => by === person)) return null;
-        const channel = await slack.directChannel(person);
-        const message = reminder(round, readerOf(parts, person));
-        return placed(await slack.post({ ...message, channel, ...threadOf(parts, effect), key: effect.key }));
-      }),
-    find: (effect) => find(parts, effect, threadOf(parts, effect)),
+    says: said(parts, (round, person) =>
+      round.closed || round.answers.some(({ by }) => by === person)
+        ? undefined
+        : reminder(round, readerOf(parts, person)),
+    ),
+    goes: async (effect) => {
+      const to = await goesTo(parts)(effect);
+      const at = standsAt(parts, effect);
+      return to && { ...to, ...(at && { threadTs: at.ts }) };
+    },
+  });
+}
+
+function said({ rounds }: TellParts, render: Render): (effect: StoredEffect) => Rendered | undefined {
+  return (effect) => {
+    const { round: id, person = '' } = aboutOf(effect);
+    const round = rounds.get(id);
+    return round && render(round, person);
   };
 }
 
-function threadOf({ rounds }: TellParts, effect: StoredEffect): { threadTs?: string } {
+/** What a whole channel reads goes to the channel of its round. */
+function goesTo({ slack, rounds }: TellParts): (effect: StoredEffect) => Promise<{ channel: string } | undefined> {
+  return async (effect) => {
+    const { round: id, person = '' } = aboutOf(effect);
+    const channel = person === '' ? rounds.get(id)?.channel : await slack.directChannel(person);
+    return channel === undefined ? undefined : { channel };
+  };
+}
+
+function standsAt({ rounds }: TellParts, effect: StoredEffect): Place | undefined {
   const { round, person = '' } = aboutOf(effect);
-  const at = rounds.place(round, person);
-  return at ? { threadTs: at.ts } : {};
+  return rounds.place(round, person);
 }
 
 /** The document, to whoever asked for it. */
@@ -135,7 +117,7 @@ function sending(parts: TellParts): EffectKind {
     priority: PRIORITY.report,
     lane,
     send: (effect) =>
-      ifThere(async () => {
+      ifReachable(async () => {
         const { round: id, person = '' } = aboutOf(effect);
         const round = rounds.get(id);
         if (!round) return null;
@@ -149,29 +131,4 @@ function sending(parts: TellParts): EffectKind {
       return slack.findFile({ channel, key: effect.key, since: effect.sentAt });
     },
   };
-}
-
-function find(parts: TellParts, effect: StoredEffect, thread: { threadTs?: string } = {}): Promise<Json | undefined> {
-  return ifThere(async () => {
-    const { round: id, person = '' } = aboutOf(effect);
-    const round = parts.rounds.get(id);
-    if (!round) return null;
-    const channel = await channelOf(parts, round, person);
-    const found = await parts.slack.findByKey({ channel, key: effect.key, since: effect.sentAt, ...thread });
-    return found && placed(found);
-  });
-}
-
-/** Null where nobody can be reached any more: that is no fault, and nobody need look into it. */
-async function ifThere<Result>(work: () => Promise<Result>): Promise<Result | null> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof DeliveryError && NOBODY_THERE.includes(error.code)) return null;
-    throw error;
-  }
-}
-
-function placed({ channel, ts }: Place): { channel: string; ts: string } {
-  return { channel, ts };
 }

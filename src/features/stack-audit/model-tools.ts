@@ -127,6 +127,8 @@ export interface Refusal {
   says: string;
   /** Somebody else has changed the tool since the form was opened. */
   clash?: boolean;
+  /** Of a decision: which part of it is to be mended. */
+  field?: 'reason' | 'until';
   /** Slack user id of whoever was faster. */
   by?: string;
 }

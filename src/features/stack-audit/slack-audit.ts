@@ -180,7 +180,7 @@ async function decide(parts: StackParts, { user, values, privateMetadata }: Subm
     ...(owner !== undefined && { owner }),
     ...(until !== undefined && { until }),
   });
-  const field = plan.ok || !/why/i.test(plan.refusal.says) ? 'kind' : 'reason';
+  const field = plan.ok ? 'kind' : (plan.refusal.field ?? 'kind');
   return next(parts, user, plan, field, () => views.verdictsView(audit, page, `Decided: ${VERDICT_WORDS[kind]}.`));
 }
 

@@ -1,10 +1,9 @@
 /** How questions, reminders and the asking's progress reach people's direct messages: rendered from what is known when they are sent. */
 import type { Slack } from '#adapters/slack/port.ts';
-import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
+import type { EffectKind } from '#engine/effect-kind.ts';
+import { editing, posting } from '#features/messages/index.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
-import type { Json } from '#engine/plan.ts';
-import { DeliveryError } from '#lib/errors.ts';
-import type { Place, PlaceStore } from './places-store.ts';
+import type { PlaceStore } from './places-store.ts';
 import { EFFECT, progressAt, questionAt } from './rules/audit-effects.ts';
 import { auditor } from './rules/may.ts';
 import { askProgress } from './rules/plan-ask.ts';
@@ -18,9 +17,6 @@ export interface DirectParts extends StackParts {
   places: PlaceStore;
 }
 
-/** What Slack answers where nobody can be reached: they left, are a bot, or hide from us. Trying again would not help. */
-const NOBODY_THERE = ['user_not_found', 'users_not_found', 'user_disabled', 'user_not_visible', 'cannot_dm_bot'];
-
 /** A message to one person: to whom and what, by what the effect holds. Undefined: there is nothing to say any more. */
 type Render = (payload: StoredEffect['payload']) => { key: string; to: string; message: Message } | undefined;
 
@@ -29,11 +25,11 @@ export function questionEffects(parts: DirectParts): Record<string, EffectKind> 
   const reminder = aboutQuestion(parts, reminderMessage);
   const progress = aboutProgress(parts);
   return {
-    [EFFECT.question]: posting(parts, question),
-    [EFFECT.questionUpdate]: updating(parts, question),
-    [EFFECT.reminder]: posting(parts, reminder, false),
-    [EFFECT.progress]: posting(parts, progress),
-    [EFFECT.progressUpdate]: updating(parts, progress),
+    [EFFECT.question]: posts(parts, question),
+    [EFFECT.questionUpdate]: edits(parts, question),
+    [EFFECT.reminder]: posts(parts, reminder, false),
+    [EFFECT.progress]: posts(parts, progress),
+    [EFFECT.progressUpdate]: edits(parts, progress),
   };
 }
 
@@ -63,58 +59,28 @@ function aboutProgress(parts: DirectParts): Render {
 }
 
 /** `kept`: where it stands is remembered, so that it can be edited. */
-function posting({ slack, places }: DirectParts, render: Render, kept = true): EffectKind {
-  return {
-    mode: 'once',
-    target: 'slack',
-    priority: PRIORITY.update,
+function posts({ slack, places }: DirectParts, render: Render, kept = true): EffectKind {
+  return posting({
+    slack,
     lane: () => 'slack.post:stack-audit',
-    send: ({ key, payload }) =>
-      ifThere(async () => {
-        const found = render(payload);
-        if (!found) return null;
-        const channel = await slack.directChannel(found.to);
-        return placed(await slack.post({ ...found.message, channel, key }));
-      }),
-    find: ({ key, payload, sentAt }) =>
-      ifThere(async () => {
-        const found = render(payload);
-        if (!found) return null;
-        const at = await slack.findByKey({ channel: await slack.directChannel(found.to), key, since: sentAt });
-        return at && placed(at);
-      }),
-    sent: ({ key }, result) => {
-      if (kept && result !== null) places.put(key, result as unknown as Place);
+    says: ({ payload }) => render(payload)?.message,
+    goes: async ({ payload }) => {
+      const to = render(payload)?.to;
+      return to === undefined ? undefined : { channel: await slack.directChannel(to) };
     },
-  };
+    placed: ({ key }, at) => {
+      if (kept) places.put(key, at);
+    },
+  });
 }
 
-function updating({ slack, places }: DirectParts, render: Render): EffectKind {
-  return {
-    mode: 'latest',
-    target: 'slack',
-    priority: PRIORITY.update,
-    lane: () => 'slack.update',
-    send: ({ payload }) =>
-      ifThere(async () => {
-        const found = render(payload);
-        const at = found && places.get(found.key);
-        if (at) await slack.update({ ...found.message, ...at });
-        return null;
-      }),
-  };
-}
-
-/** Null where nobody can be reached any more: that is no fault, and nobody need look into it. */
-async function ifThere<Result extends Json | undefined>(work: () => Promise<Result>): Promise<Result | null> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof DeliveryError && NOBODY_THERE.includes(error.code)) return null;
-    throw error;
-  }
-}
-
-function placed({ channel, ts }: Place): { channel: string; ts: string } {
-  return { channel, ts };
+function edits({ slack, places }: DirectParts, render: Render): EffectKind {
+  return editing({
+    slack,
+    says: ({ payload }) => render(payload)?.message,
+    stands: ({ payload }) => {
+      const found = render(payload);
+      return found && places.get(found.key);
+    },
+  });
 }

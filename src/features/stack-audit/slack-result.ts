@@ -1,9 +1,9 @@
 /** How the result of an audit reaches its channel: one message that is edited, details and files in its thread. */
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
+import { editing, posting } from '#features/messages/index.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Audit, Result } from './model.ts';
-import type { Place } from './places-store.ts';
 import { EFFECT, partAt, resultAt, type DocumentName, type Part } from './rules/audit-effects.ts';
 import { resultOf } from './run-audit.ts';
 import type { DirectParts } from './slack-questions.ts';
@@ -31,10 +31,10 @@ export function resultEffects(parts: DirectParts): Record<string, EffectKind> {
   const detail: Render = ({ part = 'verdicts' }, { posted }, result) =>
     threadMessage(part, { result, people: parts.people(), amounts: posted?.amounts === true });
   return {
-    [EFFECT.result]: posting(parts, whole),
-    [EFFECT.resultUpdate]: updating(parts, whole),
-    [EFFECT.part]: posting(parts, detail),
-    [EFFECT.partUpdate]: updating(parts, detail),
+    [EFFECT.result]: posts(parts, whole),
+    [EFFECT.resultUpdate]: edits(parts, whole),
+    [EFFECT.part]: posts(parts, detail),
+    [EFFECT.partUpdate]: edits(parts, detail),
     [EFFECT.document]: uploading(parts),
   };
 }
@@ -56,49 +56,31 @@ function threadOf({ places }: DirectParts, about: About): { threadTs?: string } 
   return at && { threadTs: at.ts };
 }
 
-function posting(parts: DirectParts, render: Render): EffectKind {
-  const { slack, places } = parts;
-  return {
-    mode: 'once',
-    target: 'slack',
+function posts(parts: DirectParts, render: Render): EffectKind {
+  return posting({
+    slack: parts.slack,
     priority: PRIORITY.report,
     lane: ({ payload }) => `slack.post:${aboutOf({ payload }).channel}`,
-    async send(effect) {
+    says: said(parts, render),
+    goes: async (effect) => {
       const about = aboutOf(effect);
-      const found = load(parts, about);
       const thread = threadOf(parts, about);
-      if (!found || !thread) return null;
-      const message = render(about, found.audit, found.result);
-      const { channel, ts } = await slack.post({ ...message, ...thread, channel: about.channel, key: effect.key });
-      return { channel, ts };
+      return thread && { ...thread, channel: about.channel };
     },
-    async find({ key, payload, sentAt }) {
-      const about = aboutOf({ payload });
-      const thread = threadOf(parts, about);
-      if (!thread) return null;
-      const at = await slack.findByKey({ channel: about.channel, key, since: sentAt, ...thread });
-      return at && { channel: at.channel, ts: at.ts };
-    },
-    sent: ({ key }, result) => {
-      if (result !== null) places.put(key, result as unknown as Place);
-    },
-  };
+    placed: ({ key }, at) => parts.places.put(key, at),
+  });
 }
 
-function updating(parts: DirectParts, render: Render): EffectKind {
-  const { slack, places } = parts;
-  return {
-    mode: 'latest',
-    target: 'slack',
-    priority: PRIORITY.report,
-    lane: () => 'slack.update',
-    async send(effect) {
-      const about = aboutOf(effect);
-      const found = load(parts, about);
-      const at = places.get(keyOf(about));
-      if (found && at) await slack.update({ ...render(about, found.audit, found.result), ...at });
-      return null;
-    },
+function edits(parts: DirectParts, render: Render): EffectKind {
+  const stands = (effect: StoredEffect) => parts.places.get(keyOf(aboutOf(effect)));
+  return editing({ slack: parts.slack, priority: PRIORITY.report, says: said(parts, render), stands });
+}
+
+function said(parts: DirectParts, render: Render): (effect: StoredEffect) => Message | undefined {
+  return (effect) => {
+    const about = aboutOf(effect);
+    const found = load(parts, about);
+    return found && render(about, found.audit, found.result);
   };
 }
 

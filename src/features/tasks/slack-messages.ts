@@ -1,11 +1,11 @@
 import type { Slack } from '#adapters/slack/port.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
+import { posting } from '#features/messages/index.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
 import { ifReachable } from '#lib/if-reachable.ts';
 import type { Person } from './model.ts';
 import { EFFECT } from './rules/steps.ts';
 import { message } from './slack-views.ts';
-import type { Place } from './store.ts';
 import type { TaskParts } from './task-parts.ts';
 import { oldMessage } from './views/task-list.ts';
 
@@ -19,35 +19,30 @@ const about = ({ payload }: StoredEffect) => payload as { person: string; number
 export function taskEffects(parts: TellParts): Record<string, EffectKind> {
   const updating = { mode: 'latest', target: 'slack', priority: PRIORITY.update, lane: () => 'slack.update' } as const;
   return {
-    [EFFECT.list]: posting(parts),
+    [EFFECT.list]: posts(parts),
     [EFFECT.listUpdate]: { ...updating, send: (effect) => refresh(parts, about(effect).person) },
     [EFFECT.listOld]: { ...updating, send: (effect) => closeOld(parts, about(effect)) },
   };
 }
 
-function posting(parts: TellParts): EffectKind {
-  const { slack, tasks } = parts;
-  return {
-    mode: 'once',
-    target: 'slack',
-    priority: PRIORITY.update,
+function posts(parts: TellParts): EffectKind {
+  const { slack, tasks, people } = parts;
+  return posting({
+    slack,
     lane: () => 'slack.post:tasks',
-    send: (effect) =>
-      withPerson(parts, about(effect).person, async (person, user) => {
-        const channel = await slack.directChannel(user);
-        return placed(await slack.post({ ...message(parts, person), channel, key: effect.key }));
-      }),
-    find: async (effect) =>
-      (await withPerson(parts, about(effect).person, async (_, user) => {
-        const channel = await slack.directChannel(user);
-        const found = await slack.findByKey({ channel, key: effect.key, since: effect.sentAt });
-        return found ? placed(found) : null;
-      })) ?? undefined,
-    sent: (effect, result) => {
-      const { person, number = 0 } = about(effect);
-      if (result !== null) tasks.placed(person, number, result as unknown as Place);
+    says: (effect) => {
+      const person = people()[about(effect).person];
+      return person && message(parts, person);
     },
-  };
+    goes: async (effect) => {
+      const user = people()[about(effect).person]?.slackId;
+      return user === undefined ? undefined : { channel: await slack.directChannel(user) };
+    },
+    placed: (effect, at) => {
+      const { person, number = 0 } = about(effect);
+      tasks.placed(person, number, at);
+    },
+  });
 }
 
 function refresh(parts: TellParts, id: string): Promise<null> {
@@ -76,8 +71,4 @@ async function withPerson<Result>(
   const person = people()[id];
   const { slackId } = person ?? {};
   return person && slackId !== undefined ? ifReachable(() => work(person, slackId)) : null;
-}
-
-function placed({ channel, ts }: Place): { channel: string; ts: string } {
-  return { channel, ts };
 }

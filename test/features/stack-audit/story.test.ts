@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addTool, changeTool } from '#features/stack-audit/change-tools.ts';
-import { beginAudit, postAudit, resultOf } from '#features/stack-audit/run-audit.ts';
+import { beginAudit, closeAudit, postAudit, resultOf } from '#features/stack-audit/run-audit.ts';
 import { pictureBlocks, pictureEffects } from '#features/stack-audit/slack-picture.ts';
 import { storyBlocks, storyEffects } from '#features/stack-audit/slack-story.ts';
 import { createStackStore } from '#features/stack-audit/store.ts';
@@ -33,7 +33,9 @@ async function posted(narrator: Scripted | undefined) {
     return { id: `F${uploads.length}`, permalink: key };
   };
   const renderPngs = async (svgs: string[]) => svgs.map((svg) => new TextEncoder().encode(svg));
-  const pictures = pictureEffects({ ...parts, slack: { uploadFile }, renderPngs });
+  const findFile = async () => undefined;
+  const places = { get: () => ({ channel: 'C1', ts: '1.0' }) };
+  const pictures = pictureEffects({ ...parts, places, slack: { uploadFile, findFile }, renderPngs });
   room.engine.register({
     effects: { ...others, ...storyEffects({ ...parts, narration: room.narration }), ...pictures },
   });
@@ -42,6 +44,7 @@ async function posted(narrator: Scripted | undefined) {
   await addTool(parts, mia, fields(name, { price: monthly(90), seats: 20, activeUsers: 12 }));
   await beginAudit(parts, mia, { growth: 'plg', blueprint: 'arr-2m', channel: 'C1' });
   await postAudit(parts, mia, { audit: 'A1', amounts: true });
+  for (let step = 0; step < 10; step += 1) await room.clock.advance(1_000);
   await room.engine.idle(2_000);
   const says = (): string => {
     const [audit] = parts.stack.read().audits;
@@ -82,7 +85,7 @@ test('without a model, or where it says nothing that holds, code tells the same'
   }
 });
 
-test('the 2×2 is drawn once for where the tools stand, says the same in words, and is drawn anew when they move', async () => {
+test('the 2×2 is drawn for where the tools stand, says the same in words, and is drawn anew when the audit is closed', async () => {
   const { parts, shows, uploads, engine } = await posted(undefined);
   expect(uploads).toHaveLength(1);
   expect(uploads[0]).toMatch(/^<svg/);
@@ -90,14 +93,16 @@ test('the 2×2 is drawn once for where the tools stand, says the same in words, 
   expect(shows()).toMatch(/alt_text":"Value against cost\. .*Ignore/);
   const [tool] = parts.stack.read().tools;
   const { id, version, addedAt: _at, addedBy: _by, ...rest } = tool!;
-  const moved = { ...rest, activeUsers: 1 };
-  const plan = await changeTool(parts, mia, { id, version, fields: moved });
+  const plan = await changeTool(parts, mia, { id, version, fields: { ...rest, activeUsers: 1 } });
   expect(plan.ok).toBe(true);
   expect(shows()).toBe('[]');
-  // `keepShown` would plan this: the desk of this test has none.
-  await engine.plan([
-    { kind: 'stack.picture', key: 'stack-picture:A1', subject: 'stack-picture:A1', payload: { audit: 'A1' } },
-  ]);
+  // `keepShown` would plan these: the desk of this test has none.
+  const draw = { kind: 'stack.picture', subject: 'stack-result:A1', payload: { audit: 'A1' } };
+  await engine.plan([{ ...draw, key: 'stack-picture:A1' }]);
+  await engine.idle(2_000);
+  expect(shows()).toBe('[]');
+  await closeAudit(parts, mia, 'A1');
+  await engine.plan([{ ...draw, key: 'stack-picture:A1' }]);
   await engine.idle(2_000);
   expect(shows()).toContain('"slack_file":{"id":"F2"}');
 });

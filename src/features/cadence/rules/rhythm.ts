@@ -2,20 +2,24 @@ import type { Rhythm, Turn } from '../model.ts';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
-const PERIODS = { month: 1, quarter: 3 } as const;
+const PERIODS = { month: 1, quarter: 3, 'half year': 6, year: 12 } as const;
 
 /** `every monday 06:00`, `every day 22:30`, `every quarter 09:00`, `first working day of the month 09:00`; undefined for anything else. */
 export function readRhythm(text: string): Rhythm | undefined {
   const [, often = '', , period, hour = '', minute = ''] =
-    /^(?:every ([a-z]+)|(first working day of the (month|quarter))) (?:at )?([01]?\d|2[0-3]):([0-5]\d)$/.exec(
+    /^(?:every (half year|[a-z]+)|(first working day of the (month|quarter|half year|year))) (?:at )?([01]?\d|2[0-3]):([0-5]\d)$/.exec(
       text.trim().toLowerCase(),
     ) ?? [];
   const time = { hour: Number(hour), minute: Number(minute) };
-  if (period === 'month' || period === 'quarter') return { months: PERIODS[period], workday: true, ...time };
-  if (often === 'month' || often === 'quarter') return { months: PERIODS[often], ...time };
+  if (isPeriod(period)) return { months: PERIODS[period], workday: true, ...time };
+  if (isPeriod(often)) return { months: PERIODS[often], ...time };
   const weekday = DAYS.indexOf(often) + 1;
   if (often !== 'day' && weekday === 0) return undefined;
   return { ...(often !== 'day' && { weekday }), ...time };
+}
+
+function isPeriod(text: string | undefined): text is keyof typeof PERIODS {
+  return text !== undefined && Object.hasOwn(PERIODS, text);
 }
 
 /** As cron writes it. A rhythm of months is looked at each day: cron knows no working days. */

@@ -54,12 +54,15 @@ function refreshProgress(audit: AuditId, asker: string): Effect {
   return { kind: EFFECT.progressUpdate, key: `${key}:update`, subject: key, payload: { audit, asker } };
 }
 
-/** What takes a while, each in a line of its own: nothing waits for a model or for a picture. */
-function makeOf(audit: AuditId): Effect[] {
-  return [EFFECT.tell, EFFECT.picture].map((kind) => {
-    const key = `${kind.replace('.', '-')}:${audit}`;
-    return { kind, key, subject: key, payload: { audit } };
-  });
+/** In a line of its own: nothing waits for a model. */
+function tellOf(audit: AuditId): Effect {
+  const key = `stack-tell:${audit}`;
+  return { kind: EFFECT.tell, key, subject: key, payload: { audit } };
+}
+
+/** Into the thread, behind what else stands there. */
+function drawOf(audit: AuditId): Effect {
+  return { kind: EFFECT.picture, key: `stack-picture:${audit}`, subject: resultAt(audit), payload: { audit } };
 }
 
 /** The message, what stands in its thread, and the files, where amounts may be seen. All in one line, so in this order. */
@@ -79,7 +82,8 @@ export function postResult({ id, posted }: Audit): Effect[] {
       ...about,
       payload: { ...about.payload, document },
     })),
-    ...makeOf(id),
+    drawOf(id),
+    tellOf(id),
   ];
 }
 
@@ -94,7 +98,8 @@ export function refreshAudit({ id, askers = [], posted }: Audit): Effect[] {
       ...about,
       payload: { ...about.payload, part },
     })),
-    ...makeOf(id),
+    drawOf(id),
+    tellOf(id),
   ];
   return [...askers.map((asker) => refreshProgress(id, asker)), ...(posted ? result : [])];
 }

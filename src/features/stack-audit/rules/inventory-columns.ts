@@ -2,6 +2,7 @@
 import type { Price } from '#lib/money.ts';
 import { plainHeader } from './statement-columns.ts';
 
+/** The columns of the inventory's CSV, in order. */
 export const COLUMNS = [
   'tool',
   'category',
@@ -21,9 +22,9 @@ export const COLUMNS = [
   'jobs',
   'merchant',
 ] as const;
-type Column = (typeof COLUMNS)[number];
+export type InventoryColumn = (typeof COLUMNS)[number];
 
-const ALSO: Record<string, Column> = {
+const ALSO: Record<string, InventoryColumn> = {
   name: 'tool',
   'tool name': 'tool',
   product: 'tool',
@@ -57,7 +58,7 @@ const PER_WORDS: [RegExp, Price['per']][] = [
 
 /** What a column holds; `per`: of what time its amounts are, where its name says so, as "Annual cost" does. */
 export interface ColumnMeant {
-  column: Column;
+  column: InventoryColumn;
   per?: Price['per'];
 }
 

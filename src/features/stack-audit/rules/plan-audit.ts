@@ -96,9 +96,9 @@ export function planDecide(stack: Stack, hand: Hand, ruling: Ruling, terms: Audi
   if (!proposed) return refuse('There is no verdict on this tool yet. Open /stack-audit again.');
   const overruled = proposed.kind !== ruling.kind;
   const reason = ruling.reason?.trim() ?? '';
-  if (overruled && reason === '') return refuse('Say why, when you decide other than what is proposed.');
-  if (reason.length > 500) return refuse('Say why in 500 letters at most.');
-  if (ruling.until !== undefined && !isDate(ruling.until)) return refuse('Give the date like 2027-03-31.');
+  if (overruled && reason === '') return refuse('Say why, when you decide other than what is proposed.', 'reason');
+  if (reason.length > 500) return refuse('Say why in 500 letters at most.', 'reason');
+  if (ruling.until !== undefined && !isDate(ruling.until)) return refuse('Give the date like 2027-03-31.', 'until');
   const before = decisionOn(stack, audit.id, tool.id);
   const others = stack.decisions.filter((one) => one.tool === tool.id && one !== before);
   const late = ruling.seen === undefined ? undefined : decidedSince(before, ruling.seen);

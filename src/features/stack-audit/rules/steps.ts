@@ -4,8 +4,8 @@ import type { Refusal, Stack, Tool, ToolId } from '../model.ts';
 export const NOTICE_TOPIC = 'stack.notice';
 export const REMIND_TOPIC = 'stack.remind';
 
-export function refuse(says: string): { ok: false; refusal: Refusal } {
-  return { ok: false, refusal: { says } };
+export function refuse(says: string, field?: Refusal['field']): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: { says, ...(field && { field }) } };
 }
 
 export function event(type: string, by: string, data: { [key: string]: Json }): EventDraft {

@@ -1,27 +1,6 @@
 import { decimalText } from '#lib/money.ts';
 import type { Integration, Notice, Tool, ToolFields } from '../model.ts';
-
-/** The columns of the inventory's CSV, in order. */
-export const COLUMNS = [
-  'tool',
-  'category',
-  'cost',
-  'currency',
-  'per',
-  'billing',
-  'seats',
-  'active users',
-  'last use',
-  'owner',
-  'renewal',
-  'notice',
-  'integrations',
-  'loss',
-  'breaks',
-  'jobs',
-  'merchant',
-] as const;
-export type InventoryColumn = (typeof COLUMNS)[number];
+import { COLUMNS, type InventoryColumn } from '../rules/inventory-columns.ts';
 
 /** Rows of cells for `writeCsv`, the header first. With no tools it is the template. */
 export function inventoryRows(tools: Tool[]): string[][] {

@@ -3,7 +3,8 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { divider, modal, section } from '#lib/blocks.ts';
 import { escapeText } from '#lib/text.ts';
 import type { Tool, ToolFields } from '../model.ts';
-import { cellOf, COLUMNS } from './inventory-file.ts';
+import { COLUMNS } from '../rules/inventory-columns.ts';
+import { cellOf } from './inventory-file.ts';
 import { placeText, type ListPlace } from './list-place.ts';
 import { toolFields, type FormTerms } from './tool-fields.ts';
 

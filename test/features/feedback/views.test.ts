@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { checkOutgoing, checkView } from '#lib/last-gate.ts';
+import { answerModal, assignModal, listModal, raiseModal, sayModal } from '#features/feedback/views/forms.ts';
+import { answerMessage, askCard, digestMessage } from '#features/feedback/views/messages.ts';
+import type { Reader } from '#features/feedback/views/words.ts';
+import { aRound, anItem, loop, NOW, pack } from './a-feedback.ts';
+
+const nasty = '<!channel> *bold* <https://evil.example|x> jo@acme.example +1 555 123 4567 @here 日本\n# '.repeat(120);
+const reader: Reader = {
+  nameOf: () => nasty,
+  nameOfPerson: () => nasty,
+  reasonWords: () => nasty,
+  today: Temporal.PlainDate.from('2026-03-12'),
+};
+const questions = Array.from({ length: 8 }, (_, n) => ({ ...loop.questions[0]!, id: `q${n}`, asks: 'x'.repeat(150) }));
+const answers = Object.fromEntries(questions.map(({ id }) => [id, nasty]));
+const largest = aRound({
+  loop: { ...loop, questions },
+  facts: {
+    acceptance: { accepted: 100_000, decided: 100_000 },
+    rejections: Array.from({ length: 20 }, (_, n) => ({ reason: `r${n}`, count: 100_000 })),
+  },
+  given: Array.from({ length: 200 }, (_, n) => ({ by: `U${n}`, at: NOW, answers, item: nasty })),
+});
+const items = Array.from({ length: 300 }, (_, n) => anItem({ id: `I${n}`, says: nasty }));
+const gate = (message: { text: string; blocks: object[]; mentions: string[] }) =>
+  checkOutgoing({ ...message, allowedHosts: [] });
+
+test('the largest digest, cards and answers fit, mention nobody and link nowhere', () => {
+  expect(gate(digestMessage(largest, items, reader, 'UTC'))).toEqual([]);
+  expect(gate(digestMessage(aRound(), [], reader, 'UTC'))).toEqual([]);
+  for (const round of [aRound(), largest, aRound({ closedAt: NOW }), aRound({ skipped: ['UANA'] })])
+    expect(gate(askCard(round, 'UANA'))).toEqual([]);
+  expect(gate(answerMessage(anItem({ says: nasty, answer: { by: 'U1', at: NOW, says: nasty } }), reader))).toEqual([]);
+});
+
+test('the largest forms fit', () => {
+  const said = {
+    answers: Object.fromEntries(questions.map(({ id }) => [id, 'x'.repeat(1000)])),
+    item: 'x'.repeat(500),
+  };
+  const views = [
+    sayModal(largest, said, reader),
+    listModal(items, reader, 'UTC', true),
+    raiseModal(pack.loops),
+    answerModal(anItem({ says: nasty })),
+    assignModal(anItem({ says: nasty })),
+  ];
+  for (const view of views) expect(checkView(view, { mentions: [], allowedHosts: [] })).toEqual([]);
+});
+
+test('a late item says how old and how late it is, and one of nobody says so', () => {
+  const plain: Reader = { ...reader, nameOf: () => 'Ana', nameOfPerson: () => undefined };
+  const words = JSON.stringify(digestMessage(aRound(), [anItem()], plain, 'UTC').blocks);
+  expect(words).toContain('Asked by Ana 14 days ago. Owner: nobody yet, until 3 Mar, *9 days late*');
+});
