@@ -60,7 +60,7 @@ export async function startApp(config: Config, around: Surroundings): Promise<Ap
 
 function publicRoutes(
   config: Config,
-  { leads, handoffs, limbo }: Parts,
+  { leads, handoffs, limbo, mirror }: Parts,
   life: Life,
   { clock, log }: Surroundings,
 ): Route[] {
@@ -68,7 +68,7 @@ function publicRoutes(
   const secret = config.HUBSPOT_CLIENT_SECRET;
   // Whoever is answered has been heard by all.
   const receive = async (events: CrmEvent[]): Promise<void> => {
-    await Promise.all([leads.receive(events), handoffs.receive(events), limbo.receive(events)]);
+    await Promise.all([leads.receive(events), handoffs.receive(events), limbo.receive(events), mirror.receive(events)]);
   };
   const told = { receive: hearSignals(leads, handoffs), clock, log };
   return [
@@ -145,6 +145,7 @@ export async function begin(
   every(SWEEP_MS[config.intake], () => sweep(leads, log));
   every(SWEEP_MS[config.intake], () => sweep(handoffs, log));
   void sweep(handoffs, log);
+  await parts.mirror.begin();
   life.stopping.signal.addEventListener('abort', await parts.cadence.start());
   every(TEAM_REFRESH_MS, () => refreshTeam(parts, log));
   every(PACKS_MS, () => lookAtPacks(parts, log, life.stopping.signal));

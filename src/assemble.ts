@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Heartbeat } from '#adapters/heartbeat.ts';
+import type { Account } from '#adapters/hubspot/port.ts';
 import type { Metrics } from '#adapters/metrics.ts';
 import type { OpenStore } from '#adapters/sqlite/open.ts';
 import { createEngine, type Engine } from '#engine/engine.ts';
@@ -22,6 +23,7 @@ import {
   type PackKeeper,
 } from '#features/leads/index.ts';
 import { createLimbo, loadStuck, type Limbo } from '#features/limbo/index.ts';
+import type { Mirror } from '#features/mirror/index.ts';
 import { createNarration, loadNarration, loadPrompts } from '#features/narration/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
 import type { StackAudit } from '#features/stack-audit/index.ts';
@@ -31,6 +33,7 @@ import { opensOn, type Calendar } from '#lib/business-time.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { assembleCommands } from './assemble-commands.ts';
+import { assembleMirror } from './assemble-facts.ts';
 import { assembleHandoffs, pagesOf } from './assemble-handoffs.ts';
 import type { Config } from './config.ts';
 import { openAdapters, type Adapters, type Surroundings } from './open-adapters.ts';
@@ -45,7 +48,7 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const manifests = resolve(root, config.BATON_MANIFESTS);
   const after: { operations?: Operations; handoffs?: Handoffs } = {};
   const engine = buildEngine(config, { ...adapters, clock, log, after });
-  const portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
+  const portal: Account = { portalId: '0', uiDomain: 'app.hubspot.com' };
   const keeper = await keepPacksOf(store, { engine, clock, folder: manifests });
   const { running: packs } = keeper;
   const team = createTeam({
@@ -71,7 +74,8 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const limbo = createLimbo({ ...base, ...own, ...gone, leads, channel: opsId, norm: loadStuck(manifests) });
   const judged = { norm: () => packs().slas.acceptance, names: namesOf(people), channel: opsId, draft: leads.draftBar };
   const acceptance = createAcceptance({ ...base, ...judged });
-  const shows = { showHome: homeEffects, heartbeat: heartbeat.state };
+  const mirror = assembleMirror({ ...base, portal, zone: gone.zone });
+  const shows = { showHome: homeEffects, heartbeat: heartbeat.state, freshness: mirror.words };
   const operations = createOperations({ ...base, people, waiting: leads.waiting, ...shows });
   after.operations = operations;
   const tasks = createTasks({ ...base, people });
@@ -84,8 +88,21 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const sections = [absences, leads, tasks, spoken.activities, spoken.stackAudit, operations].map(sectionOf);
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
-  const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, ...spoken });
-  const features = { team, leads, handoffs, absences, acceptance, limbo, narration, tasks, home, cadence, ...spoken };
+  const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, mirror, ...spoken });
+  const features = {
+    team,
+    leads,
+    handoffs,
+    absences,
+    acceptance,
+    limbo,
+    mirror,
+    narration,
+    tasks,
+    home,
+    cadence,
+    ...spoken,
+  };
   return { ...adapters, engine, operations, ...features, portal };
 }
 
@@ -128,6 +145,7 @@ interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'>, Pick<Adapter
   ownTeam(): Calendar;
   leads: Leads;
   limbo: Limbo;
+  mirror: Mirror;
   feedback: Feedback;
   activities: Activities;
   stackAudit: StackAudit;
@@ -135,12 +153,13 @@ interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'>, Pick<Adapter
 
 function buildCadence(
   manifests: string,
-  { leads, limbo, feedback, activities, stackAudit, ownTeam, ...parts }: CadenceNeeds,
+  { leads, limbo, mirror, feedback, activities, stackAudit, ownTeam, ...parts }: CadenceNeeds,
 ): Cadence {
   const { rhythms } = loadCadence(manifests);
   const jobs = {
     rescore: { rhythm: rhythms.rescore, run: leads.rescore },
     sample: { rhythm: rhythms.sample, run: leads.sample, reports: true },
+    mirror: { rhythm: rhythms.mirror, run: mirror.sync },
     stuck: { rhythm: rhythms.stuck, run: limbo.look },
     stuck_digest: { rhythm: rhythms.stuck_digest, run: limbo.tell, reports: true },
     reaudit: { rhythm: rhythms.reaudit, run: stackAudit.reaudit },

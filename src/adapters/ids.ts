@@ -8,6 +8,11 @@ export function newRef(): string {
   return Array.from(randomBytes(8), (byte) => ALPHABET[byte % 32]).join('');
 }
 
+/** Text that nobody can guess. */
+export function newSalt(): string {
+  return randomBytes(32).toString('base64url');
+}
+
 /** A random number from 0 up to but not including 1: for jitter. */
 export function random(): number {
   return randomInt(2 ** 47) / 2 ** 47;

@@ -10,8 +10,8 @@ const SUBJECTS = new Map([
 ]);
 const KNOWN = new Map([
   ['contact', ['creation', 'propertyChange', 'merge', 'deletion', 'privacyDeletion']],
-  ['company', ['propertyChange']],
-  ['deal', ['creation', 'propertyChange']],
+  ['company', ['creation', 'propertyChange', 'merge', 'deletion']],
+  ['deal', ['creation', 'propertyChange', 'merge', 'deletion']],
 ]);
 
 const word = z.string().regex(/^[\w.-]{1,120}$/);
@@ -81,7 +81,7 @@ function toEvent(event: Row): CrmEvent | undefined {
       ? { value: propertyValue }
       : {}),
     at: Temporal.Instant.fromEpochMilliseconds(occurredAt),
-    ...(type === 'contact.merge' ? merged(event) : {}),
+    ...(type.endsWith('.merge') ? merged(event) : {}),
   };
 }
 

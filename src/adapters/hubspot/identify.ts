@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DeliveryError, SetupError } from '#lib/errors.ts';
 import type { Call } from './call.ts';
+import type { Account } from './port.ts';
 
 const account = z.object({
   portalId: z.union([z.int(), z.string().regex(/^\d+$/)]).transform(String),
@@ -8,6 +9,12 @@ const account = z.object({
     .string()
     .regex(/^[a-z0-9.-]+(:\d+)?$/i)
     .catch('app.hubspot.com'),
+  /** In which deals are that name none. */
+  companyCurrency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional()
+    .catch(undefined),
 });
 
 const WHERE = 'in HubSpot under Development → Projects → your app → Auth';
@@ -16,15 +23,13 @@ const WHERE = 'in HubSpot under Development → Projects → your app → Auth';
  * Which account the token belongs to, by the cheapest call that proves the token. A token that HubSpot
  * does not take is a `SetupError`; anything else a `DeliveryError`.
  */
-export async function identify(
-  call: Call,
-  uiDomain: string | undefined,
-): Promise<{ portalId: string; uiDomain: string }> {
+export async function identify(call: Call, uiDomain: string | undefined): Promise<Account> {
   try {
     const found = await call({ name: 'identify', repeatable: true }, async (sdk) =>
       account.parse(await sdk.accountDetails()),
     );
-    return { portalId: found.portalId, uiDomain: uiDomain ?? found.uiDomain };
+    const { portalId, companyCurrency: currency } = found;
+    return { portalId, uiDomain: uiDomain ?? found.uiDomain, ...(currency !== undefined && { currency }) };
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     if (error.code === 'hubspot-auth') {

@@ -72,6 +72,14 @@ export interface ChoiceProperty {
 /** A property that takes any text. */
 export type TextProperty = Omit<ChoiceProperty, 'options' | 'of'> & { of: RecordType };
 
+/** The portal that a token belongs to. */
+export interface Account {
+  portalId: string;
+  uiDomain: string;
+  /** ISO code of the company's currency; absent where HubSpot does not say. */
+  currency?: string;
+}
+
 /** The one way out to HubSpot. Every method throws `DeliveryError`; none retries by itself. */
 export interface HubSpot {
   /** By any id asked for, old ids of merged records included. Unknown and deleted ids are absent. Up to 100 a call. */
@@ -144,7 +152,7 @@ export interface HubSpot {
   /** How many contacts there are; `without`: of how many this property is empty. One search. */
   countContacts(without?: string): Promise<number>;
   /** Which portal we are in; throws a `SetupError` naming the variable when the token is wrong. */
-  identify(): Promise<{ portalId: string; uiDomain: string }>;
+  identify(): Promise<Account>;
 }
 
 /** One element of a webhook batch, parsed. */
@@ -157,9 +165,14 @@ export interface CrmEvent {
     | 'contact.merge'
     | 'contact.deletion'
     | 'contact.privacyDeletion'
+    | 'company.creation'
     | 'company.propertyChange'
+    | 'company.merge'
+    | 'company.deletion'
     | 'deal.creation'
     | 'deal.propertyChange'
+    | 'deal.merge'
+    | 'deal.deletion'
     | 'other';
   objectId: string;
   property?: string;

@@ -49,6 +49,7 @@ const schemas = {
   cadence: packSchema({
     rescore: rhythm,
     sample: rhythm,
+    mirror: rhythm,
     stuck: rhythm,
     stuck_digest: rhythm,
     reaudit: rhythm,
@@ -57,7 +58,7 @@ const schemas = {
 };
 
 /** What comes back when, by the name of the job. */
-export type Rhythms = Record<'rescore' | 'sample' | 'stuck' | 'stuck_digest' | 'reaudit', Rhythm>;
+export type Rhythms = Record<'rescore' | 'sample' | 'mirror' | 'stuck' | 'stuck_digest' | 'reaudit', Rhythm>;
 
 /** Reads `cadence.yml` of a folder. `errors` says all that is wrong with it, by line. */
 export function readCadence(folder: string): { rhythms?: Rhythms; activities?: Activity[]; errors: string[] } {

@@ -2,12 +2,22 @@ import type { CrmEvent } from '#adapters/hubspot/port.ts';
 import type { Database } from '#engine/database.ts';
 import type { Kind, Rows } from './model.ts';
 import { createMirrorStore } from './store.ts';
-import { beginSync, keepMirror, lastSync, MIRROR_TOPIC, takeRecordNews, type MirrorParts } from './sync-mirror.ts';
-import type { Synced } from './sync-mirror.ts';
+import { judgeSync } from './rules/judge-sync.ts';
+import {
+  beganSync,
+  beginSync,
+  keepMirror,
+  lastSync,
+  MIRROR_TOPIC,
+  takeRecordNews,
+  type MirrorParts,
+} from './sync-mirror.ts';
+import type { Synced } from './model.ts';
+import { mirrorWords } from './views/mirror-words.ts';
 
 export { CONTACT_FIELDS } from './model.ts';
 export { COUNT_FAULTS, COUNT_ORIGINS, MOST_FAULTS } from './judge-records.ts';
-export type { MirrorCompany, MirrorContact } from './model.ts';
+export type { MirrorCompany, MirrorContact, MirrorDeal } from './model.ts';
 
 export interface MirrorNeeds extends Omit<MirrorParts, 'store' | 'making'> {
   db: Database;
@@ -15,12 +25,18 @@ export interface MirrorNeeds extends Omit<MirrorParts, 'store' | 'making'> {
   newSalt(): string;
   /** Of deals that name no currency. */
   currency(): string;
+  /** The team's own: whose days rounds are named by. */
+  zone(): string;
 }
 
 /** What reports and data quality read instead of HubSpot. */
 export interface Mirror {
+  /** At each start: the first round, if there never was one. */
+  begin(): Promise<void>;
   /** All records are read anew, in the background. */
   sync(date: string): Promise<void>;
+  /** How fresh it is and what it holds, in a line for ops. */
+  words(): string;
   /** News of records, stored when this resolves. */
   receive(events: CrmEvent[]): Promise<void>;
   /** The last round that came to its end; undefined before the first: nothing may be counted yet. */
@@ -32,13 +48,22 @@ export interface Mirror {
 }
 
 /** Registers its topic with the engine. */
-export function createMirror({ db, newSalt, currency, ...needs }: MirrorNeeds): Mirror {
-  const { engine } = needs;
+export function createMirror({ db, newSalt, currency, zone, ...needs }: MirrorNeeds): Mirror {
+  const { engine, clock } = needs;
   const store = createMirrorStore(db, engine);
   const making = async () => ({ salt: await saltOf(needs, newSalt), currency: currency() });
   const parts: MirrorParts = { ...needs, store, making };
-  engine.register({ topics: { [MIRROR_TOPIC]: keepMirror(parts) } });
+  const standing = () => ({ began: beganSync(parts), synced: lastSync(parts) });
+  engine.register({
+    topics: { [MIRROR_TOPIC]: keepMirror(parts) },
+    checks: [(now) => judgeSync(standing(), now)],
+  });
   return {
+    async begin() {
+      if (lastSync(parts) === undefined)
+        await beginSync(parts, clock.now().toZonedDateTimeISO(zone()).toPlainDate().toString());
+    },
+    words: () => mirrorWords(standing(), store.count, { zone: zone(), now: clock.now() }),
     sync: (date) => beginSync(parts, date),
     receive: (events) => takeRecordNews(parts, events),
     synced: () => lastSync(parts),

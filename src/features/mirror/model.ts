@@ -94,3 +94,12 @@ export interface Rows {
 }
 export type Kind = keyof Rows;
 export const KINDS = ['contacts', 'companies', 'deals'] as const satisfies Kind[];
+
+/** The last round that came to its end. */
+export interface Synced {
+  date: string;
+  at: string;
+}
+
+/** The last round that was begun. */
+export type Began = Synced;

@@ -4,7 +4,7 @@ import type { Message, NewMessage } from '#engine/inbox.ts';
 import type { Topic } from '#engine/intake.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
-import { KINDS, type Kind } from './model.ts';
+import { KINDS, type Began, type Kind, type Synced } from './model.ts';
 import { PROPERTIES, rowOf, type Making } from './rules/mirror-rows.ts';
 import type { MirrorStore } from './store.ts';
 
@@ -21,6 +21,7 @@ export interface MirrorParts {
 export const MIRROR_TOPIC = 'mirror';
 
 const BEGAN = 'mirror.began';
+const BEGAN_AT = 'mirror.began-at';
 const SYNCED = 'mirror.synced';
 /** Before the first round. */
 const NEVER = '';
@@ -29,21 +30,23 @@ const NEVER = '';
 type Place = { what: 'page'; date: string; kind: Kind; after: string; records: number };
 type News = { what: 'news'; kind: Kind; id: string; gone: boolean };
 
-/** The last round that came to its end. */
-export interface Synced {
-  date: string;
-  at: string;
-}
-
 export function lastSync({ engine }: Pick<MirrorParts, 'engine'>): Synced | undefined {
   const text = engine.bookmarks.get(SYNCED);
   return text === undefined ? undefined : (JSON.parse(text) as Synced);
 }
 
+export function beganSync({ engine }: Pick<MirrorParts, 'engine'>): Began | undefined {
+  const [date, at] = [engine.bookmarks.get(BEGAN), engine.bookmarks.get(BEGAN_AT)];
+  return date === undefined || at === undefined ? undefined : { date, at };
+}
+
 /** All records are to be read. Begun twice for a date, it runs once; a later date ends an earlier. */
-export async function beginSync({ engine }: Pick<MirrorParts, 'engine'>, date: string): Promise<void> {
+export async function beginSync({ engine, clock }: Pick<MirrorParts, 'engine' | 'clock'>, date: string): Promise<void> {
   const began = engine.bookmarks.get(BEGAN) ?? NEVER;
-  if (date > began) await engine.bookmarks.set(BEGAN, date);
+  if (date > began) {
+    await engine.bookmarks.set(BEGAN_AT, clock.now().toString());
+    await engine.bookmarks.set(BEGAN, date);
+  }
   await engine.receive([pageMessage({ what: 'page', date, kind: KINDS[0], after: '', records: 0 })]);
 }
 

@@ -15,6 +15,8 @@ export interface OperationsParts extends LaidAsideParts {
   slack: Slack;
   heartbeat(): ReturnType<Heartbeat['state']>;
   waiting(): { open: number; overdue: number };
+  /** How fresh what reports count is, in a line. */
+  freshness(): string;
 }
 
 /** What keeps Baton itself in order: word to ops when something is wrong, Retry and Skip, and how it is. */
@@ -111,11 +113,11 @@ function listenersOf({ people }: OperationsParts): string[] {
   return ops.length > 0 ? ops : having('manager');
 }
 
-function statusWord({ waiting, engine }: OperationsParts): Subcommand {
+function statusWord({ waiting, engine, freshness }: OperationsParts): Subcommand {
   return {
     usage: 'status',
     says: 'leads that wait, and whether Baton is well',
-    run: async () => ({ text: statusText(waiting(), engine.findings()) }),
+    run: async () => ({ text: `${statusText(waiting(), engine.findings())}\n${freshness()}` }),
   };
 }
 

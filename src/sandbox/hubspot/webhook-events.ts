@@ -63,6 +63,9 @@ export const DEFAULT_SUBSCRIPTIONS = [
   ...SUBSCRIBED_PROPERTIES.map((name) => `contact.propertyChange ${name}`),
   'deal.creation',
   'deal.propertyChange dealstage',
+  'deal.propertyChange amount',
+  'deal.propertyChange closedate',
+  'deal.deletion',
   'contact.propertyChange churn_risk',
   'company.propertyChange churn_risk',
 ];

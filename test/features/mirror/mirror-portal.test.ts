@@ -15,7 +15,7 @@ test('the mirror of the seeded company says of each record what HubSpot holds', 
   const around = { clock: systemClock(), log: silentLog };
   const hubspot = createHubSpot({ token: TOKEN, baseUrl: portal.url, requestsPer10s: Infinity, ...around });
   const given = { db: store.db, engine, clock, log: silentLog, hubspot };
-  const mirror = createMirror({ ...given, newSalt: () => 'salt', currency: () => 'USD' });
+  const mirror = createMirror({ ...given, newSalt: () => 'salt', currency: () => 'USD', zone: () => 'UTC' });
   engine.start();
   await mirror.sync('2026-11-23');
   await expect.poll(() => mirror.synced()?.date, { timeout: 5_000 }).toBe('2026-11-23');

@@ -31,7 +31,7 @@ function aMirror({ hubspot }: ReturnType<typeof portalOf>, around?: Parameters<t
   const room = engineRoom({}, around);
   const { engine, clock, store } = room;
   const given = { db: store.db, engine, clock, log: silentLog, hubspot };
-  const mirror = createMirror({ ...given, newSalt: () => 'salt', currency: () => 'USD' });
+  const mirror = createMirror({ ...given, newSalt: () => 'salt', currency: () => 'USD', zone: () => 'UTC' });
   engine.start();
   return { ...room, mirror };
 }
