@@ -11,6 +11,7 @@ import type { Log } from '#lib/log.ts';
 import { keptSince } from './count-promises.ts';
 import { checkClocks, forgetContacts } from './decide-handoff.ts';
 import { writeEffects } from './hubspot-effects.ts';
+import { listingHanded } from './list-handed.ts';
 import { lookAtRecords } from './look-at-records.ts';
 import type { HandoffRows, Onboarding, Person, PersonId, Subject } from './model.ts';
 import { openHandoffs } from './open-handoffs.ts';
@@ -68,6 +69,8 @@ export interface Handoffs {
   sweep(): Promise<number>;
   /** How many kinds of promises run here, how many were dealt with or late since then, and how many of these were never late. */
   promises(since: Temporal.Instant): { kinds: number; due: number; kept: number };
+  /** Those that were opened within these times, oldest first, read as they are taken. */
+  handed: ReturnType<typeof listingHanded>;
 }
 
 const BEGAN = 'handoffs.began';
@@ -108,6 +111,7 @@ export function createHandoffs(parts: HandoffParts): Handoffs {
     receive: (events) => takeNews(engine, rows(), events),
     receiveSignals: (events) => takeSignals(engine, rows(), events),
     sweep: sweeper.sweep,
+    handed: listingHanded(parts),
     promises: (since) => ({ kinds: Object.values(rows()).filter(Boolean).length, ...keptSince(engine, since) }),
   };
 }

@@ -28,6 +28,7 @@ export const handoffs = sqliteTable(
   (table) => [
     uniqueIndex('handoffs_by_key').on(table.key),
     index('handoffs_by_subject').on(table.subject, table.number),
+    index('handoffs_by_opening').on(table.openedAt, table.number),
     index('handoffs_open')
       .on(table.number)
       .where(sql`open = 1`),

@@ -1,6 +1,8 @@
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import { businessTimeBetween, type Calendar } from '#lib/business-time.ts';
+import { handedLeads, type HandedLead } from './list-handed.ts';
+import { createLookup } from './lookup-store.ts';
 import type { Instant, LeadId, Person, PersonId } from './model.ts';
 import type { PackKeeper } from './pack-keeper.ts';
 import { createPaceStore, type Pace, type PaceStore } from './pace-store.ts';
@@ -21,6 +23,10 @@ export interface LeadCounts {
 
 /** What others may ask about how leads are dealt with. */
 export interface Measuring {
+  /** Leads that people got within these times, oldest first, read as they are taken. */
+  handed(window: { from: number; to: number }): Iterable<HandedLead>;
+  /** Whether Baton scored or routed this contact. */
+  hasScored(contactId: string): boolean;
   /** How leads fared that people got since then; a hundred thousand take a quarter of a minute, in which others are served. */
   pace(since: Instant): Promise<LeadCounts>;
   /** How many rules score and route as of now, and how many kinds of signals are listened to. */
@@ -29,14 +35,18 @@ export interface Measuring {
 
 export function measuring(parts: {
   db: Database;
-  engine: Pick<Engine, 'history'>;
+  engine: Pick<Engine, 'history' | 'story'>;
   people(): Record<PersonId, Person>;
   keeper: PackKeeper;
 }): Measuring {
   const { db, engine, people, keeper } = parts;
   const paces = createPaceStore(db);
+  const lookup = createLookup(db);
+  const team = () => keeper.running().team;
   return {
-    pace: (since) => countPace({ paces, engine, people, team: () => keeper.running().team }, since),
+    handed: (window) => handedLeads({ paces, engine, people, team }, window),
+    hasScored: (contact) => lookup({ contact }) !== undefined,
+    pace: (since) => countPace({ paces, engine, people, team }, since),
     rules: () => {
       const { scoring, routing } = keeper.running();
       const points = scoring.fit.rules.length + scoring.engagement.rules.length;

@@ -68,6 +68,7 @@ export type { LeadCounts } from './count-pace.ts';
 export type { HandoffKind, HandoffRow, HandoffRows } from './rules/handoff-schemas.ts';
 export type { Whereabouts } from './rules/whereabouts.ts';
 export type { StuckLeads } from './slack-stuck.ts';
+export { answersSince } from './rules/answers-since.ts';
 export { OPEN_HANDOFF } from './rules/recycle.ts';
 export { nextAtWork, nextRinging, type Absence } from './rules/availability.ts';
 export { reasonWords } from './rules/reject-reasons.ts';

@@ -19,6 +19,8 @@ export interface ContactFact {
   customerAt: Millis | null;
   /** HubSpot's `ORGANIC_SEARCH`. */
   source: string | null;
+  /** The form or event by which it first came, where that is known. Untrusted text. */
+  form?: string | null;
   /** Whether Baton scored or routed it. */
   touched: boolean;
 }
@@ -107,8 +109,11 @@ export interface FactKinds {
 }
 export type FactKind = keyof FactKinds;
 
-/** What is known. A kind that is absent is not known at all, which is not the same as none. Read once for each metric, never held whole. */
-export type Facts = { [K in FactKind]?: () => Iterable<FactKinds[K]> } & {
+/**
+ * What is known. A kind that is absent is not known at all, which is not the same as none. Read once for each metric, never held whole.
+ * `window`: what has nothing to do with it may be left out: contacts that came into no stage then, handoffs and figures of other times.
+ */
+export type Facts = { [K in FactKind]?: (window: Window) => Iterable<FactKinds[K]> } & {
   /** In which money is told. */
   currency: string;
 };

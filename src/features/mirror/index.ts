@@ -1,7 +1,7 @@
 import type { CrmEvent } from '#adapters/hubspot/port.ts';
 import type { Database } from '#engine/database.ts';
 import type { Kind, Rows } from './model.ts';
-import { createMirrorStore } from './store.ts';
+import { createMirrorStore, type MirrorStore } from './store.ts';
 import { judgeSync } from './rules/judge-sync.ts';
 import {
   beganSync,
@@ -45,6 +45,8 @@ export interface Mirror {
   get<K extends Kind>(kind: K, id: string): Rows[K] | undefined;
   /** All of a kind, read as they are taken. */
   all<K extends Kind>(kind: K): Iterable<Rows[K]>;
+  /** Contacts that first came into some stage of the funnel within these times, each once, read as they are taken. */
+  entered: MirrorStore['entered'];
 }
 
 /** Registers its topic with the engine. */
@@ -70,6 +72,7 @@ export function createMirror({ db, newSalt, currency, zone, ...needs }: MirrorNe
     count: store.count,
     get: store.get,
     all: store.all,
+    entered: store.entered,
   };
 }
 

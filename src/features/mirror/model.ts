@@ -6,6 +6,9 @@ export type Millis = number;
 /** The stages of the funnel, in their order, by HubSpot's internal names. */
 export const FUNNEL = ['lead', 'marketingqualifiedlead', 'salesqualifiedlead', 'opportunity', 'customer'] as const;
 
+/** When a contact first came into each of them. */
+export const ENTERED = ['leadAt', 'mqlAt', 'sqlAt', 'opportunityAt', 'customerAt'] as const;
+
 /** Which fields of a contact hold something: a bit each. */
 export const CONTACT_FIELDS = {
   email: 1,
@@ -71,6 +74,7 @@ export interface MirrorDeal {
   closedAt: Millis | null;
   stage: string | null;
   pipeline: string | null;
+  outcome: 'open' | 'won' | 'lost';
   /** Whole minor units of `currency`; null where no amount is known. */
   amountMinor: number | null;
   currency: string;

@@ -2,7 +2,7 @@ import type { Database } from '#engine/database.ts';
 import { columnsOf, inArray, lt, sql } from '#engine/drizzle.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
-import type { Kind, Rows } from './model.ts';
+import { ENTERED, type Kind, type Rows } from './model.ts';
 import { mirrorCompanies, mirrorContacts, mirrorDeals } from './tables.ts';
 
 /** The mirror. Each method that writes is one unit of work. */
@@ -19,6 +19,8 @@ export interface MirrorStore {
   get<K extends Kind>(kind: K, id: string): Rows[K] | undefined;
   /** All of a kind in the order of their ids, read as they are taken: memory stays flat. */
   all<K extends Kind>(kind: K): Iterable<Rows[K]>;
+  /** Contacts that first came into some stage of the funnel from `from` on and before `to`, each once. */
+  entered(window: { from: number; to: number }): Iterable<Rows['contacts']>;
 }
 
 const TABLES = { contacts: mirrorContacts, companies: mirrorCompanies, deals: mirrorDeals };
@@ -58,6 +60,7 @@ export function createMirrorStore(db: Database, engine: Engine): MirrorStore {
         .get()?.count ?? 0,
     get: (kind, id) => page(db, kind, sql`${TABLES[kind].id} = ${id}`, 1)[0],
     all: (kind) => everyRow(db, kind),
+    entered: (window) => everyEntered(db, window),
   };
 }
 
@@ -69,6 +72,26 @@ function* everyRow<K extends Kind>(db: Database, kind: K): Generator<Rows[K], vo
     const last = rows.at(-1);
     if (last === undefined || rows.length < CHUNK) return;
     after = last.id;
+  }
+}
+
+/** Stage by stage, down the index of each: who came into two is told with the first. */
+function* everyEntered(
+  db: Database,
+  { from, to }: { from: number; to: number },
+): Generator<Rows['contacts'], void, undefined> {
+  const within = (at: number | null): boolean => at !== null && at >= from && at < to;
+  for (const [index, stage] of ENTERED.entries()) {
+    const column = mirrorContacts[stage];
+    const earlier = ENTERED.slice(0, index);
+    for (let place = { at: from, id: '' }; ;) {
+      const where = sql`(${column}, ${mirrorContacts.id}) > (${place.at}, ${place.id}) and ${column} < ${to}`;
+      const rows = db.select().from(mirrorContacts).where(where).orderBy(column, mirrorContacts.id).limit(CHUNK).all();
+      for (const { seen: _seen, ...row } of rows) if (!earlier.some((other) => within(row[other]))) yield row;
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < CHUNK) break;
+      place = { at: last[stage] ?? to, id: last.id };
+    }
   }
 }
 

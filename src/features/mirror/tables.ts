@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text } from '#engine/drizzle.ts';
+import { index, integer, sql, sqliteTable, text } from '#engine/drizzle.ts';
 
 /** What is known of HubSpot's records. Ids, times, bits and fingerprints: no name and no address. `seen`: date of the round that last met it. */
 export const mirrorContacts = sqliteTable(
@@ -28,6 +28,21 @@ export const mirrorContacts = sqliteTable(
     index('mirror_contacts_seen').on(table.seen),
     index('mirror_contacts_mail').on(table.mailPrint),
     index('mirror_contacts_name').on(table.namePrint),
+    index('mirror_contacts_lead')
+      .on(table.leadAt, table.id)
+      .where(sql`lead_at is not null`),
+    index('mirror_contacts_mql')
+      .on(table.mqlAt, table.id)
+      .where(sql`mql_at is not null`),
+    index('mirror_contacts_sql')
+      .on(table.sqlAt, table.id)
+      .where(sql`sql_at is not null`),
+    index('mirror_contacts_opportunity')
+      .on(table.opportunityAt, table.id)
+      .where(sql`opportunity_at is not null`),
+    index('mirror_contacts_customer')
+      .on(table.customerAt, table.id)
+      .where(sql`customer_at is not null`),
   ],
 );
 
@@ -52,6 +67,9 @@ export const mirrorDeals = sqliteTable(
     closedAt: integer('closed_at'),
     stage: text('stage'),
     pipeline: text('pipeline'),
+    outcome: text('outcome', { enum: ['open', 'won', 'lost'] })
+      .notNull()
+      .default('open'),
     amountMinor: integer('amount_minor'),
     currency: text('currency').notNull(),
     source: text('source'),

@@ -17,7 +17,7 @@ import { connectionsOf, type Connections } from './rules/connections.ts';
 import { keepShown } from './rules/keep-shown.ts';
 import { provisional } from './rules/provisional.ts';
 import { activeTools } from './rules/steps.ts';
-import { toolFacts, type ToolFacts } from './rules/tool-facts.ts';
+import { toolFacts, toolUses, type ToolFacts, type ToolUse } from './rules/tool-facts.ts';
 import { createPlaceStore } from './places-store.ts';
 import { auditWords } from './slack-audit.ts';
 import { openTools } from './slack-list.ts';
@@ -59,6 +59,12 @@ export interface StackAudit {
   homeSection(person: Person, now: Temporal.Instant): KnownBlock[];
   /** What the stack comes to today, for whoever makes metrics of it. */
   toolFacts(): ToolFacts;
+  /** Each tool that is in use: what it costs, and how much of it is used. */
+  toolUses(): ToolUse[];
+  /** What a tool is called; untrusted. */
+  toolName(id: string): string | undefined;
+  /** Roles that see what tools cost. */
+  costsSeenBy: readonly string[];
   /** Of the tools that we have. */
   connections(): Connections;
   /** A quarter begins: the next audit, if there ever was one. `date`: for which this is, so that it is done once. */
@@ -86,12 +92,16 @@ export function createStackAudit({
     topics: stackTopics({ ...parts, slack }),
     effects: stackEffects({ ...parts, slack, places, narration, renderPngs }),
   });
+  const terms = () => ({ packs: needs.packs, zone: needs.zone, now: needs.clock.now() });
   return {
     listeners: stackListeners(parts),
     bare: async ({ user }) => openTools(parts, user),
     words: together(toolWords(parts), auditWords(parts), { savings: savingsWord(parts) }),
     homeSection: (person, now) => homeSection(parts, person, now),
-    toolFacts: () => toolFacts(stack.read(), { packs: needs.packs, zone: needs.zone, now: needs.clock.now() }),
+    toolFacts: () => toolFacts(stack.read(), terms()),
+    toolUses: () => toolUses(stack.read(), terms()),
+    toolName: (id) => stack.read().tools.find((tool) => tool.id === id)?.name,
+    costsSeenBy: needs.packs.norm.costsSeenBy,
     connections: () => connectionsOf(activeTools(stack.read())),
     reaudit: (date) => beginReaudit(parts, date).then(() => undefined),
   };

@@ -28,26 +28,47 @@ function derive(id: string, { unit, of, make }: Derived, facts: Facts, asked: As
   return value === null ? { ...base, value, missing: { why: 'none' } } : { ...base, value };
 }
 
-function tally(id: string, metric: Tally, facts: Facts, { window, least = 0, source }: Asked): Measured {
+function tally(id: string, metric: Tally, facts: Facts, asked: Asked): Measured {
+  const kind = absentKind(metric, facts);
+  const { window, source } = asked;
+  if (kind) return { id, unit: metric.unit, window, value: null, n: 0, unknown: 0, missing: { why: 'no facts', kind } };
+  const counting = startCount(id, metric, asked);
+  for (const behind of placedIn(metric, facts, window, source)) counting.take(behind);
+  return counting.result();
+}
+
+/** A kind of facts that the metric is made of and of which nothing is known at all. */
+export function absentKind(metric: Tally, facts: Facts): FactKind | undefined {
+  return kindsOf(metric).find((kind) => facts[kind] === undefined);
+}
+
+/** Takes record after record; the result may be asked for at any time. */
+export function startCount(
+  id: string,
+  metric: Tally,
+  { window, least = 0 }: Omit<Asked, 'source'>,
+): { take(behind: Behind): void; result(): Measured } {
   const { unit, as } = metric;
   const sums = { over: 0, under: 0, overs: 0, unders: 0, unknown: 0, given: 0 };
   const middle: number[] = [];
-  const base = { id, unit, window };
-  const absent = kindsOf(metric).find((kind) => facts[kind] === undefined);
-  if (absent) return { ...base, value: null, n: 0, unknown: 0, missing: { why: 'no facts', kind: absent } };
-  for (const { kind, placed } of placedIn(metric, facts, window, source)) {
-    if (kind === 'figures') sums.given += 1;
-    if (placed === 'unknown') sums.unknown += 1;
-    else add(sums, placed);
-    if (as === 'median' && placed !== 'unknown' && placed.over !== undefined) middle.push(placed.over);
-  }
-  const n = as === 'quotient' ? sums.unders : sums.overs;
-  const { unknown } = sums;
-  const counted = { ...base, n, unknown, ...(as !== 'median' && { over: sums.over }) };
-  const whole = as === 'quotient' ? { ...counted, under: sums.under } : counted;
-  const missing = missingOf(metric, { ...sums, n, least });
-  if (missing) return { ...whole, value: null, missing };
-  return { ...whole, value: as === 'sum' ? sums.over : as === 'quotient' ? sums.over / sums.under : median(middle) };
+  return {
+    take({ kind, placed }) {
+      if (kind === 'figures') sums.given += 1;
+      if (placed === 'unknown') sums.unknown += 1;
+      else add(sums, placed);
+      if (as === 'median' && placed !== 'unknown' && placed.over !== undefined) middle.push(placed.over);
+    },
+    result() {
+      const n = as === 'quotient' ? sums.unders : sums.overs;
+      const { unknown } = sums;
+      const counted = { id, unit, window, n, unknown, ...(as !== 'median' && { over: sums.over }) };
+      const whole = as === 'quotient' ? { ...counted, under: sums.under } : counted;
+      const missing = missingOf(metric, { ...sums, n, least });
+      if (missing) return { ...whole, value: null, missing };
+      const value = as === 'sum' ? sums.over : as === 'quotient' ? sums.over / sums.under : median(middle);
+      return { ...whole, value };
+    },
+  };
 }
 
 function add(
@@ -88,6 +109,9 @@ export interface Behind {
   kind: FactKind;
   id: string;
   placed: Exclude<Placed, undefined>;
+  /** The channel and the form by which it came, where such facts know one; null where this one does not. */
+  source?: string | null;
+  form?: string | null;
 }
 
 /** Every record that a metric is made of, a page at a time. What a derived one is made of is told by its parts. */
@@ -113,7 +137,13 @@ function kindsOf({ from }: Tally): FactKind[] {
   return Object.keys(from) as FactKind[];
 }
 
-function* placedIn(metric: Tally, facts: Facts, window: Window, source?: string): Generator<Behind, void, undefined> {
+/** Every record that counts. */
+export function* placedIn(
+  metric: Tally,
+  facts: Facts,
+  window: Window,
+  source?: string,
+): Generator<Behind, void, undefined> {
   for (const kind of kindsOf(metric)) yield* placedOf(kind, metric.from[kind] as Place, facts, { window, source });
 }
 
@@ -125,10 +155,12 @@ function* placedOf(
   facts: Facts,
   { window, source }: { window: Window; source: string | undefined },
 ): Generator<Behind, void, undefined> {
-  for (const fact of facts[kind]?.() ?? []) {
+  for (const fact of facts[kind]?.(window) ?? []) {
     if (source !== undefined && (!('source' in fact) || fact.source !== source)) continue;
     const placed = place(fact, window, facts.currency);
-    if (placed !== undefined) yield { kind, id: fact.id, placed };
+    if (placed === undefined) continue;
+    const came = { ...('source' in fact && { source: fact.source }), ...('form' in fact && { form: fact.form }) };
+    yield { kind, id: fact.id, placed, ...came };
   }
 }
 
@@ -141,7 +173,7 @@ export function sourcesOf(
   const counts = new Map<string, number>();
   const metric: Tally = TALLIES[id];
   for (const kind of kindsOf(metric))
-    for (const fact of facts[kind]?.() ?? []) {
+    for (const fact of facts[kind]?.(window) ?? []) {
       const placed = (metric.from[kind] as Place)(fact, window, facts.currency);
       const source = 'source' in fact ? fact.source : null;
       if (placed !== undefined && source !== null) counts.set(source, (counts.get(source) ?? 0) + 1);

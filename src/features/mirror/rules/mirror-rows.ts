@@ -48,7 +48,7 @@ export const PROPERTIES: Record<Kind, string[]> = {
   companies: ['name', 'domain', 'numberofemployees', 'industry', 'createdate'],
   deals: [
     ...['dealstage', 'pipeline', 'amount', 'deal_currency_code', 'createdate', 'closedate', 'hubspot_owner_id'],
-    'hs_analytics_source',
+    ...['hs_analytics_source', 'hs_is_closed', 'hs_is_closed_won'],
   ],
 };
 
@@ -123,6 +123,7 @@ function dealRow({ id, properties: p, createdAt }: SeenRecord, making: Making): 
     closedAt: millis(p['closedate']),
     stage: p['dealstage'] ?? null,
     pipeline: p['pipeline'] ?? null,
+    outcome: p['hs_is_closed_won'] === 'true' ? 'won' : p['hs_is_closed'] === 'true' ? 'lost' : 'open',
     amountMinor: minor,
     currency,
     source: p['hs_analytics_source'] ?? null,

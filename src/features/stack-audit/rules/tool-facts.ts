@@ -1,5 +1,6 @@
-import type { Audit, Contract, Result, Stack, StackPacks } from '../model.ts';
+import type { Audit, Contract, Result, Stack, StackPacks, ToolId } from '../model.ts';
 import { auditResult } from './audit-result.ts';
+import { costOf } from './house-money.ts';
 import { provisional } from './provisional.ts';
 import { savingsLedger, type Ledger } from './savings-ledger.ts';
 import { activeTools } from './steps.ts';
@@ -18,6 +19,17 @@ export interface ToolFacts {
   /** Of a year: agreed, and of that realised. */
   agreedYear: number;
   realisedYear: number;
+}
+
+/** One tool in use, as plain numbers; null where nobody said. */
+export interface ToolUse {
+  id: ToolId;
+  /** Seats paid for and in use; without those, people asked and how many of them use it. */
+  paid: number | null;
+  used: number | null;
+  /** A year's price in minor units, of `currency`. */
+  yearlyMinor: number | null;
+  currency: string;
 }
 
 interface Terms {
@@ -54,6 +66,23 @@ export function toolFacts(stack: Stack, terms: Terms): ToolFacts {
     agreedYear: agreed.minor,
     realisedYear: realised.minor,
   };
+}
+
+/** Each tool that is in use. */
+export function toolUses(stack: Stack, terms: Terms): ToolUse[] {
+  const { verdicts } = currentResult(stack, terms);
+  const uses = new Map(verdicts.map(({ tool, utilisation }) => [tool, utilisation]));
+  return activeTools(stack).map((tool): ToolUse => {
+    const use = uses.get(tool.id);
+    const cost = costOf(tool, terms.packs.norm);
+    return {
+      id: tool.id,
+      paid: use?.whole ?? null,
+      used: use?.part ?? null,
+      yearlyMinor: cost?.minor ?? null,
+      currency: terms.packs.norm.currency,
+    };
+  });
 }
 
 /** Contracts about which nobody has decided yet, the most urgent first. */
