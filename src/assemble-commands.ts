@@ -11,6 +11,8 @@ import {
 } from '#features/evaluations/index.ts';
 import type { Activities } from '#features/activities/index.ts';
 import type { Acceptance } from '#features/acceptance/index.ts';
+import type { FactDesk } from '#features/facts/index.ts';
+import type { Inputs } from '#features/inputs/index.ts';
 import type { Feedback } from '#features/feedback/index.ts';
 import type { Maturity } from '#features/maturity/index.ts';
 import { createStackAudit, loadStackPacks, type StackAudit } from '#features/stack-audit/index.ts';
@@ -19,6 +21,7 @@ import type { Tasks } from '#features/tasks/index.ts';
 import type { Team } from '#features/team/index.ts';
 import type { Calendar } from '#lib/business-time.ts';
 import { assembleActivities } from './assemble-activities.ts';
+import { assembleFacts, type CountedNeeds } from './assemble-facts.ts';
 import { assembleFeedback } from './assemble-feedback.ts';
 import { assembleMaturity, type Measured } from './assemble-maturity.ts';
 
@@ -28,6 +31,8 @@ interface CommandNeeds
   extends Omit<EvaluationNeeds, 'terms' | 'isExternal' | 'hasLeft'>, Omit<DefinitionNeeds, 'slack'> {
   hubspot: HubSpot;
   measured: Omit<Measured, 'stackAudit'>;
+  /** Besides the features that know what can be measured. */
+  counted: Pick<CountedNeeds, 'mirror' | 'recordUrl'>;
   slack: Slack & { isGuest(user: string): boolean };
   team: Team;
   /** Where results are posted: a channel by its name. */
@@ -51,50 +56,48 @@ interface Commanded {
   maturity: Maturity;
   feedback: Feedback;
   activities: Activities;
+  inputs: Inputs;
+  facts: FactDesk;
   commands: ReturnType<typeof commandListeners>;
 }
 
 /** What is reached by a slash command, and the commands themselves. Throws a SetupError when a pack about tools cannot be used. */
 export function assembleCommands(
   manifests: string,
-  { team, baton, metricsChannel, opsChannel, tasks, narration, renderPngs, hubspot, measured, ...parts }: CommandNeeds,
+  {
+    team,
+    baton,
+    metricsChannel,
+    opsChannel,
+    tasks,
+    narration,
+    renderPngs,
+    hubspot,
+    measured,
+    counted,
+    ...parts
+  }: CommandNeeds,
 ): Commanded {
   const who = { isExternal: parts.slack.isGuest, hasLeft: team.hasLeftSlack };
   const definitions = createDefinitions({ ...parts, opsChannel });
   const evaluations = createEvaluations({ ...parts, ...who, terms: loadEvaluationTerms(manifests) });
   const places = { channel: team.channel, metricsChannel };
-  const stackAudit = createStackAudit({
-    ...parts,
-    ...places,
-    packs: loadStackPacks(manifests),
-    zone: parts.zone(),
-    people: () => Object.values(parts.people()),
-    ...who,
-    channelName: team.channelName,
-    opsChannel,
-    tasks,
-    narration,
-    renderPngs,
-  });
-  const maturity = assembleMaturity(manifests, {
-    ...parts,
-    ...who,
-    ...places,
-    ...measured,
-    hubspot,
-    stackAudit,
-    tasks,
-  });
+  const own = { packs: loadStackPacks(manifests), zone: parts.zone(), people: () => Object.values(parts.people()) };
+  const shows = { channelName: team.channelName, opsChannel, tasks, narration, renderPngs };
+  const stackAudit = createStackAudit({ ...parts, ...places, ...who, ...shows, ...own });
+  const known = { ...measured, hubspot, stackAudit };
+  const maturity = assembleMaturity(manifests, { ...parts, ...who, ...places, ...known, tasks });
   const feedback = assembleFeedback(manifests, { ...parts, team, tasks });
   const activities = assembleActivities(manifests, { ...parts, team, tasks, measured, stackAudit });
+  const { subcommands, ...told } = assembleFacts(manifests, { ...parts, ...known, ...counted, reportWords: [] });
   const words = {
-    baton: [...baton, definitions.subcommands, feedback.subcommands, activities.subcommands],
+    baton: [...baton, definitions.subcommands, feedback.subcommands, activities.subcommands, subcommands],
     stackAudit: [stackAudit.words, evaluations.words],
     maturity: [maturity.words],
   };
   const bare = { '/stack-audit': stackAudit.bare, '/maturity': maturity.bare };
   const commands = commandListeners(slashCommands(words, bare));
-  return { definitions, evaluations, stackAudit, maturity, feedback, activities, commands };
+  return { definitions, evaluations, stackAudit, maturity, feedback, activities, ...told, commands };
 }
 
 /** The slash commands of slack-manifest.yml, each with the words that features give it. */

@@ -1,12 +1,20 @@
 import type { HubSpot } from '#adapters/hubspot/port.ts';
+import type { Slack, Subcommand } from '#adapters/slack/port.ts';
 import { newSalt } from '#adapters/ids.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
+import { nestedWords } from '#features/commands/index.ts';
+import { createFactDesk, type FactDesk } from '#features/facts/index.ts';
+import type { Handoffs } from '#features/handoffs/index.ts';
+import { createInputs, type Inputs } from '#features/inputs/index.ts';
+import type { Leads, Person } from '#features/leads/index.ts';
+import { loadMetrics } from '#features/metrics/index.ts';
 import { createMirror, type Mirror } from '#features/mirror/index.ts';
+import type { StackAudit } from '#features/stack-audit/index.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 
-interface Needs {
+interface MirrorNeeds {
   db: Database;
   engine: Engine;
   clock: Clock;
@@ -21,6 +29,62 @@ interface Needs {
 const CURRENCY = 'USD';
 
 /** What reports count. */
-export function assembleMirror({ portal, ...needs }: Needs): Mirror {
+export function assembleMirror({ portal, ...needs }: MirrorNeeds): Mirror {
   return createMirror({ ...needs, newSalt, currency: () => portal.currency ?? CURRENCY });
+}
+
+const TYPE_NUMBERS: Partial<Record<string, string>> = { contacts: '0-1', deals: '0-3' };
+
+/** What facts are made of, and how the records behind them are shown. */
+export interface CountedNeeds {
+  mirror: Mirror;
+  leads: Leads;
+  handoffs: Handoffs;
+  /** Pages of records in HubSpot, by the number of their type. */
+  recordUrl(type: string): (id: string) => string;
+}
+
+interface Needs extends CountedNeeds {
+  db: Database;
+  engine: Engine;
+  clock: Clock;
+  slack: Slack;
+  hubspot: HubSpot;
+  stackAudit: StackAudit;
+  people(): Record<string, Person>;
+  zone(): string;
+  /** Other words after `/baton report`. */
+  reportWords: Record<string, Subcommand>[];
+}
+
+export interface Counted {
+  inputs: Inputs;
+  facts: FactDesk;
+  /** `report`, with all its words. */
+  subcommands: Record<string, Subcommand>;
+}
+
+/** What reports are made from. Throws a SetupError when metrics.yml cannot be used. */
+export function assembleFacts(manifests: string, { recordUrl, reportWords, ...needs }: Needs): Counted {
+  const { stackAudit, mirror } = needs;
+  const roles = stackAudit.costsSeenBy;
+  const inputs = createInputs({ ...needs, roles, currency: mirror.currency });
+  const facts = createFactDesk({
+    ...needs,
+    inputs,
+    roles,
+    currency: mirror.currency,
+    norms: loadMetrics(manifests),
+    toolName: stackAudit.toolName,
+    urlOf: ({ kind, id }) => {
+      const type = TYPE_NUMBERS[kind];
+      return type === undefined ? undefined : recordUrl(type)(id);
+    },
+  });
+  const words = [facts.reportWords, inputs.reportWords, ...reportWords];
+  return {
+    inputs,
+    facts,
+    subcommands: nestedWords('/baton', 'report', 'numbers, and what they are made of', ...words),
+  };
 }

@@ -51,13 +51,10 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const portal: Account = { portalId: '0', uiDomain: 'app.hubspot.com' };
   const keeper = await keepPacksOf(store, { engine, clock, folder: manifests });
   const { running: packs } = keeper;
-  const team = createTeam({
-    slack,
-    hubspot,
-    bookmarks: engine.bookmarks,
-    declared: () => packs().team.people,
-    channels: () => [packs().team.channels.leads, packs().team.channels.ops, ...(after.handoffs?.channels() ?? [])],
-  });
+  const ownTeam = () => packs().team;
+  const declared = () => ownTeam().people;
+  const channels = () => channelsOf(ownTeam().channels, after.handoffs);
+  const team = createTeam({ slack, hubspot, bookmarks: engine.bookmarks, declared, channels });
   const recordUrl = pagesOf(portal);
   const people = (): ReturnType<typeof team.people> => absences.people();
   const setAside: LeadParts['setAside'] = (person, message) => absences.setAside(person, message);
@@ -68,7 +65,6 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const absences = createAbsences({ ...base, people: team.people, leads, showHome: homeEffects });
   const handoffs = assembleHandoffs(manifests, { ...base, ...own, leads, recordUrl });
   after.handoffs = handoffs;
-  const ownTeam = () => packs().team;
   const opsId = () => opsChannel(packs().team.channels.ops, team.channel);
   const gone = { left: team.left, ownerIs: team.ownerIs, zone: () => packs().team.zone };
   const limbo = createLimbo({ ...base, ...own, ...gone, leads, channel: opsId, norm: loadStuck(manifests) });
@@ -82,28 +78,22 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const narration = openNarration(manifests, join(root, 'prompts'), { ...base, narrator });
   const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks].map((one) => one.subcommands);
   const measured = { leads, handoffs, limbo, jobs: () => cadence.count() };
+  const counted = { mirror, recordUrl };
   const told = { metricsChannel: () => packs().team.channels.metrics, opsChannel: opsId, zone: gone.zone };
-  const said = { team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told };
+  const said = { counted, team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told };
   const spoken = assembleCommands(manifests, { ...base, ...said, acceptance, calendar: ownTeam });
   const sections = [absences, leads, tasks, spoken.activities, spoken.stackAudit, operations].map(sectionOf);
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
   const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, mirror, ...spoken });
-  const features = {
-    team,
-    leads,
-    handoffs,
-    absences,
-    acceptance,
-    limbo,
-    mirror,
-    narration,
-    tasks,
-    home,
-    cadence,
-    ...spoken,
-  };
-  return { ...adapters, engine, operations, ...features, portal };
+  const features = { team, leads, handoffs, absences, acceptance, limbo, mirror };
+  const others = { narration, tasks, home, cadence, ...spoken };
+  return { ...adapters, engine, operations, ...features, ...others, portal };
+}
+
+/** Those in which Baton speaks of leads and handoffs. */
+function channelsOf(own: { leads: string; ops: string }, handoffs: Handoffs | undefined): string[] {
+  return [own.leads, own.ops, ...(handoffs?.channels() ?? [])];
 }
 
 function sectionOf<Section>({ homeSection }: { homeSection: Section }): Section {

@@ -2,14 +2,14 @@ import { createReadStream, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '#adapters/clock.ts';
-import { random } from '#adapters/ids.ts';
 import { createLog } from '#adapters/log.ts';
 import { openStore } from '#adapters/sqlite/open.ts';
 import { openForReading } from '#adapters/sqlite/read.ts';
 import type { Database } from '#engine/database.ts';
-import { createEngine, type Engine } from '#engine/engine.ts';
+import type { Engine } from '#engine/engine.ts';
 import { loadLeadPacks } from '#features/leads/index.ts';
 import { createStackDesk, loadStackPacks, type StackDesk } from '#features/stack-audit/index.ts';
+import { readOnly, writerOf } from './cli-engine.ts';
 import { STACK_USAGE } from './cli-usage.ts';
 
 const OPTIONS = {
@@ -109,32 +109,6 @@ function open(options: Options, root: string, how: 'to-read' | 'to-write' | 'not
   }
   const store = openStore(how === 'to-write' ? file : ':memory:', { migrations: join(root, 'migrations'), log });
   return { desk: desk(store.db, writerOf(store, clock, log)), costsSeenBy, close: store.close };
-}
-
-const readOnly: Pick<Engine, 'change'> = {
-  change: () => Promise.reject(new Error('the data file is open for reading only')),
-};
-
-/** An engine that is never started: it writes what is decided, and carries nothing out. */
-function writerOf(
-  store: ReturnType<typeof openStore>,
-  clock: ReturnType<typeof systemClock>,
-  log: ReturnType<typeof createLog>,
-): Engine {
-  return createEngine({
-    db: store.db,
-    atomically: store.atomically,
-    clock,
-    log,
-    random,
-    quietMs: 60_000,
-    paceOf: () => undefined,
-    count: () => undefined,
-    onLaidAside: () => undefined,
-    onAllWell: async () => undefined,
-    onFindings: async () => undefined,
-    onForgotten: () => undefined,
-  });
 }
 
 function readWords(

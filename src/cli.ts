@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readCadence } from '#features/cadence/index.ts';
-import { REPLAY_USAGE, STACK_USAGE } from './cli-usage.ts';
+import { REPLAY_USAGE, REPORT_USAGE, STACK_USAGE } from './cli-usage.ts';
 import { SetupError } from '#lib/errors.ts';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -17,6 +17,8 @@ const HELP = `baton <command>
                    says which tools a card statement pays for, or what an inventory would change; --yes saves it
   ${STACK_USAGE[1]}
                    writes the tools as CSV, or the audit or the blueprint as Markdown
+  ${REPORT_USAGE}
+                   the numbers that people give, by month and channel, as CSV; with a file, what it would change; --yes saves it
   help             this text
 
 To start Baton: npm start. To try it without any account: npm start -- --sandbox.`;
@@ -30,6 +32,8 @@ function run([command, ...rest]: string[]): number | Promise<number> {
       return replay(rest);
     case 'stack':
       return stack(rest);
+    case 'report':
+      return report(rest);
     case undefined:
     case 'help':
     case '--help':
@@ -50,6 +54,11 @@ async function replay(words: string[]): Promise<number> {
 async function stack(words: string[]): Promise<number> {
   const { stackCommand } = await import('./cli-stack.ts');
   return stackCommand(words, process.env, root, { out: console.log, err: console.error });
+}
+
+async function report(words: string[]): Promise<number> {
+  const { reportCommand } = await import('./cli-report.ts');
+  return reportCommand(words, process.env, root, { out: console.log, err: console.error });
 }
 
 async function check(folder: string): Promise<number> {

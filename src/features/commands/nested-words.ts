@@ -5,7 +5,12 @@ import { escapeText } from '#lib/text.ts';
  * One word after a slash command that has words of its own, which several features give: `/baton report inputs`. What nobody answers to
  * is answered with all that there are. @throws Error when two answer to one word
  */
-export function nestedWords(command: string, word: string, says: string, ...given: Record<string, Subcommand>[]): Record<string, Subcommand> {
+export function nestedWords(
+  command: string,
+  word: string,
+  says: string,
+  ...given: Record<string, Subcommand>[]
+): Record<string, Subcommand> {
   const all = given.flatMap((words) => Object.entries(words));
   const words = new Map(all);
   if (words.size < all.length) throw new Error(`Two features answer to one word after "${word}".`);

@@ -9,7 +9,7 @@ import type { Given, Hand, InputPlan, Person } from './model.ts';
 import { changesOf } from './rules/plan-figures.ts';
 import { inputsReader, type InputsFile } from './rules/read-inputs-file.ts';
 import { CSV_EFFECT } from './rules/wanted-file.ts';
-import { inputListeners, openInputs, USAGE } from './slack.ts';
+import { inputListeners, openInputs, USAGE } from './slack-form.ts';
 import { csvEffect } from './slack-csv.ts';
 import { createInputStore } from './store.ts';
 import { fileWords } from './views/file-words.ts';

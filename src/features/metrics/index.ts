@@ -1,5 +1,5 @@
 export { loadMetrics, readMetrics, type Norm, type Norms } from './packs.ts';
-export type { Facts, FactKind, FactKinds, Measured, Missing, Unit, Window } from './model.ts';
+export type { Facts, FactKind, FactKinds, Measured, Missing, Tally, Unit, Window } from './model.ts';
 export { DERIVED, METRIC_IDS, TALLIES, type MetricId } from './rules/catalogue.ts';
 export { absentKind, measure, recordsBehind, sourcesOf, type Behind } from './rules/measure.ts';
 export { measureBy, type Dimension, type Group } from './rules/measure-by.ts';

@@ -35,6 +35,8 @@ export interface Mirror {
   begin(): Promise<void>;
   /** All records are read anew, in the background. */
   sync(date: string): Promise<void>;
+  /** In which deals are that name none: the company's own. */
+  currency(): string;
   /** How fresh it is and what it holds, in a line for ops. */
   words(): string;
   /** News of records, stored when this resolves. */
@@ -65,6 +67,7 @@ export function createMirror({ db, newSalt, currency, zone, ...needs }: MirrorNe
       if (lastSync(parts) === undefined)
         await beginSync(parts, clock.now().toZonedDateTimeISO(zone()).toPlainDate().toString());
     },
+    currency,
     words: () => mirrorWords(standing(), store.count, { zone: zone(), now: clock.now() }),
     sync: (date) => beginSync(parts, date),
     receive: (events) => takeRecordNews(parts, events),

@@ -1,13 +1,4 @@
-/** A week, month or quarter, as people name it. */
-export interface Span {
-  /** `2026-W47`, `2026-11`, `2026-Q4` */
-  id: string;
-  /** Epoch milliseconds; up to but not including `to`. */
-  from: number;
-  to: number;
-}
-
-export type Rhythm = 'week' | 'month' | 'quarter';
+import type { Rhythm, Span } from '../model.ts';
 
 const MONTHS: Record<'month' | 'quarter', number> = { month: 1, quarter: 3 };
 

@@ -23,7 +23,7 @@ export function answersSince(of: 'lead' | 'handoff', events: Happened[], since: 
   for (const { type, at, data } of events) {
     if (Temporal.Instant.compare(at, since) < 0) continue;
     if (type === `${of}.overdue`) late = true;
-    if (type === `${of}.undone` && DECISIONS.includes(String(data['what']))) decided.pop();
+    if (type === `${of}.undone` && DECISIONS.some((one) => one === data['what'])) decided.pop();
     for (const what of ['accepted', 'rejected', 'done'] as const)
       if (type === `${of}.${what}`) decided.push({ what, at });
   }
