@@ -91,16 +91,12 @@ async function withDesk(
   const desk = (db: Database, engine: Pick<Engine, 'change'>) => createInputDesk({ db, engine, ...terms });
   const file = join(options.data, 'baton.db');
   const log = createLog({ level: 'error' });
-  const reads = !writes && existsSync(file);
-  const opened = reads
-    ? openForReading(file, 'given_figures')
-    : openStore(writes ? file : ':memory:', { migrations: join(root, 'migrations'), log });
-  try {
-    const engine = 'atomically' in opened ? writerOf(opened, clock, log) : readOnly;
-    return await work(desk(opened.db, engine));
-  } finally {
-    opened.close();
+  if (!writes && existsSync(file)) {
+    const { db, close } = openForReading(file, 'given_figures');
+    return work(desk(db, readOnly)).finally(close);
   }
+  const store = openStore(writes ? file : ':memory:', { migrations: join(root, 'migrations'), log });
+  return work(desk(store.db, writerOf(store, clock, log))).finally(store.close);
 }
 
 function readWords(
