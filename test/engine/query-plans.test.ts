@@ -3,7 +3,9 @@ import { createDueStore } from '#engine/dues.ts';
 import { createInboxStore } from '#engine/inbox.ts';
 import { createLaidAsideStore } from '#engine/laid-aside.ts';
 import { createOutboxStore } from '#engine/outbox.ts';
+import { createHandedStore } from '#features/handoffs/handed-store.ts';
 import { createHandoffStore } from '#features/handoffs/store.ts';
+import { createInputStore } from '#features/inputs/store.ts';
 import { createDecisionStore } from '#features/leads/decisions-store.ts';
 import { createColleagueStore } from '#features/leads/colleagues-store.ts';
 import { createPaceStore } from '#features/leads/pace-store.ts';
@@ -11,6 +13,7 @@ import { createPackStore } from '#features/leads/packs-store.ts';
 import { createLeadStore } from '#features/leads/store.ts';
 import { createStandingStore } from '#features/leads/standing-store.ts';
 import { createFindingStore } from '#features/limbo/store.ts';
+import { createMirrorStore } from '#features/mirror/store.ts';
 import { createWhereaboutsStore } from '#features/leads/whereabouts-store.ts';
 import { createSignalStore } from '#features/signals/index.ts';
 import { plansOf, READS_ALL } from './plans-of.ts';
@@ -180,4 +183,18 @@ test('leads that people got are read a page at a time from their index, oldest f
   }).map((plan) => plan.replace(/ ←.*/, ''));
 
   expect(plans).toEqual([expect.stringMatching(/^SEARCH leads USING INDEX leads_handed \(handed_at>\?\)$/)]);
+});
+
+test('what reports count is found down an index, page by page', () => {
+  const plans = plansOf(({ store, engine }) => {
+    const window = { from: 1, to: 2 };
+    expect([...createMirrorStore(store.db, engine).entered(window)]).toEqual([]);
+    expect([...createHandedStore(store.db)(window)]).toEqual([]);
+    createInputStore(store.db, engine).given('2026-01', '2026-03');
+  });
+
+  const found = ['mirror_contacts_lead', 'mirror_contacts_mql', 'mirror_contacts_sql', 'mirror_contacts_opportunity'];
+  for (const name of [...found, 'mirror_contacts_customer', 'handoffs_by_opening', 'sqlite_autoindex_given_figures_1'])
+    expect(plans.filter((plan) => plan.startsWith('SEARCH') && plan.includes(name))).toHaveLength(1);
+  expect(plans.filter((plan) => READS_ALL.test(plan) || plan.includes('B-TREE'))).toEqual([]);
 });
