@@ -60,7 +60,7 @@ export async function startApp(config: Config, around: Surroundings): Promise<Ap
 
 function publicRoutes(
   config: Config,
-  { leads, handoffs, limbo }: Parts,
+  { leads, handoffs, limbo, watch }: Parts,
   life: Life,
   { clock, log }: Surroundings,
 ): Route[] {
@@ -68,6 +68,7 @@ function publicRoutes(
   const secret = config.HUBSPOT_CLIENT_SECRET;
   // Whoever is answered has been heard by all.
   const receive = async (events: CrmEvent[]): Promise<void> => {
+    watch.heard('webhooks', 'ok');
     await Promise.all([leads.receive(events), handoffs.receive(events), limbo.receive(events)]);
   };
   const told = { receive: hearSignals(leads, handoffs), clock, log };
@@ -129,7 +130,7 @@ export async function begin(
     untilReached('Slack', () => slack.identify(), reach),
     untilReached('HubSpot', () => hubspot.identify(), reach),
   ]);
-  Object.assign(portal, reached);
+  Object.assign(portal, reached, { slackHost: identity.host });
   allowedHosts.push(portal.uiDomain, ...(identity.host ? [identity.host] : []));
   if (!team.recall()) await untilReached('Slack and HubSpot', () => team.refresh(), reach);
   else void refreshTeam(parts, log);
@@ -161,9 +162,9 @@ function listening(
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): SlackAppOptions {
   const { slack, leads, handoffs, absences, limbo, operations, tasks, home, allowedHosts } = parts;
-  const { definitions, evaluations, stackAudit, maturity, feedback, activities, commands } = parts;
+  const { definitions, evaluations, stackAudit, maturity, feedback, activities, commands, cockpit } = parts;
   const ruled = [leads, definitions, handoffs, absences, limbo, operations, tasks];
-  const speaking = [...ruled, evaluations, stackAudit, maturity, feedback, activities, commands];
+  const speaking = [...ruled, evaluations, stackAudit, maturity, feedback, activities, cockpit, commands];
   return {
     transport: config.transport,
     ...slackAddress(config),
