@@ -18,6 +18,7 @@ const SWEEP_MS = { webhook: 600_000, poll: 30_000 };
 /** So soon after somebody saved a pack ops hear of it. */
 const PACKS_MS = 60_000;
 const TEAM_REFRESH_MS = 3_600_000;
+const GROUPS_REFRESH_MS = 300_000;
 const REVIEW_MS = 3_600_000;
 const GRACE_MS = 15_000;
 const FIRST_MS = 300;
@@ -148,6 +149,7 @@ export async function begin(
   void sweep(handoffs, log);
   life.stopping.signal.addEventListener('abort', await parts.cadence.start());
   every(TEAM_REFRESH_MS, () => refreshTeam(parts, log));
+  every(GROUPS_REFRESH_MS, () => readingOf(parts.team.refreshGroups(), log));
   every(PACKS_MS, () => lookAtPacks(parts, log, life.stopping.signal));
   void lookAtPacks(parts, log, life.stopping.signal);
   every(REVIEW_MS, () => parts.acceptance.review());
@@ -195,10 +197,17 @@ function lookAtPacks({ leads }: Parts, log: Surroundings['log'], stopping: Abort
 }
 
 function refreshTeam({ team, limbo }: Parts, log: Surroundings['log']): Promise<void> {
-  return team
-    .refresh()
-    .then(() => limbo.noticeLeft())
-    .catch((error: unknown) => log.warn({ reason: String(error) }, 'the directories could not be read'));
+  return readingOf(
+    team.refresh().then(() => limbo.noticeLeft()),
+    log,
+  );
+}
+
+/** What cannot be read now is read next time. */
+function readingOf(directories: Promise<void>, log: Surroundings['log']): Promise<void> {
+  return directories.catch((error: unknown) =>
+    log.warn({ reason: String(error) }, 'the directories could not be read'),
+  );
 }
 
 async function stop({ engine, store }: Parts, life: Life, [server, health]: HttpServer[]): Promise<void> {

@@ -100,6 +100,8 @@ function teamOf({ slack, hubspot, engine, keeper, more }: TeamNeeds): Team {
     hubspot,
     bookmarks: engine.bookmarks,
     declared: () => running().team.people,
+    groups: () => running().team.groups,
+    company: () => running().team,
     channels: () => [running().team.channels.leads, running().team.channels.ops, ...more()],
   });
   engine.register({ checks: [() => team.problems()] });
