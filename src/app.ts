@@ -10,6 +10,7 @@ import { checkOutgoing } from '#lib/last-gate.ts';
 import { assemble, type Parts } from './assemble.ts';
 import { slackAddress, type Surroundings } from './open-adapters.ts';
 import type { Config } from './config.ts';
+import { behindTheDoor } from './front-door.ts';
 import { untilReached } from './until-reached.ts';
 
 const WEBHOOK_PATH = '/webhooks/hubspot';
@@ -165,6 +166,8 @@ function listening(
 ): SlackAppOptions {
   const { slack, leads, handoffs, absences, limbo, operations, tasks, home, allowedHosts } = parts;
   const { definitions, evaluations, stackAudit, maturity, feedback, activities, commands, cockpit } = parts;
+  const isTeammate = (user: string): boolean =>
+    Object.values(parts.team.people()).some(({ slackId }) => slackId === user);
   const ruled = [leads, definitions, handoffs, absences, limbo, operations, tasks];
   const speaking = [...ruled, evaluations, stackAudit, maturity, feedback, activities, cockpit, commands];
   return {
@@ -172,7 +175,7 @@ function listening(
     ...slackAddress(config),
     slack,
     identity,
-    listeners: speaking.flatMap(({ listeners }) => listeners),
+    listeners: speaking.flatMap(({ listeners }) => listeners).map((one) => behindTheDoor(one, isTeammate)),
     persist: (event) => (event.type === HOME_OPENED ? home.receive(event) : operations.receive(event)),
     gate: checkOutgoing,
     allowedHosts,
