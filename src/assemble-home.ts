@@ -72,7 +72,7 @@ function sectionsOf(
     { for: 'ops', name: 'Today', blocks: cockpit.today },
     { for: 'ops', name: 'To look at', blocks: cockpit.toDo },
     { for: 'managers', name: 'Team load', blocks: cockpit.teamLoad },
-    { for: 'managers', name: 'Answered late', blocks: cockpit.late },
+    { for: 'managers', name: 'Late this week', blocks: cockpit.late },
     { for: 'managers', name: 'Held leads', blocks: cockpit.held },
     { for: 'everybody', name: 'Baton', blocks: operations.homeSection },
     { for: 'ops', name: 'Connections', blocks: cockpit.links },
@@ -100,9 +100,15 @@ function cockpitParts({ leads, acceptance, limbo, cadence, keeper, portal, clock
     linkTo: ({ channel, ts }: { channel: string; ts: string }) =>
       portal.slackHost && `https://${portal.slackHost}/archives/${channel}/p${ts.replace('.', '')}`,
     stuck: limbo.count,
-    nextReport: cadence.nextReport,
+    nextReport: (now: Temporal.Instant) => {
+      const next = cadence.nextReport(now);
+      return next && { ...next, name: REPORTS[next.name] ?? next.name.replaceAll(/[_-]/g, ' ') };
+    },
   };
 }
+
+/** What the jobs tell people, in words. */
+const REPORTS: Record<string, string> = { sample: 'disqualified leads to look at', stuck_digest: 'what is stuck' };
 
 const NAMES: Record<string, string> = { apollo: 'Apollo', peopledatalabs: 'People Data Labs' };
 

@@ -43,9 +43,9 @@ export const ACTIONS: Record<string, Row | Elsewhere> = {
   'leads.reject': waiting(DECIDES),
   'leads.reassign': waiting(DECIDES),
   'leads.undo': accepted(DECIDES),
-  'leads.contact': waiting(DECIDES),
+  'leads.contact': accepted(DECIDES),
   'leads.return': accepted(DECIDES),
-  'leads.keep': accepted(DECIDES),
+  'leads.keep': 'test/features/leads/rules/plan-work.test.ts',
   'leads.show': waiting(ALL),
   'leads.more': 'test/features/leads/slack-cards.test.ts',
   'leads.rollup': 'test/features/leads/views/rollup.test.ts',
@@ -87,8 +87,8 @@ export const ACTIONS: Record<string, Row | Elsewhere> = {
 export const SUBMISSIONS: Record<string, Row | Elsewhere> = {
   'leads.reject': waiting(DECIDES, { reason: 'duplicate' }),
   'leads.reassign': waiting(DECIDES, { person: 'sam' }),
-  'leads.contact': waiting(DECIDES, { kind: 'call', outcome: 'connected' }),
-  'leads.return': accepted(DECIDES, { reason: 'timing' }),
+  'leads.contact': accepted(DECIDES, { via: 'phone', outcome: 'reached' }),
+  'leads.return': accepted(DECIDES, { reason: 'not-ready' }),
   'leads.fill': 'test/features/leads/rules/plan-fill.test.ts',
   'leads.pause': 'test/features/leads/rules/plan-pause.test.ts',
   'absences.set': { may: ALL },
@@ -117,8 +117,8 @@ export const WORDS: Record<string, Record<string, { may: Insider[]; viewers?: tr
   },
   '/stack-audit': {
     help: { may: ALL, viewers: true },
-    ...each('list add import export begin savings', { may: OVERSEERS }),
-    ...each('result evaluate evaluations', { may: ALL }),
+    ...each('list add import export begin result savings', { may: OVERSEERS }),
+    ...each('evaluate evaluations', { may: ALL }),
   },
   '/maturity': {
     help: { may: ALL, viewers: true },

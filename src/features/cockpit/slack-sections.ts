@@ -6,7 +6,7 @@ import { acceptance, responses } from './rules/figures.ts';
 import { linksOf } from './rules/links.ts';
 import { agoIn } from '#lib/ago.ts';
 import { myFigures } from './views/my-figures.ts';
-import { leadsModal, myLeads, type OpenLead } from './views/my-leads.ts';
+import { FIRST, leadsModal, myLeads, PAGE, type Hands } from './views/my-leads.ts';
 import { linksSection, toDoSection, todaySection } from './views/ops-sections.ts';
 import { holdQueue, lateThisWeek, teamLoad, type Loaded } from './views/team-sections.ts';
 
@@ -23,8 +23,8 @@ const HELD = 5;
 export function sectionsOf(parts: SectionParts): Cockpit['sections'] {
   return {
     myLeads: (person, now) => {
-      const leads = openLeads(parts, person);
-      return leads.length > 0 || getsLeads(person) ? myLeads(leads, { zone: person.zone, now }) : [];
+      const hands = handsOf(parts, person, 0, FIRST);
+      return hands.all > 0 || getsLeads(person) ? myLeads(hands, { zone: person.zone, now }) : [];
     },
     myFigures: (person) => (getsLeads(person) ? figuresOf(parts, person) : []),
     teamLoad: (_, now) => teamLoad(loads(parts, now)),
@@ -53,15 +53,17 @@ export function leadsWindow(parts: CockpitParts, { user, value, viewId }: Click)
       text: 'Leads are for people of team.yml. Ask whoever runs Baton to add your e-mail address there.',
     };
   const from = /^\d{1,6}$/.test(value) ? Number(value) : 0;
-  const view = leadsModal(openLeads(parts, person), from, { zone: person.zone, now: parts.clock.now() });
+  const view = leadsModal(handsOf(parts, person, from, PAGE), from, { zone: person.zone, now: parts.clock.now() });
   return viewId === undefined ? { do: 'open-modal', view } : { do: 'update-modal', view };
 }
 
-function openLeads({ board, linkTo }: CockpitParts, { id }: Person): OpenLead[] {
-  return board.handsOf(id).map(({ card, ...lead }: BoardLead) => {
+function handsOf({ board, linkTo }: CockpitParts, { id }: Person, from: number, most: number): Hands {
+  const { leads, ...counts } = board.handsOf(id, from, most);
+  const linked = leads.map(({ card, ...lead }: BoardLead) => {
     const link = card && linkTo(card);
     return { ...lead, ...(link !== undefined && { link }) };
   });
+  return { ...counts, leads: linked };
 }
 
 function getsLeads({ roles }: Person): boolean {

@@ -64,7 +64,11 @@ export function createHome({ engine, ...parts }: HomeParts): Home {
       [OPENED_TOPIC]: {
         batch: 50,
         parallel: 1,
-        handle: (messages) => engine.plan(messages.map(({ subject }) => publish(subject))),
+        handle: async (messages) => {
+          const users = messages.map(({ subject }) => subject);
+          await lookers.add(users);
+          await engine.plan(users.map(publish));
+        },
       },
     },
     effects: { [PUBLISH]: publishing(parts) },

@@ -25,6 +25,8 @@ export interface BoardStore {
 }
 
 const given = sql.placeholder;
+/** More than is shown of a name: what somebody typed into a form may be as long as a book. */
+const name = (path: string) => sql<string | null>`substr(${leads.body} ->> ${sql.raw(`'${path}'`)}, 1, 200)`;
 const text = (path: string) => sql<string | null>`${leads.body} ->> ${sql.raw(`'${path}'`)}`;
 
 const SEEN = {
@@ -35,11 +37,11 @@ const SEEN = {
   respondBy: text('$.state.respondBy."$instant"'),
   pause: sql<string | null>`${leads.body} -> '$.handoff.pause'`,
   score: sql<number>`${leads.body} ->> '$.score.total'`,
-  first: text('$.facts.contact.first_name'),
-  last: text('$.facts.contact.last_name'),
-  title: text('$.facts.contact.title'),
-  company: text('$.facts.company.name'),
-  typed: text('$.facts.contact.company_name'),
+  first: name('$.facts.contact.first_name'),
+  last: name('$.facts.contact.last_name'),
+  title: name('$.facts.contact.title'),
+  company: name('$.facts.company.name'),
+  typed: name('$.facts.contact.company_name'),
   // The roll-up, while that is where the lead stands.
   channel: sql<string | null>`coalesce(leads.channel, rollups.channel)`,
   ts: sql<string | null>`coalesce(leads.ts, rollups.ts)`,

@@ -20,8 +20,8 @@ export interface HeldLead {
 
 /** What people see of leads as a whole. */
 export interface Board {
-  /** On this person's hands: by deadline, then those without a clock, the oldest first. */
-  handsOf(person: PersonId): BoardLead[];
+  /** On this person's hands: by deadline, then those without a clock, the oldest first; of these at most `most` after the first `from`. */
+  handsOf(person: PersonId, from: number, most: number): { all: number; overdue: number; leads: BoardLead[] };
   loads(): Record<PersonId, { open: number; overdue: number }>;
   /** All that are held, and the oldest of them. */
   held(most: number): { all: number; oldest: HeldLead[] };
@@ -39,7 +39,11 @@ interface BoardParts {
 export function createBoard({ db, engine, leads, stands }: BoardParts): Board {
   const store = createBoardStore(db);
   return {
-    handsOf: (person) => store.of(person).toSorted(byDeadline).map(toBoardLead),
+    handsOf: (person, from, most) => {
+      const all = store.of(person).toSorted(byDeadline);
+      const overdue = all.filter((lead) => lead.overdue).length;
+      return { all: all.length, overdue, leads: all.slice(from, from + most).map(toBoardLead) };
+    },
     loads: store.loads,
     held: (most) => {
       const all = stands.held();

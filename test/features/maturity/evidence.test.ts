@@ -8,7 +8,15 @@ import { DeliveryError } from '#lib/errors.ts';
 import { handClock } from '../../hand-clock.ts';
 import { NOW, pack } from './a-round.ts';
 
-const LEADS: LeadCounts = { handed: 10, routed: 9, decided: 8, minutes: [30, 50, 90, 20, 38], minutesOf: {}, due: 10, kept: 7 };
+const LEADS: LeadCounts = {
+  handed: 10,
+  routed: 9,
+  decided: 8,
+  minutes: [30, 50, 90, 20, 38],
+  minutesOf: {},
+  due: 10,
+  kept: 7,
+};
 
 function sources(more: Partial<Sources> = {}): Sources {
   return {

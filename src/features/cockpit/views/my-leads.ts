@@ -22,34 +22,40 @@ export interface Seen {
   now: Temporal.Instant;
 }
 
+/** Some of somebody's leads, by deadline, and how many there are in all. */
+export interface Hands {
+  all: number;
+  overdue: number;
+  leads: OpenLead[];
+}
+
 /** So many stand on the Home tab, and so many on a page of the window. */
 export const FIRST = 8;
 export const PAGE = 40;
 
-export function myLeads(leads: OpenLead[], seen: Seen): KnownBlock[] {
-  if (leads.length === 0) return [section('*My leads*\nNo lead waits for you.')];
-  const late = leads.filter(({ overdue }) => overdue).length;
-  const headline = `*My leads*: ${leads.length} open${late > 0 ? `, *${late} overdue*` : ''}. What is due first stands first.`;
-  const more = leads.length - FIRST;
+export function myLeads({ all, overdue, leads }: Hands, seen: Seen): KnownBlock[] {
+  if (all === 0) return [section('*My leads*\nNo lead waits for you.')];
+  const late = overdue > 0 ? `, *${overdue} overdue*` : '';
+  const headline = `*My leads*: ${all} open${late}. What is due first stands first.`;
+  const more = all - leads.length;
   return [
     section(headline),
-    ...leads.slice(0, FIRST).map((lead) => line(lead, seen)),
+    ...leads.map((lead) => line(lead, seen)),
     ...(more > 0 ? [actions(button('cockpit.leads', `${more} more…`, '0'))] : []),
   ];
 }
 
 /** `from`: how many come before. */
-export function leadsModal(leads: OpenLead[], from: number, seen: Seen): ModalView {
-  const shown = leads.slice(from, from + PAGE);
-  const first = shown.length === 0 ? 0 : from + 1;
+export function leadsModal({ all, leads }: Hands, from: number, seen: Seen): ModalView {
+  const first = leads.length === 0 ? 0 : from + 1;
   return modal({
     callback_id: 'cockpit.leads',
     title: 'My leads',
     close: 'Close',
     blocks: [
-      section(`*${first}-${from + shown.length} of ${count(leads.length, 'open lead')}*, by deadline.`),
-      ...shown.map((lead) => line(lead, seen)),
-      ...pages(from, leads.length),
+      section(`*${first}-${from + leads.length} of ${count(all, 'open lead')}*, by deadline.`),
+      ...leads.map((lead) => line(lead, seen)),
+      ...pages(from, all),
     ],
   });
 }

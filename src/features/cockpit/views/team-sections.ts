@@ -41,13 +41,13 @@ export function teamLoad(people: Loaded[]): KnownBlock[] {
 /** By whose the late ones are, most first. `name` undefined: they were nobody's. */
 export function lateThisWeek(late: { name: string | undefined; leads: string[] }[]): KnownBlock[] {
   const all = late.reduce((sum, { leads }) => sum + leads.length, 0);
-  if (all === 0) return [section('*Answered late this week*: none.')];
+  if (all === 0) return [section('*Late this week*: none.')];
   const lines = late.slice(0, PEOPLE).map(({ name, leads }) => {
     const more = leads.length > NAMED ? ` and ${leads.length - NAMED} more` : '';
     const who = name === undefined ? 'in a queue' : escapeText(name, 60);
     return `• ${who}: ${leads.length} (${leads.slice(0, NAMED).join(', ')}${more})`;
   });
-  return sectionsOf([`*Answered late this week*: ${count(all, 'lead')}`, ...lines]);
+  return sectionsOf([`*Late this week*: ${count(all, 'lead')}`, ...lines]);
 }
 
 const NAMED = 5;
