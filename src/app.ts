@@ -10,6 +10,7 @@ import { checkOutgoing } from '#lib/last-gate.ts';
 import { assemble, type Parts } from './assemble.ts';
 import { slackAddress, type Surroundings } from './open-adapters.ts';
 import type { Config } from './config.ts';
+import { behindTheDoor } from './front-door.ts';
 import { untilReached } from './until-reached.ts';
 
 const WEBHOOK_PATH = '/webhooks/hubspot';
@@ -18,6 +19,7 @@ const SWEEP_MS = { webhook: 600_000, poll: 30_000 };
 /** So soon after somebody saved a pack ops hear of it. */
 const PACKS_MS = 60_000;
 const TEAM_REFRESH_MS = 3_600_000;
+const GROUPS_REFRESH_MS = 300_000;
 const REVIEW_MS = 3_600_000;
 const GRACE_MS = 15_000;
 const FIRST_MS = 300;
@@ -60,7 +62,7 @@ export async function startApp(config: Config, around: Surroundings): Promise<Ap
 
 function publicRoutes(
   config: Config,
-  { leads, handoffs, limbo }: Parts,
+  { leads, handoffs, limbo, watch }: Parts,
   life: Life,
   { clock, log }: Surroundings,
 ): Route[] {
@@ -68,6 +70,7 @@ function publicRoutes(
   const secret = config.HUBSPOT_CLIENT_SECRET;
   // Whoever is answered has been heard by all.
   const receive = async (events: CrmEvent[]): Promise<void> => {
+    watch.heard('webhooks', 'ok');
     await Promise.all([leads.receive(events), handoffs.receive(events), limbo.receive(events)]);
   };
   const told = { receive: hearSignals(leads, handoffs), clock, log };
@@ -129,7 +132,7 @@ export async function begin(
     untilReached('Slack', () => slack.identify(), reach),
     untilReached('HubSpot', () => hubspot.identify(), reach),
   ]);
-  Object.assign(portal, reached);
+  Object.assign(portal, reached, { slackHost: identity.host });
   allowedHosts.push(portal.uiDomain, ...(identity.host ? [identity.host] : []));
   if (!team.recall()) await untilReached('Slack and HubSpot', () => team.refresh(), reach);
   else void refreshTeam(parts, log);
@@ -147,6 +150,7 @@ export async function begin(
   void sweep(handoffs, log);
   life.stopping.signal.addEventListener('abort', await parts.cadence.start());
   every(TEAM_REFRESH_MS, () => refreshTeam(parts, log));
+  every(GROUPS_REFRESH_MS, () => readingOf(parts.team.refreshGroups(), log));
   every(PACKS_MS, () => lookAtPacks(parts, log, life.stopping.signal));
   void lookAtPacks(parts, log, life.stopping.signal);
   every(REVIEW_MS, () => parts.acceptance.review());
@@ -161,15 +165,17 @@ function listening(
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): SlackAppOptions {
   const { slack, leads, handoffs, absences, limbo, operations, tasks, home, allowedHosts } = parts;
-  const { definitions, evaluations, stackAudit, maturity, feedback, activities, commands } = parts;
+  const { definitions, evaluations, stackAudit, maturity, feedback, activities, commands, cockpit } = parts;
+  const isTeammate = (user: string): boolean =>
+    Object.values(parts.team.people()).some(({ slackId }) => slackId === user);
   const ruled = [leads, definitions, handoffs, absences, limbo, operations, tasks];
-  const speaking = [...ruled, evaluations, stackAudit, maturity, feedback, activities, commands];
+  const speaking = [...ruled, evaluations, stackAudit, maturity, feedback, activities, cockpit, commands];
   return {
     transport: config.transport,
     ...slackAddress(config),
     slack,
     identity,
-    listeners: speaking.flatMap(({ listeners }) => listeners),
+    listeners: speaking.flatMap(({ listeners }) => listeners).map((one) => behindTheDoor(one, isTeammate)),
     persist: (event) => (event.type === HOME_OPENED ? home.receive(event) : operations.receive(event)),
     gate: checkOutgoing,
     allowedHosts,
@@ -194,10 +200,17 @@ function lookAtPacks({ leads }: Parts, log: Surroundings['log'], stopping: Abort
 }
 
 function refreshTeam({ team, limbo }: Parts, log: Surroundings['log']): Promise<void> {
-  return team
-    .refresh()
-    .then(() => limbo.noticeLeft())
-    .catch((error: unknown) => log.warn({ reason: String(error) }, 'the directories could not be read'));
+  return readingOf(
+    team.refresh().then(() => limbo.noticeLeft()),
+    log,
+  );
+}
+
+/** What cannot be read now is read next time. */
+function readingOf(directories: Promise<void>, log: Surroundings['log']): Promise<void> {
+  return directories.catch((error: unknown) =>
+    log.warn({ reason: String(error) }, 'the directories could not be read'),
+  );
 }
 
 async function stop({ engine, store }: Parts, life: Life, [server, health]: HttpServer[]): Promise<void> {

@@ -6,6 +6,7 @@ import { createOutboxStore } from '#engine/outbox.ts';
 import { createHandoffStore } from '#features/handoffs/store.ts';
 import { createDecisionStore } from '#features/leads/decisions-store.ts';
 import { createColleagueStore } from '#features/leads/colleagues-store.ts';
+import { createBoardStore } from '#features/leads/board-store.ts';
 import { createPaceStore } from '#features/leads/pace-store.ts';
 import { createPackStore } from '#features/leads/packs-store.ts';
 import { createLeadStore } from '#features/leads/store.ts';
@@ -180,4 +181,15 @@ test('leads that people got are read a page at a time from their index, oldest f
   }).map((plan) => plan.replace(/ ←.*/, ''));
 
   expect(plans).toEqual([expect.stringMatching(/^SEARCH leads USING INDEX leads_handed \(handed_at>\?\)$/)]);
+});
+
+test('what is on somebody’s hands, and how much on everybody’s, is read from indexes that hold nothing else', () => {
+  const plans = plansOf(({ store }) => {
+    const board = createBoardStore(store.db);
+    board.of('ana');
+    board.loads();
+  });
+
+  expect(plans.filter((plan) => READS_ALL.test(plan))).toEqual([]);
+  expect(plans.filter((plan) => plan.includes('leads_on_hands'))).toHaveLength(2);
 });

@@ -83,6 +83,7 @@ export function createSlackDouble(time: Timeline): SlackDouble {
       memberCount: () => Promise.resolve(undefined),
       channels: () => call({ what: 'slack channels', apply: () => new Map(Object.entries(CHANNELS)) }),
       people: () => call({ what: 'slack people', apply: people }),
+      groups: () => Promise.resolve([]),
       identify: () =>
         call({
           what: 'slack who',

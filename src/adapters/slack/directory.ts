@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { DeliveryError } from '#lib/errors.ts';
-import type { SlackPerson } from './port.ts';
+import type { SlackGroup, SlackPerson } from './port.ts';
 import type { Call } from './web.ts';
 
 type Member = NonNullable<Awaited<ReturnType<WebClient['users']['list']>>['members']>[number];
@@ -29,6 +29,16 @@ export async function listPeople(
     }
   }
   return people;
+}
+
+/** User groups with who is in them: one call tells all. Those that were switched off are left out. */
+export async function listGroups(call: Call, client: WebClient): Promise<SlackGroup[]> {
+  const { usergroups = [] } = await call('usergroups.list', 'again', () =>
+    client.usergroups.list({ include_users: true }),
+  );
+  return usergroups.flatMap(({ id, handle, users, date_delete: gone }) =>
+    id === undefined || handle === undefined || (gone ?? 0) > 0 ? [] : [{ id, handle, members: users ?? [] }],
+  );
 }
 
 /** Channel ids by name: of the kinds that our scopes let us list, the archived left out. */

@@ -35,6 +35,14 @@ export interface SlackPerson {
   deactivated: boolean;
 }
 
+/** A user group that is in use: `handle` without `@`. */
+export interface SlackGroup {
+  id: string;
+  handle: string;
+  /** Slack user ids. */
+  members: string[];
+}
+
 /** The one way out to Slack. Every method throws `DeliveryError`. */
 export interface Slack extends SlackFiles {
   /** `left`: what Slack did not take and the message went without; absent when it is whole. */
@@ -63,6 +71,8 @@ export interface Slack extends SlackFiles {
   /** How many see a channel, Baton among them; undefined where Slack does not say. */
   memberCount(channel: string): Promise<number | undefined>;
   people(): Promise<SlackPerson[]>;
+  /** Needs usergroups:read. */
+  groups(): Promise<SlackGroup[]>;
   /** Who we are, and the host of links to messages: warms the connection, and throws a `SetupError` naming the variable when a token is wrong. */
   identify(): Promise<{ teamId: string; botUserId: string; scopes: string[]; host?: string }>;
 }

@@ -6,6 +6,7 @@ import type { Database } from '#engine/database.ts';
 import type { EffectKind } from '#engine/effect-kind.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
+import type { Effect } from '#engine/plan.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import { createSignalStore, type SignalStore } from '../signals/index.ts';
@@ -18,7 +19,7 @@ import { rollupEffects } from './slack-rollups.ts';
 import { knownLead, type KnownLead } from './given-away.ts';
 import type { Lead, LeadId, Person, PersonId } from './model.ts';
 import { comparing, type Compare } from './compare-packs.ts';
-import { warningsOf } from './packs.ts';
+import { knownWarnings } from './packs.ts';
 import { mendLeads } from './mend-leads.ts';
 import type { PackKeeper } from './pack-keeper.ts';
 import { createPackDesk } from './slack-packs.ts';
@@ -34,7 +35,7 @@ import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
 import { withLevel } from './rules/clocks.ts';
 import { withLists } from './rules/escalation.ts';
-import { oversees } from './rules/may.ts';
+import { withHomes } from './rules/homes.ts';
 import { beginRescore } from './rescore-leads.ts';
 import { leadTopics } from './topics.ts';
 import { ENRICH_TOPIC, responseKey } from './rules/steps.ts';
@@ -47,6 +48,7 @@ import { createDecisionStore } from './decisions-store.ts';
 import { createLookup } from './lookup-store.ts';
 import { fairnessCommand } from './slack-fairness.ts';
 import { createWhy, type Why } from './slack-why.ts';
+import { createBoard, type Board } from './slack-board.ts';
 import { standing, type Standing } from './slack-standing.ts';
 import { createStandingStore } from './standing-store.ts';
 import { createLeadStore, type LeadStore } from './store.ts';
@@ -66,10 +68,11 @@ export type { ProductEvent, Taken } from './receive-signals.ts';
 export type { KnownLead } from './given-away.ts';
 export type { LeadCounts } from './count-pace.ts';
 export type { HandoffKind, HandoffRow, HandoffRows } from './rules/handoff-schemas.ts';
+export type { Board, BoardLead, HeldLead } from './slack-board.ts';
 export type { Whereabouts } from './rules/whereabouts.ts';
 export type { StuckLeads } from './slack-stuck.ts';
 export { OPEN_HANDOFF } from './rules/recycle.ts';
-export { nextAtWork, nextRinging, type Absence } from './rules/availability.ts';
+export { nextAtWork, nextRinging, offReason, type Absence } from './rules/availability.ts';
 export { reasonWords } from './rules/reject-reasons.ts';
 export { replayFile } from './replay-file.ts';
 export { replayText } from './views/replay-words.ts';
@@ -98,6 +101,8 @@ export interface LeadParts {
   /** No more leads come to them until they say that they are back: the clock took several in a row. `message`: whose consequence it is. */
   setAside(person: PersonId, message: Message): Promise<void>;
   channel(name: string): string | undefined;
+  /** Brings the pages up to date that show leads of these people, or of everybody. */
+  showHomes(people: PersonId[]): Effect[];
   /** The contact's page in HubSpot. */
   recordUrl(contactId: string): string;
 }
@@ -121,8 +126,9 @@ export interface Leads extends Standing, StuckLeads, Measuring {
   sample(date: string): Promise<void>;
   /** What the webhooks missed. Answers how many changes were new. */
   sweep(): Promise<number>;
-  /** To ops and managers: how the running packs are. */
-  homeSection(person: Person): KnownBlock[];
+  /** How the running packs are. */
+  packsSection(): KnownBlock[];
+  board: Board;
   /** Looks whether new packs lie on the disk, and tells ops. */
   lookAtPacks(): Promise<void>;
   /** What other teams have to know of a lead. */
@@ -168,7 +174,8 @@ export function createLeads(parts: LeadParts): Leads {
     ),
     subcommands: { fairness: fairnessCommand({ ...parts, packs }), why: why.subcommand, ...desk.subcommands },
     lookAtPacks: desk.look,
-    homeSection: (person) => (oversees(person) ? packsSection(packs().versions, warningsOf(packs())) : []),
+    packsSection: () => packsSection(packs().versions, knownWarnings(packs())),
+    board: createBoard({ db, engine, leads, stands }),
     ...standing(stands, leads),
     ...stuckLeads(db, receive),
     ...measuring(parts),
@@ -185,7 +192,10 @@ export function createLeads(parts: LeadParts): Leads {
   };
 }
 
-function storeOf({ db, engine, clock, people, keeper, enrichers }: LeadParts, signals: SignalStore): LeadStore {
+function storeOf(
+  { db, engine, clock, people, keeper, enrichers, showHomes }: LeadParts,
+  signals: SignalStore,
+): LeadStore {
   const asking = askingOf({ keeper, enrichers });
   const limited = () => limitedPeople(Object.values(people()), clock.now());
   return createLeadStore(db, engine, limited, {
@@ -194,7 +204,7 @@ function storeOf({ db, engine, clock, people, keeper, enrichers }: LeadParts, si
       const now = clock.now();
       const tagged = withTags(before, withDisqualified(plan, now), keeper.running());
       const asked = withRecycle(before, withQuestion(tagged, asking.order(), now), now);
-      return withLists(before, withLevel(asked), people());
+      return withHomes(before, withLists(before, withLevel(asked), people()), showHomes);
     },
     signals,
   });

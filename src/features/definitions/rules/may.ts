@@ -9,6 +9,13 @@ export function mayNotSee({ external, person }: Hand): string | undefined {
   return 'You are not in team.yml, so definitions cannot be shown to you. Ask whoever runs Baton to add your e-mail address there.';
 }
 
+/** What our words mean is for everybody who works here. */
+export function mayNotLook({ external }: Hand): string | undefined {
+  return external
+    ? 'Guests and people from other workspaces cannot see definitions. Ask somebody of the team.'
+    : undefined;
+}
+
 export function mayNotPropose(hand: Hand): string | undefined {
   const unseen = mayNotSee(hand);
   if (unseen !== undefined || hand.person?.roles.some((role) => PROPOSERS.includes(role))) return unseen;

@@ -198,6 +198,21 @@ export const teamSchema = packSchema({
   teams: z
     .strictObject({ marketing: z.array(role).min(1), sales: z.array(role).min(1), cs: z.array(role).min(1) })
     .default({ marketing: ['ops', 'founder'], sales: ['ae', 'manager', 'vp'], cs: ['cs'] }),
+  /** Whoever is in a user group of Slack has these roles, too. */
+  groups: z
+    .array(
+      z.strictObject({
+        group: z
+          .string()
+          .transform((name) => name.replace(/^@/, ''))
+          .refine(
+            (name) => /^(S[A-Z0-9]{5,}|[a-z0-9._-]{1,80})$/.test(name),
+            'must be the handle of a Slack user group, like sales-team, or its id, like S012AB3CD',
+          ),
+        roles: z.array(role).min(1),
+      }),
+    )
+    .default([]),
   people: z.record(
     id,
     z.strictObject({
