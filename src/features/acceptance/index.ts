@@ -1,7 +1,6 @@
 import type { Subcommand } from '#adapters/slack/port.ts';
-import { readVerdicts, reviewAcceptance } from './review-acceptance.ts';
+import { readVerdicts, reviewAcceptance, verdictsSince } from './review-acceptance.ts';
 import { groupsOf } from './rules/judge-acceptance.ts';
-import { DECISIONS, verdictsOf } from './rules/verdicts.ts';
 import { threadEffects, type ThreadParts } from './slack-thread.ts';
 import { acceptanceReport } from './views/acceptance-report.ts';
 
@@ -37,7 +36,7 @@ export function createAcceptance(parts: ThreadParts): Acceptance {
 }
 
 function decided({ engine, norm }: ThreadParts, since: Temporal.Instant): Decided {
-  const [all] = groupsOf(verdictsOf(engine.history(DECISIONS, since)), norm());
+  const [all] = groupsOf(verdictsSince(engine, since), norm());
   return {
     acceptance: { accepted: all?.accepted ?? 0, decided: all?.decided ?? 0 },
     rejections: all?.reasons ?? [],

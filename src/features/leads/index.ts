@@ -4,19 +4,21 @@ import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts'
 import type { KnownBlock } from '@slack/types';
 import type { Database } from '#engine/database.ts';
 import type { EffectKind } from '#engine/effect-kind.ts';
+import type { Due } from '#engine/plan.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import { createSignalStore, type SignalStore } from '../signals/index.ts';
 import { draftBar } from './draft-bar.ts';
+import { finishPlan, type LeadNews } from './finish-plan.ts';
 import { escalationEffects } from './slack-escalations.ts';
 import { cardEffects } from './slack-cards.ts';
 import type { DeliverParts } from './slack-places.ts';
 import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
 import { knownLead, type KnownLead } from './given-away.ts';
-import type { Lead, LeadId, Person, PersonId } from './model.ts';
+import type { Facts, Lead, LeadId, Person, PersonId } from './model.ts';
 import { comparing, type Compare } from './compare-packs.ts';
 import { warningsOf } from './packs.ts';
 import { mendLeads } from './mend-leads.ts';
@@ -28,12 +30,9 @@ import { takeSignals, type ProductEvent, type Taken } from './receive-signals.ts
 import { createAnswerStore } from './answers-store.ts';
 import { measuring, type Measuring } from './count-pace.ts';
 import { enrichLeads } from './enrich-leads.ts';
-import { withQuestion } from './rules/enrichment.ts';
 import { askingOf, bunchOf, industriesOf, judgeOf, leadsChannel, rescueOf, sampleView } from './running-packs.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
-import { withLevel } from './rules/clocks.ts';
-import { withLists } from './rules/escalation.ts';
 import { oversees } from './rules/may.ts';
 import { beginRescore } from './rescore-leads.ts';
 import { leadTopics } from './topics.ts';
@@ -56,14 +55,13 @@ import { teammatesFor } from './teammates.ts';
 import { tagWriter } from './hubspot-tags.ts';
 import { packsSection } from './views/packs-section.ts';
 import { writeBackEffects, type WriteBackParts } from './hubspot-write-back.ts';
-import { withDisqualified } from './rules/plan-sample.ts';
-import { withRecycle } from './rules/recycle.ts';
-import { withTags } from './rules/tags.ts';
 import { weeklySample } from './weekly-sample.ts';
 
 export type { LeadId, Person, PersonId } from './model.ts';
 export type { ProductEvent, Taken } from './receive-signals.ts';
 export type { KnownLead } from './given-away.ts';
+export type { LeadNews } from './finish-plan.ts';
+export { TRIAL } from './rules/trial.ts';
 export type { LeadCounts } from './count-pace.ts';
 export type { HandoffKind, HandoffRow, HandoffRows } from './rules/handoff-schemas.ts';
 export type { Whereabouts } from './rules/whereabouts.ts';
@@ -100,6 +98,10 @@ export interface LeadParts {
   channel(name: string): string | undefined;
   /** The contact's page in HubSpot. */
   recordUrl(contactId: string): string;
+  /** Who asked for this test lead; undefined of every other lead. */
+  trial?(facts: Facts): PersonId | undefined;
+  /** What follows elsewhere from news of a lead. */
+  follow?(news: LeadNews): Due[];
 }
 
 /** The path of one lead, from HubSpot's news to an owner who answered. */
@@ -185,17 +187,12 @@ export function createLeads(parts: LeadParts): Leads {
   };
 }
 
-function storeOf({ db, engine, clock, people, keeper, enrichers }: LeadParts, signals: SignalStore): LeadStore {
-  const asking = askingOf({ keeper, enrichers });
+function storeOf(parts: LeadParts, signals: SignalStore): LeadStore {
+  const { db, engine, clock, people } = parts;
   const limited = () => limitedPeople(Object.values(people()), clock.now());
   return createLeadStore(db, engine, limited, {
-    bunch: bunchOf({ keeper, clock }),
-    finish: (before, plan) => {
-      const now = clock.now();
-      const tagged = withTags(before, withDisqualified(plan, now), keeper.running());
-      const asked = withRecycle(before, withQuestion(tagged, asking.order(), now), now);
-      return withLists(before, withLevel(asked), people());
-    },
+    bunch: bunchOf(parts),
+    finish: finishPlan(parts),
     signals,
   });
 }

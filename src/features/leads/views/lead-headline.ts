@@ -4,6 +4,7 @@ import { running } from '../rules/clocks.ts';
 import { handoffSince } from '../rules/handoff.ts';
 import { reasonWords } from '../rules/reject-reasons.ts';
 import { returnWords } from '../rules/return-reasons.ts';
+import { isTrial } from '../rules/trial.ts';
 
 import { attemptWords } from './attempt-words.ts';
 import { signalsByWeight, whoInWords } from './lead-facts.ts';
@@ -110,6 +111,7 @@ function signOf(lead: Lead): string {
   const { state } = lead;
   if (running(lead)?.overdue) return '⏰ Overdue: ';
   if (state.name === 'accepted') return '✅ ';
+  if (isTrial(lead)) return '🧪 Test: ';
   return lead.score.band === 'hot' ? '🔥 ' : '';
 }
 
