@@ -60,7 +60,7 @@ export async function startApp(config: Config, around: Surroundings): Promise<Ap
 
 function publicRoutes(
   config: Config,
-  { leads, handoffs, limbo }: Parts,
+  { leads, handoffs, limbo, install }: Parts,
   life: Life,
   { clock, log }: Surroundings,
 ): Route[] {
@@ -68,7 +68,7 @@ function publicRoutes(
   const secret = config.HUBSPOT_CLIENT_SECRET;
   // Whoever is answered has been heard by all.
   const receive = async (events: CrmEvent[]): Promise<void> => {
-    await Promise.all([leads.receive(events), handoffs.receive(events), limbo.receive(events)]);
+    await Promise.all([leads.receive(events), handoffs.receive(events), limbo.receive(events), install.heard()]);
   };
   const told = { receive: hearSignals(leads, handoffs), clock, log };
   return [
@@ -135,6 +135,7 @@ export async function begin(
   else void refreshTeam(parts, log);
   await handoffs.begin();
   await leads.mend();
+  await parts.install.begin();
   engine.start();
   // Bolt takes a while to load, and nothing else can happen meanwhile: what waits goes first.
   await engine.idle(FIRST_MS);
@@ -160,9 +161,9 @@ function listening(
   identity: { teamId: string; botUserId: string },
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): SlackAppOptions {
-  const { slack, leads, handoffs, absences, limbo, operations, tasks, home, allowedHosts } = parts;
+  const { slack, leads, handoffs, absences, limbo, operations, tasks, install, home, allowedHosts } = parts;
   const { definitions, evaluations, stackAudit, maturity, feedback, activities, commands } = parts;
-  const ruled = [leads, definitions, handoffs, absences, limbo, operations, tasks];
+  const ruled = [leads, definitions, handoffs, absences, limbo, operations, tasks, install];
   const speaking = [...ruled, evaluations, stackAudit, maturity, feedback, activities, commands];
   return {
     transport: config.transport,

@@ -11,6 +11,7 @@ import type { Activities } from '#features/activities/index.ts';
 import type { Feedback } from '#features/feedback/index.ts';
 import type { Handoffs } from '#features/handoffs/index.ts';
 import { createHome, homeEffects } from '#features/home/index.ts';
+import type { Install } from '#features/install/index.ts';
 import {
   createLeads,
   reasonWords,
@@ -31,6 +32,7 @@ import { opensOn, type Calendar } from '#lib/business-time.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { assembleCommands } from './assemble-commands.ts';
+import { assembleInstall, trialsOf } from './assemble-install.ts';
 import { assembleHandoffs, pagesOf } from './assemble-handoffs.ts';
 import type { Config } from './config.ts';
 import { openAdapters, type Adapters, type Surroundings } from './open-adapters.ts';
@@ -43,25 +45,21 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const adapters = given ?? (await openAdapters(config, around));
   const { store, slack, hubspot, heartbeat, enrichers, narrator, renderPngs, cron } = adapters;
   const manifests = resolve(root, config.BATON_MANIFESTS);
-  const after: { operations?: Operations; handoffs?: Handoffs } = {};
+  const after: { operations?: Operations; handoffs?: Handoffs; install?: Install } = {};
   const engine = buildEngine(config, { ...adapters, clock, log, after });
   const portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
   const keeper = await keepPacksOf(store, { engine, clock, folder: manifests });
   const { running: packs } = keeper;
-  const team = createTeam({
-    slack,
-    hubspot,
-    bookmarks: engine.bookmarks,
-    declared: () => packs().team.people,
-    channels: () => [packs().team.channels.leads, packs().team.channels.ops, ...(after.handoffs?.channels() ?? [])],
-  });
+  const channels = () => namedChannels(packs().team.channels, after.handoffs);
+  const asked = { slack, hubspot, channels, bookmarks: engine.bookmarks };
+  const team = createTeam({ ...asked, declared: () => packs().team.people });
   const recordUrl = pagesOf(portal);
   const people = (): ReturnType<typeof team.people> => absences.people();
   const setAside: LeadParts['setAside'] = (person, message) => absences.setAside(person, message);
   const onLive = () => void askAgain(team, log);
   const own = { enrichers, keeper, setAside, onLive, people, channel: team.channel, recordUrl: recordUrl('0-1') };
   const base = { db: store.db, engine, clock, log, slack, hubspot };
-  const leads = createLeads({ ...base, ...own });
+  const leads = createLeads({ ...base, ...own, ...trialsOf(() => after.install) });
   const absences = createAbsences({ ...base, people: team.people, leads, showHome: homeEffects });
   const handoffs = assembleHandoffs(manifests, { ...base, ...own, leads, recordUrl });
   after.handoffs = handoffs;
@@ -74,19 +72,28 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const shows = { showHome: homeEffects, heartbeat: heartbeat.state };
   const operations = createOperations({ ...base, people, waiting: leads.waiting, ...shows });
   after.operations = operations;
+  const setUp = { leads, team, portal, packs, channels, intake: config.intake };
+  const install = assembleInstall({ ...base, ...setUp, people });
+  after.install = install;
   const tasks = createTasks({ ...base, people });
   const narration = openNarration(manifests, join(root, 'prompts'), { ...base, narrator });
-  const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks].map((one) => one.subcommands);
+  const worded = [operations, absences, leads, acceptance, handoffs, limbo, tasks, install];
+  const baton = worded.map((one) => one.subcommands);
   const measured = { leads, handoffs, limbo, jobs: () => cadence.count() };
   const told = { metricsChannel: () => packs().team.channels.metrics, opsChannel: opsId, zone: gone.zone };
   const said = { team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told };
   const spoken = assembleCommands(manifests, { ...base, ...said, acceptance, calendar: ownTeam });
-  const sections = [absences, leads, tasks, spoken.activities, spoken.stackAudit, operations].map(sectionOf);
+  const sections = [absences, install, leads, tasks, spoken.activities, spoken.stackAudit, operations].map(sectionOf);
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
   const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, ...spoken });
-  const features = { team, leads, handoffs, absences, acceptance, limbo, narration, tasks, home, cadence, ...spoken };
-  return { ...adapters, engine, operations, ...features, portal };
+  const features = { team, leads, handoffs, absences, acceptance, limbo, narration, tasks, install };
+  return { ...adapters, engine, operations, ...features, ...spoken, home, cadence, portal };
+}
+
+/** Where cards of leads, ops and handoffs stand. */
+function namedChannels({ leads, ops }: { leads: string; ops: string }, handoffs: Handoffs | undefined): string[] {
+  return [leads, ops, ...(handoffs?.channels() ?? [])];
 }
 
 function sectionOf<Section>({ homeSection }: { homeSection: Section }): Section {
