@@ -13,7 +13,7 @@ export function contactEffects(parts: InstallParts): Record<string, EffectKind> 
 const LANE = 'hubspot';
 
 /** Whoever reads the contact sees what it is. */
-const NAMES = { firstname: 'Baton', lastname: 'Test lead', company: 'A test of Baton' };
+const NAMES = { firstname: 'Baton', lastname: 'Test lead' };
 
 function made({ hubspot, store, clock }: InstallParts): EffectKind {
   const found = async (test: TestLead): Promise<{ contactId: string; madeAt: string } | undefined> => {

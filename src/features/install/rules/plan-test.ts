@@ -30,7 +30,7 @@ export function planTestLook(test: TestLead, seen: Passed, now: Instant): TestPl
   const looked: TestLead = { ...test, passed: { ...test.passed, ...seen } };
   const ended = test.ended ?? endedNow(looked, now);
   const next: TestLead = { ...looked, ...(ended && { ended }) };
-  const cleans = ended !== undefined && !isBefore(now, ended.at.add(ended.how === 'late' ? {} : STAYS));
+  const cleans = ended !== undefined && !isBefore(now, cleansAt(ended));
   const asks = cleans && next.contactId !== undefined && next.cleaning === undefined && ended.how !== 'gone';
   const isOver = cleans && (next.cleaning === 'done' || next.contactId === undefined || ended.how === 'gone');
   const state: TestLead = { ...next, ...(asks && { cleaning: 'asked' }), ...(isOver && { overAt: now }) };
@@ -55,10 +55,14 @@ function endedNow({ passed, askedAt, refused }: TestLead, now: Instant): { how: 
   return isBefore(now, askedAt.add(LIVES)) ? undefined : { how: 'late', at: now };
 }
 
+function cleansAt({ how, at }: NonNullable<TestLead['ended']>): Instant {
+  return how === 'late' ? at : at.add(STAYS);
+}
+
 /** Often while something is on its way; once only a person's answer is missing, that answer wakes it. */
 function nextLook({ askedAt, passed, ended, cleaning }: TestLead, now: Instant): Instant {
   if (cleaning) return now.add({ seconds: 5 });
-  if (ended) return isBefore(now, ended.at.add(STAYS)) ? ended.at.add(STAYS) : now.add({ seconds: 5 });
+  if (ended) return isBefore(now, cleansAt(ended)) ? cleansAt(ended) : now.add({ seconds: 5 });
   if (passed.posted) return askedAt.add(LIVES);
   return now.add(isBefore(now, askedAt.add({ minutes: 2 })) ? { seconds: 2 } : { minutes: 1 });
 }
