@@ -35,9 +35,10 @@ export function refreshChecklist(): Effect {
   return { kind: EFFECT.checklistUpdate, key: 'install-checklist-update', subject: 'install', payload: {} };
 }
 
-/** Their first lead has come: a few seconds later its card can be linked to. */
+/** One of their first leads has come, and is theirs still, perhaps, when they may be told: a few seconds later its card can be linked to. */
 export function firstLeadDue(person: PersonId, lead: LeadId, at: Instant): Due {
-  return { topic: FIRST_TOPIC, key: `first-lead:${person}`, subject: `${person} ${lead}`, at: at.add({ seconds: 5 }) };
+  const subject = `${person} ${lead}`;
+  return { topic: FIRST_TOPIC, key: `first-lead:${subject}`, subject, at: at.add({ seconds: 5 }) };
 }
 
 /** Once a person, for ever. */
