@@ -62,7 +62,7 @@ export async function startApp(config: Config, around: Surroundings): Promise<Ap
 
 function publicRoutes(
   config: Config,
-  { leads, handoffs, limbo, watch }: Parts,
+  { leads, handoffs, limbo, install, watch }: Parts,
   life: Life,
   { clock, log }: Surroundings,
 ): Route[] {
@@ -71,7 +71,7 @@ function publicRoutes(
   // Whoever is answered has been heard by all.
   const receive = async (events: CrmEvent[]): Promise<void> => {
     watch.heard('webhooks', 'ok');
-    await Promise.all([leads.receive(events), handoffs.receive(events), limbo.receive(events)]);
+    await Promise.all([leads.receive(events), handoffs.receive(events), limbo.receive(events), install.heard()]);
   };
   const told = { receive: hearSignals(leads, handoffs), clock, log };
   return [
@@ -138,6 +138,7 @@ export async function begin(
   else void refreshTeam(parts, log);
   await handoffs.begin();
   await leads.mend();
+  await parts.install.begin();
   engine.start();
   // Bolt takes a while to load, and nothing else can happen meanwhile: what waits goes first.
   await engine.idle(FIRST_MS);
@@ -164,11 +165,11 @@ function listening(
   identity: { teamId: string; botUserId: string },
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): SlackAppOptions {
-  const { slack, leads, handoffs, absences, limbo, operations, tasks, home, allowedHosts } = parts;
+  const { slack, leads, handoffs, absences, limbo, operations, tasks, install, home, allowedHosts } = parts;
   const { definitions, evaluations, stackAudit, maturity, feedback, activities, commands, cockpit } = parts;
   const isTeammate = (user: string): boolean =>
     Object.values(parts.team.people()).some(({ slackId }) => slackId === user);
-  const ruled = [leads, definitions, handoffs, absences, limbo, operations, tasks];
+  const ruled = [leads, definitions, handoffs, absences, limbo, operations, tasks, install];
   const speaking = [...ruled, evaluations, stackAudit, maturity, feedback, activities, cockpit, commands];
   return {
     transport: config.transport,

@@ -6,6 +6,7 @@ import type { Cadence } from '#features/cadence/index.ts';
 import { createCockpit, type Cockpit, type CockpitParts } from '#features/cockpit/index.ts';
 import { createHome, type Home, type HomeSection } from '#features/home/index.ts';
 import { offReason, type Leads, type PackKeeper } from '#features/leads/index.ts';
+import type { Install } from '#features/install/index.ts';
 import type { Limbo } from '#features/limbo/index.ts';
 import type { Operations } from '#features/operations/index.ts';
 import type { StackAudit } from '#features/stack-audit/index.ts';
@@ -31,6 +32,7 @@ interface Shown {
   cadence: Cadence;
   activities: Activities;
   stackAudit: StackAudit;
+  install: Install;
 }
 
 interface HomeNeeds
@@ -63,10 +65,11 @@ export function assembleHome(config: Config, needs: HomeNeeds): { home: Home; co
 
 /** In the order in which they stand. A new one is one line: for whom, what it is called, its blocks. */
 function sectionsOf(
-  { absences, leads, tasks, operations, activities, stackAudit }: Shown,
+  { absences, leads, tasks, operations, activities, stackAudit, install }: Shown,
   cockpit: Cockpit['sections'],
 ): HomeSection[] {
   return [
+    { for: 'ops', name: 'Getting started', blocks: install.homeSection },
     { for: 'everybody', name: 'My leads', blocks: cockpit.myLeads },
     { for: 'reps', name: 'My figures', blocks: cockpit.myFigures },
     { for: 'ops', name: 'Today', blocks: cockpit.today },

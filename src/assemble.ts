@@ -12,6 +12,7 @@ import type { Activities } from '#features/activities/index.ts';
 import type { Feedback } from '#features/feedback/index.ts';
 import type { Handoffs } from '#features/handoffs/index.ts';
 import { homeEffects, type Home } from '#features/home/index.ts';
+import type { Install } from '#features/install/index.ts';
 import {
   createLeads,
   reasonWords,
@@ -33,6 +34,7 @@ import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { assembleCommands } from './assemble-commands.ts';
 import { assembleHome, type Portal } from './assemble-home.ts';
+import { assembleInstall, trialsOf } from './assemble-install.ts';
 import { assembleHandoffs, pagesOf } from './assemble-handoffs.ts';
 import type { Config } from './config.ts';
 import { openAdapters, type Adapters, type Surroundings } from './open-adapters.ts';
@@ -45,12 +47,13 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const adapters = given ?? (await openAdapters(config, around));
   const { store, slack, hubspot, enrichers, narrator, renderPngs, cron } = adapters;
   const manifests = resolve(root, config.BATON_MANIFESTS);
-  const after: { operations?: Operations; handoffs?: Handoffs; home?: Home } = {};
+  const after: { operations?: Operations; handoffs?: Handoffs; home?: Home; install?: Install } = {};
   const engine = buildEngine(config, { ...adapters, clock, log, after });
   const portal: Portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
   const keeper = await keepPacksOf(store, { engine, clock, folder: manifests });
   const { running: packs } = keeper;
-  const team = teamOf({ slack, hubspot, engine, keeper, more: () => after.handoffs?.channels() ?? [] });
+  const channels = () => namedChannels(packs().team.channels, after.handoffs);
+  const team = teamOf({ slack, hubspot, engine, keeper, channels });
   const recordUrl = pagesOf(portal);
   const people = (): ReturnType<typeof team.people> => absences.people();
   const setAside: LeadParts['setAside'] = (person, message) => absences.setAside(person, message);
@@ -59,7 +62,7 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const found = { channel: team.channel, recordUrl: recordUrl('0-1') };
   const own = { ...found, enrichers, keeper, setAside, onLive, people, showHomes: pages.ofLeads };
   const base = { db: store.db, engine, clock, log, slack, hubspot };
-  const leads = createLeads({ ...base, ...own });
+  const leads = createLeads({ ...base, ...own, ...trialsOf(() => after.install) });
   const absences = createAbsences({ ...base, people: team.people, leads, showHome: homeEffects });
   const handoffs = assembleHandoffs(manifests, { ...base, ...own, leads, recordUrl });
   after.handoffs = handoffs;
@@ -72,28 +75,36 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const shows = { showHome: homeEffects, showHomes: () => pages.ofLeads([]) };
   const operations = createOperations({ ...base, people, waiting: leads.waiting, ...shows });
   after.operations = operations;
+  const setUp = { leads, team, portal, packs, channels, intake: config.intake };
+  const install = assembleInstall({ ...base, ...setUp, people });
+  after.install = install;
   const tasks = createTasks({ ...base, people, showHomes: pages.of });
   const narration = openNarration(manifests, join(root, 'prompts'), { ...base, narrator });
-  const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks].map((one) => one.subcommands);
+  const worded = [operations, absences, leads, acceptance, handoffs, limbo, tasks, install];
+  const baton = worded.map((one) => one.subcommands);
   const measured = { leads, handoffs, limbo, jobs: () => cadence.count() };
   const told = { metricsChannel: () => packs().team.channels.metrics, opsChannel: opsId, zone: gone.zone };
   const said = { team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told };
   const spoken = assembleCommands(manifests, { ...base, ...said, acceptance, calendar: ownTeam });
   const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, ...spoken });
-  const shown = { absences, leads, tasks, operations, acceptance, limbo, cadence, ...spoken };
+  const shown = { absences, leads, tasks, operations, acceptance, limbo, cadence, install, ...spoken };
   const { home, cockpit } = assembleHome(config, { ...base, ...adapters, ...shown, people, portal, keeper });
   after.home = home;
   return { ...adapters, engine, ...shown, team, handoffs, narration, home, cockpit, portal };
 }
 
+/** Where cards of leads, ops and handoffs stand. */
+function namedChannels({ leads, ops }: { leads: string; ops: string }, handoffs: Handoffs | undefined): string[] {
+  return [leads, ops, ...(handoffs?.channels() ?? [])];
+}
+
 interface TeamNeeds extends Pick<Adapters, 'slack' | 'hubspot'> {
   engine: Engine;
   keeper: PackKeeper;
-  /** Channels of cards that are no leads'. */
-  more(): string[];
+  channels(): string[];
 }
 
-function teamOf({ slack, hubspot, engine, keeper, more }: TeamNeeds): Team {
+function teamOf({ slack, hubspot, engine, keeper, channels }: TeamNeeds): Team {
   const { running } = keeper;
   const team = createTeam({
     slack,
@@ -102,7 +113,7 @@ function teamOf({ slack, hubspot, engine, keeper, more }: TeamNeeds): Team {
     declared: () => running().team.people,
     groups: () => running().team.groups,
     company: () => running().team,
-    channels: () => [running().team.channels.leads, running().team.channels.ops, ...more()],
+    channels,
   });
   engine.register({ checks: [() => team.problems()] });
   return team;

@@ -33,6 +33,8 @@ export interface SlackPerson {
   email: string | undefined;
   zone: string;
   deactivated: boolean;
+  /** Runs the workspace: its owners do, too. */
+  admin?: true;
 }
 
 /** A user group that is in use: `handle` without `@`. */
@@ -68,6 +70,8 @@ export interface Slack extends SlackFiles {
   directChannel(user: string): Promise<string>;
   /** Channel ids by name without `#`. */
   channels(): Promise<Map<string, string>>;
+  /** The ids of those of them that Baton was invited to. */
+  joinedChannels(): Promise<Set<string>>;
   /** How many see a channel, Baton among them; undefined where Slack does not say. */
   memberCount(channel: string): Promise<number | undefined>;
   people(): Promise<SlackPerson[]>;

@@ -1,7 +1,6 @@
 import type { Subcommand } from '#adapters/slack/port.ts';
-import { readVerdicts, reviewAcceptance } from './review-acceptance.ts';
+import { readVerdicts, reviewAcceptance, verdictsSince } from './review-acceptance.ts';
 import { groupsOf, needsReview } from './rules/judge-acceptance.ts';
-import { DECISIONS, verdictsOf } from './rules/verdicts.ts';
 import { threadEffects, type ThreadParts } from './slack-thread.ts';
 import { acceptanceReport } from './views/acceptance-report.ts';
 
@@ -53,7 +52,7 @@ function shares(parts: ThreadParts): ReturnType<Acceptance['shares']> {
 }
 
 function decided({ engine, norm }: ThreadParts, since: Temporal.Instant): Decided {
-  const [all] = groupsOf(verdictsOf(engine.history(DECISIONS, since)), norm());
+  const [all] = groupsOf(verdictsSince(engine, since), norm());
   return {
     acceptance: { accepted: all?.accepted ?? 0, decided: all?.decided ?? 0 },
     rejections: all?.reasons ?? [],

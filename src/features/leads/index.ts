@@ -4,6 +4,7 @@ import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts'
 import type { KnownBlock } from '@slack/types';
 import type { Database } from '#engine/database.ts';
 import type { EffectKind } from '#engine/effect-kind.ts';
+import type { Due } from '#engine/plan.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
 import type { Effect } from '#engine/plan.ts';
@@ -11,13 +12,14 @@ import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import { createSignalStore, type SignalStore } from '../signals/index.ts';
 import { draftBar } from './draft-bar.ts';
+import { finishPlan, type LeadNews } from './finish-plan.ts';
 import { escalationEffects } from './slack-escalations.ts';
 import { cardEffects } from './slack-cards.ts';
 import type { DeliverParts } from './slack-places.ts';
 import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
 import { knownLead, type KnownLead } from './given-away.ts';
-import type { Lead, LeadId, Person, PersonId } from './model.ts';
+import type { Facts, Lead, LeadId, Person, PersonId } from './model.ts';
 import { comparing, type Compare } from './compare-packs.ts';
 import { knownWarnings } from './packs.ts';
 import { mendLeads } from './mend-leads.ts';
@@ -29,13 +31,9 @@ import { takeSignals, type ProductEvent, type Taken } from './receive-signals.ts
 import { createAnswerStore } from './answers-store.ts';
 import { measuring, type Measuring } from './count-pace.ts';
 import { enrichLeads } from './enrich-leads.ts';
-import { withQuestion } from './rules/enrichment.ts';
 import { askingOf, bunchOf, industriesOf, judgeOf, leadsChannel, rescueOf, sampleView } from './running-packs.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
-import { withLevel } from './rules/clocks.ts';
-import { withLists } from './rules/escalation.ts';
-import { withHomes } from './rules/homes.ts';
 import { beginRescore } from './rescore-leads.ts';
 import { leadTopics } from './topics.ts';
 import { ENRICH_TOPIC, responseKey } from './rules/steps.ts';
@@ -58,14 +56,13 @@ import { teammatesFor } from './teammates.ts';
 import { tagWriter } from './hubspot-tags.ts';
 import { packsSection } from './views/packs-section.ts';
 import { writeBackEffects, type WriteBackParts } from './hubspot-write-back.ts';
-import { withDisqualified } from './rules/plan-sample.ts';
-import { withRecycle } from './rules/recycle.ts';
-import { withTags } from './rules/tags.ts';
 import { weeklySample } from './weekly-sample.ts';
 
 export type { LeadId, Person, PersonId } from './model.ts';
 export type { ProductEvent, Taken } from './receive-signals.ts';
 export type { KnownLead } from './given-away.ts';
+export type { LeadNews } from './finish-plan.ts';
+export { TRIAL } from './rules/trial.ts';
 export type { LeadCounts } from './count-pace.ts';
 export type { HandoffKind, HandoffRow, HandoffRows } from './rules/handoff-schemas.ts';
 export type { Board, BoardLead, HeldLead } from './slack-board.ts';
@@ -105,6 +102,10 @@ export interface LeadParts {
   showHomes(people: PersonId[]): Effect[];
   /** The contact's page in HubSpot. */
   recordUrl(contactId: string): string;
+  /** Who asked for this test lead; undefined of every other lead. */
+  trial?(facts: Facts): PersonId | undefined;
+  /** What follows elsewhere from news of a lead. */
+  follow?(news: LeadNews): Due[];
 }
 
 /** The path of one lead, from HubSpot's news to an owner who answered. */
@@ -192,20 +193,12 @@ export function createLeads(parts: LeadParts): Leads {
   };
 }
 
-function storeOf(
-  { db, engine, clock, people, keeper, enrichers, showHomes }: LeadParts,
-  signals: SignalStore,
-): LeadStore {
-  const asking = askingOf({ keeper, enrichers });
+function storeOf(parts: LeadParts, signals: SignalStore): LeadStore {
+  const { db, engine, clock, people } = parts;
   const limited = () => limitedPeople(Object.values(people()), clock.now());
   return createLeadStore(db, engine, limited, {
-    bunch: bunchOf({ keeper, clock }),
-    finish: (before, plan) => {
-      const now = clock.now();
-      const tagged = withTags(before, withDisqualified(plan, now), keeper.running());
-      const asked = withRecycle(before, withQuestion(tagged, asking.order(), now), now);
-      return withHomes(before, withLists(before, withLevel(asked), people()), showHomes);
-    },
+    bunch: bunchOf(parts),
+    finish: finishPlan(parts),
     signals,
   });
 }

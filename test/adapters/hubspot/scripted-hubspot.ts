@@ -33,6 +33,8 @@ export type Scripted =
 const DATED = [
   /^POST \/crm\/objects\/2026-09\/(contacts|companies)\/batch\/read$/,
   /^POST \/crm\/objects\/2026-09\/contacts\/batch\/update$/,
+  /^POST \/crm\/objects\/2026-09\/contacts$/,
+  /^DELETE \/crm\/objects\/2026-09\/contacts\/\d+$/,
   /^PATCH \/crm\/objects\/2026-09\/contacts\/\d+$/,
   /^POST \/crm\/objects\/2026-09\/notes$/,
   /^POST \/crm\/objects\/2026-09\/(contacts|companies|notes)\/search$/,
