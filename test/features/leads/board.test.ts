@@ -30,7 +30,7 @@ beforeAll(async () => {
         round: 1,
         steps: [],
         stopsOn: 'touch',
-        pause: { from: NOW, until: after(99), reason: 'x', by: 'U' } as never,
+        pause: { from: NOW, until: after(99), reason: 'x', by: 'U' },
       },
     },
     { state: { name: 'held', queue: 'hold', since: NOW, respondBy: after(60), overdue: false }, level: 1 },
@@ -58,7 +58,10 @@ test('what is on somebody’s hands comes by deadline, and what has none comes l
     ['L1', false, true, false],
     ['L3', false, false, false],
   ]);
-  expect(board.handsOf('ana', 2, 1).leads[0]).toMatchObject({ respondBy: after(30), card: { channel: 'C1', ts: '1.1' } });
+  expect(board.handsOf('ana', 2, 1).leads[0]).toMatchObject({
+    respondBy: after(30),
+    card: { channel: 'C1', ts: '1.1' },
+  });
   expect(board.handsOf('ana', 1, 1)).toMatchObject({ all: 4, overdue: 1, leads: [{ id: 'L5' }] });
   expect(board.handsOf('nobody', 0, 9)).toEqual({ all: 0, overdue: 0, leads: [] });
 });
