@@ -49,7 +49,7 @@ export const ACTIONS: Record<string, Row | Elsewhere> = {
   'leads.show': waiting(ALL),
   'leads.more': 'test/features/leads/slack-cards.test.ts',
   'leads.rollup': 'test/features/leads/views/rollup.test.ts',
-  ...each('leads.rescue leads.right', 'test/features/leads/rules/plan-decisions.test.ts' as Elsewhere),
+  ...each('leads.rescue leads.right', 'test/features/leads/rules/plan-decisions.test.ts'),
   ...each('leads.open handoffs.open limbo.open', { may: ALL }),
   ...each('leads.packs-live leads.packs-keep', { may: OVERSEERS }),
   ...each('operations.retry operations.skip operations.retry-all operations.show', { may: OVERSEERS }),

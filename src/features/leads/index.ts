@@ -47,7 +47,7 @@ import { createLookup } from './lookup-store.ts';
 import { fairnessCommand } from './slack-fairness.ts';
 import { createWhy, type Why } from './slack-why.ts';
 import { createBoard, type Board } from './slack-board.ts';
-import { standing, type Standing } from './slack-standing.ts';
+import { countWaiting, standing, type Standing } from './slack-standing.ts';
 import { createStandingStore } from './standing-store.ts';
 import { createLeadStore, type LeadStore } from './store.ts';
 import { stuckLeads, type StuckLeads } from './slack-stuck.ts';
@@ -65,7 +65,7 @@ export type { LeadNews } from './finish-plan.ts';
 export { TRIAL } from './rules/trial.ts';
 export type { LeadCounts } from './count-pace.ts';
 export type { HandoffKind, HandoffRow, HandoffRows } from './rules/handoff-schemas.ts';
-export type { Board, BoardLead, HeldLead } from './slack-board.ts';
+export type { Board, BoardLead } from './slack-board.ts';
 export type { Whereabouts } from './rules/whereabouts.ts';
 export type { StuckLeads } from './slack-stuck.ts';
 export { OPEN_HANDOFF } from './rules/recycle.ts';
@@ -149,8 +149,7 @@ export function createLeads(parts: LeadParts): Leads {
   const stands = createStandingStore(db);
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const settings = () => ({ byNameFrom: packs().routing.accountByNameFrom, freeMail: packs().scoring.freeMail });
-  const gone = createGoneContacts();
-  const receive = { ...decide, hubspot, gone, log: parts.log, judge: judgeOf(parts), settings };
+  const receive = { ...decide, hubspot, gone: createGoneContacts(), log: parts.log, judge: judgeOf(parts), settings };
   const tags = tagWriter({ ...parts, leads, settings: packs });
   const desk = createPackDesk({ ...parts, decisions: createDecisionStore(db), history: engine.history });
   const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone: () => packs().team.zone };
@@ -209,11 +208,6 @@ function barDrafter({ db, clock, keeper }: LeadParts): Leads['draftBar'] {
     const found = await draftBar({ decisions, clock, packs: keeper.running }, share, verdicts);
     return found ? draftWords(found.draft, found.outcome, found.before) : noDraftWords(share.by);
   };
-}
-
-function countWaiting(leads: LeadStore): ReturnType<Leads['waiting']> {
-  const open = leads.open().filter(({ isAccepted }) => !isAccepted);
-  return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
 }
 
 function effectsOf(deliver: DeliverParts, write: WriteBackParts): Record<string, EffectKind> {

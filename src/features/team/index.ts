@@ -62,44 +62,25 @@ const NO_HOURS = { zone: 'UTC', hours: {} };
 
 /** Who is who: the people of team.yml and of its groups, with the Slack user and HubSpot owner found by their e-mail address. */
 export function createTeam(parts: TeamParts): Team {
-  const { groups = () => [], company = () => NO_HOURS } = parts;
-  let known: Directories | undefined;
-  let followed = parts.declared();
-  let people: Record<PersonId, Person> = byId(followed);
-
-  const matched = (directories: Directories): Record<PersonId, Person> => {
-    const left = whoLeft(followed, directories);
-    const found = matchPeople(followed, directories);
-    return byId(withGroups(found, groups(), directories, company(), (id) => left[id] !== undefined));
-  };
-
-  function use(directories: Directories): void {
-    known = directories;
-    followed = parts.declared();
-    people = matched(directories);
-  }
-
-  /** Other packs may have gone live since. */
-  function follow(): Record<PersonId, Person> {
-    if (parts.declared() !== followed) {
-      followed = parts.declared();
-      people = known ? matched(known) : byId(followed);
-    }
-    return people;
-  }
+  const { groups = () => [] } = parts;
+  const { use, follow, current } = following(parts);
 
   async function refresh(): Promise<void> {
-    const directories = withAddresses(await askDirectories(parts, groups(), known), known);
+    const directories = withAddresses(await askDirectories(parts, groups(), current()), current());
     use(directories);
     await parts.bookmarks.set(REMEMBERED, JSON.stringify(ofTeam(directories, parts.declared(), groups())));
   }
 
-  const left = (): Record<PersonId, Left> => (known ? whoLeft(parts.declared(), known) : {});
+  const left = (): Record<PersonId, Left> => {
+    const known = current();
+    return known ? whoLeft(parts.declared(), known) : {};
+  };
 
   return {
     refresh,
     async refreshGroups() {
       if (groups().length === 0) return;
+      const known = current();
       const asked = withoutGuests(await askGroups(parts.slack, groups(), known), parts.slack);
       if (JSON.stringify(asked) !== JSON.stringify({ groups: known?.groups, locked: known?.locked })) await refresh();
     },
@@ -111,10 +92,41 @@ export function createTeam(parts: TeamParts): Team {
     },
     people: follow,
     left,
-    hasLeftSlack: (slackId) => known?.gone.slack.some(({ id }) => id === slackId) === true,
-    ownerIs: (ownerId) => standingOf(ownerId, Object.values(follow()), left(), known),
-    ...channelsOf(() => known?.channels ?? {}),
-    problems: () => (known ? findProblems(Object.values(follow()), parts.channels(), known, groups()) : []),
+    hasLeftSlack: (slackId) => current()?.gone.slack.some(({ id }) => id === slackId) === true,
+    ownerIs: (ownerId) => standingOf(ownerId, Object.values(follow()), left(), current()),
+    ...channelsOf(() => current()?.channels ?? {}),
+    problems: () => {
+      const known = current();
+      return known ? findProblems(Object.values(follow()), parts.channels(), known, groups()) : [];
+    },
+  };
+}
+
+/** Who the people are by what was asked last, whichever packs run. */
+function following({ declared, groups = () => [], company = () => NO_HOURS }: TeamParts) {
+  let known: Directories | undefined;
+  let followed = declared();
+  let people: Record<PersonId, Person> = byId(followed);
+  const matched = (directories: Directories): Record<PersonId, Person> => {
+    const left = whoLeft(followed, directories);
+    const found = matchPeople(followed, directories);
+    return byId(withGroups(found, groups(), directories, company(), (id) => left[id] !== undefined));
+  };
+  return {
+    current: () => known,
+    use(directories: Directories): void {
+      known = directories;
+      followed = declared();
+      people = matched(directories);
+    },
+    /** Other packs may have gone live since. */
+    follow(): Record<PersonId, Person> {
+      if (declared() !== followed) {
+        followed = declared();
+        people = known ? matched(known) : byId(followed);
+      }
+      return people;
+    },
   };
 }
 

@@ -30,7 +30,7 @@ beforeAll(async () => {
         round: 1,
         steps: [],
         stopsOn: 'touch',
-        pause: { from: NOW, until: after(99), reason: 'x', by: 'U' } as never,
+        pause: { from: NOW, until: after(99), reason: 'x', by: 'U' },
       },
     },
     { state: { name: 'held', queue: 'hold', since: NOW, respondBy: after(60), overdue: false }, level: 1 },

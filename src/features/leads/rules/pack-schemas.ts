@@ -7,6 +7,7 @@ import {
   channel,
   condition,
   count,
+  group,
   hours,
   hoursOn,
   id,
@@ -202,13 +203,7 @@ export const teamSchema = packSchema({
   groups: z
     .array(
       z.strictObject({
-        group: z
-          .string()
-          .transform((name) => name.replace(/^@/, ''))
-          .refine(
-            (name) => /^(S[A-Z0-9]{5,}|[a-z0-9._-]{1,80})$/.test(name),
-            'must be the handle of a Slack user group, like sales-team, or its id, like S012AB3CD',
-          ),
+        group,
         roles: z.array(role).min(1),
       }),
     )
