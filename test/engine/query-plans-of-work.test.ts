@@ -114,7 +114,7 @@ test('rounds of feedback and items are found by number and key, and open items f
   expect(plans.filter((plan) => plan.includes('TEMP B-TREE'))).toEqual([]);
 });
 
-test('test leads are found by number, address and person, and where a message of the installation stands by its key', () => {
+test('leads that are tests are found by number, address and person, and where a message of the installation stands by its key', () => {
   const plans = plansOf(({ store, engine }) => {
     createInstallStore(store.db, engine);
   }).map((plan) => plan.replace(/ ←.*/, ''));

@@ -5,7 +5,7 @@ import type { Topic } from '#engine/intake.ts';
 import type { Due } from '#engine/plan.ts';
 import type { LeadNews } from '#features/leads/index.ts';
 import { followTests } from './follow-test.ts';
-import { contactEffects } from './hubspot.ts';
+import { contactEffects } from './hubspot-contacts.ts';
 import type { InstallParts } from './install-parts.ts';
 import { beginInstall, hearHubSpot, lookAtInstall, type Looking } from './look-at-install.ts';
 import type { Person, PersonId } from './model.ts';

@@ -62,7 +62,7 @@ export type { LeadId, Person, PersonId } from './model.ts';
 export type { ProductEvent, Taken } from './receive-signals.ts';
 export type { KnownLead } from './given-away.ts';
 export type { LeadNews } from './finish-plan.ts';
-export { TRIAL } from './rules/trial.ts';
+export { TRIAL } from './model.ts';
 export type { LeadCounts } from './count-pace.ts';
 export type { HandoffKind, HandoffRow, HandoffRows } from './rules/handoff-schemas.ts';
 export type { Board, BoardLead } from './slack-board.ts';

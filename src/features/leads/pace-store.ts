@@ -1,7 +1,6 @@
 import { sql } from '#engine/drizzle.ts';
 import type { Database } from '#engine/database.ts';
-import type { Instant, LeadId, LeadState, PersonId } from './model.ts';
-import { TRIAL } from './rules/trial.ts';
+import { TRIAL, type Instant, type LeadId, type LeadState, type PersonId } from './model.ts';
 import { leads } from './tables.ts';
 
 /** How one lead was dealt with that people got. */

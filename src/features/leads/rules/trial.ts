@@ -1,9 +1,6 @@
-import type { Instant, Lead, PersonId, Route } from '../model.ts';
+import { TRIAL, type Instant, type Lead, type PersonId, type Route } from '../model.ts';
 import { ownerOf } from './may.ts';
 import type { Policy } from './policy.ts';
-
-/** The clause of a lead that Baton made itself, so that people see whether the way is open. */
-export const TRIAL = 'test-lead';
 
 /** Past the round robin, to whoever asked for it. */
 export function trialRoute(person: PersonId, pack: string): Route {
