@@ -10,6 +10,7 @@ import { checkOutgoing } from '#lib/last-gate.ts';
 import { assemble, type Parts } from './assemble.ts';
 import { slackAddress, type Surroundings } from './open-adapters.ts';
 import type { Config } from './config.ts';
+import { behindTheDoor } from './front-door.ts';
 import { untilReached } from './until-reached.ts';
 
 const WEBHOOK_PATH = '/webhooks/hubspot';
@@ -18,6 +19,7 @@ const SWEEP_MS = { webhook: 600_000, poll: 30_000 };
 /** So soon after somebody saved a pack ops hear of it. */
 const PACKS_MS = 60_000;
 const TEAM_REFRESH_MS = 3_600_000;
+const GROUPS_REFRESH_MS = 300_000;
 const REVIEW_MS = 3_600_000;
 const GRACE_MS = 15_000;
 const FIRST_MS = 300;
@@ -60,7 +62,7 @@ export async function startApp(config: Config, around: Surroundings): Promise<Ap
 
 function publicRoutes(
   config: Config,
-  { leads, handoffs, limbo, mirror }: Parts,
+  { leads, handoffs, limbo, install, mirror, watch }: Parts,
   life: Life,
   { clock, log }: Surroundings,
 ): Route[] {
@@ -68,7 +70,9 @@ function publicRoutes(
   const secret = config.HUBSPOT_CLIENT_SECRET;
   // Whoever is answered has been heard by all.
   const receive = async (events: CrmEvent[]): Promise<void> => {
-    await Promise.all([leads.receive(events), handoffs.receive(events), limbo.receive(events), mirror.receive(events)]);
+    watch.heard('webhooks', 'ok');
+    const all = [leads.receive(events), handoffs.receive(events), limbo.receive(events), mirror.receive(events)];
+    await Promise.all([...all, install.heard()]);
   };
   const told = { receive: hearSignals(leads, handoffs), clock, log };
   return [
@@ -129,12 +133,13 @@ export async function begin(
     untilReached('Slack', () => slack.identify(), reach),
     untilReached('HubSpot', () => hubspot.identify(), reach),
   ]);
-  Object.assign(portal, reached);
+  Object.assign(portal, reached, { slackHost: identity.host });
   allowedHosts.push(portal.uiDomain, ...(identity.host ? [identity.host] : []));
   if (!team.recall()) await untilReached('Slack and HubSpot', () => team.refresh(), reach);
   else void refreshTeam(parts, log);
   await handoffs.begin();
   await leads.mend();
+  await parts.install.begin();
   engine.start();
   // Bolt takes a while to load, and nothing else can happen meanwhile: what waits goes first.
   await engine.idle(FIRST_MS);
@@ -148,6 +153,7 @@ export async function begin(
   await parts.mirror.begin();
   life.stopping.signal.addEventListener('abort', await parts.cadence.start());
   every(TEAM_REFRESH_MS, () => refreshTeam(parts, log));
+  every(GROUPS_REFRESH_MS, () => readingOf(parts.team.refreshGroups(), log));
   every(PACKS_MS, () => lookAtPacks(parts, log, life.stopping.signal));
   void lookAtPacks(parts, log, life.stopping.signal);
   every(REVIEW_MS, () => parts.acceptance.review());
@@ -161,16 +167,19 @@ function listening(
   identity: { teamId: string; botUserId: string },
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): SlackAppOptions {
-  const { slack, leads, handoffs, absences, limbo, operations, tasks, home, allowedHosts } = parts;
+  const { slack, leads, handoffs, absences, limbo, operations, tasks, install, home, allowedHosts } = parts;
   const { definitions, evaluations, stackAudit, maturity, feedback, activities, inputs, facts, commands } = parts;
-  const ruled = [leads, definitions, handoffs, absences, limbo, operations, tasks];
-  const speaking = [...ruled, evaluations, stackAudit, maturity, feedback, activities, inputs, facts, commands];
+  const isTeammate = (user: string): boolean =>
+    Object.values(parts.team.people()).some(({ slackId }) => slackId === user);
+  const ruled = [leads, definitions, handoffs, absences, limbo, operations, tasks, install];
+  const asked = [evaluations, stackAudit, maturity, feedback, activities, inputs, facts];
+  const speaking = [...ruled, ...asked, parts.cockpit, commands];
   return {
     transport: config.transport,
     ...slackAddress(config),
     slack,
     identity,
-    listeners: speaking.flatMap(({ listeners }) => listeners),
+    listeners: speaking.flatMap(({ listeners }) => listeners).map((one) => behindTheDoor(one, isTeammate)),
     persist: (event) => (event.type === HOME_OPENED ? home.receive(event) : operations.receive(event)),
     gate: checkOutgoing,
     allowedHosts,
@@ -195,10 +204,17 @@ function lookAtPacks({ leads }: Parts, log: Surroundings['log'], stopping: Abort
 }
 
 function refreshTeam({ team, limbo }: Parts, log: Surroundings['log']): Promise<void> {
-  return team
-    .refresh()
-    .then(() => limbo.noticeLeft())
-    .catch((error: unknown) => log.warn({ reason: String(error) }, 'the directories could not be read'));
+  return readingOf(
+    team.refresh().then(() => limbo.noticeLeft()),
+    log,
+  );
+}
+
+/** What cannot be read now is read next time. */
+function readingOf(directories: Promise<void>, log: Surroundings['log']): Promise<void> {
+  return directories.catch((error: unknown) =>
+    log.warn({ reason: String(error) }, 'the directories could not be read'),
+  );
 }
 
 async function stop({ engine, store }: Parts, life: Life, [server, health]: HttpServer[]): Promise<void> {

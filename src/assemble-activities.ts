@@ -1,7 +1,8 @@
 import type { Engine } from '#engine/engine.ts';
 import type { Acceptance } from '#features/acceptance/index.ts';
-import { createActivities, type Activities, type ActivityNeeds } from '#features/activities/index.ts';
+import { acceptanceWords, createActivities, type Activities, type ActivityNeeds } from '#features/activities/index.ts';
 import { loadCadence } from '#features/cadence/index.ts';
+import type { PackKeeper } from '#features/leads/index.ts';
 import type { StackAudit } from '#features/stack-audit/index.ts';
 import type { Team } from '#features/team/index.ts';
 import { opensOn, type Calendar } from '#lib/business-time.ts';
@@ -11,6 +12,7 @@ interface Needs extends Pick<ActivityNeeds, 'clock' | 'people' | 'tasks'> {
   engine: Engine;
   team: Team;
   acceptance: Acceptance;
+  keeper: PackKeeper;
   measured: Omit<Measured, 'stackAudit'>;
   stackAudit: StackAudit;
   calendar(): Calendar;
@@ -18,7 +20,7 @@ interface Needs extends Pick<ActivityNeeds, 'clock' | 'people' | 'tasks'> {
 
 /** What people do again and again. Throws a SetupError when cadence.yml cannot be used. */
 export function assembleActivities(manifests: string, needs: Needs): Activities {
-  const { team, calendar, acceptance, measured, stackAudit, engine, clock, ...parts } = needs;
+  const { team, keeper, calendar, acceptance, measured, stackAudit, engine, clock, ...parts } = needs;
   return createActivities({
     ...parts,
     engine,
@@ -34,7 +36,11 @@ export function assembleActivities(manifests: string, needs: Needs): Activities 
       },
       acceptance: () => {
         const { accepted, decided } = acceptance.decided(clock.now().subtract({ hours: 24 * 30 })).acceptance;
-        return decided === 0 ? undefined : `${accepted} of ${decided} leads were taken in 30 days.`;
+        return acceptanceWords({ accepted, decided }, keeper.running().slas.acceptance);
+      },
+      signed: () => {
+        const { terms } = keeper.running().definitions;
+        return `${terms.filter(({ signed }) => signed).length} of ${terms.length} definitions are signed by the teams.`;
       },
       stuck: () => {
         const stuck = measured.limbo.count();

@@ -1,17 +1,18 @@
 import { join, resolve } from 'node:path';
 import type { Heartbeat } from '#adapters/heartbeat.ts';
-import type { Account } from '#adapters/hubspot/port.ts';
 import type { Metrics } from '#adapters/metrics.ts';
 import type { OpenStore } from '#adapters/sqlite/open.ts';
 import { createEngine, type Engine } from '#engine/engine.ts';
 import type { Pace } from '#engine/pace.ts';
+import type { Effect } from '#engine/plan.ts';
 import { createAbsences } from '#features/absences/index.ts';
 import { createAcceptance } from '#features/acceptance/index.ts';
 import { createCadence, loadCadence, type Cadence } from '#features/cadence/index.ts';
 import type { Activities } from '#features/activities/index.ts';
 import type { Feedback } from '#features/feedback/index.ts';
 import type { Handoffs } from '#features/handoffs/index.ts';
-import { createHome, homeEffects } from '#features/home/index.ts';
+import { homeEffects, type Home } from '#features/home/index.ts';
+import type { Install } from '#features/install/index.ts';
 import {
   createLeads,
   reasonWords,
@@ -34,6 +35,8 @@ import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { assembleCommands } from './assemble-commands.ts';
 import { assembleMirror } from './assemble-facts.ts';
+import { assembleHome, type Portal } from './assemble-home.ts';
+import { assembleInstall, trialsOf } from './assemble-install.ts';
 import { assembleHandoffs, pagesOf } from './assemble-handoffs.ts';
 import type { Config } from './config.ts';
 import { openAdapters, type Adapters, type Surroundings } from './open-adapters.ts';
@@ -44,24 +47,25 @@ export type Parts = Awaited<ReturnType<typeof assemble>>;
 export async function assemble(config: Config, around: Surroundings, given?: Adapters) {
   const { clock, log, root } = around;
   const adapters = given ?? (await openAdapters(config, around));
-  const { store, slack, hubspot, heartbeat, enrichers, narrator, renderPngs, cron } = adapters;
+  const { store, slack, hubspot, enrichers, narrator, renderPngs, cron } = adapters;
   const manifests = resolve(root, config.BATON_MANIFESTS);
-  const after: { operations?: Operations; handoffs?: Handoffs } = {};
+  const after: { operations?: Operations; handoffs?: Handoffs; home?: Home; install?: Install } = {};
   const engine = buildEngine(config, { ...adapters, clock, log, after });
-  const portal: Account = { portalId: '0', uiDomain: 'app.hubspot.com' };
+  const portal: Portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
   const keeper = await keepPacksOf(store, { engine, clock, folder: manifests });
   const { running: packs } = keeper;
   const ownTeam = () => packs().team;
-  const declared = () => ownTeam().people;
-  const channels = () => channelsOf(ownTeam().channels, after.handoffs);
-  const team = createTeam({ slack, hubspot, bookmarks: engine.bookmarks, declared, channels });
+  const channels = () => namedChannels(ownTeam().channels, after.handoffs);
+  const team = teamOf({ slack, hubspot, engine, keeper, channels });
   const recordUrl = pagesOf(portal);
   const people = (): ReturnType<typeof team.people> => absences.people();
   const setAside: LeadParts['setAside'] = (person, message) => absences.setAside(person, message);
   const onLive = () => void askAgain(team, log);
-  const own = { enrichers, keeper, setAside, onLive, people, channel: team.channel, recordUrl: recordUrl('0-1') };
+  const pages = pagesAround(after);
+  const found = { channel: team.channel, recordUrl: recordUrl('0-1') };
+  const own = { ...found, enrichers, keeper, setAside, onLive, people, showHomes: pages.ofLeads };
   const base = { db: store.db, engine, clock, log, slack, hubspot };
-  const leads = createLeads({ ...base, ...own });
+  const leads = createLeads({ ...base, ...own, ...trialsOf(() => after.install) });
   const absences = createAbsences({ ...base, people: team.people, leads, showHome: homeEffects });
   const handoffs = assembleHandoffs(manifests, { ...base, ...own, leads, recordUrl });
   after.handoffs = handoffs;
@@ -71,33 +75,60 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const judged = { norm: () => packs().slas.acceptance, names: namesOf(people), channel: opsId, draft: leads.draftBar };
   const acceptance = createAcceptance({ ...base, ...judged });
   const mirror = assembleMirror({ ...base, portal, zone: gone.zone });
-  const shows = { showHome: homeEffects, heartbeat: heartbeat.state, freshness: mirror.words };
+  const shows = { showHome: homeEffects, showHomes: () => pages.ofLeads([]), freshness: mirror.words };
   const operations = createOperations({ ...base, people, waiting: leads.waiting, ...shows });
   after.operations = operations;
-  const tasks = createTasks({ ...base, people });
+  const setUp = { leads, team, portal, packs, channels, intake: config.intake };
+  const install = assembleInstall({ ...base, ...setUp, people });
+  after.install = install;
+  const tasks = createTasks({ ...base, people, showHomes: pages.of });
   const narration = openNarration(manifests, join(root, 'prompts'), { ...base, narrator });
-  const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks].map((one) => one.subcommands);
+  const worded = [operations, absences, leads, acceptance, handoffs, limbo, tasks, install];
+  const baton = worded.map((one) => one.subcommands);
   const measured = { leads, handoffs, limbo, jobs: () => cadence.count() };
   const counted = { mirror, recordUrl };
   const told = { metricsChannel: () => packs().team.channels.metrics, opsChannel: opsId, zone: gone.zone };
   const said = { counted, team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told };
   const spoken = assembleCommands(manifests, { ...base, ...said, acceptance, calendar: ownTeam });
-  const sections = [absences, leads, tasks, spoken.activities, spoken.stackAudit, operations].map(sectionOf);
-  const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
-  engine.register({ checks: [() => team.problems()] });
   const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, mirror, ...spoken });
-  const features = { team, leads, handoffs, absences, acceptance, limbo, mirror };
-  const others = { narration, tasks, home, cadence, ...spoken };
-  return { ...adapters, engine, operations, ...features, ...others, portal };
+  const shown = { absences, leads, tasks, operations, acceptance, limbo, cadence, install, ...spoken };
+  const { home, cockpit } = assembleHome(config, { ...base, ...adapters, ...shown, people, portal, keeper });
+  after.home = home;
+  return { ...adapters, engine, ...shown, mirror, team, handoffs, narration, home, cockpit, portal };
 }
 
-/** Those in which Baton speaks of leads and handoffs. */
-function channelsOf(own: { leads: string; ops: string }, handoffs: Handoffs | undefined): string[] {
-  return [own.leads, own.ops, ...(handoffs?.channels() ?? [])];
+/** Where cards of leads, ops and handoffs stand. */
+function namedChannels({ leads, ops }: { leads: string; ops: string }, handoffs: Handoffs | undefined): string[] {
+  return [leads, ops, ...(handoffs?.channels() ?? [])];
 }
 
-function sectionOf<Section>({ homeSection }: { homeSection: Section }): Section {
-  return homeSection;
+interface TeamNeeds extends Pick<Adapters, 'slack' | 'hubspot'> {
+  engine: Engine;
+  keeper: PackKeeper;
+  channels(): string[];
+}
+
+function teamOf({ slack, hubspot, engine, keeper, channels }: TeamNeeds): Team {
+  const { running } = keeper;
+  const team = createTeam({
+    slack,
+    hubspot,
+    bookmarks: engine.bookmarks,
+    declared: () => running().team.people,
+    groups: () => running().team.groups,
+    company: () => running().team,
+    channels,
+  });
+  engine.register({ checks: [() => team.problems()] });
+  return team;
+}
+
+/** Home is built last, of all that stands in it, and brought up to date by the same. */
+function pagesAround(after: { home?: Home }): Record<'of' | 'ofLeads', (people: string[]) => Effect[]> {
+  return {
+    of: (people) => after.home?.show(people) ?? [],
+    ofLeads: (people) => after.home?.showLeads(people) ?? [],
+  };
 }
 
 /** How people and reasons are called. */

@@ -13,10 +13,12 @@ import type { Log } from '#adapters/log.ts';
 import { createMetrics, type Metrics } from '#adapters/metrics.ts';
 import { renderPngs, type RenderPngs } from '#adapters/pictures/render-png.ts';
 import type { Slack } from '#adapters/slack/port.ts';
+import { createWatch, type Watch } from '#adapters/watch.ts';
 import { createSlack } from '#adapters/slack/web.ts';
 import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
 import type { Clock } from '#lib/clock.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
+import { EnrichmentError } from '#lib/errors.ts';
 import type { Config } from './config.ts';
 
 /** What Baton runs in: time, the log and the project's folder. */
@@ -36,6 +38,8 @@ export interface Adapters {
   /** Nobody where there is no key. */
   narrator: Narrator | undefined;
   heartbeat: Heartbeat;
+  /** What was last heard of `slack`, `hubspot`, `model`, `webhooks` and those who are asked about companies. */
+  watch: Watch;
   cron: Cron;
   /** Draws; loaded when first asked. */
   renderPngs: RenderPngs;
@@ -51,9 +55,13 @@ export async function openAdapters(config: Config, { clock, log, root }: Surroun
   const data = resolve(root, config.BATON_DATA, 'baton.db');
   const store = openStore(data, { migrations: join(root, 'migrations'), log });
   const allowedHosts: string[] = [];
-  const outside = { enrichers: enrichersOf(config), heartbeat: createHeartbeat(config.HEARTBEAT_URL, clock) };
-  const vendors = createVendors(config, { clock, log, metrics, allowedHosts });
-  return { store, metrics, ...vendors, ...outside, cron: systemCron, renderPngs, random, allowedHosts };
+  const watch = createWatch(clock);
+  const outside = {
+    enrichers: watched(enrichersOf(config), watch),
+    heartbeat: createHeartbeat(config.HEARTBEAT_URL, clock),
+  };
+  const vendors = createVendors(config, { clock, log, metrics, allowedHosts, watch });
+  return { store, metrics, watch, ...vendors, ...outside, cron: systemCron, renderPngs, random, allowedHosts };
 }
 
 /** Whoever there is a key for. */
@@ -65,14 +73,38 @@ function enrichersOf(config: Config): Enrichers {
   };
 }
 
+/** The same, and what they answer is heard. Who was no longer waited for has not failed. */
+function watched(enrichers: Enrichers, watch: Watch): Enrichers {
+  const hear = async <T>(name: string, ask: Promise<T>): Promise<T> => {
+    try {
+      const answer = await ask;
+      watch.heard(name, 'ok');
+      return answer;
+    } catch (error) {
+      if (error instanceof EnrichmentError) watch.heard(name, error.failure);
+      throw error;
+    }
+  };
+  return Object.fromEntries(
+    Object.entries(enrichers).map(([name, { person, company }]) => [
+      name,
+      {
+        person: (email: string, signal: AbortSignal) => hear(name, person(email, signal)),
+        company: (domain: string, signal: AbortSignal) => hear(name, company(domain, signal)),
+      },
+    ]),
+  );
+}
+
 interface VendorParts {
   clock: Clock;
   log: Log;
   metrics: Metrics;
   allowedHosts: string[];
+  watch: Watch;
 }
 
-function createVendors(config: Config, { clock, log, metrics, allowedHosts }: VendorParts) {
+function createVendors(config: Config, { clock, log, metrics, allowedHosts, watch }: VendorParts) {
   const seconds = [0.05, 0.2, 1, 5, 10];
   const labels = ['operation', 'outcome'] as const;
   const timing = metrics.histogram('baton_call_seconds', 'Calls to Slack, HubSpot and Claude.', seconds, labels);
@@ -87,7 +119,10 @@ function createVendors(config: Config, { clock, log, metrics, allowedHosts }: Ve
     gate: checkOutgoing,
     clock,
     log,
-    onCall: (call) => timed(call.method, call),
+    onCall: (call) => {
+      timed(call.method, call);
+      watch.heard('slack', call.code);
+    },
   });
   const hubspot = createHubSpot({
     token: config.HUBSPOT_TOKEN,
@@ -96,11 +131,17 @@ function createVendors(config: Config, { clock, log, metrics, allowedHosts }: Ve
     timeoutMs,
     clock,
     log,
-    onCall: (call) => timed(call.operation, call),
+    onCall: (call) => {
+      timed(call.operation, call);
+      watch.heard('hubspot', call.outcome);
+    },
   });
   const { ANTHROPIC_API_KEY: key, BATON_MODEL: model, ANTHROPIC_API_URL: address } = config;
   const patience = config.NARRATION_TIMEOUT_SECONDS * 1000;
-  const onCall = (call: { operation: string; ms: number; outcome: string }): void => timed(call.operation, call);
+  const onCall = (call: { operation: string; ms: number; outcome: string }): void => {
+    timed(call.operation, call);
+    watch.heard('model', call.outcome);
+  };
   const claude = { model, timeoutMs: patience, clock, onCall, ...(address !== undefined && { baseUrl: address }) };
   return { slack, hubspot, narrator: key === undefined ? undefined : createClaude({ key, ...claude }) };
 }

@@ -110,7 +110,8 @@ export function slackId({ id, slack }: Company['people'][number]): string {
   return slack ?? `U0${id.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')}`;
 }
 
-export function slackPeople(company: Company): SandboxPerson[] {
+/** Who founded the company made its workspace, and runs it. */
+export function slackPeople(company: Company): (SandboxPerson & { admin?: true })[] {
   return company.people.map((person) => ({
     id: slackId(person),
     name: person.name,
@@ -118,6 +119,7 @@ export function slackPeople(company: Company): SandboxPerson[] {
     zone: person.zone,
     title: person.roles.map((role) => TITLES[role] ?? role).join(', '),
     bot: false,
+    ...(person.roles.includes('founder') && { admin: true as const }),
   }));
 }
 

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { createProposalStore } from '#features/definitions/store.ts';
 import { createEvaluationStore } from '#features/evaluations/store.ts';
 import { createFeedbackStore } from '#features/feedback/store.ts';
+import { createInstallStore } from '#features/install/store.ts';
 import { createRoundStore } from '#features/maturity/store.ts';
 import { createCallStore } from '#features/narration/store.ts';
 import { createPlaceStore } from '#features/stack-audit/places-store.ts';
@@ -131,4 +132,20 @@ test('rounds of feedback and items are found by number and key, and open items f
   expect(plans).toContain('SEARCH feedback_items USING INDEX feedback_items_by_key (key=?)');
   expect(plans).toContain('SEARCH feedback_rounds USING INDEX feedback_rounds_by_key (key=?)');
   expect(plans.filter((plan) => plan.includes('TEMP B-TREE'))).toEqual([]);
+});
+
+test('leads that are tests are found by number, address and person, and where a message of the installation stands by its key', () => {
+  const plans = plansOf(({ store, engine }) => {
+    createInstallStore(store.db, engine);
+  }).map((plan) => plan.replace(/ ←.*/, ''));
+
+  expect(plans.toSorted()).toEqual([
+    // The newest: from the end of the table, and no further.
+    'SCAN test_leads',
+    'SEARCH install_messages USING INDEX sqlite_autoindex_install_messages_1 (key=?)',
+    'SEARCH installs USING INDEX sqlite_autoindex_installs_1 (key=?)',
+    'SEARCH test_leads USING INDEX test_leads_by_email (email=?)',
+    'SEARCH test_leads USING INDEX test_leads_open (person=?)',
+    'SEARCH test_leads USING INTEGER PRIMARY KEY (rowid=?)',
+  ]);
 });

@@ -8,6 +8,7 @@ import { createHandoffStore } from '#features/handoffs/store.ts';
 import { createInputStore } from '#features/inputs/store.ts';
 import { createDecisionStore } from '#features/leads/decisions-store.ts';
 import { createColleagueStore } from '#features/leads/colleagues-store.ts';
+import { createBoardStore } from '#features/leads/board-store.ts';
 import { createPaceStore } from '#features/leads/pace-store.ts';
 import { createPackStore } from '#features/leads/packs-store.ts';
 import { createLeadStore } from '#features/leads/store.ts';
@@ -197,4 +198,15 @@ test('what reports count is found down an index, page by page', () => {
   for (const name of [...found, 'mirror_contacts_customer', 'handoffs_by_opening', 'sqlite_autoindex_given_figures_1'])
     expect(plans.filter((plan) => plan.startsWith('SEARCH') && plan.includes(name))).toHaveLength(1);
   expect(plans.filter((plan) => READS_ALL.test(plan) || plan.includes('B-TREE'))).toEqual([]);
+});
+
+test('what is on somebody’s hands, and how much on everybody’s, is read from indexes that hold nothing else', () => {
+  const plans = plansOf(({ store }) => {
+    const board = createBoardStore(store.db);
+    board.of('ana');
+    board.loads();
+  });
+
+  expect(plans.filter((plan) => READS_ALL.test(plan))).toEqual([]);
+  expect(plans.filter((plan) => plan.includes('leads_on_hands'))).toHaveLength(2);
 });

@@ -45,7 +45,7 @@ beforeAll(() => {
   const isLoud = ({ name }: { name: string }): boolean => name.endsWith('loud.test.ts');
   results = report.testResults.find(isLoud)!.assertionResults;
   sharing = report.testResults.filter((file) => !isLoud(file)).flatMap((file) => file.assertionResults);
-});
+}, 60_000);
 afterAll(() => demolish());
 
 describe('noise during a test', () => {

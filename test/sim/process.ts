@@ -4,6 +4,7 @@ import type { SlackAppOptions } from '#adapters/slack/app.ts';
 import type { Log } from '#adapters/log.ts';
 import type { Metrics } from '#adapters/metrics.ts';
 import { begin } from '../../src/app.ts';
+import { createWatch } from '#adapters/watch.ts';
 import { assemble, type Parts } from '../../src/assemble.ts';
 import type { Adapters } from '../../src/open-adapters.ts';
 import { readConfig } from '../../src/config.ts';
@@ -104,6 +105,7 @@ async function live(parts: ProcessParts, running: Running, log: Log): Promise<vo
     enrichers: {},
     narrator: undefined,
     heartbeat: SILENT,
+    watch: createWatch(around.clock),
     allowedHosts: [],
     ...parts.vendors(life),
   };

@@ -82,7 +82,9 @@ export function createSlackDouble(time: Timeline): SlackDouble {
       directChannel: async (user) => `D${user}`,
       memberCount: () => Promise.resolve(undefined),
       channels: () => call({ what: 'slack channels', apply: () => new Map(Object.entries(CHANNELS)) }),
+      joinedChannels: () => call({ what: 'slack joined', apply: () => new Set(Object.values(CHANNELS)) }),
       people: () => call({ what: 'slack people', apply: people }),
+      groups: () => Promise.resolve([]),
       identify: () =>
         call({
           what: 'slack who',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LEADS } from '../world-people.ts';
 import { aWorld, type World } from '../world.ts';
 
 describe.each(['socket', 'http'] as const)('somebody types /baton, over %s', (transport) => {
@@ -20,7 +21,7 @@ describe.each(['socket', 'http'] as const)('somebody types /baton, over %s', (tr
     async (line) => {
       expect(await asked(line)).toMatch(/^\*Baton\* brings every lead to an owner/);
       expect(world.whispersTo('sam')).toEqual([]);
-      expect(world.slack.posted()).toEqual([]);
+      expect(world.slack.posted(LEADS)).toEqual([]);
     },
   );
 

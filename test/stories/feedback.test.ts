@@ -55,8 +55,18 @@ describe('sales tells marketing what it hears, every week', () => {
     expect(choices).toEqual(['Answer…']);
   });
 
+  test('who has said nothing is reminded once, under their message, when they are at work', async () => {
+    const reminders = (name: string) => directsOf(world, name).filter(({ text }) => text.includes('answer is missing'));
+    // Ten in the morning in London: half of the time is over.
+    await world.timePasses({ hours: 19 });
+    await world.until('a reminder', () => reminders('sam').length === 1);
+    expect(reminders('sam')[0]!.threadTs).toBe(cards('sam')[0]!.ts);
+    await world.settled();
+    for (const name of ['ana', 'dana', 'lee']) expect(reminders(name)).toEqual([]);
+  });
+
   test('a day later the channel reads who said what, and what was asked is somebody’s task', async () => {
-    await world.timePasses({ hours: 24 });
+    await world.timePasses({ hours: 5 });
     await world.until('a digest', () => digests().length === 1);
     const [digest] = digests();
     expect(digest!.text).toMatch(/^Sales → Marketing: 1 of \d people answered, 1 open question to Marketing\.$/);
@@ -94,6 +104,8 @@ describe('sales tells marketing what it hears, every week', () => {
     expect(world.rows('select open from feedback_items')).toEqual([{ open: 0 }]);
     await close(world, 'ana');
     await world.as('ana').says('/baton feedback');
-    expect(json(await modalOf(world, 'ana'))).toContain('Nothing is open.');
+    expect(json(await modalOf(world, 'ana'))).toMatch(
+      /Nothing is open\..*Sales → Marketing: asked next .*Marketing → Sales: asked next /s,
+    );
   });
 });

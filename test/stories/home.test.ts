@@ -58,6 +58,31 @@ describe('the Home tab', () => {
     expect(homeOf('ana')).not.toContain('*Packs*');
   });
 
+  test('shows a rep their own leads by deadline, and follows what becomes of them', async () => {
+    const contactId = world.hubspot.createContact({
+      firstname: 'Jo',
+      lastname: 'Park',
+      hubspot_owner_id: '101',
+      recent_conversion_event_name: 'Request a demo',
+      recent_conversion_date: world.clock.now().toString(),
+    });
+    const card = await world.card(contactId, 'for Ana Ruiz');
+    await world.eventually('the lead on the Home tab', () => homeOf('ana').includes('Jo Park'));
+    expect(homeOf('ana')).toMatch(/\|L1>\* Jo Park.*Accept or reject by/);
+    expect(homeOf('ana')).toContain('.slack.com/archives/C0000001/p');
+    expect(homeOf('ana')).toContain('too few to say anything');
+    await world.as('ana').clicks(card, 'Accept');
+    await world.eventually('what is left to do', () => homeOf('ana').includes('Make contact by'));
+  });
+
+  test('shows a manager who has how much, and nothing of the connections', async () => {
+    await looks('dana');
+    await world.eventually('the load of the team', () => homeOf('dana').includes('*Ana Ruiz*: 1 open'));
+    expect(homeOf('dana')).toContain('*Late this week*: none.');
+    expect(homeOf('dana')).not.toContain('*Connections*');
+    expect(homeOf('ana')).not.toContain('*Team load*');
+  });
+
   test('lets them set themselves away until a day, and come back', async () => {
     await presses('ana', 'Set me away…');
     const modal = await modalOf('ana');
@@ -77,6 +102,8 @@ describe('the Home tab', () => {
   test('shows ops what is odd about the packs, and which they are', async () => {
     await looks('mia');
     expect(homeOf('mia')).toContain('*Packs*');
+    expect(homeOf('mia')).toContain('*Connections*: all well');
+    await world.eventually('today’s leads', () => homeOf('mia').includes('*Today*: 1 lead handed over'));
     expect(homeOf('mia')).toMatch(/routing\.\u200b?yml:\d+/);
     expect(homeOf('mia')).toContain('scoring@1');
   });

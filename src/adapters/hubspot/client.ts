@@ -10,6 +10,7 @@ import { createNote, createTask, findNote, findTask } from './notes.ts';
 import { listOwners } from './owners.ts';
 import { recordPage } from './pages.ts';
 import type { HubSpot } from './port.ts';
+import { archiveContact, createContact } from './new-contacts.ts';
 import { readContactsByEmail, readRecords, updateContacts, updateRecord } from './records.ts';
 import { contactsInStages } from './stages.ts';
 import { countContacts } from './totals.ts';
@@ -52,6 +53,8 @@ export function createHubSpot(options: HubSpotOptions): HubSpot {
     companiesByName: (beginnings, properties) => companiesByName(call, beginnings, properties),
     updateContact: (id, properties) => updateRecord(call, 'contacts', id, properties),
     updateContacts: (changes) => updateContacts(call, changes),
+    createContact: (properties) => createContact(call, properties),
+    archiveContact: (id) => archiveContact(call, id),
     updateCompany: (id, properties) => updateRecord(call, 'companies', id, properties),
     updateDeal: (id, properties) => updateRecord(call, 'deals', id, properties),
     defineText: (property) => defineText(call, property),

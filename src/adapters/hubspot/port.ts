@@ -104,6 +104,10 @@ export interface HubSpot {
    * refused it or knows it by another id.
    */
   updateContacts(changes: Map<string, Record<string, string>>): Promise<Map<string, CrmRecord>>;
+  /** By its `email`, which must be among the properties, it is found after an unknown outcome. Refused where there is one already. */
+  createContact(properties: Record<string, string>): Promise<{ id: string }>;
+  /** Into HubSpot's bin, from which people can take it back for 90 days. Whoever is gone already stays so. */
+  archiveContact(id: string): Promise<void>;
   updateCompany(id: string, properties: Record<string, string>): Promise<CrmRecord>;
   updateDeal(id: string, properties: Record<string, string>): Promise<CrmRecord>;
   /** Sees that records have this property with at least these options. */

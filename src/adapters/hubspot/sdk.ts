@@ -34,8 +34,9 @@ export interface Sdk extends TagCalls, DealCalls {
   create(
     type: string,
     properties: Record<string, string>,
-    link: { toId: string; associationTypeId: number },
+    link?: { toId: string; associationTypeId: number },
   ): Promise<unknown>;
+  archive(type: string, id: string): Promise<unknown>;
   search(type: string, search: Search): Promise<unknown>;
   list(type: string, properties: string[], limit: number, after: string | undefined): Promise<unknown>;
   /** Of each record the ids of those of another type that it is linked to; one that is linked to nothing is an error inside the answer. */
@@ -102,11 +103,14 @@ export async function loadSdk(options: SdkOptions): Promise<Sdk> {
     },
     update: (type, id, properties) => records.update(type, id, { properties }),
     updateBatch: (type, inputs) => batches.update(type, { inputs }),
-    create: (type, properties, { toId, associationTypeId }) => {
+    create: (type, properties, link) => {
       const associationCategory = 'HUBSPOT_DEFINED' as AssociationSpecAssociationCategoryEnum;
-      const associations = [{ to: { id: toId }, types: [{ associationCategory, associationTypeId }] }];
-      return records.create(type, { properties, associations });
+      const to = ({ toId, associationTypeId }: NonNullable<typeof link>) => {
+        return { to: { id: toId }, types: [{ associationCategory, associationTypeId }] };
+      };
+      return records.create(type, { properties, associations: link ? [to(link)] : [] });
     },
+    archive: (type, id) => records.archive(type, id),
     search: (type, { filters, groups = [filters], sort, properties, limit }) =>
       searches.doSearch(type, {
         filterGroups: groups.map((group) => ({ filters: group as Filter[] })),

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { DeliveryError } from '#lib/errors.ts';
-import type { SlackPerson } from './port.ts';
+import type { SlackGroup, SlackPerson } from './port.ts';
 import type { Call } from './web.ts';
 
 type Member = NonNullable<Awaited<ReturnType<WebClient['users']['list']>>['members']>[number];
@@ -31,8 +31,33 @@ export async function listPeople(
   return people;
 }
 
+/** User groups with who is in them: one call tells all. Those that were switched off are left out. */
+export async function listGroups(call: Call, client: WebClient): Promise<SlackGroup[]> {
+  const { usergroups = [] } = await call('usergroups.list', 'again', () =>
+    client.usergroups.list({ include_users: true }),
+  );
+  return usergroups.flatMap(({ id, handle, users, date_delete: gone }) =>
+    id === undefined || handle === undefined || (gone ?? 0) > 0 ? [] : [{ id, handle, members: users ?? [] }],
+  );
+}
+
 /** Channel ids by name: of the kinds that our scopes let us list, the archived left out. */
 export async function listChannels(call: Call, client: WebClient, scopes: string[]): Promise<Map<string, string>> {
+  const channels = await readChannels(call, client, scopes);
+  return new Map(channels.map(({ id, name }) => [name, id]));
+}
+
+/** The ids of those that we are a member of: only there can we look whether a message arrived. */
+export async function listJoined(call: Call, client: WebClient, scopes: string[]): Promise<Set<string>> {
+  const channels = await readChannels(call, client, scopes);
+  return new Set(channels.flatMap(({ id, joined }) => (joined ? [id] : [])));
+}
+
+async function readChannels(
+  call: Call,
+  client: WebClient,
+  scopes: string[],
+): Promise<{ id: string; name: string; joined: boolean }[]> {
   const kinds = [
     ...(scopes.includes('channels:read') ? ['public_channel'] : []),
     ...(scopes.includes('groups:read') ? ['private_channel'] : []),
@@ -40,13 +65,14 @@ export async function listChannels(call: Call, client: WebClient, scopes: string
   if (kinds.length === 0) {
     throw new DeliveryError('refused', 'missing_scope', { message: 'missing_scope: needs channels:read' });
   }
-  const channels = new Map<string, string>();
+  const channels: { id: string; name: string; joined: boolean }[] = [];
   for await (const page of pages((cursor) =>
     call('conversations.list', 'again', () =>
       client.conversations.list({ types: kinds.join(','), exclude_archived: true, limit: PAGE, ...cursor }),
     ),
   )) {
-    for (const { id, name } of page.channels ?? []) if (id && name) channels.set(name, id);
+    for (const { id, name, is_member: joined = false } of page.channels ?? [])
+      if (id && name) channels.push({ id, name, joined });
   }
   return channels;
 }
@@ -60,6 +86,7 @@ function toPerson(id: string, member: Member): SlackPerson {
     email: profile.email || undefined,
     zone: member.tz || 'UTC',
     deactivated: member.deleted ?? false,
+    ...((member.is_admin || member.is_owner) && { admin: true as const }),
   };
 }
 

@@ -33,6 +33,16 @@ export interface SlackPerson {
   email: string | undefined;
   zone: string;
   deactivated: boolean;
+  /** Runs the workspace: its owners do, too. */
+  admin?: true;
+}
+
+/** A user group that is in use: `handle` without `@`. */
+export interface SlackGroup {
+  id: string;
+  handle: string;
+  /** Slack user ids. */
+  members: string[];
 }
 
 /** The one way out to Slack. Every method throws `DeliveryError`. */
@@ -60,9 +70,13 @@ export interface Slack extends SlackFiles {
   directChannel(user: string): Promise<string>;
   /** Channel ids by name without `#`. */
   channels(): Promise<Map<string, string>>;
+  /** The ids of those of them that Baton was invited to. */
+  joinedChannels(): Promise<Set<string>>;
   /** How many see a channel, Baton among them; undefined where Slack does not say. */
   memberCount(channel: string): Promise<number | undefined>;
   people(): Promise<SlackPerson[]>;
+  /** Needs usergroups:read. */
+  groups(): Promise<SlackGroup[]>;
   /** Who we are, and the host of links to messages: warms the connection, and throws a `SetupError` naming the variable when a token is wrong. */
   identify(): Promise<{ teamId: string; botUserId: string; scopes: string[]; host?: string }>;
 }

@@ -6,7 +6,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import { CALL_MS, fetchFromSlack, toDeliveryError } from './delivery.ts';
 import type { Repeat } from './delivery.ts';
-import { listChannels, listPeople } from './directory.ts';
+import { listChannels, listGroups, listJoined, listPeople } from './directory.ts';
 import { fileMethods } from './files.ts';
 import { mentionsIn, passGate } from './gate.ts';
 import type { Gate } from './gate.ts';
@@ -67,11 +67,13 @@ export function createSlack(options: SlackOptions): Slack & { isGuest(user: stri
       return opened.channel.id;
     },
     channels: async () => listChannels(call, client, (await identity.known()).scopes),
+    joinedChannels: async () => listJoined(call, client, (await identity.known()).scopes),
     async memberCount(channel) {
       const about = { channel, include_num_members: true };
       return (await call('conversations.info', 'again', () => client.conversations.info(about))).channel?.num_members;
     },
     people: async () => listPeople(call, client, (await identity.known()).teamId, guests),
+    groups: () => listGroups(call, client),
     identify: identity.ask,
     isGuest: (user) => guests.has(user),
   };

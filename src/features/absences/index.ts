@@ -77,7 +77,10 @@ export function createAbsences(parts: AbsencesParts): Absences {
     homeSection: ({ id, zone }, now) => {
       const known = (absences.all()[id] ?? []).filter((one) => !isOver(one, now));
       const person = people()[id];
-      return availabilitySection({ absences: known, zone, now, next: person && nextAtWork(person, now) });
+      const [to, from] = person?.rings?.[1]?.[0] ?? [];
+      const quiet = from !== undefined && to !== undefined && { quiet: { from, to } };
+      const next = person && nextAtWork(person, now);
+      return availabilitySection({ absences: known, zone, now, next, ...quiet });
     },
   };
 }

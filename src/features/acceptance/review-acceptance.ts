@@ -1,5 +1,6 @@
 import type { Engine } from '#engine/engine.ts';
 import type { Effect } from '#engine/plan.ts';
+import { TRIAL } from '#features/leads/index.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Group, Norm, Verdict } from './model.ts';
 import { groupsOf, needsReview } from './rules/judge-acceptance.ts';
@@ -13,7 +14,12 @@ export interface ReadParts {
 
 /** What sales decided within the window, as it stands now. */
 export function readVerdicts({ engine, clock, norm }: ReadParts): Verdict[] {
-  return verdictsOf(engine.history(DECISIONS, clock.now().subtract({ hours: 24 * norm().windowDays })));
+  return verdictsSince(engine, clock.now().subtract({ hours: 24 * norm().windowDays }));
+}
+
+/** A test lead says nothing of what leads are worth. */
+export function verdictsSince(engine: Pick<Engine, 'history'>, since: Temporal.Instant): Verdict[] {
+  return verdictsOf(engine.history(DECISIONS, since).filter(({ data }) => data['clause'] !== TRIAL));
 }
 
 export const REVIEW = { head: 'acceptance.head', evidence: 'acceptance.evidence', draft: 'acceptance.draft' } as const;

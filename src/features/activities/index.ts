@@ -9,6 +9,8 @@ import { isWanted, partsOf, subjectOf, untilOf } from './rules/turns.ts';
 import { newestTurn, ownerNow, standings, turnsOf, type ActivityParts } from './standings.ts';
 import { headline, listModal, type Reader } from './views/activity-list.ts';
 
+export { acceptanceWords } from './views/acceptance-words.ts';
+
 export interface ActivityNeeds extends Omit<ActivityParts, 'tasks'> {
   engine: Pick<Engine, 'change'>;
   tasks: Pick<Tasks, 'serve'>;

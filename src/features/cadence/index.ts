@@ -37,6 +37,8 @@ export interface Cadence {
   start(): Promise<() => void>;
   /** How many jobs come back, and how many of them tell people something. */
   count(): { jobs: number; reports: number };
+  /** The next of those that tell people something. */
+  nextReport(now: Temporal.Instant): { name: string; at: Temporal.Instant } | undefined;
 }
 
 /**
@@ -50,6 +52,12 @@ export function createCadence(parts: CadenceParts): Cadence {
   });
   return {
     count: () => ({ jobs: jobs.length, reports: jobs.filter(([, { reports }]) => reports).length }),
+    nextReport: (now) => {
+      const turns = jobs
+        .filter(([, { reports }]) => reports)
+        .map(([name, { rhythm }]) => ({ name, at: nextTurn(rhythm, parts.zone, now, parts.isFree).at }));
+      return turns.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))[0];
+    },
     async start() {
       for (const [name, job] of jobs) await planTurns(parts, name, job);
       const stops = jobs.map(([name, job]) =>

@@ -1,11 +1,13 @@
 import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts';
 import type { Database } from '#engine/database.ts';
 import type { DefinitionParts } from './definition-parts.ts';
+import { pingSigners } from './ping-signers.ts';
 import { measureEffects } from './measure-effect.ts';
-import { EFFECT_TOPIC, MEASURE_TOPIC } from './rules/steps.ts';
+import { EFFECT_TOPIC, MEASURE_TOPIC, PING_TOPIC } from './rules/steps.ts';
 import { definitionListeners } from './slack.ts';
 import { definitionCommands } from './slack-commands.ts';
 import { definitionEffects } from './slack-messages.ts';
+import { pingEffects } from './slack-pings.ts';
 import { createProposalStore } from './store.ts';
 import { takeEffects } from './take-effect.ts';
 
@@ -31,9 +33,10 @@ export function createDefinitions({ db, ...needs }: DefinitionNeeds): Definition
   engine.register({
     topics: {
       [MEASURE_TOPIC]: { batch: 1, parallel: 1, handle: (messages) => measureEffects(parts, messages) },
+      [PING_TOPIC]: { batch: 20, parallel: 1, handle: (messages) => pingSigners(parts, messages) },
       [EFFECT_TOPIC]: { batch: 1, parallel: 1, handle: (messages) => takeEffects(parts, messages) },
     },
-    effects: definitionEffects(parts),
+    effects: { ...definitionEffects(parts), ...pingEffects(parts) },
   });
   return { listeners: definitionListeners(parts), subcommands: definitionCommands(parts) };
 }

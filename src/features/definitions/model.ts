@@ -1,7 +1,7 @@
 /** The words of definitions: what a term means to each team, who wants it changed, and whose hand is under it. */
 import type { Person, Wording } from '#features/leads/index.ts';
 
-export type { Wording } from '#features/leads/index.ts';
+export type { Person, Wording } from '#features/leads/index.ts';
 
 export type Instant = Temporal.Instant;
 /** `P12` */

@@ -2,7 +2,7 @@ import type { CommandAnswer, Subcommand } from '#adapters/slack/port.ts';
 import { didYouMean } from '#lib/nearest.ts';
 import { escapeText } from '#lib/text.ts';
 import { handOf, termsOf } from './definition-parts.ts';
-import { mayNotSee } from './rules/may.ts';
+import { mayNotLook } from './rules/may.ts';
 import { readerOf, termView, type ViewParts } from './slack-views.ts';
 import { termCard, termList } from './views/term-card.ts';
 
@@ -13,7 +13,7 @@ export function definitionCommands(parts: ViewParts): Record<string, Subcommand>
       usage: 'define [term]',
       says: 'what our words mean, who signed that, and how to propose a change',
       run: async ({ user }, rest) => {
-        const no = mayNotSee(handOf(parts, user));
+        const no = mayNotLook(handOf(parts, user));
         return no === undefined ? define(parts, rest.trim()) : { text: no };
       },
     },

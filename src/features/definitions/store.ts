@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from '#engine/drizzle.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
+import type { Message } from '#engine/inbox.ts';
 import type { Plan } from '#engine/plan.ts';
 import { decode, encode } from '#lib/json.ts';
 import type { KeptVersion, Proposal, ProposalId, Refusal, TermId } from './model.ts';
@@ -24,7 +25,12 @@ export interface ProposalStore {
     decide: (book: { nextId: ProposalId; known?: Proposal }) => Planned,
   ): Promise<Planned>;
   /** One unit of work on one proposal; `also` writes with it. Refuses where there is none. */
-  change(id: ProposalId, decide: (one: Proposal) => Planned, also?: (next: Proposal) => void): Promise<Planned>;
+  change(
+    id: ProposalId,
+    decide: (one: Proposal) => Planned,
+    also?: (next: Proposal) => void,
+    consumes?: Message[],
+  ): Promise<Planned>;
   place(id: ProposalId): Place | undefined;
   /** Synchronous: runs inside the transaction that marks the post done. */
   placed(id: ProposalId, at: Place): void;
@@ -61,7 +67,7 @@ export function createProposalStore(db: Database, engine: Engine): ProposalStore
         write,
         subjectOf,
       }),
-    change: (id, decide, also) =>
+    change: (id, decide, also, consumes = []) =>
       engine.change<Proposal | undefined, Proposal, Refusal>({
         read: () => get(id),
         decide: (proposal) => (proposal ? decide(proposal) : UNKNOWN),
@@ -70,6 +76,7 @@ export function createProposalStore(db: Database, engine: Engine): ProposalStore
           also?.(proposal);
         },
         subjectOf,
+        consumes,
       }),
     place: (id) => {
       const { channel, ts } = place.get({ number: numberOf(id) }) ?? {};

@@ -5,7 +5,7 @@ import type { Topic } from '#engine/intake.ts';
 import type { Job } from '#features/cadence/index.ts';
 import type { Tasks } from '#features/tasks/index.ts';
 import type { FeedbackParts } from './feedback-parts.ts';
-import { askPeople, endRounds, openRound } from './open-round.ts';
+import { askPeople, endRounds, openRound, remindPeople } from './open-round.ts';
 import { TOPIC } from './rules/steps.ts';
 import { serveItems } from './say-feedback.ts';
 import { feedbackCommands, feedbackListeners } from './slack.ts';
@@ -39,7 +39,7 @@ export function createFeedback({ db, engine, slack, tasks: all, ...needs }: Feed
     return { batch: 20, parallel: 1, handle: (messages) => handle(parts, messages) };
   };
   engine.register({
-    topics: { [TOPIC.ask]: topic(askPeople), [TOPIC.close]: topic(endRounds) },
+    topics: { [TOPIC.ask]: topic(askPeople), [TOPIC.remind]: topic(remindPeople), [TOPIC.close]: topic(endRounds) },
     effects: feedbackEffects({ ...parts, slack }),
   });
   const jobs = needs.pack.loops.map(({ every, ...loop }) => {

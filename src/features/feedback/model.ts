@@ -52,8 +52,9 @@ export interface Facts {
 
 export interface Asked {
   person: SlackId;
-  /** Their message was planned. */
+  /** Their message was planned; and later, the word that their answer is missing. */
   told?: true;
+  reminded?: true;
 }
 
 /** What somebody wrote. Untrusted. */

@@ -5,7 +5,7 @@ import { isThere, personOf, whoIsAsked, type FeedbackParts } from './feedback-pa
 import type { Instant, Loop, SlackId } from './model.ts';
 import { ownerFor } from './rules/may.ts';
 import { planClose, type ItemTerms } from './rules/plan-close.ts';
-import { planAsk, planOpen } from './rules/plan-open.ts';
+import { planAsk, planOpen, planRemind } from './rules/plan-open.ts';
 import { refuse, type Planned } from './rules/steps.ts';
 
 /** A loop's turn on this date has come. Told again, it is the same round. */
@@ -22,12 +22,21 @@ export function openRound(parts: FeedbackParts, loop: Loop, date: string): Promi
 }
 
 /** Messages about one person of a round. */
-export async function askPeople(parts: FeedbackParts, messages: Message[]): Promise<void> {
+export function askPeople(parts: FeedbackParts, messages: Message[]): Promise<void> {
+  return ofEach(parts, messages, planAsk);
+}
+
+/** The same of whoever may have to be reminded. */
+export function remindPeople(parts: FeedbackParts, messages: Message[]): Promise<void> {
+  return ofEach(parts, messages, planRemind);
+}
+
+async function ofEach(parts: FeedbackParts, messages: Message[], plan: typeof planAsk): Promise<void> {
   for (const message of messages) {
     const [round = '', person = ''] = message.subject.split(':');
     const now = parts.clock.now();
     const at = ringsAt(parts, person, now);
-    await parts.feedback.change(round, (book) => planAsk(book.round, { person, at, now }), [message]);
+    await parts.feedback.change(round, (book) => plan(book.round, { person, at, now }), [message]);
   }
 }
 

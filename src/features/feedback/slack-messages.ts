@@ -1,5 +1,6 @@
 import type { Slack } from '#adapters/slack/port.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
+import { posting as postingOnce } from '#features/messages/index.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import { ifReachable } from '#lib/if-reachable.ts';
@@ -7,7 +8,7 @@ import type { FeedbackParts } from './feedback-parts.ts';
 import { EFFECT } from './rules/steps.ts';
 import { readerOf } from './slack-views.ts';
 import type { Place } from './store.ts';
-import { answerMessage, askCard, digestMessage, type Message } from './views/messages.ts';
+import { answerMessage, askCard, digestMessage, reminder, type Message } from './views/messages.ts';
 
 export interface TellParts extends FeedbackParts {
   slack: Slack;
@@ -29,6 +30,20 @@ export function feedbackEffects(parts: TellParts): Record<string, EffectKind> {
     [EFFECT.digest]: posting(parts),
     [EFFECT.answer]: posting(parts),
     [EFFECT.cardUpdate]: updating(parts),
+    [EFFECT.reminder]: postingOnce({
+      slack: parts.slack,
+      lane: () => 'slack.post:feedback',
+      says: (effect) => {
+        const { round: id = '', person } = aboutOf(effect);
+        const round = parts.feedback.round(id);
+        return round && reminder(round, person);
+      },
+      goes: async (effect) => {
+        const { round = '', person } = aboutOf(effect);
+        const at = parts.feedback.place(round, person);
+        return at && { channel: at.channel, threadTs: at.ts };
+      },
+    }),
   };
 }
 

@@ -1,11 +1,14 @@
 import type { ClickAnswer, SlackUser } from '#adapters/slack/port.ts';
 import type { ModalView } from '@slack/types';
+import { nextTurn } from '#features/cadence/index.ts';
+import { opensOn } from '#lib/business-time.ts';
+import { readerTime } from '#lib/time-words.ts';
 import { handOf, loopOf, personOf, type FeedbackParts } from './feedback-parts.ts';
 import type { SlackId } from './model.ts';
 import { mayAssign, mayNotSee } from './rules/may.ts';
 import { mayNotAnswer } from './rules/plan-item.ts';
 import { mayNotSay, ownWords } from './rules/plan-say.ts';
-import { answerModal, assignModal, listModal, raiseModal, sayModal } from './views/forms.ts';
+import { answerModal, assignModal, listModal, raiseModal, sayModal, type Coming } from './views/forms.ts';
 import type { Reader } from './views/words.ts';
 
 export type Found = ModalView | { refused: string };
@@ -39,7 +42,16 @@ export function list(parts: FeedbackParts, user: SlackUser): Found {
   const hand = handOf(parts, user);
   const unseen = mayNotSee(hand);
   if (unseen !== undefined) return { refused: unseen };
-  return listModal(parts.feedback.open(), readerOf(parts, user.id), parts.calendar().zone, mayAssign(hand));
+  const { zone } = parts.calendar();
+  const assigns = mayAssign(hand);
+  return listModal({ open: parts.feedback.open(), coming: coming(parts), zone, assigns }, readerOf(parts, user.id));
+}
+
+function coming({ pack, calendar, clock }: FeedbackParts): Coming[] {
+  const now = clock.now();
+  const { zone } = calendar();
+  const isFree = (date: Temporal.PlainDate): boolean => !opensOn(date, calendar());
+  return pack.loops.map((loop) => ({ loop, next: readerTime(nextTurn(loop.every, zone, now, isFree).at, zone, now) }));
 }
 
 export function raiseForm(parts: FeedbackParts, user: SlackUser): Found {

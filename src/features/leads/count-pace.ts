@@ -16,6 +16,8 @@ export interface LeadCounts {
   decided: number;
   /** Working minutes from being handed over to the first answer, of those that were answered: by the hours of their owner. */
   minutes: number[];
+  /** The same by whose lead it is; those of a queue are left out. */
+  minutesOf: Record<PersonId, number[]>;
   /** How many were answered or are late, and how many of them were never late. */
   due: number;
   kept: number;
@@ -64,7 +66,7 @@ export async function countPace(
 ): Promise<LeadCounts> {
   const late = new Set(parts.engine.history(['lead.overdue'], since).map(({ subject }) => subject));
   const people = parts.people();
-  const counts: LeadCounts = { handed: 0, routed: 0, decided: 0, minutes: [], due: 0, kept: 0 };
+  const counts: LeadCounts = { handed: 0, routed: 0, decided: 0, minutes: [], minutesOf: {}, due: 0, kept: 0 };
   let place = { at: since.epochMilliseconds - 1, number: Number.MAX_SAFE_INTEGER };
   for (;;) {
     const { paces, end } = parts.paces.page(place, PAGE);
@@ -78,13 +80,17 @@ export async function countPace(
 const DECIDED = ['accepted', 'rejected', 'returned'];
 
 function count(counts: LeadCounts, pace: Pace, late: Set<LeadId>, calendar: Calendar): void {
-  const { id, handedAt, state, routedTo, answeredAt, overdue } = pace;
+  const { id, handedAt, state, routedTo, owner, answeredAt, overdue } = pace;
   const isLate = overdue || late.has(id);
   const isAnswered = answeredAt !== undefined || state === 'rejected' || state === 'returned';
   counts.handed += 1;
   if (routedTo === 'person') counts.routed += 1;
   if (DECIDED.includes(state)) counts.decided += 1;
-  if (answeredAt) counts.minutes.push(businessTimeBetween(handedAt, answeredAt, calendar).total('minutes'));
+  if (answeredAt) {
+    const minutes = businessTimeBetween(handedAt, answeredAt, calendar).total('minutes');
+    counts.minutes.push(minutes);
+    if (owner !== undefined) (counts.minutesOf[owner] ??= []).push(minutes);
+  }
   if (isAnswered || isLate) counts.due += 1;
   if (isAnswered && !isLate) counts.kept += 1;
 }

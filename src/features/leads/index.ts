@@ -4,21 +4,24 @@ import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts'
 import type { KnownBlock } from '@slack/types';
 import type { Database } from '#engine/database.ts';
 import type { EffectKind } from '#engine/effect-kind.ts';
+import type { Due } from '#engine/plan.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Message } from '#engine/inbox.ts';
+import type { Effect } from '#engine/plan.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import { createSignalStore, type SignalStore } from '../signals/index.ts';
 import { draftBar } from './draft-bar.ts';
+import { finishPlan, type LeadNews } from './finish-plan.ts';
 import { escalationEffects } from './slack-escalations.ts';
 import { cardEffects } from './slack-cards.ts';
 import type { DeliverParts } from './slack-places.ts';
 import { ringEffects } from './slack-rings.ts';
 import { rollupEffects } from './slack-rollups.ts';
 import { knownLead, type KnownLead } from './given-away.ts';
-import type { Lead, LeadId, Person, PersonId } from './model.ts';
+import type { Facts, Lead, LeadId, Person, PersonId } from './model.ts';
 import { comparing, type Compare } from './compare-packs.ts';
-import { warningsOf } from './packs.ts';
+import { knownWarnings } from './packs.ts';
 import { mendLeads } from './mend-leads.ts';
 import type { PackKeeper } from './pack-keeper.ts';
 import { createPackDesk } from './slack-packs.ts';
@@ -28,13 +31,9 @@ import { takeSignals, type ProductEvent, type Taken } from './receive-signals.ts
 import { createAnswerStore } from './answers-store.ts';
 import { measuring, type Measuring } from './count-pace.ts';
 import { enrichLeads } from './enrich-leads.ts';
-import { withQuestion } from './rules/enrichment.ts';
 import { askingOf, bunchOf, industriesOf, judgeOf, leadsChannel, rescueOf, sampleView } from './running-packs.ts';
 import { auditLeads } from './rules/audit-leads.ts';
 import { limitedPeople } from './rules/availability.ts';
-import { withLevel } from './rules/clocks.ts';
-import { withLists } from './rules/escalation.ts';
-import { oversees } from './rules/may.ts';
 import { beginRescore } from './rescore-leads.ts';
 import { leadTopics } from './topics.ts';
 import { ENRICH_TOPIC, responseKey } from './rules/steps.ts';
@@ -47,7 +46,8 @@ import { createDecisionStore } from './decisions-store.ts';
 import { createLookup } from './lookup-store.ts';
 import { fairnessCommand } from './slack-fairness.ts';
 import { createWhy, type Why } from './slack-why.ts';
-import { standing, type Standing } from './slack-standing.ts';
+import { createBoard, type Board } from './slack-board.ts';
+import { countWaiting, standing, type Standing } from './slack-standing.ts';
 import { createStandingStore } from './standing-store.ts';
 import { createLeadStore, type LeadStore } from './store.ts';
 import { stuckLeads, type StuckLeads } from './slack-stuck.ts';
@@ -56,21 +56,21 @@ import { teammatesFor } from './teammates.ts';
 import { tagWriter } from './hubspot-tags.ts';
 import { packsSection } from './views/packs-section.ts';
 import { writeBackEffects, type WriteBackParts } from './hubspot-write-back.ts';
-import { withDisqualified } from './rules/plan-sample.ts';
-import { withRecycle } from './rules/recycle.ts';
-import { withTags } from './rules/tags.ts';
 import { weeklySample } from './weekly-sample.ts';
 
 export type { LeadId, Person, PersonId } from './model.ts';
 export type { ProductEvent, Taken } from './receive-signals.ts';
 export type { KnownLead } from './given-away.ts';
+export type { LeadNews } from './finish-plan.ts';
+export { TRIAL } from './model.ts';
 export type { LeadCounts } from './count-pace.ts';
 export type { HandoffKind, HandoffRow, HandoffRows } from './rules/handoff-schemas.ts';
+export type { Board, BoardLead } from './slack-board.ts';
 export type { Whereabouts } from './rules/whereabouts.ts';
 export type { StuckLeads } from './slack-stuck.ts';
 export { answersSince } from './rules/answers-since.ts';
 export { OPEN_HANDOFF } from './rules/recycle.ts';
-export { nextAtWork, nextRinging, type Absence } from './rules/availability.ts';
+export { nextAtWork, nextRinging, offReason, type Absence } from './rules/availability.ts';
 export { reasonWords } from './rules/reject-reasons.ts';
 export { replayFile } from './replay-file.ts';
 export { replayText } from './views/replay-words.ts';
@@ -99,8 +99,14 @@ export interface LeadParts {
   /** No more leads come to them until they say that they are back: the clock took several in a row. `message`: whose consequence it is. */
   setAside(person: PersonId, message: Message): Promise<void>;
   channel(name: string): string | undefined;
+  /** Brings the pages up to date that show leads of these people, or of everybody. */
+  showHomes(people: PersonId[]): Effect[];
   /** The contact's page in HubSpot. */
   recordUrl(contactId: string): string;
+  /** Who asked for this test lead; undefined of every other lead. */
+  trial?(facts: Facts): PersonId | undefined;
+  /** What follows elsewhere from news of a lead. */
+  follow?(news: LeadNews): Due[];
 }
 
 /** The path of one lead, from HubSpot's news to an owner who answered. */
@@ -122,8 +128,9 @@ export interface Leads extends Standing, StuckLeads, Measuring {
   sample(date: string): Promise<void>;
   /** What the webhooks missed. Answers how many changes were new. */
   sweep(): Promise<number>;
-  /** To ops and managers: how the running packs are. */
-  homeSection(person: Person): KnownBlock[];
+  /** How the running packs are. */
+  packsSection(): KnownBlock[];
+  board: Board;
   /** Looks whether new packs lie on the disk, and tells ops. */
   lookAtPacks(): Promise<void>;
   /** What other teams have to know of a lead. */
@@ -143,8 +150,7 @@ export function createLeads(parts: LeadParts): Leads {
   const stands = createStandingStore(db);
   const decide = { leads, clock, policy: policyOf(packs, people) };
   const settings = () => ({ byNameFrom: packs().routing.accountByNameFrom, freeMail: packs().scoring.freeMail });
-  const gone = createGoneContacts();
-  const receive = { ...decide, hubspot, gone, log: parts.log, judge: judgeOf(parts), settings };
+  const receive = { ...decide, hubspot, gone: createGoneContacts(), log: parts.log, judge: judgeOf(parts), settings };
   const tags = tagWriter({ ...parts, leads, settings: packs });
   const desk = createPackDesk({ ...parts, decisions: createDecisionStore(db), history: engine.history });
   const deliver = { ...decide, ...parts, channel: leadsChannel(parts), zone: () => packs().team.zone };
@@ -169,7 +175,8 @@ export function createLeads(parts: LeadParts): Leads {
     ),
     subcommands: { fairness: fairnessCommand({ ...parts, packs }), why: why.subcommand, ...desk.subcommands },
     lookAtPacks: desk.look,
-    homeSection: (person) => (oversees(person) ? packsSection(packs().versions, warningsOf(packs())) : []),
+    packsSection: () => packsSection(packs().versions, knownWarnings(packs())),
+    board: createBoard({ db, engine, leads, stands }),
     ...standing(stands, leads),
     ...stuckLeads(db, receive),
     ...measuring(parts),
@@ -186,17 +193,12 @@ export function createLeads(parts: LeadParts): Leads {
   };
 }
 
-function storeOf({ db, engine, clock, people, keeper, enrichers }: LeadParts, signals: SignalStore): LeadStore {
-  const asking = askingOf({ keeper, enrichers });
+function storeOf(parts: LeadParts, signals: SignalStore): LeadStore {
+  const { db, engine, clock, people } = parts;
   const limited = () => limitedPeople(Object.values(people()), clock.now());
   return createLeadStore(db, engine, limited, {
-    bunch: bunchOf({ keeper, clock }),
-    finish: (before, plan) => {
-      const now = clock.now();
-      const tagged = withTags(before, withDisqualified(plan, now), keeper.running());
-      const asked = withRecycle(before, withQuestion(tagged, asking.order(), now), now);
-      return withLists(before, withLevel(asked), people());
-    },
+    bunch: bunchOf(parts),
+    finish: finishPlan(parts),
     signals,
   });
 }
@@ -207,11 +209,6 @@ function barDrafter({ db, clock, keeper }: LeadParts): Leads['draftBar'] {
     const found = await draftBar({ decisions, clock, packs: keeper.running }, share, verdicts);
     return found ? draftWords(found.draft, found.outcome, found.before) : noDraftWords(share.by);
   };
-}
-
-function countWaiting(leads: LeadStore): ReturnType<Leads['waiting']> {
-  const open = leads.open().filter(({ isAccepted }) => !isAccepted);
-  return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
 }
 
 function effectsOf(deliver: DeliverParts, write: WriteBackParts): Record<string, EffectKind> {

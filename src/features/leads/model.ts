@@ -26,6 +26,9 @@ export type LeadId = string & { readonly brand?: 'LeadId' };
 /** The `id` of a person in team.yml. */
 export type PersonId = string & { readonly brand?: 'PersonId' };
 
+/** The clause of a lead that Baton made itself, so that people see whether the way is open. */
+export const TRIAL = 'test-lead';
+
 /** Where a lead goes, with the reasons in the order in which they were weighed. `until`: nobody could take it yet; try again then. */
 export type Route =
   | {

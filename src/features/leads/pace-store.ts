@@ -1,6 +1,6 @@
 import { sql } from '#engine/drizzle.ts';
 import type { Database } from '#engine/database.ts';
-import type { Instant, LeadId, LeadState, PersonId } from './model.ts';
+import { TRIAL, type Instant, type LeadId, type LeadState, type PersonId } from './model.ts';
 import { leads } from './tables.ts';
 
 /** How one lead was dealt with that people got. */
@@ -43,7 +43,10 @@ export function createPaceStore(db: Database): PaceStore {
       answeredAt: sql<string | null>`${body} ->> '$.state.answered.at."$instant"'`,
     })
     .from(leads)
-    .where(sql`handed_at is not null and (${handedAt}, ${number}) > (${given('at')}, ${given('number')})`)
+    .where(
+      sql`handed_at is not null and (${handedAt}, ${number}) > (${given('at')}, ${given('number')})
+        and coalesce(${body} ->> '$.route.clause', '') <> ${TRIAL}`,
+    )
     .orderBy(handedAt, number)
     .limit(given('limit'))
     .prepare();

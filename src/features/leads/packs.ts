@@ -30,15 +30,19 @@ export function loadPackFiles(files: PackFiles, schemas: Schemas = keptPackSchem
   return packs;
 }
 
-/** What looks odd about packs that were loaded, each with file and line. Looked for once: a second's work for large packs. */
-export function warningsOf(packs: LeadPacks): string[] {
-  const found = lint.get(packs)?.() ?? [];
-  lint.set(packs, () => found);
-  return found;
+/** Looks for what is odd about packs that were loaded, once: a second's work for large packs, so nobody may wait for it. */
+export function lookForWarnings(packs: LeadPacks): void {
+  if (!warnings.has(packs)) warnings.set(packs, lint.get(packs)?.() ?? []);
+}
+
+/** What was found, each with file and line; undefined while nobody has looked. */
+export function knownWarnings(packs: LeadPacks): string[] | undefined {
+  return warnings.get(packs);
 }
 
 /** By packs, because the files may have changed since. */
 const lint = new WeakMap<LeadPacks, () => string[]>();
+const warnings = new WeakMap<LeadPacks, string[]>();
 
 /** Reads, compiles, runs the packs' own examples and looks at the packs as a whole. */
 export function checkLeadPacks(folder: string): PackReport {

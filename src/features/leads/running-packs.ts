@@ -1,13 +1,14 @@
 import type { Enrichers } from '#adapters/enrichment/port.ts';
 import type { Clock } from '#lib/clock.ts';
 import { DeliveryError } from '#lib/errors.ts';
-import type { Lead, Person, PersonId } from './model.ts';
+import type { Facts, Lead, Person, PersonId } from './model.ts';
 import type { LeadPacks } from './packs.ts';
 import type { PackKeeper } from './pack-keeper.ts';
 import type { Judge } from './rules/plan-intake.ts';
 import { disqualifiedEvidence } from './rules/disqualified-evidence.ts';
 import { routeLead, routeRescued } from './rules/route.ts';
 import { rememberLook, scoreLead } from './rules/score.ts';
+import { trialRoute } from './rules/trial.ts';
 
 /** What the packs are asked with. They are asked anew each time, since they may change under a running app. */
 interface LeadParts {
@@ -15,6 +16,8 @@ interface LeadParts {
   clock: Clock;
   people(): Record<PersonId, Person>;
   channel(name: string): string | undefined;
+  /** Who asked for this test lead. */
+  trial?(facts: Facts): PersonId | undefined;
 }
 
 /** Who is asked about what HubSpot does not know: of those that the packs name, whoever there is a key for. */
@@ -31,15 +34,23 @@ export function industriesOf(packs: () => LeadPacks): () => string[] {
 }
 
 /** The packs' judgement, as of now. */
-export function judgeOf({ keeper, clock, people }: Pick<LeadParts, 'keeper' | 'clock' | 'people'>): () => Judge {
+export function judgeOf({
+  keeper,
+  clock,
+  people,
+  trial,
+}: Pick<LeadParts, 'keeper' | 'clock' | 'people' | 'trial'>): () => Judge {
   return () => {
     const now = clock.now();
     const packs = keeper.running();
     return {
       score: (facts, previous) => scoreLead(facts, packs, now, previous),
       remember: (facts, previous) => rememberLook(facts, packs, now, previous),
-      route: (facts, score, rota, loads, colleagues, passOver) =>
-        routeLead(facts, score, packs, rota, Object.values(people()), now, loads, colleagues, passOver),
+      route: (facts, score, rota, loads, colleagues, passOver) => {
+        const asker = trial?.(facts);
+        if (asker !== undefined && people()[asker]) return trialRoute(asker, packs.versions.routing);
+        return routeLead(facts, score, packs, rota, Object.values(people()), now, loads, colleagues, passOver);
+      },
       rescue: rescueOf({ keeper, clock, people }),
     };
   };

@@ -6,6 +6,7 @@ import { decode, encode } from '#lib/json.ts';
 import type { Log } from '#lib/log.ts';
 import type { Person, PersonId } from './model.ts';
 import type { PackKeeper, WaitingPacks } from './pack-keeper.ts';
+import { lookForWarnings } from './packs.ts';
 import { replayLeads, type ReplayParts } from './replay-leads.ts';
 import { packDifferences } from './rules/pack-differences.ts';
 import { versionsOf } from './rules/pack-versions.ts';
@@ -55,6 +56,7 @@ export function createPackDesk(parts: PackParts): PackDesk {
     },
     async look() {
       keeper.look();
+      lookForWarnings(keeper.running());
       const waiting = keeper.waiting();
       const users = deciders(parts);
       if (!waiting || users.length === 0 || told.has(waiting.kept.hash)) return;

@@ -30,3 +30,9 @@ export function standing(stands: StandingStore, leads: LeadStore): Standing {
     offerHeld: (now) => stands.held().map((id) => releaseDue({ id }, now)),
   };
 }
+
+/** How many leads wait for an answer, and of these how many too long. */
+export function countWaiting(leads: Pick<LeadStore, 'open'>): { open: number; overdue: number } {
+  const open = leads.open().filter(({ isAccepted }) => !isAccepted);
+  return { open: open.length, overdue: open.filter(({ overdue }) => overdue).length };
+}

@@ -35,7 +35,7 @@ export function createWhy(parts: WhyParts): Why {
       usage: USAGE,
       says: 'how a lead was scored, why it went where it went, and what would have changed that',
       run: async ({ user }: Command, rest: string): Promise<CommandAnswer> => {
-        const refused = mayNotSee(user, parts);
+        const refused = mayNotSee(user);
         if (refused) return { text: refused };
         const reference = readReference(rest);
         if (!reference) return { text: misuse(rest) };
@@ -44,7 +44,7 @@ export function createWhy(parts: WhyParts): Why {
       },
     },
     ofCard: async (lead, user) => {
-      const refused = mayNotSee(user, parts);
+      const refused = mayNotSee(user);
       if (refused) return { do: 'whisper', text: refused };
       const explained = explainLead(parts, { lead });
       if (!explained) return { do: 'whisper', text: 'This lead is not known any more.' };
@@ -67,11 +67,10 @@ async function linkTo(card: NonNullable<Lead['card']>, { slack, clock }: WhyPart
   return link;
 }
 
-/** Why a lead is where it is tells about a person: the team sees it, and nobody else. */
-function mayNotSee(user: SlackUser, { people }: WhyParts): string | undefined {
+/** Why a lead is where it is tells about a person: whoever works here sees it, and nobody else. */
+function mayNotSee(user: SlackUser): string | undefined {
   if (user.external) return 'Guests and people from other workspaces cannot see this. Ask somebody of the team.';
-  if (Object.values(people()).some(({ slackId }) => slackId === user.id)) return undefined;
-  return 'You are not in team.yml, so this cannot be shown to you. Ask whoever runs Baton to add your e-mail address there.';
+  return undefined;
 }
 
 /** `L42`, a link to a card or to anything in its thread, a link to a contact, or a contact's number. */

@@ -1,29 +1,30 @@
 import type { Slack, SlackListeners, SlackEvent, Subcommand } from '#adapters/slack/port.ts';
-import type { Heartbeat } from '#adapters/heartbeat.ts';
 import type { Finding } from '#engine/auditor.ts';
 import { PRIORITY, type EffectKind } from '#engine/effect-kind.ts';
 import type { LaidAside, Members } from '#engine/engine.ts';
+import type { Effect } from '#engine/plan.ts';
 import type { KnownBlock } from '@slack/types';
-import { context, section } from '#lib/blocks.ts';
+import { section } from '#lib/blocks.ts';
 import { noticeBlocks } from './views/notice.ts';
 import { decides, laidAsideListeners, type LaidAsideParts } from './slack-laid-aside.ts';
-import { agoIn } from './views/ago.ts';
+import { agoIn } from '#lib/ago.ts';
 import { laidAsideSection, SHOWN } from './views/laid-aside.ts';
-import { statusText, watchText } from './views/command-texts.ts';
+import { statusText } from './views/command-texts.ts';
 
 export interface OperationsParts extends LaidAsideParts {
   slack: Slack;
-  heartbeat(): ReturnType<Heartbeat['state']>;
   waiting(): { open: number; overdue: number };
   /** How fresh what reports count is, in a line. */
   freshness(): string;
+  /** Brings the Home tabs of ops up to date. */
+  showHomes(): Effect[];
 }
 
 /** What keeps Baton itself in order: word to ops when something is wrong, Retry and Skip, and how it is. */
 export interface Operations {
   listeners: SlackListeners;
   subcommands: Record<string, Subcommand>;
-  /** Whether Baton is well; for ops and managers also what waits for their word, and whether anybody outside watches. */
+  /** Whether Baton is well; for ops and managers also what waits for their word. */
   homeSection(person: { roles: string[] }, now: Temporal.Instant): KnownBlock[];
   /** Slack's word about the app itself, stored when this resolves. */
   receive(event: SlackEvent): Promise<void>;
@@ -49,7 +50,7 @@ export function createOperations(parts: OperationsParts): Operations {
       subject: `ops:${user}`,
       payload: { user, text, choices: choices && { ...choices } },
     }));
-    await engine.plan(notices);
+    await engine.plan([...notices, ...parts.showHomes()]);
   }
 
   return {
@@ -93,11 +94,11 @@ function watchInstallation(): Members {
   };
 }
 
-function forOps({ engine, heartbeat }: OperationsParts, now: Temporal.Instant): KnownBlock[] {
+function forOps({ engine }: OperationsParts, now: Temporal.Instant): KnownBlock[] {
   const ago = agoIn(now);
   const total = engine.laidAside.count();
   const rows = total === 0 ? [] : engine.laidAside.newest(SHOWN);
-  return [...laidAsideSection(rows, total, ago), context(watchText(heartbeat(), ago))];
+  return laidAsideSection(rows, total, ago);
 }
 
 interface Choices {

@@ -3,7 +3,7 @@ import type { Engine, LaidAside } from '#engine/engine.ts';
 import type { Effect } from '#engine/plan.ts';
 import type { Clock } from '#lib/clock.ts';
 import { laidAsideModal } from './views/laid-aside.ts';
-import { agoIn } from './views/ago.ts';
+import { agoIn } from '#lib/ago.ts';
 
 export interface LaidAsideParts {
   engine: Engine;

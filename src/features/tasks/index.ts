@@ -3,11 +3,11 @@ import type { KnownBlock } from '@slack/types';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Topic } from '#engine/intake.ts';
-import type { Due } from '#engine/plan.ts';
+import type { Due, Effect } from '#engine/plan.ts';
 import type { Clock } from '#lib/clock.ts';
 import { lookAtTasks, takeWanted, tellSources } from './keep-tasks.ts';
 import { keyOf, type Instant, type Person, type PersonId, type Task } from './model.ts';
-import { HEARD_TOPIC, LOOK_TOPIC, WANTED_TOPIC, wantedDue } from './rules/steps.ts';
+import { HEARD_TOPIC, LOOK_TOPIC, WANTED_TOPIC, wantedDue, withHomes } from './rules/steps.ts';
 import { taskListeners } from './slack.ts';
 import { taskEffects } from './slack-messages.ts';
 import { homeSection, window } from './slack-views.ts';
@@ -24,6 +24,8 @@ export interface TaskNeeds {
   slack: Slack;
   clock: Clock;
   people(): Record<PersonId, Person>;
+  /** Brings their Home tabs up to date. */
+  showHomes?(people: PersonId[]): Effect[];
 }
 
 /** A feature's way to its own tasks. */
@@ -48,9 +50,10 @@ export interface Tasks {
 }
 
 /** Registers its messages and reminders with the engine. */
-export function createTasks({ db, engine, slack, ...needs }: TaskNeeds): Tasks {
+export function createTasks({ db, engine, slack, showHomes = () => [], ...needs }: TaskNeeds): Tasks {
   const sources = new Map<string, TaskSource>();
-  const parts: TaskParts = { ...needs, tasks: createTaskStore(db, engine), sources };
+  const tasks = createTaskStore(db, engine, (plan) => withHomes(plan, showHomes));
+  const parts: TaskParts = { ...needs, tasks, sources };
   const topic = (handle: Topic['handle']): Topic => ({ batch: 50, parallel: 1, handle });
   engine.register({
     topics: {

@@ -42,7 +42,12 @@ export interface TaskStore {
   placed(person: PersonId, number: number, at: Place): void;
 }
 
-export function createTaskStore(db: Database, engine: Pick<Engine, 'change'>): TaskStore {
+/** `finish`: what follows from every decision alike. */
+export function createTaskStore(
+  db: Database,
+  engine: Pick<Engine, 'change'>,
+  finish: (plan: TaskPlan) => TaskPlan = (plan) => plan,
+): TaskStore {
   const queries = prepare(db);
   const get = (id: TaskId): Task | undefined => toTask(queries.one.get({ number: numberOf(id) }));
   const about = (key: string): Task | undefined => toTask(queries.byKey.get({ key }));
@@ -50,7 +55,7 @@ export function createTaskStore(db: Database, engine: Pick<Engine, 'change'>): T
   const unit = <Before>(read: () => Before, decide: (before: Before) => TaskPlan, consumes: Message[] = []) =>
     engine.change<Before, TaskChange, Refusal>({
       read,
-      decide,
+      decide: (before) => finish(decide(before)),
       write: (change) => write(queries, change),
       subjectOf: ({ subject }) => subject,
       consumes,

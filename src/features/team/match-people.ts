@@ -2,11 +2,15 @@ import type { Person, PersonId } from '#features/leads/index.ts';
 
 /** Who Slack and HubSpot know, by e-mail address; channel ids by name. */
 export interface Directories {
-  slack: { id: string; email: string }[];
+  slack: Entry[];
   owners: { id: string; email: string }[];
   channels: Record<string, string>;
   /** Deactivated in Slack, archived in HubSpot. */
-  gone: Record<'slack' | 'owners', { id: string; email: string }[]>;
+  gone: Record<'slack' | 'owners', Entry[]>;
+  /** Slack user ids by user group, as team.yml calls it. */
+  groups: Record<string, string[]>;
+  /** Slack does not let us see the groups. */
+  locked?: true;
 }
 
 /** Where somebody who left is not known any more. */
@@ -30,7 +34,8 @@ export function whoLeft(declared: Person[], { slack, owners, gone }: Directories
   );
 }
 
-type Entry = { id: string; email: string };
+/** `name` and `zone` of Slack's people alone. Untrusted text. */
+export type Entry = { id: string; email: string; name?: string | undefined; zone?: string | undefined };
 
 /**
  * Fills in the ids that team.yml leaves out. An id that team.yml states wins. Who left has no role any more: nothing is given to them,

@@ -6,6 +6,8 @@ import type { SandboxMessage, SandboxPerson, SandboxSlackActions } from '../cont
 export interface SlackPerson extends SandboxPerson {
   /** Has left: Slack keeps the account. */
   deleted?: boolean;
+  /** Runs the workspace. */
+  admin?: boolean;
   guest?: 'multi-channel' | 'single-channel';
   /** "en-US" when absent. */
   locale?: string;

@@ -34,6 +34,8 @@ const DATED = [
   /^POST \/crm\/objects\/2026-09\/(contacts|companies)\/batch\/read$/,
   /^GET \/crm\/objects\/2026-09\/(contacts|companies|deals)$/,
   /^POST \/crm\/objects\/2026-09\/contacts\/batch\/update$/,
+  /^POST \/crm\/objects\/2026-09\/contacts$/,
+  /^DELETE \/crm\/objects\/2026-09\/contacts\/\d+$/,
   /^PATCH \/crm\/objects\/2026-09\/contacts\/\d+$/,
   /^POST \/crm\/objects\/2026-09\/notes$/,
   /^POST \/crm\/objects\/2026-09\/(contacts|companies|notes)\/search$/,

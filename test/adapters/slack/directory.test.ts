@@ -62,6 +62,26 @@ describe('the directories', () => {
     });
   });
 
+  test('tells the channels that we were invited to, and who runs the workspace', async () => {
+    api.on('conversations.list', () => ({
+      ok: true,
+      channels: [
+        { id: 'C1', name: 'leads', is_member: true },
+        { id: 'C2', name: 'ops', is_member: false },
+      ],
+    }));
+    api.on('users.list', () => ({
+      ok: true,
+      members: [
+        { id: 'U1', team_id: 'T1', name: 'ann', is_admin: true },
+        { id: 'U2', team_id: 'T1', name: 'bob' },
+      ],
+    }));
+    const slack = connectTo(api);
+    expect(await slack.joinedChannels()).toEqual(new Set(['C1']));
+    expect((await slack.people()).map(({ admin }) => admin)).toEqual([true, undefined]);
+  });
+
   test('counts who sees a channel, where Slack says so', async () => {
     api.on('conversations.info', ({ args }) =>
       args['channel'] === 'C1'

@@ -11,6 +11,9 @@ test.each<[string, unknown, string?]>([
   ['every day 22:30', { hour: 22, minute: 30 }, '30 22 * * *'],
   ['every month 09:00', { months: 1, hour: 9, minute: 0 }, '0 9 * * *'],
   ['every quarter at 09:30', { months: 3, hour: 9, minute: 30 }, '30 9 * * *'],
+  ['every half year 09:30', { months: 6, hour: 9, minute: 30 }, '30 9 * * *'],
+  ['first working day of the half year 09:00', { months: 6, workday: true, hour: 9, minute: 0 }, '0 9 * * *'],
+  ['first working day of the year 09:00', { months: 12, workday: true, hour: 9, minute: 0 }, '0 9 * * *'],
   ['first working day of the month 09:00', { months: 1, workday: true, hour: 9, minute: 0 }, '0 9 * * *'],
   ['First working day of the quarter 9:00', { months: 3, workday: true, hour: 9, minute: 0 }, '0 9 * * *'],
   ['first day of the quarter 09:00', undefined],
@@ -88,7 +91,7 @@ describe('turns of months and quarters', () => {
   test('are those that a walk over each day of years finds, whatever the zone, the hour and the days off', () => {
     const zones = fc.constantFrom(ZONE, 'Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Kolkata', 'Pacific/Apia', 'UTC');
     const rhythms = fc.record({
-      months: fc.constantFrom(1 as const, 3 as const),
+      months: fc.constantFrom(1 as const, 3 as const, 6 as const, 12 as const),
       hour: fc.integer({ min: 0, max: 23 }),
       minute: fc.integer({ min: 0, max: 59 }),
     });
@@ -118,7 +121,7 @@ describe('turns of months and quarters', () => {
   });
 });
 
-/** Turns of 2025 to 2027, by looking at one day after the other. */
+/** Turns of 2025 to 2028, by looking at one day after the other. */
 function walked(
   { months, workday, hour, minute }: { months: number; workday?: boolean; hour: number; minute: number },
   zone: string,
@@ -126,7 +129,7 @@ function walked(
 ) {
   const found: { date: string; at: Temporal.Instant }[] = [];
   let taken = '';
-  for (let day = Temporal.PlainDate.from('2025-01-01'); day.year < 2028; day = day.add({ days: 1 })) {
+  for (let day = Temporal.PlainDate.from('2025-01-01'); day.year < 2029; day = day.add({ days: 1 })) {
     const period = `${day.year}-${Math.floor((day.month - 1) / months)}`;
     if (period === taken || (workday && isFree(day))) continue;
     taken = period;

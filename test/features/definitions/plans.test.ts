@@ -120,7 +120,7 @@ describe('what follows', () => {
   test('only a changed clause of the MQL is measured', () => {
     const words = planPropose({ nextId: 'P1' }, mia, 'k', MQL, { ...WISH, words: { ...BEFORE, cs: 'A lead' } }, NOW);
     expect(stateOf(words).effect).toEqual({ kind: 'words' });
-    expect(words.ok && words.dues).toBeUndefined();
+    expect(words.ok && words.dues?.map(({ key }) => key)).toEqual(['definition-ping:P1:1:1']);
     expect(aProposal().effect).toBeUndefined();
   });
 });

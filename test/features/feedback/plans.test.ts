@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ownerFor } from '#features/feedback/rules/may.ts';
 import { planClose } from '#features/feedback/rules/plan-close.ts';
 import { planAnswer, planAssign, planRaise } from '#features/feedback/rules/plan-item.ts';
-import { planAsk, planOpen } from '#features/feedback/rules/plan-open.ts';
+import { planAsk, planOpen, planRemind } from '#features/feedback/rules/plan-open.ts';
 import { ownWords, planSay, planSkip } from '#features/feedback/rules/plan-say.ts';
 import { aRound, anItem, hand, loop, NOW, refusalOf, roundOf, stateOf } from './a-feedback.ts';
 
@@ -28,6 +28,28 @@ test('a turn opens one round, and asks each person once, within their hours', ()
   expect(told.ok && told.effects.map(({ key }) => key)).toEqual(['feedback-card:F1:UANA']);
   const again = planAsk(roundOf(told), { person: 'UANA', at: NOW, now: NOW });
   expect(again.ok && again.effects).toEqual([]);
+});
+
+test('who has said nothing hears of it once, half of the time later, within their hours and before it is over', () => {
+  const asked = planAsk(aRound({ asked: [{ person: 'UANA' }] }), { person: 'UANA', at: NOW, now: NOW });
+  const half = NOW.add({ hours: 12 });
+  expect(asked.ok && asked.dues).toEqual([
+    { topic: 'feedback.remind', key: 'feedback-remind:F1:UANA', subject: 'F1:UANA', at: half },
+  ]);
+  const round = roundOf(asked);
+  const look = (one: typeof round, at: Temporal.Instant | undefined) =>
+    planRemind(one, { person: 'UANA', at, now: half });
+  const early = look(round, half.add({ hours: 2 }));
+  expect(early.ok && [early.effects, early.dues?.[0]?.at]).toEqual([[], half.add({ hours: 2 })]);
+  const told = look(round, half);
+  expect(told.ok && told.effects.map(({ key }) => key)).toEqual(['feedback-reminder:F1:UANA']);
+  const silent = [
+    look(roundOf(told), half),
+    look(round, NOW.add({ hours: 24 })),
+    look(round, undefined),
+    look(roundOf(planSkip(round, hand('UANA'))), half),
+  ];
+  expect(silent.map((plan) => plan.ok && [plan.effects, plan.dues])).toEqual(silent.map(() => [[], undefined]));
 });
 
 test('nobody is asked who left, or is away and nobody knows until when', () => {

@@ -35,13 +35,15 @@ test('the largest digest, cards and answers fit, mention nobody and link nowhere
 });
 
 test('the largest forms fit', () => {
+  const ten = Array.from({ length: 10 }, () => ({ ...pack.loops[0]!, from: nasty, to: nasty }));
+  const coming = ten.map((loop) => ({ loop, next: 'x'.repeat(200) }));
   const said = {
     answers: Object.fromEntries(questions.map(({ id }) => [id, 'x'.repeat(1000)])),
     item: 'x'.repeat(500),
   };
   const views = [
     sayModal(largest, said, reader),
-    listModal(items, reader, 'UTC', true),
+    listModal({ open: items, coming, zone: 'UTC', assigns: true }, reader),
     raiseModal(pack.loops),
     answerModal(anItem({ says: nasty })),
     assignModal(anItem({ says: nasty })),

@@ -43,6 +43,7 @@ test('leads are counted by what became of them, answers in the working time of t
     routed: 3,
     decided: 3,
     minutes: [30, 480],
+    minutesOf: { ana: [30, 480] },
     due: 3,
     kept: 2,
   });
@@ -50,7 +51,7 @@ test('leads are counted by what became of them, answers in the working time of t
 
 test('nothing is counted of nothing, and hundreds page by page, each once', async () => {
   const { add, count } = aPast();
-  expect(await count()).toEqual({ handed: 0, routed: 0, decided: 0, minutes: [], due: 0, kept: 0 });
+  expect(await count()).toEqual({ handed: 0, routed: 0, decided: 0, minutes: [], minutesOf: {}, due: 0, kept: 0 });
   // All at the same moment, so that a page ends amid them.
   await Promise.all(Array.from({ length: 1_203 }, () => add(accepted(10))));
   expect(await count()).toMatchObject({ handed: 1_203, decided: 1_203, due: 1_203, kept: 1_203 });

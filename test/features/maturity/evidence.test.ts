@@ -8,7 +8,15 @@ import { DeliveryError } from '#lib/errors.ts';
 import { handClock } from '../../hand-clock.ts';
 import { NOW, pack } from './a-round.ts';
 
-const LEADS: LeadCounts = { handed: 10, routed: 9, decided: 8, minutes: [30, 50, 90, 20, 38], due: 10, kept: 7 };
+const LEADS: LeadCounts = {
+  handed: 10,
+  routed: 9,
+  decided: 8,
+  minutes: [30, 50, 90, 20, 38],
+  minutesOf: {},
+  due: 10,
+  kept: 7,
+};
 
 function sources(more: Partial<Sources> = {}): Sources {
   return {
@@ -64,7 +72,7 @@ describe('what Baton knows', () => {
 
   test('is never zero where nobody knows it, and says why', async () => {
     const none = await facts({
-      leads: async () => ({ handed: 3, routed: 3, decided: 0, minutes: [], due: 0, kept: 0 }),
+      leads: async () => ({ handed: 3, routed: 3, decided: 0, minutes: [], minutesOf: {}, due: 0, kept: 0 }),
       handoffs: () => ({ kinds: 5, due: 0, kept: 0 }),
       stuck: () => undefined,
       tools: () => ({ tools: 0, connected: 0, byHand: 0, ai: 0 }),

@@ -56,7 +56,7 @@ function anOffice(more: Partial<MaturityNeeds> = {}, kept?: OpenStore) {
     isExternal: () => false,
     hasLeft: (user) => left.has(user),
     sources: {
-      leads: async () => ({ handed: 0, routed: 0, decided: 0, minutes: [], due: 0, kept: 0 }),
+      leads: async () => ({ handed: 0, routed: 0, decided: 0, minutes: [], minutesOf: {}, due: 0, kept: 0 }),
       handoffs: () => ({ kinds: 5, due: 0, kept: 0 }),
       rules: () => ({ scoring: 1, routing: 1, signals: 1 }),
       jobs: () => ({ jobs: 1, reports: 1 }),

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LaidAsideNow } from '#engine/laid-aside.ts';
-import { agoIn } from '#features/operations/views/ago.ts';
-import { watchText } from '#features/operations/views/command-texts.ts';
+import { agoIn } from '#lib/ago.ts';
 import { laidAsideModal, laidAsideSection } from '#features/operations/views/laid-aside.ts';
 import { checkOutgoing, checkView } from '#lib/last-gate.ts';
 
@@ -59,11 +58,3 @@ test.each([
   [47 * 60, '47 h ago'],
   [48 * 60, '2 days ago'],
 ])('%i minutes are %s', (minutes, says) => expect(ago(NOW.subtract({ minutes }))).toBe(says));
-
-test('whether anybody outside watches is said in words', () => {
-  expect(watchText({ unset: true }, ago)).toContain('set HEARTBEAT_URL');
-  expect(watchText({ unset: false }, ago)).toContain('has not answered since the start');
-  expect(watchText({ unset: false, lastHeard: NOW }, ago)).toContain(
-    'last heard that all is well less than a minute ago',
-  );
-});

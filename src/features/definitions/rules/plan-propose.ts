@@ -1,7 +1,7 @@
 import { contentIsSame } from './same-words.ts';
 import type { Hand, Instant, Proposal, ProposalId, TermId, Wording } from '../model.ts';
 import { mayNotChange, mayNotPropose } from './may.ts';
-import { event, line, measureDue, post, refresh, refuse, type Planned } from './steps.ts';
+import { event, line, measureDue, pingDue, post, refresh, refuse, type Planned } from './steps.ts';
 
 /** What the form holds, checked. */
 export interface Wish {
@@ -66,7 +66,7 @@ export function planPropose(
     state: proposal,
     events: [event('proposed', hand.slackId, proposal, { why: wish.why, words: { ...wish.words } })],
     effects: [post(proposal)],
-    ...(!proposal.effect && { dues: [measureDue(proposal, now)] }),
+    dues: [...(proposal.effect ? [] : [measureDue(proposal, now)]), pingDue(proposal, 1, now)],
   };
 }
 
@@ -93,7 +93,7 @@ export function planChange(proposal: Proposal, hand: Hand, wish: Wish, now: Inst
     state: next,
     events: [event('changed', hand.slackId, next, { why: wish.why, words: { ...wish.words } })],
     effects: [refresh(next.id), line(next, 'changed')],
-    ...(!next.effect && { dues: [measureDue(next, now)] }),
+    dues: [...(next.effect ? [] : [measureDue(next, now)]), pingDue(next, 1, now)],
   };
 }
 

@@ -53,6 +53,9 @@ export function planClose(
     ],
     effects: [postDigest(id), ...refreshCards(closed)],
     dues: items.map((item) => due(item.id, now)),
-    cancelDues: [wakeKey('close', id), ...round.asked.map(({ person }) => wakeKey('ask', `${id}:${person}`))],
+    cancelDues: [
+      wakeKey('close', id),
+      ...round.asked.flatMap(({ person }) => [wakeKey('ask', `${id}:${person}`), wakeKey('remind', `${id}:${person}`)]),
+    ],
   };
 }

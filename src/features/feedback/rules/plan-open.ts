@@ -1,5 +1,5 @@
 import type { Facts, Instant, Loop, Round, RoundId, SlackId } from '../model.ts';
-import { event, isBefore, nothing, postCard, refuse, wake, type Planned } from './steps.ts';
+import { event, isBefore, nothing, postCard, refuse, remind, wake, type Planned } from './steps.ts';
 
 /** What a new round is made of. `people`: who is asked. */
 export interface NewRound {
@@ -43,7 +43,30 @@ export function planAsk(
     state: { subject: round.id, round: { ...round, asked: told }, items: [] },
     events: [event('asked', undefined, round.ref, { person })],
     effects: [postCard(round.id, person)],
+    dues: [wake('remind', `${round.id}:${person}`, halfWay(now, round.closesAt))],
   };
+}
+
+/** Half of the time is over: who has said nothing hears of it once, when they may be rung and while there is time. */
+export function planRemind(
+  round: Round,
+  { person, at, now }: { person: SlackId; at: Instant | undefined; now: Instant },
+): Planned {
+  const asked = round.asked.find((one) => one.person === person);
+  if (!asked?.told || asked.reminded || round.closedAt || hasSpoken(round, person)) return nothing(round);
+  if (at === undefined || !isBefore(at, round.closesAt)) return nothing(round);
+  if (isBefore(now, at)) return { ...nothing(round), dues: [wake('remind', `${round.id}:${person}`, at)] };
+  const reminded = round.asked.map((one) => (one === asked ? { ...one, reminded: true as const } : one));
+  return {
+    ok: true,
+    state: { subject: round.id, round: { ...round, asked: reminded }, items: [] },
+    events: [event('reminded', undefined, round.ref, { person })],
+    effects: [remind(round.id, person)],
+  };
+}
+
+function halfWay(from: Instant, to: Instant): Instant {
+  return Temporal.Instant.fromEpochMilliseconds(Math.round((from.epochMilliseconds + to.epochMilliseconds) / 2));
 }
 
 /** Whether somebody has answered, or will not this time. */

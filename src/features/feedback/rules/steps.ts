@@ -11,13 +11,14 @@ export interface Change {
 
 export type Planned = Plan<Change, Refusal>;
 
-/** What is woken: somebody is asked; the time is over. */
-export const TOPIC = { ask: 'feedback.ask', close: 'feedback.close' } as const;
+/** What is woken: somebody is asked; somebody has not answered; the time is over. */
+export const TOPIC = { ask: 'feedback.ask', remind: 'feedback.remind', close: 'feedback.close' } as const;
 
 /** The kinds of effect: the message that each person has about a round, what was said, and an answer to whoever asked. */
 export const EFFECT = {
   card: 'feedback.card',
   cardUpdate: 'feedback.card-update',
+  reminder: 'feedback.reminder',
   digest: 'feedback.digest',
   answer: 'feedback.answer',
 } as const;
@@ -57,6 +58,11 @@ function about(round: RoundId, person: SlackId): Pick<Effect, 'subject' | 'paylo
 
 export function postCard(id: RoundId, person: SlackId): Effect {
   return { kind: EFFECT.card, key: `feedback-card:${id}:${person}`, ...about(id, person) };
+}
+
+/** Under their message, once. */
+export function remind(id: RoundId, person: SlackId): Effect {
+  return { kind: EFFECT.reminder, key: `feedback-reminder:${id}:${person}`, ...about(id, person) };
 }
 
 /** Of whoever has a message, or of one of them. */

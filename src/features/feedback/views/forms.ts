@@ -39,8 +39,21 @@ export function sayModal(round: Round, said: Said, reader: Reader): ModalView {
   });
 }
 
-/** Open items, oldest first, and the way to raise one. */
-export function listModal(open: Item[], reader: Reader, zone: string, assigns: boolean): ModalView {
+/** A loop, and when it next comes round, in words. */
+export interface Coming {
+  loop: Loop;
+  next: string;
+}
+
+interface Listed {
+  open: Item[];
+  coming: Coming[];
+  zone: string;
+  assigns: boolean;
+}
+
+/** Open items, oldest first, the way to raise one, and when people are asked again. */
+export function listModal({ open, coming, zone, assigns }: Listed, reader: Reader): ModalView {
   const more = open.length - MOST;
   return modal({
     callback_id: 'feedback.items',
@@ -58,6 +71,7 @@ export function listModal(open: Item[], reader: Reader, zone: string, assigns: b
             ...(assigns ? [button('feedback.assign', 'Give to…', item.id)] : []),
           ),
         ]),
+      ...coming.map(({ loop, next }) => context(`${loopName(loop)}: asked next ${next}`)),
       ...(more > 0 ? [context(`and ${more} more: they come here as these are answered.`)] : []),
     ],
   });

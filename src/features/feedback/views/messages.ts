@@ -31,6 +31,14 @@ export function askCard(round: Round, me: SlackId): Message {
   };
 }
 
+/** Under the message of somebody who has said nothing; undefined once they have. */
+export function reminder({ loop, given, skipped, drafts, closedAt }: Round, me: SlackId): Message | undefined {
+  if (closedAt || skipped.includes(me) || given.some(({ by }) => by === me)) return undefined;
+  const missing = drafts[me] ? 'what you wrote is kept, and not given yet' : 'your answer is missing';
+  const text = `${loopName(loop)}: half of the time is over, and ${missing}. Answer above, or skip this time.`;
+  return { text, blocks: [section(text)], mentions: [] };
+}
+
 function cardText({ loop, given, skipped, drafts, closedAt }: Round, me: SlackId): string {
   const to = escapeText(loop.to, 20);
   if (closedAt) return `Closed: what was said is in #${escapeText(loop.channel, 80)}.`;

@@ -37,13 +37,14 @@ export function compileTeam(data: TeamData, holidays: PublicHolidays, report: Re
       ...(ownerId !== undefined && { ownerId }),
     };
   });
-  const { company, zone, hours, channels, teams, holidays: region, days_off: own, hours_on: hoursOn } = data;
+  const { company, zone, hours, channels, teams, groups, holidays: region, days_off: own, hours_on: hoursOn } = data;
   return {
     company,
     zone,
     hours: { ...hours },
     channels,
     teams,
+    groups,
     people,
     ...specialDays({ region, own, hoursOn }, [], holidays, report),
   };

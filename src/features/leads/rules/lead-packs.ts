@@ -95,7 +95,7 @@ export interface Routing extends Pick<RoutingData, 'pools' | 'queues'> {
   examples: RoutingExample[];
 }
 
-export interface Team extends Pick<TeamData, 'company' | 'zone' | 'hours' | 'channels' | 'teams'> {
+export interface Team extends Pick<TeamData, 'company' | 'zone' | 'hours' | 'channels' | 'teams' | 'groups'> {
   closedDates?: DaysOff;
   hoursOn?: NonNullable<Person['hoursOn']>;
   /** In the order of the file. */

@@ -31,7 +31,10 @@ function peopleOddities({ team }: LeadPacks): Oddity[] {
 }
 
 function poolOddities({ routing, team }: LeadPacks): Oddity[] {
-  const with_ = (roles: string[]) => team.people.filter((person) => person.roles.some((role) => roles.includes(role)));
+  const with_ = (roles: string[]) =>
+    [...team.people, ...team.groups.map(({ roles: own }) => ({ roles: own as string[], weight: 1 }))].filter((one) =>
+      one.roles.some((role) => roles.includes(role)),
+    );
   const pools = Object.entries(routing.pools).flatMap(([name, { roles }]): Oddity[] => {
     const members = with_(roles);
     const path = ['pools', name];

@@ -31,6 +31,15 @@ export const channel = z
   .transform((name) => name.replace(/^#/, ''))
   .refine((name) => /^[\p{L}\p{N}_-]{1,80}$/u.test(name), 'must be the name of a Slack channel, like marketing-ops');
 
+/** A user group of Slack by its handle, with or without `@`, or by its id. */
+export const group = z
+  .string()
+  .transform((name) => name.replace(/^@/, ''))
+  .refine(
+    (name) => /^(S[A-Z0-9]{5,}|[a-z0-9._-]{1,80})$/.test(name),
+    'must be the handle of a Slack user group, like sales-team, or its id, like S012AB3CD',
+  );
+
 /** A text, or a bare number, that is read by its own little grammar. */
 export function read<T>(reading: (text: string) => Reading<T>) {
   return z.union([z.string(), z.number()]).transform((text, context): T => {

@@ -7,6 +7,7 @@ import {
   channel,
   condition,
   count,
+  group,
   hours,
   hoursOn,
   id,
@@ -198,6 +199,15 @@ export const teamSchema = packSchema({
   teams: z
     .strictObject({ marketing: z.array(role).min(1), sales: z.array(role).min(1), cs: z.array(role).min(1) })
     .default({ marketing: ['ops', 'founder'], sales: ['ae', 'manager', 'vp'], cs: ['cs'] }),
+  /** Whoever is in a user group of Slack has these roles, too. */
+  groups: z
+    .array(
+      z.strictObject({
+        group,
+        roles: z.array(role).min(1),
+      }),
+    )
+    .default([]),
   people: z.record(
     id,
     z.strictObject({

@@ -3,6 +3,7 @@ import type { Facts, Handoff, Instant, Lead, Rota } from '../model.ts';
 import { refuse, type LeadBook, type LeadPlan } from './lead-plan.ts';
 import type { Policy } from './policy.ts';
 import { moveTurn } from './rota.ts';
+import { isTrial } from './trial.ts';
 import { attemptsKey, event, refreshCard, refreshRollup, responseKey, tell } from './steps.ts';
 
 const NEWS: Actor = { kind: 'crm', id: 'hubspot' };
@@ -31,7 +32,8 @@ export function planGone(
     return { ...closed, state, effects: [...closed.effects, ...shown], forgets: true };
   }
   if (lead.state.name === 'closed') return refuse('nothing-to-do', 'Nothing has changed.');
-  const why = how === 'merged' ? 'Merged into another contact in HubSpot' : 'The contact was deleted in HubSpot';
+  const deleted = isTrial(lead) ? 'The test is over' : 'The contact was deleted in HubSpot';
+  const why = how === 'merged' ? 'Merged into another contact in HubSpot' : deleted;
   return close(lead, rota, why, policy, now, true);
 }
 

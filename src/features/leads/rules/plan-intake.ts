@@ -22,11 +22,13 @@ import { close } from './plan-gone.ts';
 import { followOwner, planMove } from './plan-move.ts';
 import { overtakenBy } from './overtaken.ts';
 import { planReentry } from './plan-reentry.ts';
+import { ownerOf } from './may.ts';
 import { planTouch, type Touch } from './plan-touch.ts';
 import type { Policy } from './policy.ts';
 import { ringing } from './ringing.ts';
 import { rolledInto } from './roll-up.ts';
 import { moveTurn } from './rota.ts';
+import { askerOf, isTrial, quietTrial } from './trial.ts';
 import { withdrawal } from './withdrawal.ts';
 import { event, postCard, postRollup, refreshCard, refreshRollup, releaseDue } from './steps.ts';
 
@@ -149,15 +151,16 @@ export function place(
   const placed: Lead = { ...lead, version: lead.version + 1, route, state: stateFor(route, policy, now) };
   const events = [...before, scored(placed, policy), routed(placed, policy)];
   const around = { book, before: scoredBefore, people: policy.found(), packs: policy.packs, now };
-  const decision = decisionOf('intake', placed, around);
+  const decision = isTrial(placed) ? undefined : decisionOf('intake', placed, around);
   if (placed.state.name !== 'waiting' && placed.state.name !== 'held') {
-    return { ok: true, state: { lead: placed, rota: book.rota, decision }, events, effects: [] };
+    return { ok: true, state: { lead: placed, rota: book.rota, ...(decision && { decision }) }, events, effects: [] };
   }
-  const { lead: next, effects, dues } = ringing(handedOff(book, placed, policy, now), policy, now);
+  const given = handedOff(book, placed, policy, now);
+  const { lead: next, effects, dues } = ringing(given, policy, now, askerOf(given, policy));
   const until = route.to === 'queue' ? route.until : undefined;
   return {
     ok: true,
-    state: { lead: next, rota: moveTurn(book.rota, undefined, next, now), decision },
+    state: { lead: next, rota: moveTurn(book.rota, undefined, next, now), ...(decision && { decision }) },
     events,
     effects: [
       ...(next.rollup ? [postRollup(next.rollup.id), refreshRollup(next.rollup.id)] : [postCard(next)]),
@@ -169,8 +172,9 @@ export function place(
 
 /** A handoff begins: on a card of its own, or with many others in a roll-up. */
 function handedOff(book: LeadBook, lead: Lead, policy: Policy, now: Instant): Lead {
+  const handoff = handoffFrom(lead.handoff, ownerOf(lead), policy, now);
+  if (isTrial(lead)) return quietTrial({ ...lead, handoff }, now);
   const rollup = rolledInto(book, lead, policy);
-  const handoff = handoffFrom(lead.handoff, 'owner' in lead.state ? lead.state.owner : undefined, policy, now);
   return { ...lead, handoff, ...(rollup !== undefined && { rollup: { id: rollup, shown: false } }) };
 }
 

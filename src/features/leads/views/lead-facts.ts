@@ -14,13 +14,16 @@ const HALVES: ScoreLine['half'][] = ['fit', 'engagement'];
 
 const numbers = new Intl.NumberFormat('en-US');
 
+/** The facts that say who a lead is. */
+type Who = Pick<Lead['facts'], 'contact' | 'company'>;
+
 /** First and last name, untrusted and perhaps empty. */
-function rawPersonName({ contact }: Lead['facts']): string {
+function rawPersonName({ contact }: Pick<Who, 'contact'>): string {
   return [contact.first_name, contact.last_name].filter(Boolean).join(' ');
 }
 
 /** `Jane Doe, VP Operations at Acme Robotics`, escaped, with at most `max` characters for each of the three. */
-export function whoInWords({ facts }: Pick<Lead, 'facts'>, max: number): string {
+export function whoInWords({ facts }: { facts: Who }, max: number): string {
   const { contact, company } = facts;
   const name = shown(rawPersonName(facts), max) || 'Somebody without a name';
   const title = shown(contact.title ?? '', max);

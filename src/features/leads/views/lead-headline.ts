@@ -4,6 +4,7 @@ import { running } from '../rules/clocks.ts';
 import { handoffSince } from '../rules/handoff.ts';
 import { reasonWords } from '../rules/reject-reasons.ts';
 import { returnWords } from '../rules/return-reasons.ts';
+import { isTrial } from '../rules/trial.ts';
 
 import { attemptWords } from './attempt-words.ts';
 import { signalsByWeight, whoInWords } from './lead-facts.ts';
@@ -110,6 +111,7 @@ function signOf(lead: Lead): string {
   const { state } = lead;
   if (running(lead)?.overdue) return '⏰ Overdue: ';
   if (state.name === 'accepted') return '✅ ';
+  if (isTrial(lead)) return '🧪 ';
   return lead.score.band === 'hot' ? '🔥 ' : '';
 }
 
@@ -132,7 +134,9 @@ export function isReassigned({ state, route, undo }: Lead): boolean {
   return undo?.what === 'reassign' || (route.to === 'person' && route.person !== state.owner);
 }
 
-function leadWords({ score }: Lead): string {
+function leadWords(lead: Lead): string {
+  const { score } = lead;
+  if (isTrial(lead)) return 'Test lead';
   if (score.band === 'hot') return 'Hot lead';
   return score.handRaiser ? 'Hand-raiser' : `${bandWords[score.band]}-score lead`;
 }

@@ -10,14 +10,3 @@ export function statusText(
   const more = findings.length > most ? [`• and ${findings.length - most} more`] : [];
   return [leads, ...findings.slice(0, most).map(({ says }) => `• ${says}`), ...more].join('\n');
 }
-
-/** Whether anybody outside hears when Baton itself falls silent. */
-export function watchText(
-  state: { unset: true } | { unset: false; lastHeard?: Temporal.Instant },
-  ago: (at: Temporal.Instant) => string,
-): string {
-  if (state.unset)
-    return 'Nobody outside watches whether Baton runs: set HEARTBEAT_URL, and a service there alarms you.';
-  if (!state.lastHeard) return 'The watcher at HEARTBEAT_URL has not answered since the start.';
-  return `The watcher at HEARTBEAT_URL last heard that all is well ${ago(state.lastHeard)}.`;
-}

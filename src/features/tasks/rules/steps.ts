@@ -58,6 +58,13 @@ export function closeList(person: PersonId, number: number): Effect {
   return { kind: EFFECT.listOld, key: `task-list-old:${person}:${number}`, ...about };
 }
 
+/** Whoever sees one of these tasks on their page sees what has become of it. */
+export function withHomes(plan: TaskPlan, showHomes: (people: PersonId[]) => Effect[]): TaskPlan {
+  if (!plan.ok) return plan;
+  const people = new Set(plan.state.tasks.flatMap(concerned));
+  return { ...plan, effects: [...plan.effects, ...showHomes([...people])] };
+}
+
 /** Whoever has a message in which this task stands. */
 export function concerned({ owner, setBy }: Pick<Task, 'owner' | 'setBy'>): PersonId[] {
   return [...new Set([owner, ...(setBy === undefined ? [] : [setBy])])];

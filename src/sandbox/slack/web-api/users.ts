@@ -50,7 +50,7 @@ function wireUser(house: House, person: SlackPerson, args: Arguments): Record<st
     tz_label: zoneLabel(local),
     tz_offset: local.offsetNanoseconds / 1e9,
     profile: wireProfile(house, person),
-    is_admin: false,
+    is_admin: person.admin === true,
     is_owner: false,
     is_primary_owner: false,
     is_restricted: person.guest !== undefined,

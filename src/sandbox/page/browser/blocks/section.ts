@@ -19,7 +19,7 @@ export function Section({ block, blockId }: { block: SectionBlock; blockId: stri
     </div>
     ${
       accessory &&
-      html`<div class=${`accessory ${accessory.type}`}>
+      html`<div class="accessory">
         ${
           accessory.type === 'image'
             ? html`<${Picture} image=${accessory} class="accessory-image" />`
