@@ -29,8 +29,9 @@ CREATE TABLE `mirror_contacts` (
 );
 --> statement-breakpoint
 CREATE INDEX `mirror_contacts_seen` ON `mirror_contacts` (`seen`);--> statement-breakpoint
-CREATE INDEX `mirror_contacts_mail` ON `mirror_contacts` (`mail_print`);--> statement-breakpoint
-CREATE INDEX `mirror_contacts_name` ON `mirror_contacts` (`name_print`);--> statement-breakpoint
+CREATE INDEX `mirror_contacts_mail` ON `mirror_contacts` (`mail_print`,`id`);--> statement-breakpoint
+CREATE INDEX `mirror_contacts_name` ON `mirror_contacts` (`name_print`,`id`);--> statement-breakpoint
+CREATE INDEX `mirror_contacts_judged` ON `mirror_contacts` (`stage`,`source`,`form`,`filled`,((case when mail = 'none' then 0 when mail = 'fine' then 1 else 3 end) | (case when stage is null or (mql_at is not null and (stage = 'subscriber' or stage = 'lead')) or (sql_at is not null and (stage = 'subscriber' or stage = 'lead' or stage = 'marketingqualifiedlead')) or (opportunity_at is not null and (stage = 'subscriber' or stage = 'lead' or stage = 'marketingqualifiedlead' or stage = 'salesqualifiedlead')) or (customer_at is not null and (stage = 'subscriber' or stage = 'lead' or stage = 'marketingqualifiedlead' or stage = 'salesqualifiedlead' or stage = 'opportunity')) then 4 else 0 end)),(case when last_activity_at is null then created_at else last_activity_at end),`company_id`);--> statement-breakpoint
 CREATE TABLE `mirror_deals` (
 	`id` text PRIMARY KEY NOT NULL,
 	`seen` text NOT NULL,
