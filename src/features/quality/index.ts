@@ -1,1 +1,2 @@
 export { judgeMirror } from './judge-mirror.ts';
+export { loadQuality, readQuality } from './packs.ts';
