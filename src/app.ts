@@ -60,7 +60,7 @@ export async function startApp(config: Config, around: Surroundings): Promise<Ap
 
 function publicRoutes(
   config: Config,
-  { leads, handoffs, limbo, mirror }: Parts,
+  { leads, handoffs, limbo, mirror, quality }: Parts,
   life: Life,
   { clock, log }: Surroundings,
 ): Route[] {
@@ -68,7 +68,7 @@ function publicRoutes(
   const secret = config.HUBSPOT_CLIENT_SECRET;
   // Whoever is answered has been heard by all.
   const receive = async (events: CrmEvent[]): Promise<void> => {
-    await Promise.all([leads.receive(events), handoffs.receive(events), limbo.receive(events), mirror.receive(events)]);
+    await Promise.all([leads, handoffs, limbo, mirror, quality].map((one) => one.receive(events)));
   };
   const told = { receive: hearSignals(leads, handoffs), clock, log };
   return [
@@ -162,9 +162,9 @@ function listening(
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): SlackAppOptions {
   const { slack, leads, handoffs, absences, limbo, operations, tasks, home, allowedHosts } = parts;
-  const { definitions, evaluations, stackAudit, maturity, feedback, activities, commands } = parts;
+  const { definitions, evaluations, stackAudit, maturity, feedback, activities, quality, commands } = parts;
   const ruled = [leads, definitions, handoffs, absences, limbo, operations, tasks];
-  const speaking = [...ruled, evaluations, stackAudit, maturity, feedback, activities, commands];
+  const speaking = [...ruled, evaluations, stackAudit, maturity, feedback, activities, quality, commands];
   return {
     transport: config.transport,
     ...slackAddress(config),

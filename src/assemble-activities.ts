@@ -2,6 +2,7 @@ import type { Engine } from '#engine/engine.ts';
 import type { Acceptance } from '#features/acceptance/index.ts';
 import { createActivities, type Activities, type ActivityNeeds } from '#features/activities/index.ts';
 import { loadCadence } from '#features/cadence/index.ts';
+import type { Quality } from '#features/quality/index.ts';
 import type { StackAudit } from '#features/stack-audit/index.ts';
 import type { Team } from '#features/team/index.ts';
 import { opensOn, type Calendar } from '#lib/business-time.ts';
@@ -11,7 +12,7 @@ interface Needs extends Pick<ActivityNeeds, 'clock' | 'people' | 'tasks'> {
   engine: Engine;
   team: Team;
   acceptance: Acceptance;
-  measured: Omit<Measured, 'stackAudit'>;
+  measured: Omit<Measured, 'stackAudit'> & { quality: Pick<Quality, 'words'> };
   stackAudit: StackAudit;
   calendar(): Calendar;
 }
@@ -40,6 +41,7 @@ export function assembleActivities(manifests: string, needs: Needs): Activities 
         const stuck = measured.limbo.count();
         return stuck === undefined ? undefined : `${stuck} contacts are stuck.`;
       },
+      quality: measured.quality.words,
       'laid-aside': () => `${engine.laidAside.count()} pieces of work are laid aside.`,
       rules: () => {
         const { scoring, routing, signals } = measured.leads.rules();

@@ -12,6 +12,7 @@ import {
 import type { Activities } from '#features/activities/index.ts';
 import type { Acceptance } from '#features/acceptance/index.ts';
 import type { Feedback } from '#features/feedback/index.ts';
+import type { Quality } from '#features/quality/index.ts';
 import type { Maturity } from '#features/maturity/index.ts';
 import { createStackAudit, loadStackPacks, type StackAudit } from '#features/stack-audit/index.ts';
 import type { Narration } from '#features/narration/index.ts';
@@ -27,7 +28,7 @@ type Words = Record<string, Subcommand>;
 interface CommandNeeds
   extends Omit<EvaluationNeeds, 'terms' | 'isExternal' | 'hasLeft'>, Omit<DefinitionNeeds, 'slack'> {
   hubspot: HubSpot;
-  measured: Omit<Measured, 'stackAudit'>;
+  measured: Omit<Measured, 'stackAudit'> & { quality: Quality };
   slack: Slack & { isGuest(user: string): boolean };
   team: Team;
   /** Where results are posted: a channel by its name. */

@@ -26,6 +26,7 @@ import { createLimbo, loadStuck, type Limbo } from '#features/limbo/index.ts';
 import type { Mirror } from '#features/mirror/index.ts';
 import { createNarration, loadNarration, loadPrompts } from '#features/narration/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
+import type { Quality } from '#features/quality/index.ts';
 import type { StackAudit } from '#features/stack-audit/index.ts';
 import { createTasks } from '#features/tasks/index.ts';
 import { createTeam, type Team } from '#features/team/index.ts';
@@ -35,6 +36,7 @@ import type { Log } from '#lib/log.ts';
 import { assembleCommands } from './assemble-commands.ts';
 import { assembleMirror } from './assemble-facts.ts';
 import { assembleHandoffs, pagesOf } from './assemble-handoffs.ts';
+import { serveQuality } from './assemble-quality.ts';
 import type { Config } from './config.ts';
 import { openAdapters, type Adapters, type Surroundings } from './open-adapters.ts';
 
@@ -44,7 +46,7 @@ export type Parts = Awaited<ReturnType<typeof assemble>>;
 export async function assemble(config: Config, around: Surroundings, given?: Adapters) {
   const { clock, log, root } = around;
   const adapters = given ?? (await openAdapters(config, around));
-  const { store, slack, hubspot, heartbeat, enrichers, narrator, renderPngs, cron } = adapters;
+  const { store, slack, hubspot, heartbeat, enrichers, narrator, renderPngs, cron, reading } = adapters;
   const manifests = resolve(root, config.BATON_MANIFESTS);
   const after: { operations?: Operations; handoffs?: Handoffs } = {};
   const engine = buildEngine(config, { ...adapters, clock, log, after });
@@ -75,20 +77,23 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const judged = { norm: () => packs().slas.acceptance, names: namesOf(people), channel: opsId, draft: leads.draftBar };
   const acceptance = createAcceptance({ ...base, ...judged });
   const mirror = assembleMirror({ ...base, portal, zone: gone.zone });
+  const quality = serveQuality(manifests, { ...base, ...own, leads, mirror, reading, zone: gone.zone });
   const shows = { showHome: homeEffects, heartbeat: heartbeat.state, freshness: mirror.words };
   const operations = createOperations({ ...base, people, waiting: leads.waiting, ...shows });
   after.operations = operations;
   const tasks = createTasks({ ...base, people });
   const narration = openNarration(manifests, join(root, 'prompts'), { ...base, narrator });
-  const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks].map((one) => one.subcommands);
-  const measured = { leads, handoffs, limbo, jobs: () => cadence.count() };
+  const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks, quality].map(
+    (one) => one.subcommands,
+  );
+  const measured = { leads, handoffs, limbo, quality, jobs: () => cadence.count() };
   const told = { metricsChannel: () => packs().team.channels.metrics, opsChannel: opsId, zone: gone.zone };
   const said = { team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told };
   const spoken = assembleCommands(manifests, { ...base, ...said, acceptance, calendar: ownTeam });
-  const sections = [absences, leads, tasks, spoken.activities, spoken.stackAudit, operations].map(sectionOf);
+  const sections = [absences, leads, tasks, spoken.activities, spoken.stackAudit, quality, operations].map(sectionOf);
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
-  const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, mirror, ...spoken });
+  const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, mirror, quality, ...spoken });
   const features = {
     team,
     leads,
@@ -97,6 +102,7 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
     acceptance,
     limbo,
     mirror,
+    quality,
     narration,
     tasks,
     home,
@@ -146,6 +152,7 @@ interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'>, Pick<Adapter
   leads: Leads;
   limbo: Limbo;
   mirror: Mirror;
+  quality: Quality;
   feedback: Feedback;
   activities: Activities;
   stackAudit: StackAudit;
@@ -153,7 +160,7 @@ interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'>, Pick<Adapter
 
 function buildCadence(
   manifests: string,
-  { leads, limbo, mirror, feedback, activities, stackAudit, ownTeam, ...parts }: CadenceNeeds,
+  { leads, limbo, mirror, quality, feedback, activities, stackAudit, ownTeam, ...parts }: CadenceNeeds,
 ): Cadence {
   const { rhythms } = loadCadence(manifests);
   const jobs = {
@@ -163,6 +170,7 @@ function buildCadence(
     stuck: { rhythm: rhythms.stuck, run: limbo.look },
     stuck_digest: { rhythm: rhythms.stuck_digest, run: limbo.tell, reports: true },
     reaudit: { rhythm: rhythms.reaudit, run: stackAudit.reaudit },
+    ...quality.jobs,
     ...feedback.jobs,
     ...activities.jobs,
   };

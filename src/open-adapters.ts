@@ -15,6 +15,7 @@ import { renderPngs, type RenderPngs } from '#adapters/pictures/render-png.ts';
 import type { Slack } from '#adapters/slack/port.ts';
 import { createSlack } from '#adapters/slack/web.ts';
 import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
+import { readAside, type Read } from '#adapters/sqlite/read-aside.ts';
 import type { Clock } from '#lib/clock.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
 import type { Config } from './config.ts';
@@ -29,6 +30,8 @@ export interface Surroundings {
 /** Through what Baton reaches the world. */
 export interface Adapters {
   store: OpenStore;
+  /** Reads the data file beside whoever works with it, all on one moment. */
+  reading<Result>(work: (read: Read) => Promise<Result>): Promise<Result>;
   metrics: Metrics;
   slack: Slack & { isGuest(user: string): boolean };
   hubspot: HubSpot;
@@ -53,7 +56,8 @@ export async function openAdapters(config: Config, { clock, log, root }: Surroun
   const allowedHosts: string[] = [];
   const outside = { enrichers: enrichersOf(config), heartbeat: createHeartbeat(config.HEARTBEAT_URL, clock) };
   const vendors = createVendors(config, { clock, log, metrics, allowedHosts });
-  return { store, metrics, ...vendors, ...outside, cron: systemCron, renderPngs, random, allowedHosts };
+  const reading: Adapters['reading'] = (work) => readAside(data, work);
+  return { store, reading, metrics, ...vendors, ...outside, cron: systemCron, renderPngs, random, allowedHosts };
 }
 
 /** Whoever there is a key for. */

@@ -33,5 +33,5 @@ export interface Activity {
   begins?: string;
 }
 
-export const EVIDENCE_KINDS = ['tools', 'acceptance', 'stuck', 'laid-aside', 'rules', 'health'] as const;
+export const EVIDENCE_KINDS = ['tools', 'acceptance', 'stuck', 'laid-aside', 'rules', 'health', 'quality'] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
