@@ -94,22 +94,8 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
   const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, mirror, quality, ...spoken });
-  const features = {
-    team,
-    leads,
-    handoffs,
-    absences,
-    acceptance,
-    limbo,
-    mirror,
-    quality,
-    narration,
-    tasks,
-    home,
-    cadence,
-    ...spoken,
-  };
-  return { ...adapters, engine, operations, ...features, portal };
+  const features = { team, leads, handoffs, absences, acceptance, limbo, narration, tasks, home, cadence, ...spoken };
+  return { ...adapters, engine, operations, mirror, quality, ...features, portal };
 }
 
 function sectionOf<Section>({ homeSection }: { homeSection: Section }): Section {

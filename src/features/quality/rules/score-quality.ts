@@ -12,7 +12,7 @@ import {
 /** Told wherever the score is. */
 export const FORMULA =
   'The mean of the six measures, each as its part of the target: share ÷ target, or for duplicates and stale records ' +
-  '(1 − share) ÷ (1 − target), and never more than 100 %. All six weigh the same.';
+  '(1 − share) ÷ (1 − target), and never more than 100%. All six weigh the same.';
 
 /** One score of the six counts. A measure with nothing to count is left out of the mean, and no 0. */
 export function scoreQuality(counts: Record<Measure, Count>, aims: Record<Measure, Aim>): Score {

@@ -2,6 +2,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, button, context, divider, modal, section } from '#lib/blocks.ts';
 import { shown } from '#lib/shown.ts';
+import { escapeText } from '#lib/text.ts';
 import { dayIn } from '#lib/time-words.ts';
 import type { Faulty, Run } from '../model.ts';
 import { FORMULA } from '../rules/score-quality.ts';
@@ -82,21 +83,21 @@ function firstBlocks(first: Faulty[], names: Map<string, string>, reader: Reader
   const lift = first.reduce((sum, one) => sum + one.lift, 0);
   const title =
     first.length === 1 ? 'The contact to mend first' : `The ${first.length} contacts that would lift the score most`;
+  const rises = lift > 0 ? `together by ${pointsWords(lift)}` : 'though the targets that they touch are reached';
   return [
-    section(`*${title}*, together by ${pointsWords(lift)}. What is mended is gone from here after the next count.`),
+    section(`*${title}*, ${rises}. What is mended is gone from here after the next count.`),
     ...first.map((one) => section(entryWords(one, names, reader))),
   ];
 }
 
 function entryWords({ id, faults }: Faulty, names: Map<string, string>, reader: Reader): string {
-  const who = names.get(id) ?? `Contact ${shown(id, 20)}`;
+  const who = names.get(id) ?? `Contact ${escapeText(id, 20)}`;
   return [`*<${reader.recordUrl(id)}|${who}>*`, ...faults.map((fault) => `• ${faultWords(fault, reader)}`)].join('\n');
 }
 
 /** A share as points of a hundred. */
 function pointsWords(lift: number): string {
   const points = lift * 100;
-  if (points === 0) return 'nothing more: the targets that they touch are reached';
   if (points < 0.01) return 'less than 0.01 points';
   return `${points.toFixed(points < 1 ? 2 : 1)} points`;
 }

@@ -1,6 +1,7 @@
 /** How measures, faults and shares are said. */
 import { chartInWords, type AxisChart } from '#lib/charts.ts';
 import { shown } from '#lib/shown.ts';
+import { escapeText } from '#lib/text.ts';
 import { dayIn } from '#lib/time-words.ts';
 import type { Fault, Field, Instant, Measure, Rated, Run, Worst } from '../model.ts';
 import { isMet } from '../rules/score-quality.ts';
@@ -85,7 +86,7 @@ export function faultWords(fault: Fault, { zone, now, recordUrl }: Reader): stri
     case 'completeness':
       return `Fill in: ${fault.lacks.map((field) => FIELD_WORDS[field]).join(', ')}.`;
     case 'duplicates':
-      return `Merge it with <${recordUrl(fault.of)}|contact ${shown(fault.of, 20)}>, or tell the two apart.`;
+      return `Merge it with <${recordUrl(fault.of)}|contact ${escapeText(fault.of, 20)}>, or tell the two apart.`;
     case 'stages':
       return stageWords(fault);
     case 'sources':
