@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { createProposalStore } from '#features/definitions/store.ts';
 import { createEvaluationStore } from '#features/evaluations/store.ts';
 import { createFeedbackStore } from '#features/feedback/store.ts';
+import { createQualityStore } from '#features/quality/store.ts';
 import { createRoundStore } from '#features/maturity/store.ts';
 import { createCallStore } from '#features/narration/store.ts';
 import { createPlaceStore } from '#features/stack-audit/places-store.ts';
@@ -140,6 +141,20 @@ test('contacts are judged from indexes alone: rows are read of those whom a comp
   expect(plans).toContain('SEARCH c USING COVERING INDEX mirror_contacts_mail (mail_print=? AND id>?)');
   // Of the two lists of first ones, and of those whom a company helps.
   expect(plans.filter((plan) => plan.includes('FOR GROUP BY'))).toHaveLength(2);
+});
+
+test('counts of data quality are found by number and read from the newest, and messages about them by key', () => {
+  const plans = plansOf(({ store, engine }) => {
+    createQualityStore(store.db, engine);
+  }).map((plan) => plan.replace(/ ←.*/, ''));
+
+  expect(plans.toSorted()).toEqual([
+    // All scores, and the newest: in the order of the table.
+    'SCAN quality_runs',
+    'SCAN quality_runs',
+    'SEARCH quality_runs USING INTEGER PRIMARY KEY (rowid=?)',
+    'SEARCH quality_told USING INDEX sqlite_autoindex_quality_told_1 (key=?)',
+  ]);
 });
 
 test('rounds of feedback and items are found by number and key, and open items from their index without sorting', () => {

@@ -10,7 +10,7 @@ import { actions, button, section } from '#lib/blocks.ts';
 import type { QualityParts } from './quality-parts.ts';
 import { TOPIC } from './rules/steps.ts';
 import { beginRun, forgetContacts, runQuality, takeGone } from './run-quality.ts';
-import { qualityCommand, qualityListeners } from './slack.ts';
+import { qualityCommand, qualityListeners } from './slack-desk.ts';
 import { qualityEffects } from './slack-messages.ts';
 import { createQualityStore } from './store.ts';
 import { compositeWords, metWords } from './views/words.ts';

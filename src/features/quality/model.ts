@@ -3,6 +3,8 @@ import type { Rhythm } from '#features/cadence/index.ts';
 import type { CONTACT_FIELDS } from '#features/mirror/index.ts';
 import type { Person } from '#features/leads/index.ts';
 
+export type { Asked, Combination, Helped, OriginCounts, ToMend } from '#features/mirror/index.ts';
+
 export const MEASURES = ['mails', 'completeness', 'duplicates', 'stages', 'sources', 'stale'] as const;
 export type Measure = (typeof MEASURES)[number];
 

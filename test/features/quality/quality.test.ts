@@ -171,6 +171,7 @@ test('the mirror is judged in a thread of its own, by the file', async () => {
   expect(judged.first).toHaveLength(20);
   expect(judged.first[0]?.id).toBe('1000');
   expect(measuresOf(judged.first[0]!)).toEqual(expect.arrayContaining(['mails', 'stages']));
+  await expect(readAside(`${file}.none`, (read) => judgeMirror(read, NORM, NOW))).rejects.toThrow('unable to open');
   const write = [{ sql: 'delete from mirror_contacts', given: [] }];
   await expect(readAside(file, (read) => read(write))).rejects.toThrow('readonly');
   store.close();
@@ -193,4 +194,20 @@ test('the score is the mean of what is attained, 100 % at most, and nothing is n
   expect(half.composite).toBeCloseTo((4 + 0.5 + 0.8) / 6);
   const none = Object.fromEntries(MEASURES.map((measure) => [measure, { part: 0, whole: 0 }]));
   expect(scoreQuality(none as Record<Measure, Count>, AIMS).composite).toBeNull();
+});
+
+test('after exactly 180 days a contact is not stale yet, a millisecond later it is', async () => {
+  const { store, engine } = engineRoom({});
+  const [sample] = fc.sample(someContact, { numRuns: 1, seed: 1 });
+  const bare = { ...sample!, createdAt: 0, mailPrint: null, namePrint: null };
+  const rows = withIds([STALE - 1, STALE].map((lastActivityAt) => ({ ...bare, lastActivityAt })));
+  await createMirrorStore(store.db, engine).keep('contacts', { rows, gone: [], seen: '' });
+  const judged = await judgeMirror(
+    async (statements) => statements.map(({ sql, given }) => rowsOf(store.raw.prepare(sql), given)),
+    NORM,
+    NOW,
+  );
+  expect(judged.score.rated.find(({ measure }) => measure === 'stale')?.count).toEqual({ part: 1, whole: 2 });
+  expect(judged.first.filter((one) => measuresOf(one).includes('stale')).map(({ id }) => id)).toEqual(['1000']);
+  store.close();
 });

@@ -1,5 +1,4 @@
-import type { Asked, Helped, OriginCounts } from '#features/mirror/index.ts';
-import type { Count, Measure, Origin, QualityNorm } from '../model.ts';
+import type { Asked, Count, Helped, Measure, Origin, OriginCounts, QualityNorm } from '../model.ts';
 
 /** What SQLite counted of each origin. */
 export interface Counted {

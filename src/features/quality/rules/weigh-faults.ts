@@ -1,5 +1,4 @@
-import type { Asked, Combination, OriginCounts, ToMend } from '#features/mirror/index.ts';
-import type { Fault, Faulty, Field, Measure, QualityNorm } from '../model.ts';
+import type { Asked, Combination, Fault, Faulty, Field, Measure, OriginCounts, QualityNorm, ToMend } from '../model.ts';
 import { isKnown } from './sum-up.ts';
 
 type Lifts = Record<Measure, number>;
