@@ -17,7 +17,6 @@ import { compositeWords, metWords } from './views/words.ts';
 
 export { judgeMirror, type Read } from './judge-mirror.ts';
 export { loadQuality, readQuality } from './packs.ts';
-export type { QualityNorm } from './model.ts';
 
 export interface QualityNeeds extends Omit<QualityParts, 'quality'> {
   db: Database;

@@ -18,7 +18,7 @@ import { combinationsOf, faultyOf, weightOf } from './rules/weigh-faults.ts';
 export type Read = (statements: Statement[]) => Promise<Record<string, unknown>[][]>;
 
 /** So many are shown to people. */
-export const FIRST = 20;
+const FIRST = 20;
 
 /** How good the contacts of the mirror are, as of now, and the `most` to mend first. */
 export async function judgeMirror(read: Read, norm: QualityNorm, now: Instant, most = FIRST): Promise<Judged> {
