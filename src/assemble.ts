@@ -53,13 +53,7 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const portal: Account = { portalId: '0', uiDomain: 'app.hubspot.com' };
   const keeper = await keepPacksOf(store, { engine, clock, folder: manifests });
   const { running: packs } = keeper;
-  const team = createTeam({
-    slack,
-    hubspot,
-    bookmarks: engine.bookmarks,
-    declared: () => packs().team.people,
-    channels: () => [packs().team.channels.leads, packs().team.channels.ops, ...(after.handoffs?.channels() ?? [])],
-  });
+  const team = buildTeam(packs, { slack, hubspot, engine, after });
   const recordUrl = pagesOf(portal);
   const people = (): ReturnType<typeof team.people> => absences.people();
   const setAside: LeadParts['setAside'] = (person, message) => absences.setAside(person, message);
@@ -83,9 +77,7 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   after.operations = operations;
   const tasks = createTasks({ ...base, people });
   const narration = openNarration(manifests, join(root, 'prompts'), { ...base, narrator });
-  const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks, quality].map(
-    (one) => one.subcommands,
-  );
+  const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks, quality].map(wordsOf);
   const measured = { leads, handoffs, limbo, quality, jobs: () => cadence.count() };
   const told = { metricsChannel: () => packs().team.channels.metrics, opsChannel: opsId, zone: gone.zone };
   const said = { team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told };
@@ -96,6 +88,26 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, mirror, quality, ...spoken });
   const features = { team, leads, handoffs, absences, acceptance, limbo, narration, tasks, home, cadence, ...spoken };
   return { ...adapters, engine, operations, mirror, quality, ...features, portal };
+}
+
+interface TeamNeeds extends Pick<Adapters, 'slack' | 'hubspot'> {
+  engine: Engine;
+  /** Built after the team, on it, with channels of their own. */
+  after: { handoffs?: Handoffs };
+}
+
+function buildTeam(packs: PackKeeper['running'], { slack, hubspot, engine, after }: TeamNeeds): Team {
+  return createTeam({
+    slack,
+    hubspot,
+    bookmarks: engine.bookmarks,
+    declared: () => packs().team.people,
+    channels: () => [packs().team.channels.leads, packs().team.channels.ops, ...(after.handoffs?.channels() ?? [])],
+  });
+}
+
+function wordsOf<Words>({ subcommands }: { subcommands: Words }): Words {
+  return subcommands;
 }
 
 function sectionOf<Section>({ homeSection }: { homeSection: Section }): Section {
