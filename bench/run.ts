@@ -11,6 +11,7 @@ import { startFarSide, type FarSide } from './far-side.ts';
 import { cardsOf, post, send } from './load.ts';
 import { runClocks } from './clocks.ts';
 import { runPlans } from './plans.ts';
+import { runQuality } from './quality.ts';
 import { runRescore } from './rescore.ts';
 import { runReplay } from './replay.ts';
 import { runStatement } from './statement.ts';
@@ -148,7 +149,7 @@ function pause(ms: number): Promise<void> {
 console.log(
   `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}. Load, Slack and HubSpot share these cores with what is measured.`,
 );
-/** `npm run bench -- Baton 200/s` runs only these, `-- plans` or `replay` only the pure part, `-- rescore` only the weekly sweep, `-- clocks` only what is due, `-- statement` an import. */
+/** `npm run bench -- Baton 200/s` runs only these, `-- plans` or `replay` only the pure part, `-- rescore` only the weekly sweep, `-- clocks` only what is due, `-- statement` an import, `-- quality` the count over all contacts. */
 const asked = process.argv.slice(2);
 const chosen = <Named extends { name: string }>(all: Named[]): Named[] => {
   const some = all.filter(({ name }) => asked.includes(name));
@@ -160,6 +161,7 @@ if (asked.length === 0 || asked.includes('rescore')) await runRescore();
 if (asked.length === 0 || asked.includes('replay')) runReplay();
 if (asked.length === 0 || asked.includes('clocks')) await runClocks();
 if (asked.length === 0 || asked.includes('statement')) await runStatement();
-if (!['plans', 'replay', 'rescore', 'clocks', 'statement'].includes(asked.join()))
+if (asked.length === 0 || asked.includes('quality')) await runQuality();
+if (!['plans', 'replay', 'rescore', 'clocks', 'statement', 'quality'].includes(asked.join()))
   for (const subject of chosen(SUBJECTS)) await run(subject);
 process.exit(0);

@@ -62,7 +62,7 @@ export async function startApp(config: Config, around: Surroundings): Promise<Ap
 
 function publicRoutes(
   config: Config,
-  { leads, handoffs, limbo, install, mirror, watch }: Parts,
+  { leads, handoffs, limbo, install, mirror, quality, watch }: Parts,
   life: Life,
   { clock, log }: Surroundings,
 ): Route[] {
@@ -71,7 +71,7 @@ function publicRoutes(
   // Whoever is answered has been heard by all.
   const receive = async (events: CrmEvent[]): Promise<void> => {
     watch.heard('webhooks', 'ok');
-    const all = [leads.receive(events), handoffs.receive(events), limbo.receive(events), mirror.receive(events)];
+    const all = [leads, handoffs, limbo, mirror, quality].map((one) => one.receive(events));
     await Promise.all([...all, install.heard()]);
   };
   const told = { receive: hearSignals(leads, handoffs), clock, log };
@@ -168,11 +168,11 @@ function listening(
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): SlackAppOptions {
   const { slack, leads, handoffs, absences, limbo, operations, tasks, install, home, allowedHosts } = parts;
-  const { definitions, evaluations, stackAudit, maturity, feedback, activities, inputs, facts, commands } = parts;
+  const { definitions, evaluations, stackAudit, maturity, feedback, activities, quality, commands } = parts;
   const isTeammate = (user: string): boolean =>
     Object.values(parts.team.people()).some(({ slackId }) => slackId === user);
   const ruled = [leads, definitions, handoffs, absences, limbo, operations, tasks, install];
-  const asked = [evaluations, stackAudit, maturity, feedback, activities, inputs, facts];
+  const asked = [evaluations, stackAudit, maturity, feedback, activities, quality, parts.inputs, parts.facts];
   const speaking = [...ruled, ...asked, parts.cockpit, commands];
   return {
     transport: config.transport,

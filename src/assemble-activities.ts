@@ -3,6 +3,7 @@ import type { Acceptance } from '#features/acceptance/index.ts';
 import { acceptanceWords, createActivities, type Activities, type ActivityNeeds } from '#features/activities/index.ts';
 import { loadCadence } from '#features/cadence/index.ts';
 import type { PackKeeper } from '#features/leads/index.ts';
+import type { Quality } from '#features/quality/index.ts';
 import type { StackAudit } from '#features/stack-audit/index.ts';
 import type { Team } from '#features/team/index.ts';
 import { opensOn, type Calendar } from '#lib/business-time.ts';
@@ -13,7 +14,7 @@ interface Needs extends Pick<ActivityNeeds, 'clock' | 'people' | 'tasks'> {
   team: Team;
   acceptance: Acceptance;
   keeper: PackKeeper;
-  measured: Omit<Measured, 'stackAudit'>;
+  measured: Omit<Measured, 'stackAudit'> & { quality: Pick<Quality, 'words'> };
   stackAudit: StackAudit;
   calendar(): Calendar;
 }
@@ -46,6 +47,7 @@ export function assembleActivities(manifests: string, needs: Needs): Activities 
         const stuck = measured.limbo.count();
         return stuck === undefined ? undefined : `${stuck} contacts are stuck.`;
       },
+      quality: measured.quality.words,
       'laid-aside': () => `${engine.laidAside.count()} pieces of work are laid aside.`,
       rules: () => {
         const { scoring, routing, signals } = measured.leads.rules();

@@ -14,6 +14,7 @@ import type { Acceptance } from '#features/acceptance/index.ts';
 import type { FactDesk } from '#features/facts/index.ts';
 import type { Inputs } from '#features/inputs/index.ts';
 import type { Feedback } from '#features/feedback/index.ts';
+import type { Quality } from '#features/quality/index.ts';
 import type { Maturity } from '#features/maturity/index.ts';
 import { createStackAudit, loadStackPacks, type StackAudit } from '#features/stack-audit/index.ts';
 import type { Narration } from '#features/narration/index.ts';
@@ -30,7 +31,7 @@ type Words = Record<string, Subcommand>;
 interface CommandNeeds
   extends Omit<EvaluationNeeds, 'terms' | 'isExternal' | 'hasLeft'>, Omit<DefinitionNeeds, 'slack'> {
   hubspot: HubSpot;
-  measured: Omit<Measured, 'stackAudit'>;
+  measured: Omit<Measured, 'stackAudit'> & { quality: Quality };
   /** Besides the features that know what can be measured. */
   counted: Pick<CountedNeeds, 'mirror' | 'recordUrl'>;
   slack: Slack & { isGuest(user: string): boolean };

@@ -10,6 +10,7 @@ import { createInputs, type Inputs } from '#features/inputs/index.ts';
 import type { Leads, Person } from '#features/leads/index.ts';
 import { loadMetrics } from '#features/metrics/index.ts';
 import { createMirror, type Mirror } from '#features/mirror/index.ts';
+import type { Quality } from '#features/quality/index.ts';
 import type { StackAudit } from '#features/stack-audit/index.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
@@ -40,6 +41,7 @@ export interface CountedNeeds {
   mirror: Mirror;
   leads: Leads;
   handoffs: Handoffs;
+  quality: Pick<Quality, 'scores'>;
   /** Pages of records in HubSpot, by the number of their type. */
   recordUrl(type: string): (id: string) => string;
 }
@@ -74,6 +76,7 @@ export function assembleFacts(manifests: string, { recordUrl, reportWords, ...ne
     inputs,
     roles,
     currency: mirror.currency,
+    scores: needs.quality.scores,
     norms: loadMetrics(manifests),
     toolName: stackAudit.toolName,
     urlOf: ({ kind, id }) => {

@@ -27,6 +27,7 @@ import { createLimbo, loadStuck, type Limbo } from '#features/limbo/index.ts';
 import type { Mirror } from '#features/mirror/index.ts';
 import { createNarration, loadNarration, loadPrompts } from '#features/narration/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
+import type { Quality } from '#features/quality/index.ts';
 import type { StackAudit } from '#features/stack-audit/index.ts';
 import { createTasks } from '#features/tasks/index.ts';
 import { createTeam, type Team } from '#features/team/index.ts';
@@ -38,6 +39,7 @@ import { assembleMirror } from './assemble-facts.ts';
 import { assembleHome, type Portal } from './assemble-home.ts';
 import { assembleInstall, trialsOf } from './assemble-install.ts';
 import { assembleHandoffs, pagesOf } from './assemble-handoffs.ts';
+import { serveQuality } from './assemble-quality.ts';
 import type { Config } from './config.ts';
 import { openAdapters, type Adapters, type Surroundings } from './open-adapters.ts';
 
@@ -45,26 +47,18 @@ export type Parts = Awaited<ReturnType<typeof assemble>>;
 
 /** Adapters, engine and features, handed to each other. Nothing runs yet and nobody has been called. */
 export async function assemble(config: Config, around: Surroundings, given?: Adapters) {
-  const { clock, log, root } = around;
+  const { log, root } = around;
   const adapters = given ?? (await openAdapters(config, around));
-  const { store, slack, hubspot, enrichers, narrator, renderPngs, cron } = adapters;
-  const manifests = resolve(root, config.BATON_MANIFESTS);
-  const after: { operations?: Operations; handoffs?: Handoffs; home?: Home; install?: Install } = {};
-  const engine = buildEngine(config, { ...adapters, clock, log, after });
-  const portal: Portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
-  const keeper = await keepPacksOf(store, { engine, clock, folder: manifests });
+  const { enrichers, narrator, renderPngs, cron, reading } = adapters;
+  const ground = await layGround(config, around, adapters);
+  const { manifests, after, base, engine, portal, keeper, ownTeam, channels, team, recordUrl } = ground;
   const { running: packs } = keeper;
-  const ownTeam = () => packs().team;
-  const channels = () => namedChannels(ownTeam().channels, after.handoffs);
-  const team = teamOf({ slack, hubspot, engine, keeper, channels });
-  const recordUrl = pagesOf(portal);
   const people = (): ReturnType<typeof team.people> => absences.people();
   const setAside: LeadParts['setAside'] = (person, message) => absences.setAside(person, message);
   const onLive = () => void askAgain(team, log);
   const pages = pagesAround(after);
   const found = { channel: team.channel, recordUrl: recordUrl('0-1') };
   const own = { ...found, enrichers, keeper, setAside, onLive, people, showHomes: pages.ofLeads };
-  const base = { db: store.db, engine, clock, log, slack, hubspot };
   const leads = createLeads({ ...base, ...own, ...trialsOf(() => after.install) });
   const absences = createAbsences({ ...base, people: team.people, leads, showHome: homeEffects });
   const handoffs = assembleHandoffs(manifests, { ...base, ...own, leads, recordUrl });
@@ -75,6 +69,7 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const judged = { norm: () => packs().slas.acceptance, names: namesOf(people), channel: opsId, draft: leads.draftBar };
   const acceptance = createAcceptance({ ...base, ...judged });
   const mirror = assembleMirror({ ...base, portal, zone: gone.zone });
+  const quality = serveQuality(manifests, { ...base, ...own, leads, mirror, reading, zone: gone.zone });
   const shows = { showHome: homeEffects, showHomes: () => pages.ofLeads([]), freshness: mirror.words };
   const operations = createOperations({ ...base, people, waiting: leads.waiting, ...shows });
   after.operations = operations;
@@ -83,18 +78,33 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   after.install = install;
   const tasks = createTasks({ ...base, people, showHomes: pages.of });
   const narration = openNarration(manifests, join(root, 'prompts'), { ...base, narrator });
-  const worded = [operations, absences, leads, acceptance, handoffs, limbo, tasks, install];
+  const worded = [operations, absences, leads, acceptance, handoffs, limbo, tasks, quality, install];
   const baton = worded.map((one) => one.subcommands);
-  const measured = { leads, handoffs, limbo, jobs: () => cadence.count() };
+  const measured = { leads, handoffs, limbo, quality, jobs: () => cadence.count() };
   const counted = { mirror, recordUrl };
   const told = { metricsChannel: () => packs().team.channels.metrics, opsChannel: opsId, zone: gone.zone };
   const said = { counted, team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told };
   const spoken = assembleCommands(manifests, { ...base, ...said, acceptance, calendar: ownTeam });
-  const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, mirror, ...spoken });
-  const shown = { absences, leads, tasks, operations, acceptance, limbo, cadence, install, ...spoken };
+  const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, mirror, quality, ...spoken });
+  const shown = { absences, leads, tasks, operations, acceptance, limbo, cadence, quality, install, ...spoken };
   const { home, cockpit } = assembleHome(config, { ...base, ...adapters, ...shown, people, portal, keeper });
   after.home = home;
   return { ...adapters, engine, ...shown, mirror, team, handoffs, narration, home, cockpit, portal };
+}
+
+/** What features stand on, and what is built after they were. */
+async function layGround(config: Config, { clock, log, root }: Surroundings, adapters: Adapters) {
+  const { store, slack, hubspot } = adapters;
+  const manifests = resolve(root, config.BATON_MANIFESTS);
+  const after: { operations?: Operations; handoffs?: Handoffs; home?: Home; install?: Install } = {};
+  const engine = buildEngine(config, { ...adapters, clock, log, after });
+  const portal: Portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
+  const keeper = await keepPacksOf(store, { engine, clock, folder: manifests });
+  const ownTeam = () => keeper.running().team;
+  const channels = () => namedChannels(ownTeam().channels, after.handoffs);
+  const team = teamOf({ slack, hubspot, engine, keeper, channels });
+  const base = { db: store.db, engine, clock, log, slack, hubspot };
+  return { manifests, after, base, engine, portal, keeper, ownTeam, channels, team, recordUrl: pagesOf(portal) };
 }
 
 /** Where cards of leads, ops and handoffs stand. */
@@ -167,6 +177,7 @@ interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'>, Pick<Adapter
   leads: Leads;
   limbo: Limbo;
   mirror: Mirror;
+  quality: Quality;
   feedback: Feedback;
   activities: Activities;
   stackAudit: StackAudit;
@@ -174,7 +185,7 @@ interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'>, Pick<Adapter
 
 function buildCadence(
   manifests: string,
-  { leads, limbo, mirror, feedback, activities, stackAudit, ownTeam, ...parts }: CadenceNeeds,
+  { leads, limbo, mirror, quality, feedback, activities, stackAudit, ownTeam, ...parts }: CadenceNeeds,
 ): Cadence {
   const { rhythms } = loadCadence(manifests);
   const jobs = {
@@ -184,6 +195,7 @@ function buildCadence(
     stuck: { rhythm: rhythms.stuck, run: limbo.look },
     stuck_digest: { rhythm: rhythms.stuck_digest, run: limbo.tell, reports: true },
     reaudit: { rhythm: rhythms.reaudit, run: stackAudit.reaudit },
+    ...quality.jobs,
     ...feedback.jobs,
     ...activities.jobs,
   };

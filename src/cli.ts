@@ -69,6 +69,7 @@ async function check(folder: string): Promise<number> {
   const { readEvaluationTerms } = await import('#features/evaluations/index.ts');
   const { readMaturity } = await import('#features/maturity/index.ts');
   const { readMetrics } = await import('#features/metrics/index.ts');
+  const { readQuality } = await import('#features/quality/index.ts');
   const { readFeedback } = await import('#features/feedback/index.ts');
   const { readStackPacks } = await import('#features/stack-audit/index.ts');
   const others = [
@@ -80,6 +81,7 @@ async function check(folder: string): Promise<number> {
     readMaturity(folder),
     readMetrics(folder),
     readFeedback(folder),
+    readQuality(folder),
   ];
   const { narrationErrors, narrationState } = await import('./cli-narration.ts');
   const files = [...others.flatMap((one) => one.errors), ...narrationErrors(folder, root)];

@@ -16,6 +16,7 @@ import type { Slack } from '#adapters/slack/port.ts';
 import { createWatch, type Watch } from '#adapters/watch.ts';
 import { createSlack } from '#adapters/slack/web.ts';
 import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
+import { readAside, type Read } from '#adapters/sqlite/read-aside.ts';
 import type { Clock } from '#lib/clock.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
 import { EnrichmentError } from '#lib/errors.ts';
@@ -31,6 +32,8 @@ export interface Surroundings {
 /** Through what Baton reaches the world. */
 export interface Adapters {
   store: OpenStore;
+  /** Reads the data file beside whoever works with it, all on one moment. */
+  reading<Result>(work: (read: Read) => Promise<Result>): Promise<Result>;
   metrics: Metrics;
   slack: Slack & { isGuest(user: string): boolean };
   hubspot: HubSpot;
@@ -61,7 +64,9 @@ export async function openAdapters(config: Config, { clock, log, root }: Surroun
     heartbeat: createHeartbeat(config.HEARTBEAT_URL, clock),
   };
   const vendors = createVendors(config, { clock, log, metrics, allowedHosts, watch });
-  return { store, metrics, watch, ...vendors, ...outside, cron: systemCron, renderPngs, random, allowedHosts };
+  const reading: Adapters['reading'] = (work) => readAside(data, work);
+  const own = { store, reading, metrics, watch, cron: systemCron, renderPngs, random, allowedHosts };
+  return { ...own, ...vendors, ...outside };
 }
 
 /** Whoever there is a key for. */

@@ -13,7 +13,7 @@ export function plansOf(run: (room: ReturnType<typeof engineRoom>) => void): str
   });
   run(room);
   return statements
-    .filter((source) => /^\s*(select|update|with)/i.test(source))
+    .filter((source) => /^\s*(select|update|with|insert into temp)\b/i.test(source))
     .flatMap((source) => {
       const explain = prepare(`explain query plan ${source}`);
       const rows = explain.all(...Array.from({ length: (source.match(/\?/g) ?? []).length }, () => 1)) as {

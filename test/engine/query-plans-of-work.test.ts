@@ -1,10 +1,11 @@
-import { COUNT_FAULTS } from '#features/mirror/index.ts';
+import { COUNT_TWINS, countOrigins, firstToMend, helpedByCompany } from '#features/mirror/index.ts';
 import { createMirrorStore } from '#features/mirror/store.ts';
 import { expect, test } from 'vitest';
 import { createProposalStore } from '#features/definitions/store.ts';
 import { createEvaluationStore } from '#features/evaluations/store.ts';
 import { createFeedbackStore } from '#features/feedback/store.ts';
 import { createInstallStore } from '#features/install/store.ts';
+import { createQualityStore } from '#features/quality/store.ts';
 import { createRoundStore } from '#features/maturity/store.ts';
 import { createCallStore } from '#features/narration/store.ts';
 import { createPlaceStore } from '#features/stack-audit/places-store.ts';
@@ -104,22 +105,57 @@ test('rounds are found by number, by key and by being open, and closed ones newe
   ]);
 });
 
-test('the mirror is turned over by id and rid of what a round did not meet by index, and twins are found by index', async () => {
+test('the mirror is turned over by id and rid of what a round did not meet by index', async () => {
   const plans = plansOf(({ store, engine }) => {
     const mirror = createMirrorStore(store.db, engine);
     mirror.get('contacts', '1');
     for (const kind of ['contacts', 'companies', 'deals'] as const) expect([...mirror.all(kind)]).toEqual([]);
     store.raw.prepare('with none as (select 1) delete from mirror_contacts where seen < ?');
-    store.raw.prepare(COUNT_FAULTS);
   }).map((plan) => plan.replace(/ ←.*/s, ''));
 
   expect(plans).toContain('SEARCH mirror_contacts USING INDEX mirror_contacts_seen (seen<?)');
   expect(plans).toContain('SEARCH mirror_deals USING INDEX sqlite_autoindex_mirror_deals_1 (id>?)');
-  expect(plans).toContain('SEARCH c USING INDEX mirror_contacts_mail (mail_print=?)');
-  expect(plans).toContain('SEARCH m USING INDEX sqlite_autoindex_mirror_companies_1 (id=?)');
-  expect(plans.filter((plan) => plan.includes('GROUP BY'))).toEqual([]);
-  // Judging reads every row, once.
-  expect(plans.filter((plan) => /^SCAN (c|mirror_\w+)$/.test(plan))).toEqual(['SCAN c']);
+  expect(plans.filter((plan) => /^SCAN mirror_\w+$/.test(plan))).toEqual([]);
+});
+
+test('contacts are judged from indexes alone: rows are read of those whom a company may help, and of the first', async () => {
+  const asked = { always: 127, whenHanded: 2047, handed: ['customer'] };
+  const weights = { badMail: 1, lacking: 1, twin: 1, stale: 1 };
+  const first = firstToMend({ combinations: [], weights, staleBefore: 1, most: 20 });
+  const plans = plansOf(({ store }) => {
+    for (const { sql, given } of [countOrigins(asked, 1), ...COUNT_TWINS, ...helpedByCompany(asked), first]) {
+      const statement = store.raw.prepare(sql);
+      // Those after it need the tables.
+      if (!statement.reader) statement.run(...given);
+    }
+  }).map((plan) => plan.replace(/ ←.*/s, ''));
+
+  expect(plans.filter((plan) => /\b(mirror_contacts|c|t) USING/.test(plan) && !plan.includes('COVERING'))).toEqual([
+    // Twins, and then the twenty.
+    'SEARCH c USING INDEX sqlite_autoindex_mirror_contacts_1 (id=?)',
+    'SEARCH c USING INTEGER PRIMARY KEY (rowid=?)',
+  ]);
+  expect(plans.filter((plan) => /^SCAN (c|mirror_\w+)/.test(plan))).toEqual([
+    'SCAN mirror_contacts USING COVERING INDEX mirror_contacts_judged',
+  ]);
+  expect(plans).toContain('SEARCH c USING COVERING INDEX mirror_contacts_judged (stage=? AND source=?)');
+  expect(plans).toContain('SEARCH c USING COVERING INDEX mirror_contacts_mail (mail_print=? AND id>?)');
+  // Of the two lists of first ones, and of those whom a company helps.
+  expect(plans.filter((plan) => plan.includes('FOR GROUP BY'))).toHaveLength(2);
+});
+
+test('counts of data quality are found by number and read from the newest, and messages about them by key', () => {
+  const plans = plansOf(({ store, engine }) => {
+    createQualityStore(store.db, engine);
+  }).map((plan) => plan.replace(/ ←.*/, ''));
+
+  expect(plans.toSorted()).toEqual([
+    // All scores, and the newest: in the order of the table.
+    'SCAN quality_runs',
+    'SCAN quality_runs',
+    'SEARCH quality_runs USING INTEGER PRIMARY KEY (rowid=?)',
+    'SEARCH quality_told USING INDEX sqlite_autoindex_quality_told_1 (key=?)',
+  ]);
 });
 
 test('rounds of feedback and items are found by number and key, and open items from their index without sorting', () => {

@@ -25,8 +25,8 @@ export interface Running {
 /** News of HubSpot reaches whoever it concerns, as from the webhook. Resolves when it is stored. */
 export async function handIn({ parts }: Running, events: CrmEvent[]): Promise<void> {
   if (!parts) throw new Error('nobody');
-  const { leads, handoffs, limbo } = parts;
-  await Promise.all([leads.receive(events), handoffs.receive(events), limbo.receive(events)]);
+  const { leads, handoffs, limbo, quality } = parts;
+  await Promise.all([leads.receive(events), handoffs.receive(events), limbo.receive(events), quality.receive(events)]);
 }
 
 export interface ProcessParts {
@@ -88,6 +88,18 @@ export function createProcess(parts: ProcessParts): Process {
   };
 }
 
+function readHere({ raw }: OpenStore): Adapters['reading'] {
+  return (work) =>
+    work(async (statements) =>
+      statements.map(({ sql, given }) => {
+        const statement = raw.prepare(sql);
+        if (statement.reader) return statement.all(...given) as Record<string, unknown>[];
+        statement.run(...given);
+        return [];
+      }),
+    );
+}
+
 const SILENT = { beat: async () => undefined, state: () => ({ unset: true as const }) };
 
 async function live(parts: ProcessParts, running: Running, log: Log): Promise<void> {
@@ -99,6 +111,8 @@ async function live(parts: ProcessParts, running: Running, log: Log): Promise<vo
   plant?.onStart?.(parts.store);
   const given = {
     store,
+    // A thread would answer when it likes, and a seed would not replay.
+    reading: readHere(store),
     metrics: noMetrics,
     cron: () => () => undefined,
     renderPngs: async () => [],

@@ -33,5 +33,14 @@ export interface Activity {
   begins?: string;
 }
 
-export const EVIDENCE_KINDS = ['tools', 'acceptance', 'stuck', 'laid-aside', 'rules', 'signed', 'health'] as const;
+export const EVIDENCE_KINDS = [
+  'tools',
+  'acceptance',
+  'stuck',
+  'laid-aside',
+  'rules',
+  'signed',
+  'quality',
+  'health',
+] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];

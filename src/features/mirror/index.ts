@@ -16,7 +16,16 @@ import type { Synced } from './model.ts';
 import { mirrorWords } from './views/mirror-words.ts';
 
 export { CONTACT_FIELDS } from './model.ts';
-export { COUNT_FAULTS, COUNT_ORIGINS, MOST_FAULTS } from './judge-records.ts';
+export { firstToMend, type Combination, type ToMend } from './first-to-mend.ts';
+export {
+  COUNT_TWINS,
+  countOrigins,
+  helpedByCompany,
+  type Asked,
+  type Helped,
+  type OriginCounts,
+  type Statement,
+} from './judge-records.ts';
 export type { MirrorCompany, MirrorContact, MirrorDeal } from './model.ts';
 
 export interface MirrorNeeds extends Omit<MirrorParts, 'store' | 'making'> {

@@ -1,52 +1,115 @@
-/** What is wrong with the records of the mirror, counted by SQLite: each statement reads the rows once, in whichever connection it is run. */
+/** What is wrong with the records of the mirror, counted by SQLite from indexes alone: each is run in whichever connection suits. */
 import { COMPANY_FIELDS, CONTACT_FIELDS } from './model.ts';
+import { ALIVE_AT, FAULT_BITS, FAULTS } from './tables.ts';
 
-const C = CONTACT_FIELDS;
-/** For every contact: the playbook's, each a bit. */
-const REQUIRED = C.email | C.firstName | C.lastName | C.company | C.source | C.stage | C.created;
-/** Before sales gets it. The score is Baton's own, and no field of HubSpot. */
-const REQUIRED_AT_MQL = C.jobTitle | C.size | C.industry | C.sourceDetail;
-const HANDED = `('marketingqualifiedlead', 'salesqualifiedlead', 'opportunity', 'customer', 'evangelist')`;
+/** A statement, and its parameters. It writes temporary tables at most. */
+export interface Statement {
+  sql: string;
+  given: (number | string | null)[];
+}
+
+/** What is asked of contacts: bits of `CONTACT_FIELDS`. */
+export interface Asked {
+  always: number;
+  /** All that is asked of those in the stages `handed`, `always` included. */
+  whenHanded: number;
+  /** HubSpot's internal names. */
+  handed: string[];
+}
+
+/** How many contacts of one stage, source and form there are, and what is wrong with them. */
+export interface OriginCounts {
+  stage: string | null;
+  source: string | null;
+  form: string | null;
+  contacts: number;
+  withMail: number;
+  badMail: number;
+  misplaced: number;
+  /** Something of `always` is missing, or of `whenHanded`. */
+  lacking: number;
+  lackingHanded: number;
+  /** One of the three above, with the one or the other. */
+  faulty: number;
+  faultyHanded: number;
+  stale: number;
+}
+
+const { hasMail, badMail, misplaced } = FAULTS;
+const BAD = badMail | misplaced;
+
+/** Without a sign of life since `staleBefore`, in epoch milliseconds, a contact is stale. */
+export function countOrigins({ always, whenHanded }: Asked, staleBefore: number): Statement {
+  const sum = (what: string, name: string): string => `sum(${what}) as ${name}`;
+  const lacks = (bits: number): string => `filled & ${bits} <> ${bits}`;
+  const sums = [
+    sum(`bits & ${hasMail} <> 0`, 'withMail'),
+    sum(`bits & ${badMail} <> 0`, 'badMail'),
+    sum(`bits & ${misplaced} <> 0`, 'misplaced'),
+    sum(lacks(always), 'lacking'),
+    sum(lacks(whenHanded), 'lackingHanded'),
+    sum(`bits & ${BAD} <> 0 or ${lacks(always)}`, 'faulty'),
+    sum(`bits & ${BAD} <> 0 or ${lacks(whenHanded)}`, 'faultyHanded'),
+    sum('alive < ?', 'stale'),
+  ];
+  const sql = `select stage, source, form, count(*) as contacts, ${sums.join(', ')}
+    from (select stage, source, form, filled, ${FAULT_BITS} as bits, ${ALIVE_AT} as alive from mirror_contacts)
+    group by stage, source, form`;
+  return { sql, given: [staleBefore] };
+}
 
 /** Size and industry stand on the company, where there is one. */
-const OF_COMPANY = `coalesce((select (m.filled & ${COMPANY_FIELDS.size} > 0) * ${C.size} | (m.filled & ${COMPANY_FIELDS.industry} > 0) * ${C.industry}
-  from mirror_companies m where m.id = c.company_id), 0)`;
+export const BY_COMPANY = CONTACT_FIELDS.size | CONTACT_FIELDS.industry;
+export const OF_COMPANY = `((m.filled & ${COMPANY_FIELDS.size} <> 0) * ${CONTACT_FIELDS.size} | (m.filled & ${COMPANY_FIELDS.industry} <> 0) * ${CONTACT_FIELDS.industry})`;
 
-const COMPLETE = `(c.filled & ${REQUIRED} = ${REQUIRED} and (c.stage not in ${HANDED} or (c.filled | ${OF_COMPANY}) & ${REQUIRED_AT_MQL} = ${REQUIRED_AT_MQL}))`;
+/** How many of a stage, source and form lack only what their company has. */
+export interface Helped {
+  stage: string | null;
+  source: string | null;
+  form: string | null;
+  contacts: number;
+  /** Of them, those with nothing else that is wrong. */
+  faultless: number;
+}
 
-/** HubSpot's own dates say that it has been further along than its stage does, or it has none. */
-const MISPLACED = `(c.stage is null
-  or (c.stage in ('subscriber', 'lead') and coalesce(c.mql_at, c.sql_at, c.opportunity_at, c.customer_at) is not null)
-  or (c.stage = 'marketingqualifiedlead' and coalesce(c.sql_at, c.opportunity_at, c.customer_at) is not null)
-  or (c.stage = 'salesqualifiedlead' and coalesce(c.opportunity_at, c.customer_at) is not null)
-  or (c.stage = 'opportunity' and c.customer_at is not null))`;
+/**
+ * Those whom `countOrigins` counts as lacking something although nothing is missing: kept in a table of the connection, for the statements
+ * after these. The last one answers `Helped`.
+ */
+export function helpedByCompany({ always, whenHanded, handed }: Asked): Statement[] {
+  const some = `(select value from json_each(?))`;
+  const helped = (asked: number, stages: string): Statement[] => {
+    const own = asked & ~BY_COMPANY;
+    if (own === asked) return [];
+    const sql = `insert into temp.helped select c.rowid, c.stage, c.source, c.form, ${FAULT_BITS} & ${BAD} = 0
+      from mirror_contacts c join mirror_companies m on m.id = c.company_id
+      where ${stages} and c.filled & ${own} = ${own} and c.filled & ${asked} <> ${asked} and (c.filled | ${OF_COMPANY}) & ${asked} = ${asked}`;
+    return [{ sql, given: [JSON.stringify(handed)] }];
+  };
+  return [
+    bare('drop table if exists temp.helped'),
+    bare('create temp table helped (place integer primary key, stage, source, form, faultless)'),
+    ...helped(whenHanded, `c.stage in ${some}`),
+    ...helped(always, `(c.stage is null or c.stage not in ${some})`),
+    bare(
+      `select stage, source, form, count(*) as contacts, sum(faultless) as faultless from temp.helped group by 1, 2, 3`,
+    ),
+  ];
+}
 
-/** All but the first of those who share a mailbox, or a name at one employer. */
-const TWINS = `twins(id) as (
-  select c.id from (select mail_print as print, min(id) as first from mirror_contacts where mail_print is not null group by 1 having count(*) > 1) g
-    join mirror_contacts c on c.mail_print = g.print and c.id <> g.first
-  union
-  select c.id from (select name_print as print, min(id) as first from mirror_contacts where name_print is not null group by 1 having count(*) > 1) g
-    join mirror_contacts c on c.name_print = g.print and c.id <> g.first)`;
+const bare = (sql: string): Statement => ({ sql, given: [] });
 
-/** Each contact with its faults. One parameter: contacts with no sign of life since then are stale. */
-const JUDGED = `judged as (select c.id, c.source, c.form,
-  c.mail <> 'none' as has_mail, c.mail in ('malformed', 'bounced') as mails, not ${COMPLETE} as completeness,
-  ${MISPLACED} as stages, c.source is null as sources,
-  coalesce(c.last_activity_at, c.created_at) < ? as stale from mirror_contacts c)`;
+const twinsBy = (print: string): string =>
+  `select c.id from (select ${print} as print from mirror_contacts where ${print} is not null group by ${print} having count(*) > 1) g
+    join mirror_contacts c on c.${print} = g.print and c.id > (select min(id) from mirror_contacts where ${print} = g.print)`;
 
-/** One row: `total`, `with_mail`, and how many have each fault. */
-export const COUNT_FAULTS = `with ${TWINS}, ${JUDGED}
-  select count(*) as total, coalesce(sum(has_mail), 0) as with_mail, coalesce(sum(mails), 0) as mails,
-    coalesce(sum(completeness), 0) as completeness, coalesce(sum(stages), 0) as stages, coalesce(sum(sources), 0) as sources,
-    coalesce(sum(stale), 0) as stale, (select count(*) from twins) as duplicates from judged`;
-
-/** A row for each source and form: how many contacts, and how many of them have a fault of their own. */
-export const COUNT_ORIGINS = `with ${JUDGED}
-  select source, form, count(*) as contacts, sum(mails or completeness or stages) as faulty from judged group by source, form`;
-
-/** The 20 contacts with most faults, those with an equal number by id. */
-export const MOST_FAULTS = `with ${TWINS}, ${JUDGED}
-  select j.id, j.mails, j.completeness, j.stages, j.sources, j.stale, (j.id in (select id from twins)) as duplicates,
-    j.mails + j.completeness + j.stages + j.sources + j.stale + (j.id in (select id from twins)) as faults
-  from judged j where faults > 0 order by faults desc, j.id limit 20`;
+/**
+ * All but the first of those who share a mailbox, or a name at one employer: kept in a table of the connection, for the statements after
+ * these. The last one answers one row, `twins`.
+ */
+export const COUNT_TWINS: Statement[] = [
+  bare('drop table if exists temp.twins'),
+  bare('create temp table twins (id)'),
+  bare(`insert into temp.twins ${twinsBy('mail_print')} union ${twinsBy('name_print')}`),
+  bare('select count(*) as twins from temp.twins'),
+];

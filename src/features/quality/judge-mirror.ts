@@ -1,50 +1,48 @@
-import { COUNT_FAULTS, COUNT_ORIGINS, MOST_FAULTS } from '#features/mirror/index.ts';
-import { MEASURES, type Count, type Faulty, type Measure, type Origin, type Score } from './model.ts';
-import { FORMULA, scoreQuality, worstOrigins, type Worst } from './rules/score-quality.ts';
+import {
+  CONTACT_FIELDS,
+  COUNT_TWINS,
+  countOrigins,
+  firstToMend,
+  helpedByCompany,
+  type Helped,
+  type OriginCounts,
+  type Statement,
+  type ToMend,
+} from '#features/mirror/index.ts';
+import type { Instant, Judged, QualityNorm } from './model.ts';
+import { liftsOf, scoreQuality, worstOrigins } from './rules/score-quality.ts';
+import { askedOf, sumUp } from './rules/sum-up.ts';
+import { combinationsOf, faultyOf, weightOf } from './rules/weigh-faults.ts';
 
-/** Runs statements that only read, on the whole mirror: away from the loop that serves people. */
-export type Read = (statements: { sql: string; given: number[] }[]) => Promise<Record<string, unknown>[][]>;
+/** Runs statements on the whole mirror, all on one moment and one connection: away from the loop that serves people. */
+export type Read = (statements: Statement[]) => Promise<Record<string, unknown>[][]>;
 
-export interface Judged {
-  score: Score;
-  /** How the score is made, in words. */
-  formula: string;
-  contacts: number;
-  worst: { source?: Worst; form?: Worst };
-  /** The contacts with most faults: to mend these lifts the score most. */
-  first: Faulty[];
-}
+/** So many are shown to people. */
+const FIRST = 20;
 
-/** No sign of life for so long is stale: the playbook's 180 days. */
-const STALE = Temporal.Duration.from({ hours: 24 * 180 });
-
-/** How good the contacts of the mirror are, as of now. */
-export async function judgeMirror(read: Read, now: Temporal.Instant): Promise<Judged> {
-  const given = [now.subtract(STALE).epochMilliseconds];
-  const statements = [COUNT_FAULTS, COUNT_ORIGINS, MOST_FAULTS].map((sql) => ({ sql, given }));
-  const [counted = [], origins = [], first = []] = await read(statements);
-  const faults = (counted[0] ?? {}) as Record<Measure | 'total' | 'with_mail', number>;
-  return {
-    score: scoreQuality(countsOf(faults)),
-    formula: FORMULA,
-    contacts: faults.total,
-    worst: worstOrigins(origins as unknown as Origin[]),
-    first: (first as (Record<Measure, number> & { id: string })[]).map((row) => ({
-      id: row.id,
-      faults: MEASURES.filter((measure) => row[measure] === 1),
-    })),
+/** How good the contacts of the mirror are, as of now, and the `most` to mend first. */
+export async function judgeMirror(read: Read, norm: QualityNorm, now: Instant, most = FIRST): Promise<Judged> {
+  const staleBefore = now.subtract({ hours: 24 * norm.staleDays }).epochMilliseconds;
+  const asked = askedOf(norm, CONTACT_FIELDS);
+  const [found = []] = await read([countOrigins(asked, staleBefore)]);
+  const origins = found as unknown as OriginCounts[];
+  const helped = ((await read(helpedByCompany(asked))).at(-1) ?? []) as unknown as Helped[];
+  const [twins] = (await read(COUNT_TWINS)).at(-1) ?? [];
+  const counted = { origins, helped, twins: Number(twins?.['twins'] ?? 0) };
+  const { contacts, counts, origins: fares } = sumUp(counted, norm);
+  const score = scoreQuality(counts, norm.aims);
+  const judged = { score, contacts, worst: worstOrigins(fares, norm.enough) };
+  if (contacts === 0) return { ...judged, first: [] };
+  const lifts = liftsOf(score);
+  const { mails, completeness, duplicates, stale } = lifts;
+  const weights = {
+    badMail: weightOf(mails),
+    lacking: weightOf(completeness),
+    twin: weightOf(duplicates),
+    stale: weightOf(stale),
   };
-}
-
-function countsOf(faults: Record<Measure | 'total' | 'with_mail', number>): Record<Measure, Count> {
-  const { total, with_mail: withMail } = faults;
-  const good = (measure: Measure, whole = total): Count => ({ part: whole - faults[measure], whole });
-  return {
-    mails: good('mails', withMail),
-    completeness: good('completeness'),
-    duplicates: { part: faults.duplicates, whole: total },
-    stages: good('stages'),
-    sources: good('sources'),
-    stale: { part: faults.stale, whole: total },
-  };
+  const combinations = combinationsOf(origins, lifts, asked, norm);
+  const [rows = []] = await read([firstToMend({ combinations, weights, staleBefore, most })]);
+  const known = { lifts, bits: CONTACT_FIELDS, staleBefore };
+  return { ...judged, first: (rows as unknown as ToMend[]).map((row) => faultyOf(row, norm, known)) };
 }
