@@ -2,6 +2,8 @@
 import type { Chart } from '#lib/charts.ts';
 import type { Table } from '#lib/data-table.ts';
 
+export type * from './model-build.ts';
+
 /** Epoch milliseconds, UTC. */
 export type Millis = number;
 
