@@ -4,7 +4,17 @@ import type { Period, Report, Rhythm } from './model.ts';
 
 export type { Fact } from '#features/narration/index.ts';
 
-export type { FactKinds, Facts, Measured, MetricId, Missing, Norms, Target, Unit, Window } from '#features/metrics/index.ts';
+export type {
+  FactKinds,
+  Facts,
+  Measured,
+  MetricId,
+  Missing,
+  Norms,
+  Target,
+  Unit,
+  Window,
+} from '#features/metrics/index.ts';
 
 /** A metric of one channel, or of one form. The name is untrusted text. */
 export interface Group {
@@ -102,7 +112,8 @@ export interface Sides {
   words: string;
   unit: Unit;
   currency: string;
-  sides: { team: 'marketing' | 'sales' | 'finance'; value: number | null; source: string }[];
+  /** `why`: a sentence that says why it is not known, where that is more than that nobody gave it. */
+  sides: { team: 'marketing' | 'sales' | 'finance'; value: number | null; source: string; why?: string }[];
 }
 
 /** One report of the house: a folder of its own. */

@@ -32,6 +32,7 @@ export const quarterly: ReportKind = {
   build: (facts, period, context) =>
     bindReport(openSheet(facts, period, context, []), {
       ...{ name: 'quarterly', title: quarterly.title, sections: SECTIONS, reconciled: comparedNumbers },
-      chart: (sheet) => trendChart(sheet, ['mqls', 'sqls', 'customers'], SHOWN_QUARTERS, 'MQLs, SQLs and new customers'),
+      chart: (sheet) =>
+        trendChart(sheet, ['mqls', 'sqls', 'customers'], SHOWN_QUARTERS, 'MQLs, SQLs and new customers'),
     }),
 };

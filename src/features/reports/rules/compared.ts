@@ -1,5 +1,6 @@
 import type { Reconciliation } from '../model.ts';
 import { reconcile } from './reconcile.ts';
+import { counted } from './say-value.ts';
 import type { Sheet } from './sheet.ts';
 import { givenIn } from './span.ts';
 
@@ -15,6 +16,7 @@ export function comparedNumbers({ ledger, period, context, currency }: Sheet): R
   const finance = (value: number | null | undefined) => ({ team: 'finance' as const, value: value ?? null, source });
   const customers = ledger.measure('customers', period).value;
   const won = wonIn(ledger.facts, period);
+  const why = won && won.untold > 0 ? { why: untoldWords(won.untold, won.deals, currency) } : {};
   const spend = givenIn(ledger.facts, 'spend', period)?.all ?? null;
   return [
     reconcile({
@@ -28,8 +30,8 @@ export function comparedNumbers({ ledger, period, context, currency }: Sheet): R
     reconcile({
       ...{ words: 'Revenue won', unit: 'money', currency },
       sides: [
-        { team: 'marketing', value: won?.sourced ?? null, source: BY_SOURCE },
-        { team: 'sales', value: won?.worth ?? null, source: SALES },
+        { team: 'marketing', value: won?.sourced ?? null, source: BY_SOURCE, ...why },
+        { team: 'sales', value: won?.worth ?? null, source: SALES, ...why },
         finance(books?.revenueMinor),
       ],
     }),
@@ -48,8 +50,12 @@ function wonIn({ deals, currency }: LedgerFacts, { from, to }: { from: number; t
   const won = [...deals()].filter(
     ({ outcome, closedAt }) => outcome === 'won' && closedAt !== null && closedAt >= from && closedAt < to,
   );
-  const isTold = won.every((deal) => deal.amountMinor !== null && deal.currency === currency);
+  const untold = won.filter((deal) => deal.amountMinor === null || deal.currency !== currency).length;
   const sum = (list: typeof won): number | null =>
-    isTold ? list.reduce((total, { amountMinor }) => total + (amountMinor ?? 0), 0) : null;
-  return { deals: won.length, worth: sum(won), sourced: sum(won.filter(({ source }) => source !== null)) };
+    untold > 0 ? null : list.reduce((total, { amountMinor }) => total + (amountMinor ?? 0), 0);
+  return { deals: won.length, untold, worth: sum(won), sourced: sum(won.filter(({ source }) => source !== null)) };
+}
+
+function untoldWords(untold: number, deals: number, currency: string): string {
+  return `${untold} of the ${counted(deals, 'deal')} won ${untold === 1 ? 'tells' : 'tell'} no amount in ${currency}.`;
 }

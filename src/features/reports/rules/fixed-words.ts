@@ -20,7 +20,9 @@ export function fixedWords(report: Report): string[] {
     ...anomalies.slice(0, 2).map(({ says }) => `Out of the ordinary: ${says}`),
     ...topLine(report),
     ...parted.map(({ says }) => `The teams’ numbers part. ${says}`),
-    ...headline.filter(({ value }) => value === null).map(({ words, missing = '' }) => `${words} is not known: ${missing}`),
+    ...headline
+      .filter(({ value }) => value === null)
+      .map(({ words, missing = '' }) => `${words} is not known: ${missing}`),
     ...(waits === undefined ? [] : [waits]),
   ];
 }
@@ -57,5 +59,7 @@ function topLine({ sections }: Report): string[] {
 function asksLine({ asks }: Report): string | undefined {
   const [first] = asks;
   if (!first) return undefined;
-  return asks.length === 1 ? `One thing waits for a person: ${first.says}` : `${counted(asks.length, 'thing waits', 'things wait')} for a person, most pressing: ${first.says}`;
+  return asks.length === 1
+    ? `One thing waits for a person: ${first.says}`
+    : `${counted(asks.length, 'thing waits', 'things wait')} for a person, most pressing: ${first.says}`;
 }

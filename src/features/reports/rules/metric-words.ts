@@ -45,6 +45,9 @@ export function hasPast(id: MetricId): boolean {
 /** HubSpot's `ORGANIC_SEARCH` as people write it; what is not its word is left as it is. Untrusted text. */
 export function channelWords(source: string): string {
   if (!/^[A-Z][A-Z_]*$/.test(source)) return source;
-  const words = source.toLowerCase().replaceAll('_', ' ').replace(/\bai\b/, 'AI');
+  const words = source
+    .toLowerCase()
+    .replaceAll('_', ' ')
+    .replace(/\bai\b/, 'AI');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

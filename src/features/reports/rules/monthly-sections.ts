@@ -9,7 +9,13 @@ import { givenIn } from './span.ts';
 import { cell, trendTable } from './tables.ts';
 
 const STAGES: MetricId[] = ['visitors', 'leads', 'mqls', 'sqls', 'opportunities', 'customers'];
-const STEPS: MetricId[] = ['visitor_to_lead', 'lead_to_mql', 'mql_to_sql', 'sql_to_opportunity', 'opportunity_to_customer'];
+const STEPS: MetricId[] = [
+  'visitor_to_lead',
+  'lead_to_mql',
+  'mql_to_sql',
+  'sql_to_opportunity',
+  'opportunity_to_customer',
+];
 
 /** Visitors to customers, how many of each went on, and the same of the periods before. */
 export function fullFunnelSection(sheet: Sheet, count: number): Section {
@@ -29,8 +35,11 @@ export function cacSection(sheet: Sheet): Section {
   const { ledger, period, currency, context } = sheet;
   const spend = givenIn(ledger.facts, 'spend', period);
   const base = { id: 'cac', title: 'CAC by channel', figures: [sheet.tell('cac')] };
-  if (!spend) return { ...base, lines: ['CAC by channel takes what was spent, and nobody has given that yet.'], tables: [] };
-  const won = new Map((ledger.groups('customers', period, 'source') ?? []).map(({ name, measured }) => [name, measured.value ?? 0]));
+  if (!spend)
+    return { ...base, lines: ['CAC by channel takes what was spent, and nobody has given that yet.'], tables: [] };
+  const won = new Map(
+    (ledger.groups('customers', period, 'source') ?? []).map(({ name, measured }) => [name, measured.value ?? 0]),
+  );
   const rated = [...new Set([...spend.by.keys(), ...won.keys()])]
     .map((name) => {
       const [spent, customers] = [spend.by.get(name) ?? null, won.get(name) ?? 0];
@@ -49,7 +58,8 @@ export function cacSection(sheet: Sheet): Section {
     cac === null ? undefined : cell(cac, 'money', currency),
   ]);
   const idle = rated.filter(({ spent, customers }) => (spent ?? 0) > 0 && customers === 0);
-  const lines = idle.length > 0 ? [`Of ${counted(idle.length, 'channel')} with spend no customer came yet: ${names(idle)}.`] : [];
+  const lines =
+    idle.length > 0 ? [`Of ${counted(idle.length, 'channel')} with spend no customer came yet: ${names(idle)}.`] : [];
   const table = { caption: base.title, columns: ['Channel', 'Spent', 'New customers', 'CAC'], rows };
   return { ...base, figures: [...base.figures, ...figures], lines, tables: [table] };
 }
@@ -68,7 +78,11 @@ export function budgetSection(sheet: Sheet): Section {
   const parts = { id: 'spend', words: 'Spent', rhythm: period.rhythm, currency };
   const spent = figureOf(measured(spend), { ...parts, ...(earlier && { before: measured(earlier) }) });
   const missing = 'nobody has given what was spent yet.';
-  const figures = [sheet.tell('marketing_budget'), spend ? spent : { ...spent, missing }, ...leftFigure(sheet, plan?.all, spend?.all)];
+  const figures = [
+    sheet.tell('marketing_budget'),
+    spend ? spent : { ...spent, missing },
+    ...leftFigure(sheet, plan?.all, spend?.all),
+  ];
   const channels = [...new Set([...(plan?.by.keys() ?? []), ...(spend?.by.keys() ?? [])])].toSorted();
   const rows = channels.map((name): Cell[] => {
     const [planned, used] = [plan?.by.get(name) ?? null, spend?.by.get(name) ?? null];
@@ -91,7 +105,10 @@ export function toolsSection(sheet: Sheet): Section {
   const { context, currency } = sheet;
   const { unknown } = sheet.measured('tool_cost');
   const figures = (['tool_cost', 'tool_cost_share', 'tool_utilisation'] as const).map(sheet.tell);
-  const lines = unknown > 0 ? [`${counted(unknown, 'tool')} without a price in ${currency} ${unknown === 1 ? 'is' : 'are'} not in the cost.`] : [];
+  const lines =
+    unknown > 0
+      ? [`${counted(unknown, 'tool')} without a price in ${currency} ${unknown === 1 ? 'is' : 'are'} not in the cost.`]
+      : [];
   const rows = (context.tools ?? [])
     .toSorted((a, b) => (b.yearlyMinor ?? -1) - (a.yearlyMinor ?? -1) || (a.name < b.name ? -1 : 1))
     .map((tool): Cell[] => [

@@ -2,7 +2,12 @@ import type { Fact, Figure, Report } from '../model.ts';
 import { NOUN } from './period-words.ts';
 
 /** What a name of outside is, by the beginning of its figures' ids. The model is told this and never the name. */
-const KINDS: Record<string, string> = { channel: 'a channel', paid: 'a channel', content: 'a form', origin: 'where contacts come from' };
+const KINDS: Record<string, string> = {
+  channel: 'a channel',
+  paid: 'a channel',
+  content: 'a form',
+  origin: 'where contacts come from',
+};
 
 /** So many channels and forms are enough for a few sentences. */
 const MOST_NAMED = 3;
@@ -40,7 +45,8 @@ function factsOf(figure: Figure, all: Figure[], { period }: Report): Fact[] {
   const { id, words, shown, value, before, of } = figure;
   const base = { id, kind: 'figure' as const, words, shown, ...(value !== null && { value }) };
   if (of !== undefined) return [{ ...base, of: nameId(id), ...rankOf(figure, all) }];
-  if (!before || before.value === null || !before.direction || !isTrue(before.direction, value, before.value)) return [base];
+  if (!before || before.value === null || !before.direction || !isTrue(before.direction, value, before.value))
+    return [base];
   const was = { id: `${id}.before`, words: `${words} of the ${NOUN[period.rhythm]} before`, shown: before.shown };
   const compare = { with: was.id, direction: before.direction };
   return [
@@ -74,10 +80,18 @@ function findingsOf(report: Report, told: ReadonlySet<string>): string[] {
   const all = [...figures.values()];
   return [
     ...(quiet === undefined ? [] : ['Nothing moved by more than chance does.']),
-    ...anomalies.filter(({ figure }) => told.has(figure)).map(({ figure }) => `${figures.get(figure)?.words ?? 'It'}, {{${figure}}}, stands out of its own past.`),
-    ...all.filter(({ id, target }) => target?.met === false && told.has(id)).map(({ id, words }) => `${words}, {{${id}}}, is off its target.`),
-    ...(told.has('channel.1.leads') ? ['{{channel.1}} is first among the channels by new leads, with {{channel.1.leads}}.'] : []),
-    ...reconciled.filter(({ agrees }) => agrees === false).map(({ words }) => `The teams have different numbers for: ${words}.`),
+    ...anomalies
+      .filter(({ figure }) => told.has(figure))
+      .map(({ figure }) => `${figures.get(figure)?.words ?? 'It'}, {{${figure}}}, stands out of its own past.`),
+    ...all
+      .filter(({ id, target }) => target?.met === false && told.has(id))
+      .map(({ id, words }) => `${words}, {{${id}}}, is off its target.`),
+    ...(told.has('channel.1.leads')
+      ? ['{{channel.1}} is first among the channels by new leads, with {{channel.1.leads}}.']
+      : []),
+    ...reconciled
+      .filter(({ agrees }) => agrees === false)
+      .map(({ words }) => `The teams have different numbers for: ${words}.`),
     ...(told.has('asks') ? ['{{asks}} wait for a person.'] : []),
     ...headline.filter(({ value }) => value === null).map(({ words }) => `${words} is not known.`),
   ];

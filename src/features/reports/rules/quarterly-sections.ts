@@ -20,7 +20,12 @@ export function scorecardSection(sheet: Sheet): Section {
     const { unit } = sheet.measured(id);
     const { target } = sheet.tell(id);
     const values = sheet.series(id, QUARTERS).map(({ value }) => cell(value, unit, currency));
-    return [METRIC_WORDS[id], target?.words ?? '', ...values, target?.met === undefined ? 'not known' : target.met ? 'yes' : 'no'];
+    return [
+      METRIC_WORDS[id],
+      target?.words ?? '',
+      ...values,
+      target?.met === undefined ? 'not known' : target.met ? 'yes' : 'no',
+    ];
   });
   const known = figures.filter(({ target }) => target?.met !== undefined);
   const met = known.filter(({ target }) => target?.met).length;
@@ -29,7 +34,13 @@ export function scorecardSection(sheet: Sheet): Section {
     `${met} of the ${counted(known.length, 'key metric')} that ${known.length === 1 ? 'is' : 'are'} known ${met === 1 ? 'is' : 'are'} on target${unknown > 0 ? `; ${unknown} ${unknown === 1 ? 'is' : 'are'} not known` : ''}.`,
   ];
   const columns = ['Metric', 'Target', ...labels(period, QUARTERS), 'On target'];
-  return { id: 'scorecard', title: 'Scorecard', figures, lines, tables: [{ caption: 'The key metrics', columns, rows }] };
+  return {
+    id: 'scorecard',
+    title: 'Scorecard',
+    figures,
+    lines,
+    tables: [{ caption: 'The key metrics', columns, rows }],
+  };
 }
 
 /** What automation touched, and what came of it beside the rest. That the one goes with the other proves no cause. */
@@ -37,7 +48,11 @@ export function automationSection(sheet: Sheet): Section {
   const words = METRIC_WORDS.lead_to_mql;
   const figures = [
     ...(['automation_coverage', 'integration_uptime', 'lead_response'] as const).map(sheet.tell),
-    sheet.tellOf('lead_to_mql', { id: 'touched.lead_to_mql', words: `${words}, of those that Baton touched`, touched: true }),
+    sheet.tellOf('lead_to_mql', {
+      id: 'touched.lead_to_mql',
+      words: `${words}, of those that Baton touched`,
+      touched: true,
+    }),
     sheet.tellOf('lead_to_mql', { id: 'others.lead_to_mql', words: `${words}, of the others`, touched: false }),
   ];
   const { over, under, value } = sheet.measured('automation_coverage');

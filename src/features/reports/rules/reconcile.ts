@@ -14,17 +14,24 @@ const TEAMS = { marketing: 'Marketing', sales: 'Sales', finance: 'Finance' } as 
 export function reconcile({ words, unit, currency, sides }: Sides): Reconciliation {
   const values = sides.flatMap(({ value }) => (value === null ? [] : [value]));
   const say = (value: number): string => sayValue(value, unit, currency);
-  const shown = sides.map((side) => ({ ...side, shown: side.value === null ? 'not known' : say(side.value) }));
+  const shown = sides.map(({ team, value, source }) => {
+    return { team, value, source, shown: value === null ? 'not known' : say(value) };
+  });
   const apart = values.length < 2 ? null : distance(values);
-  const unknown = shown.filter(({ value }) => value === null).map(({ team }) => TEAMS[team]);
+  const unknown = sides.flatMap(({ team, value, why }) =>
+    value === null ? [{ team: TEAMS[team].toLowerCase(), why }] : [],
+  );
   const agrees = apart !== null && apart > APART ? false : unknown.length > 0 ? null : apart !== null;
   return { words, sides: shown, apart, agrees, says: `${words}: ${saysOf(shown, apart, unknown)}` };
 }
 
-function saysOf(sides: Reconciliation['sides'], apart: number | null, unknown: string[]): string {
+function saysOf(sides: Reconciliation['sides'], apart: number | null, unknown: Unknown[]): string {
   const known = sides.filter((side) => side.value !== null);
-  const missing = unknown.length === 0 ? '' : ` The number of ${listOf(unknown, 'and', '').toLowerCase()} is not known.`;
-  if (apart === null) return known.length === 0 ? 'nobody has a number.' : `${numbers(known)}.${missing} There is nothing to compare it with.`;
+  const missing = unknown.length === 0 ? '' : ` ${missingWords(unknown)}`;
+  if (apart === null)
+    return known.length === 0
+      ? `nobody has a number.${missing}`
+      : `${numbers(known)}.${missing} There is nothing to compare it with.`;
   if (apart <= APART) {
     const within = `${numbers(known)}: within 5 % of each other.`;
     return missing === '' ? within : `${within}${missing} So nobody can say yet whether all agree.`;
@@ -33,6 +40,26 @@ function saysOf(sides: Reconciliation['sides'], apart: number | null, unknown: s
   const [most, least] = [sorted[0]!, sorted.at(-1)!];
   const share = `${(apart * 100).toFixed(1).replace(/\.0$/, '')} %`;
   return `${numbers(known)}. ${TEAMS[most.team]} and ${TEAMS[least.team].toLowerCase()} part by ${share}, more than 5 %; compare ${most.source} with ${least.source}.${missing}`;
+}
+
+interface Unknown {
+  team: string;
+  why: string | undefined;
+}
+
+function missingWords(unknown: Unknown[]): string {
+  return [...Map.groupBy(unknown, ({ why }) => why)]
+    .map(([why, all]) => {
+      const teams = listOf(
+        all.map(({ team }) => team),
+        'and',
+        '',
+      );
+      const number = all.length === 1 ? 'number' : 'numbers';
+      if (why === undefined) return `Nobody has given the ${number} of ${teams}.`;
+      return `The ${number} of ${teams} ${all.length === 1 ? 'is' : 'are'} not known: ${why}`;
+    })
+    .join(' ');
 }
 
 function numbers(sides: Reconciliation['sides']): string {

@@ -1,11 +1,11 @@
-import { formatMoney } from '#lib/money.ts';
+import { formatMoney, minorDigits } from '#lib/money.ts';
 import type { Unit } from '../model.ts';
 
 const counting = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 
 /**
  * A value as people read it: `1,234`, `38 %`, `$1,200`, `$940 a day`, `1 h 20 min`, `4.5 days`. Money is in minor units,
- * shares are between 0 and 1. `apart`: values beside which it is read. A share has digits until it looks unlike each of
+ * shares are between 0 and 1. From a thousand on an amount is told without cents. `apart`: values beside which it is read. A share has digits until it looks unlike each of
  * them that it is not, so that 89.7 % is not told as 90 % beside a target of 90 %, nor 99.96 % as everything.
  */
 export function sayValue(value: number, unit: Unit, currency: string, apart: number[] = []): string {
@@ -15,14 +15,22 @@ export function sayValue(value: number, unit: Unit, currency: string, apart: num
     case 'share':
       return sayShare(value, apart);
     case 'money':
-      return formatMoney({ minor: Math.round(value), currency });
+      return sayMoney(value, currency);
     case 'money a day':
-      return `${formatMoney({ minor: Math.round(value), currency })} a day`;
+      return `${sayMoney(value, currency)} a day`;
     case 'minutes':
       return sayMinutes(Math.round(value));
     case 'days':
       return counting.format(value) === '1' ? '1 day' : `${counting.format(value)} days`;
   }
+}
+
+const WITHOUT_CENTS = 1_000;
+
+function sayMoney(value: number, currency: string): string {
+  const unit = 10 ** minorDigits(currency);
+  const minor = Math.abs(value) < WITHOUT_CENTS * unit ? Math.round(value) : Math.round(value / unit) * unit;
+  return formatMoney({ minor, currency });
 }
 
 const MOST_DIGITS = 3;

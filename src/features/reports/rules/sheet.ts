@@ -35,8 +35,8 @@ export interface SheetParts {
 /** Days, so that each month and each quarter has its last run and its last deal in it. */
 export const TRAILING = {
   week: { days: 7, says: '' },
-  month: { days: 35, says: ', last 5 weeks' },
-  quarter: { days: 91, says: ', last 13 weeks' },
+  month: { days: 35, says: ' (last 5 weeks)' },
+  quarter: { days: 91, says: ' (last 13 weeks)' },
 } as const;
 
 export function createSheet({ period, context, ledger, trailing }: SheetParts): Sheet {
@@ -73,7 +73,13 @@ export function createSheet({ period, context, ledger, trailing }: SheetParts): 
     tell: (id) => {
       const words = `${METRIC_WORDS[id]}${windowOf(id, period).says}`;
       const isListed = !trailing.includes(id) && !DERIVED.has(id);
-      return figureOf(measuredIn(id, period), { id, words, ...parts(id), ...targetOf(id), ...(isListed && { metric: id }) });
+      return figureOf(measuredIn(id, period), {
+        id,
+        words,
+        ...parts(id),
+        ...targetOf(id),
+        ...(isListed && { metric: id }),
+      });
     },
     tellOf: (id, { id: own, words, ...more }) =>
       figureOf(measuredIn(id, period, more), { id: own, words, ...parts(id, more) }),

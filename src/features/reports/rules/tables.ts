@@ -35,4 +35,3 @@ export function trendChart(sheet: Sheet, ids: MetricId[], count: number, title: 
 export function labels(period: Period, count: number): string[] {
   return lastPeriods(period, count).map(periodLabel);
 }
-

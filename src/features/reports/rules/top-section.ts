@@ -24,14 +24,22 @@ export function topSection(sheet: Sheet, id: keyof typeof KINDS): Section {
     return { ...base, lines: [`Which ${one} brought how many leads is not known.`] };
   const names = namesOf(now);
   if (names.length === 0) return { ...base, lines: [`No lead of this time came by a ${one} that is known.`] };
-  const was = new Map(TOLD.map((metric) => [metric, before.from >= ledger.begins ? ledger.groups(metric, before, by) : undefined]));
+  const was = new Map(
+    TOLD.map((metric) => [metric, before.from >= ledger.begins ? ledger.groups(metric, before, by) : undefined]),
+  );
   const figures = names.slice(0, context.plan.top).flatMap((name, index) =>
     TOLD.flatMap((metric): Figure[] => {
       const measured = find(now.get(metric), name);
       const earlier = find(was.get(metric), name);
       if (!measured) return [];
       const words = `${METRIC_WORDS[metric]} of the ${one}`;
-      const parts = { id: `${prefix}.${index + 1}.${metric}`, words, rhythm: period.rhythm, currency, of: channelWords(name) };
+      const parts = {
+        id: `${prefix}.${index + 1}.${metric}`,
+        words,
+        rhythm: period.rhythm,
+        currency,
+        of: channelWords(name),
+      };
       return [figureOf(measured, { ...parts, ...(earlier && { before: earlier }) })];
     }),
   );

@@ -1,4 +1,5 @@
 import type { Figure, Section } from '../model.ts';
+import { channelWords } from './metric-words.ts';
 import { counted, sayValue } from './say-value.ts';
 import type { Sheet } from './sheet.ts';
 import { trendTable } from './tables.ts';
@@ -14,12 +15,21 @@ export function funnelSection(sheet: Sheet): Section {
 }
 
 export function pipelineSection(sheet: Sheet): Section {
-  const ids = ['pipeline_generated', 'pipeline_open', 'deals_open', 'pipeline_velocity', 'win_rate', 'sales_cycle'] as const;
+  const ids = [
+    'pipeline_generated',
+    'pipeline_open',
+    'deals_open',
+    'pipeline_velocity',
+    'win_rate',
+    'sales_cycle',
+  ] as const;
   const { unknown } = sheet.measured('pipeline_open');
   const lines = [
     'Velocity is open deals × win rate × average won deal ÷ sales cycle: what the pipeline brings in a day as things go now.',
     ...(unknown > 0
-      ? [`${counted(unknown, 'open deal tells', 'open deals tell')} no amount in ${sheet.currency}, so open pipeline is at least that much.`]
+      ? [
+          `${counted(unknown, 'open deal tells', 'open deals tell')} no amount in ${sheet.currency}, so open pipeline is at least that much.`,
+        ]
       : []),
   ];
   return { id: 'pipeline', title: 'Pipeline', figures: ids.map(sheet.tell), lines, tables: [] };
@@ -36,7 +46,9 @@ export function slaSection(sheet: Sheet): Section {
 
 function lateLine(late: number, due: number): string {
   const came = counted(due, 'handoff that came due', 'handoffs that came due');
-  return late === 0 ? `Each of the ${came} was answered in time.` : `Of the ${came}, ${late} ${late === 1 ? 'was' : 'were'} late or not answered.`;
+  return late === 0
+    ? `Each of the ${came} was answered in time.`
+    : `Of the ${came}, ${late} ${late === 1 ? 'was' : 'were'} late or not answered.`;
 }
 
 const MANY_LATE = 3;
@@ -54,7 +66,9 @@ function spreadLines({ context }: Sheet, late: number): string[] {
 export function qualitySection(sheet: Sheet): Section {
   const { measures = [], worst = {} } = sheet.context.quality ?? {};
   const figures = [sheet.tell('data_quality'), ...worstFigures(sheet)];
-  const missed = measures.filter(({ share, aim }) => share !== null && (aim.way === 'at least' ? share < aim.share : share > aim.share));
+  const missed = measures.filter(
+    ({ share, aim }) => share !== null && (aim.way === 'at least' ? share < aim.share : share > aim.share),
+  );
   const lines = [
     ...(missed.length > 0 ? [`Short of the target: ${missed.map(({ words }) => words).join(', ')}.`] : []),
     ...(measures.length > 0 && missed.length === 0 ? ['No measure that is known is short of its target.'] : []),
@@ -66,7 +80,8 @@ export function qualitySection(sheet: Sheet): Section {
     share === null ? undefined : { value: share, text: sayValue(share, 'share', sheet.currency, [aim.share]) },
     `${aim.way} ${say(aim.share)}`,
   ]);
-  const tables = rows.length > 0 ? [{ caption: 'Data quality by measure', columns: ['Measure', 'Now', 'Target'], rows }] : [];
+  const tables =
+    rows.length > 0 ? [{ caption: 'Data quality by measure', columns: ['Measure', 'Now', 'Target'], rows }] : [];
   return { id: 'quality', title: 'Data quality', figures, lines, tables };
 }
 
@@ -75,7 +90,9 @@ function worstFigures({ context, currency }: Sheet): Figure[] {
   const figure = (id: string, words: string, worst: typeof source): Figure[] => {
     if (!worst || worst.contacts === 0) return [];
     const value = worst.faulty / worst.contacts;
-    return [{ id, words, shown: sayValue(value, 'share', currency), value, n: worst.contacts, of: worst.name }];
+    return [
+      { id, words, shown: sayValue(value, 'share', currency), value, n: worst.contacts, of: channelWords(worst.name) },
+    ];
   };
   return [
     ...figure('origin.source.faulty', 'Contacts with a fault, of the source with most', source),
