@@ -10,7 +10,7 @@ const measured = (value: number | null, unit: Unit = 'count', more: Partial<Meas
   return { id: 'mqls', unit, window: WINDOW, value, n: 10, unknown: 0, ...more };
 };
 const figure = (now: Measured, more: Partial<Parameters<typeof figureOf>[1]> = {}) =>
-  figureOf(now, { id: 'mqls', words: 'MQLs', rhythm: 'weekly', currency: 'USD', ...more });
+  figureOf(now, { id: 'mqls', words: 'MQLs', currency: 'USD', ...more });
 
 test.each<[number, Unit, string, string]>([
   [1_234, 'count', 'USD', '1,234'],
@@ -111,7 +111,7 @@ test('each reason for not knowing is a sentence of its own', () => {
     ...[{ why: 'none' as const }, { why: 'few' as const, n: 1, least: 5 }, { why: 'unknown' as const, records: 2 }],
     { why: 'without', metric: 'win_rate' },
   ];
-  const said = reasons.map((missing) => missingWords(missing, 'monthly'));
+  const said = reasons.map((missing) => missingWords(missing));
   expect(new Set(said).size).toBe(reasons.length);
   for (const sentence of said) expect(sentence).toMatch(/^[a-z].*\.$/);
   expect(said).toContain('it is made of another number, Win rate, that is not known.');

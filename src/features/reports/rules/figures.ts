@@ -1,4 +1,4 @@
-import type { Figure, Measured, Rhythm, Target, Unit } from '../model.ts';
+import type { Figure, Measured, Target, Unit } from '../model.ts';
 import { missingWords } from './missing-words.ts';
 import { sayValue } from './say-value.ts';
 
@@ -7,7 +7,6 @@ export const NOT_KNOWN = 'not known';
 export interface FigureParts {
   id: string;
   words: string;
-  rhythm: Rhythm;
   currency: string;
   /** The same of the period before; absent where nothing can be said of that. */
   before?: Measured;
@@ -18,12 +17,12 @@ export interface FigureParts {
 
 /** A measured number as it is shown: with its unit, what it was, what is aimed at, and why it is not known where it is not. */
 export function figureOf({ value, unit, n, missing }: Measured, parts: FigureParts): Figure {
-  const { id, words, rhythm, currency, before, target, metric, of } = parts;
+  const { id, words, currency, before, target, metric, of } = parts;
   const apart = [before?.value, target?.aim.least, target?.aim.most].filter((one) => one !== null && one !== undefined);
   const shown = value === null ? NOT_KNOWN : sayValue(value, unit, currency, apart);
   return {
     ...{ id, words, shown, value, n },
-    ...(missing && { missing: missingWords(missing, rhythm) }),
+    ...(missing && { missing: missingWords(missing) }),
     ...(before && { before: beforeOf(value, shown, before, currency) }),
     ...(target && {
       target: {

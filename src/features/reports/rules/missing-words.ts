@@ -1,6 +1,5 @@
-import type { FactKinds, MetricId, Missing, Rhythm } from '../model.ts';
+import type { FactKinds, MetricId, Missing } from '../model.ts';
 import { METRIC_WORDS } from './metric-words.ts';
-import { NOUN } from './period-words.ts';
 import { counted } from './say-value.ts';
 
 const NO_FACTS: Record<keyof FactKinds, string> = {
@@ -16,12 +15,12 @@ const NO_FACTS: Record<keyof FactKinds, string> = {
 };
 
 /** Why a number is not known, as the end of a sentence that begins with what it is. */
-export function missingWords(missing: Missing, rhythm: Rhythm): string {
+export function missingWords(missing: Missing): string {
   switch (missing.why) {
     case 'no facts':
       return NO_FACTS[missing.kind];
     case 'none':
-      return `there is nothing of this ${NOUN[rhythm]} that it could be worked out from.`;
+      return 'there are no records of that time to work it out from.';
     case 'few':
       return `it rests on ${counted(missing.n, 'record')}, and fewer than ${missing.least} say nothing.`;
     case 'unknown':

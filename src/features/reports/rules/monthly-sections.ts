@@ -75,7 +75,7 @@ export function budgetSection(sheet: Sheet): Section {
     ...{ id: 'spend', unit: 'money' as const, window: period, unknown: 0, n: given?.n ?? 0 },
     ...(given ? { value: given.all } : { value: null, missing: { why: 'none' as const } }),
   });
-  const parts = { id: 'spend', words: 'Spent', rhythm: period.rhythm, currency };
+  const parts = { id: 'spend', words: 'Spent', currency };
   const spent = figureOf(measured(spend), { ...parts, ...(earlier && { before: measured(earlier) }) });
   const missing = 'nobody has given what was spent yet.';
   const figures = [

@@ -42,7 +42,6 @@ export const TRAILING = {
 export function createSheet({ period, context, ledger, trailing }: SheetParts): Sheet {
   const { norms } = context;
   const { currency } = ledger.facts;
-  const { rhythm } = period;
   const before = periodBefore(period);
   const windowOf: Sheet['windowOf'] = (id, of) => {
     if (!trailing.includes(id)) return { window: { from: of.from, to: of.to }, says: '' };
@@ -58,7 +57,7 @@ export function createSheet({ period, context, ledger, trailing }: SheetParts): 
   };
   const hasBefore = (id: MetricId): boolean => hasPast(id) && before.from >= ledger.begins;
   const parts = (id: MetricId, more: Measuring = {}) => ({
-    ...{ rhythm, currency },
+    currency,
     ...(hasBefore(id) && { before: measuredIn(id, before, more) }),
   });
   const targetOf = (id: MetricId) => {

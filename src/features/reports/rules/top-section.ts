@@ -36,7 +36,6 @@ export function topSection(sheet: Sheet, id: keyof typeof KINDS): Section {
       const parts = {
         id: `${prefix}.${index + 1}.${metric}`,
         words,
-        rhythm: period.rhythm,
         currency,
         of: channelWords(name),
       };
