@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { fixedWords, periodNamed, reportNamed, type Context, type Group, type Report } from '#features/reports/index.ts';
+import {
+  fixedWords,
+  periodNamed,
+  reportNamed,
+  type Context,
+  type Group,
+  type Report,
+} from '#features/reports/index.ts';
 import type { Lists } from '../metrics/some-facts.ts';
 import { contextOf, factsFor, ZONE } from './a-company.ts';
 
@@ -20,7 +27,12 @@ function leadsOf(weeks: number[], source = 'ORGANIC_SEARCH'): Lists['contacts'] 
 
 const handoffs = (kept: number, late: number, start = WEEK.from): Lists['handoffs'] =>
   Array.from({ length: kept + late }, (_, index) => ({
-    ...{ id: `h${start}.${index}`, of: 'lead' as const, handedAt: start + HOUR + index, minutes: index < kept ? 20 : 200 },
+    ...{
+      id: `h${start}.${index}`,
+      of: 'lead' as const,
+      handedAt: start + HOUR + index,
+      minutes: index < kept ? 20 : 200,
+    },
     ...{ kept: index < kept, verdict: null },
   }));
 
@@ -45,7 +57,10 @@ describe('the weekly report', () => {
       ['pipeline_generated', '$0', 'unchanged'],
       ['sla_compliance', '95 %', 'unchanged'],
     ]);
-    expect(chart).toMatchObject({ kind: 'line', series: [{ values: [19, 20, 22, 20, 21, 19, 20, 21].slice(1).concat(20) }, {}] });
+    expect(chart).toMatchObject({
+      kind: 'line',
+      series: [{ values: [19, 20, 22, 20, 21, 19, 20, 21].slice(1).concat(20) }, {}],
+    });
     expect([key, title]).toEqual(['report:weekly:2026-W47', 'The week in marketing']);
   });
 
@@ -55,13 +70,23 @@ describe('the weekly report', () => {
       'A quiet week: nothing moved by more than chance does. New leads 22, MQLs 11, SQLs 0, Pipeline generated $0, SLA compliance 95 %.',
     );
     expect(fixedWords(report)).toEqual([report.quiet]);
-    expect(report.sections.map(({ id }) => id)).toEqual(['funnel', 'pipeline', 'channels', 'content', 'sla', 'quality']);
+    expect(report.sections.map(({ id }) => id)).toEqual([
+      'funnel',
+      'pipeline',
+      'channels',
+      'content',
+      'sla',
+      'quality',
+    ]);
   });
 
   test('is not quiet where a number moved, stands out, crossed its target, or something waits', () => {
     expect(week(steady(50)).quiet).toBeUndefined();
     expect(week(steady(50)).anomalies).toEqual([
-      { figure: 'leads', says: expect.stringMatching(/^New leads: 50\. The last 11 weeks: median 20, .* over 3\.5\.$/) },
+      {
+        figure: 'leads',
+        says: expect.stringMatching(/^New leads: 50\. The last 11 weeks: median 20, .* over 3\.5\.$/),
+      },
       { figure: 'mqls', says: expect.stringContaining('MQLs: 25.') },
     ]);
     expect(week(steady(20), { asks: [{ says: 'A definition is overdue.' }] }).quiet).toBeUndefined();
@@ -73,7 +98,9 @@ describe('the weekly report', () => {
     const report = week({});
     expect(report.quiet).toBeUndefined();
     expect(report.headline.every(({ value, shown }) => value === null && shown === 'not known')).toBe(true);
-    expect(report.gaps).toContain('New leads, MQLs, SQLs, Opportunities, New customers: the contacts of HubSpot have not been read yet.');
+    expect(report.gaps).toContain(
+      'New leads, MQLs, SQLs, Opportunities, New customers: the contacts of HubSpot have not been read yet.',
+    );
     expect(new Set(report.gaps).size).toBe(report.gaps.length);
     expect(fixedWords(report)[0]).toBe('New leads is not known: the contacts of HubSpot have not been read yet.');
   });
@@ -113,7 +140,11 @@ describe('its sections', () => {
   });
 
   test('tell channels by new leads, and what came by none', () => {
-    const contacts = [...leadsOf([0, 9], 'PAID_SEARCH'), ...leadsOf([4, 12]), ...leadsOf([0, 2]).map((one) => ({ ...one, id: `n${one.id}`, source: null }))];
+    const contacts = [
+      ...leadsOf([0, 9], 'PAID_SEARCH'),
+      ...leadsOf([4, 12]),
+      ...leadsOf([0, 2]).map((one) => ({ ...one, id: `n${one.id}`, source: null })),
+    ];
     const { figures, lines, tables } = section(week({ contacts, deals: [] }), 'channels');
     expect(figures.filter(({ id }) => id.endsWith('leads')).map(({ id, of, shown }) => [id, of, shown])).toEqual([
       ['channel.1.leads', 'Organic search', '12'],
@@ -139,7 +170,10 @@ describe('its sections', () => {
   test('tell the worst origin of bad data and what is short of its target', () => {
     const aim = { way: 'at least' as const, share: 0.9 };
     const quality = {
-      measures: [{ words: 'Complete contacts', share: 0.89, aim }, { words: 'Mail that arrives', share: null, aim }],
+      measures: [
+        { words: 'Complete contacts', share: 0.89, aim },
+        { words: 'Mail that arrives', share: null, aim },
+      ],
       worst: { source: { name: 'OFFLINE', contacts: 40, faulty: 10 } },
     };
     const { figures, lines, tables } = section(week(steady(20), { quality }), 'quality');
@@ -153,7 +187,10 @@ describe('its sections', () => {
 
   test('are those of reports.yml, in its order', () => {
     const { plan } = contextOf('weekly');
-    const report = week(steady(50), { plan: { ...plan, headline: ['customers'], sections: ['sla', 'funnel'] }, asks: [{ says: 'x' }] });
+    const report = week(steady(50), {
+      plan: { ...plan, headline: ['customers'], sections: ['sla', 'funnel'] },
+      asks: [{ says: 'x' }],
+    });
     expect(report.headline.map(({ id }) => id)).toEqual(['customers']);
     expect(report.sections.map(({ id }) => id)).toEqual(['sla', 'funnel']);
     expect(report.asks).toEqual([]);
@@ -162,7 +199,15 @@ describe('its sections', () => {
 
 test('the fixed words read well', () => {
   const deals: Lists['deals'] = [
-    { id: 'd', createdAt: WEEK.from + DAY, closedAt: null, outcome: 'open', amountMinor: 12_345_678, currency: 'USD', source: null },
+    {
+      id: 'd',
+      createdAt: WEEK.from + DAY,
+      closedAt: null,
+      outcome: 'open',
+      amountMinor: 12_345_678,
+      currency: 'USD',
+      source: null,
+    },
   ];
   const asks = [{ says: 'The definition of an MQL is overdue for review.' }, { says: 'Two leads are held.' }];
   expect(fixedWords(week({ ...steady(50), deals }, { asks }))).toEqual([
