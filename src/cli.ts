@@ -61,6 +61,7 @@ async function check(folder: string): Promise<number> {
   const { readMaturity } = await import('#features/maturity/index.ts');
   const { readMetrics } = await import('#features/metrics/index.ts');
   const { readFeedback } = await import('#features/feedback/index.ts');
+  const { readReports } = await import('#features/reports/index.ts');
   const { readStackPacks } = await import('#features/stack-audit/index.ts');
   const others = [
     readCadence(folder),
@@ -70,6 +71,7 @@ async function check(folder: string): Promise<number> {
     readStackPacks(folder),
     readMaturity(folder),
     readMetrics(folder),
+    readReports(folder),
     readFeedback(folder),
   ];
   const { narrationErrors, narrationState } = await import('./cli-narration.ts');

@@ -18,14 +18,8 @@ const middle = (numbers: number[]): number => {
 };
 type StageAt = 'leadAt' | 'mqlAt' | 'sqlAt' | 'opportunityAt' | 'customerAt';
 
-/** What a metric was over a window as seen at its end. `of`: the channel, or which contacts. */
-export function naive(
-  id: MetricId,
-  lists: Lists,
-  w: W,
-  norms: Norms,
-  of: { source?: string; touched?: boolean } = {},
-): Told {
+/** What there was over a window, as seen at its end, and the few ways to count it. */
+function seenOf(id: MetricId, lists: Lists, w: W, norms: Norms, of: { source?: string; touched?: boolean } = {}) {
   const { source, touched } = of;
   const inside = (at: number | null): boolean => at !== null && at >= w.from && at < w.to;
   const by = (own: string | null): boolean => source === undefined || own === source;
@@ -73,67 +67,101 @@ export function naive(
   const usable = lists.tools.filter((one) => one.featuresPaid !== null && one.featuresUsed !== null);
   const priced = lists.tools.filter((one) => one.yearlyMinor !== null && one.currency === 'USD');
   const customers = came('customerAt').n;
-  const made: Record<MetricId, () => Told> = {
-    lead_response: () => median(leads.flatMap(({ minutes }) => (minutes === null ? [] : [minutes]))),
-    mql_acceptance: () =>
-      share(leads.filter(({ verdict }) => verdict !== null).map(({ verdict }) => verdict === 'accepted')),
-    automation_coverage: () => share(contacts.filter((one) => inside(one.leadAt)).map((one) => one.touched)),
-    data_quality: () => {
-      const runs = lists.scores.filter(({ at }) => inside(at)).map((one) => one.share);
-      return per(total(runs), runs.length, runs.length, true);
+  return {
+    ...{
+      median,
+      leads,
+      share,
+      contacts,
+      inside,
+      lists,
+      per,
+      usable,
+      priced,
+      w,
+      derived,
+      asked,
+      came,
+      given,
+      went,
+      worth,
     },
-    tool_utilisation: () =>
-      per(
-        total(usable.map((one) => one.featuresUsed!)),
-        total(usable.map((one) => one.featuresPaid!)),
-        usable.length,
-        true,
-      ),
-    tool_cost: () => ({
-      value: total(priced.map((one) => (one.yearlyMinor! * (w.to - w.from)) / (365 * 86_400_000))),
-      n: priced.length,
-    }),
-    tool_cost_share: () => derived(['tool_cost', 'marketing_budget'], ([cost, budget]) => cost! / budget!),
-    marketing_budget: () => asked('budget'),
-    sla_compliance: () =>
-      share(lists.handoffs.filter((one) => inside(one.handedAt) && one.kept !== null).map(({ kept }) => kept!)),
-    campaign_days: () => median(lists.campaigns.filter((one) => inside(one.liveAt)).map((one) => one.workingDays)),
-    integration_uptime: () => share(lists.flows.filter(({ at }) => inside(at)).map(({ up }) => up)),
-    reporting_agreement: () =>
-      share(
-        lists.agreements
-          .filter(({ at }) => inside(at))
-          .map(({ ours, theirs }) => Math.abs(ours - theirs) <= 0.05 * Math.max(ours, theirs)),
-      ),
-    visitors: () => asked('visitors'),
-    leads: () => came('leadAt'),
-    mqls: () => came('mqlAt'),
-    sqls: () => came('sqlAt'),
-    opportunities: () => came('opportunityAt'),
-    customers: () => came('customerAt'),
-    visitor_to_lead: () =>
-      per(came('leadAt').n, total(given('visitors')), given('visitors').length, given('visitors').length > 0),
-    lead_to_mql: () => went('leadAt', 'mqlAt'),
-    mql_to_sql: () => went('mqlAt', 'sqlAt'),
-    sql_to_opportunity: () => went('sqlAt', 'opportunityAt'),
-    opportunity_to_customer: () => went('opportunityAt', 'customerAt'),
-    pipeline_generated: () => worth(deals.filter(({ createdAt }) => inside(createdAt))),
-    pipeline_open: () => worth(deals.filter(isOpen)),
-    deals_open: () => sum(deals.filter(isOpen).length, deals.filter(isOpen).length),
-    win_rate: () => share(closed.map(({ outcome }) => outcome === 'won')),
-    average_won: () => {
-      const { value, n } = worth(won);
-      return per(value ?? 0, n, n, true);
-    },
-    sales_cycle: () => median(won.map(({ createdAt, closedAt }) => (closedAt! - createdAt) / 86_400_000)),
-    pipeline_velocity: () =>
-      derived(
-        ['deals_open', 'win_rate', 'average_won', 'sales_cycle'],
-        ([open, rate, amount, days]) => (open! * rate! * amount!) / days!,
-      ),
-    cac: () => per(total(given('spend')), customers, customers, given('spend').length > 0),
+    ...{ deals, isOpen, sum, closed, won, customers },
   };
-  return made[id]();
+}
+
+type Seen = ReturnType<typeof seenOf>;
+
+const MADE: Record<MetricId, (s: Seen) => Told> = {
+  lead_response: (s) => s.median(s.leads.flatMap(({ minutes }) => (minutes === null ? [] : [minutes]))),
+  mql_acceptance: (s) =>
+    s.share(s.leads.filter(({ verdict }) => verdict !== null).map(({ verdict }) => verdict === 'accepted')),
+  automation_coverage: (s) => s.share(s.contacts.filter((one) => s.inside(one.leadAt)).map((one) => one.touched)),
+  data_quality: (s) => {
+    const runs = s.lists.scores.filter(({ at }) => s.inside(at)).map((one) => one.share);
+    return s.per(total(runs), runs.length, runs.length, true);
+  },
+  tool_utilisation: (s) =>
+    s.per(
+      total(s.usable.map((one) => one.featuresUsed!)),
+      total(s.usable.map((one) => one.featuresPaid!)),
+      s.usable.length,
+      true,
+    ),
+  tool_cost: (s) => ({
+    value: total(s.priced.map((one) => (one.yearlyMinor! * (s.w.to - s.w.from)) / (365 * 86_400_000))),
+    n: s.priced.length,
+  }),
+  tool_cost_share: (s) => s.derived(['tool_cost', 'marketing_budget'], ([cost, budget]) => cost! / budget!),
+  marketing_budget: (s) => s.asked('budget'),
+  sla_compliance: (s) =>
+    s.share(s.lists.handoffs.filter((one) => s.inside(one.handedAt) && one.kept !== null).map(({ kept }) => kept!)),
+  campaign_days: (s) => s.median(s.lists.campaigns.filter((one) => s.inside(one.liveAt)).map((one) => one.workingDays)),
+  integration_uptime: (s) => s.share(s.lists.flows.filter(({ at }) => s.inside(at)).map(({ up }) => up)),
+  reporting_agreement: (s) =>
+    s.share(
+      s.lists.agreements
+        .filter(({ at }) => s.inside(at))
+        .map(({ ours, theirs }) => Math.abs(ours - theirs) <= 0.05 * Math.max(ours, theirs)),
+    ),
+  visitors: (s) => s.asked('visitors'),
+  leads: (s) => s.came('leadAt'),
+  mqls: (s) => s.came('mqlAt'),
+  sqls: (s) => s.came('sqlAt'),
+  opportunities: (s) => s.came('opportunityAt'),
+  customers: (s) => s.came('customerAt'),
+  visitor_to_lead: (s) =>
+    s.per(s.came('leadAt').n, total(s.given('visitors')), s.given('visitors').length, s.given('visitors').length > 0),
+  lead_to_mql: (s) => s.went('leadAt', 'mqlAt'),
+  mql_to_sql: (s) => s.went('mqlAt', 'sqlAt'),
+  sql_to_opportunity: (s) => s.went('sqlAt', 'opportunityAt'),
+  opportunity_to_customer: (s) => s.went('opportunityAt', 'customerAt'),
+  pipeline_generated: (s) => s.worth(s.deals.filter(({ createdAt }) => s.inside(createdAt))),
+  pipeline_open: (s) => s.worth(s.deals.filter(s.isOpen)),
+  deals_open: (s) => s.sum(s.deals.filter(s.isOpen).length, s.deals.filter(s.isOpen).length),
+  win_rate: (s) => s.share(s.closed.map(({ outcome }) => outcome === 'won')),
+  average_won: (s) => {
+    const { value, n } = s.worth(s.won);
+    return s.per(value ?? 0, n, n, true);
+  },
+  sales_cycle: (s) => s.median(s.won.map(({ createdAt, closedAt }) => (closedAt! - createdAt) / 86_400_000)),
+  pipeline_velocity: (s) =>
+    s.derived(
+      ['deals_open', 'win_rate', 'average_won', 'sales_cycle'],
+      ([open, rate, amount, days]) => (open! * rate! * amount!) / days!,
+    ),
+  cac: (s) => s.per(total(s.given('spend')), s.customers, s.customers, s.given('spend').length > 0),
+};
+
+/** What a metric was over a window as seen at its end. `of`: the channel, or which contacts. */
+export function naive(
+  id: MetricId,
+  lists: Lists,
+  w: W,
+  norms: Norms,
+  of: { source?: string; touched?: boolean } = {},
+): Told {
+  return MADE[id](seenOf(id, lists, w, norms, of));
 }
 
 /** When the oldest record of all is from. */

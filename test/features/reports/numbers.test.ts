@@ -152,13 +152,13 @@ function checkChannels({ lists, period, report }: Case): void {
       near(
         numberIn(cells[index]) ?? 0,
         naive(id, lists, period, NORMS, { source: sourceOf(words) }).value ?? 0,
-        `${words} ${id}`,
+        `${String(words)} ${id}`,
       );
   for (const [words, spent, customers, cac] of table('cac')) {
     const source = sourceOf(words);
-    near(numberIn(spent), given(lists, 'spend', period, source), `${words} spent`);
-    near(numberIn(customers), naive('customers', lists, period, NORMS, { source }).value, `${words} customers`);
-    near(numberIn(cac), naive('cac', lists, period, NORMS, { source }).value, `${words} cac`);
+    near(numberIn(spent), given(lists, 'spend', period, source), `${String(words)} spent`);
+    near(numberIn(customers), naive('customers', lists, period, NORMS, { source }).value, `${String(words)} customers`);
+    near(numberIn(cac), naive('cac', lists, period, NORMS, { source }).value, `${String(words)} cac`);
   }
   for (const [words, planned, spent, left] of table('budget')) {
     const [plan, used] = [

@@ -17,7 +17,6 @@ export interface Sheet {
   measured(id: MetricId): Measured;
   /** Undefined where nothing can be said of the period before. */
   measuredBefore(id: MetricId): Measured | undefined;
-  isTrailing(id: MetricId): boolean;
   /** The same metric of some contacts alone: those that Baton touched. */
   tellOf(id: MetricId, of: Measuring & { id: string; words: string }): Figure;
   /** Of the last periods, this one at the end. Null: not known, or before the oldest record. */
@@ -68,17 +67,11 @@ export function createSheet({ period, context, ledger, trailing }: SheetParts): 
     ...{ period, before, context, ledger, currency, windowOf },
     measured: (id) => measuredIn(id, period),
     measuredBefore: (id) => (hasBefore(id) ? measuredIn(id, before) : undefined),
-    isTrailing: (id) => trailing.includes(id),
     tell: (id) => {
       const words = `${METRIC_WORDS[id]}${windowOf(id, period).says}`;
       const isListed = !trailing.includes(id) && !DERIVED.has(id);
-      return figureOf(measuredIn(id, period), {
-        id,
-        words,
-        ...parts(id),
-        ...targetOf(id),
-        ...(isListed && { metric: id }),
-      });
+      const told = { id, words, ...parts(id), ...targetOf(id), ...(isListed && { metric: id }) };
+      return figureOf(measuredIn(id, period), told);
     },
     tellOf: (id, { id: own, words, ...more }) =>
       figureOf(measuredIn(id, period, more), { id: own, words, ...parts(id, more) }),
