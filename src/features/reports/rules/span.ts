@@ -1,4 +1,4 @@
-import type { FactKinds, Facts } from '../model.ts';
+import type { FactKinds, Facts, Window } from '../model.ts';
 
 type Kind = keyof FactKinds;
 type Contact = FactKinds['contacts'];
@@ -37,31 +37,63 @@ export function factsFrom(facts: Facts, from: number): { facts: Facts; begins: n
 }
 
 /**
- * The same as they stood at a moment: what came later has not happened, and a deal that was closed later is still open.
- * So a month that ended long ago and the one that ended today are told alike. Amounts and owners are as they are now, for
- * HubSpot's dates say nothing of theirs; handoffs are too, for they hold no later date than their own.
+ * What a window holds, as it stood at its end: what came later has not happened, and a deal that was closed later is still
+ * open. So a month that ended long ago and the one that ended today are told alike. Amounts are as they are now, for HubSpot's
+ * dates say nothing of theirs; handoffs are too, for they hold no later date than their own. What has nothing to do with the
+ * window is left out: each number is then worked out from few records, and not from all of a year.
  */
-export function asOf({ contacts, deals, ...others }: Facts, at: number): Facts {
-  const then = (moment: number | null): number | null => (moment !== null && moment < at ? moment : null);
-  const list = contacts && [...contacts()].map((fact) => contactThen(fact, at, then));
-  const open =
-    deals &&
-    [...deals()]
-      .filter(({ createdAt }) => createdAt < at)
-      .map((deal) => {
-        const isOpen = deal.closedAt !== null && deal.closedAt >= at;
-        return isOpen ? { ...deal, outcome: 'open' as const, closedAt: null } : deal;
-      });
-  return { ...others, ...(list && { contacts: () => list }), ...(open && { deals: () => open }) };
+export function factsIn({ currency, contacts, deals, tools, ...dated }: Facts, window: Window): Facts {
+  const { to } = window;
+  const touched = contacts && Array.from(contacts()).filter((fact) => touches(fact, window));
+  const stood = touched?.map((fact) => contactAt(fact, to));
+  const kept = deals && Array.from(deals()).filter((deal) => concerns(deal, window));
+  const open = kept?.map((deal) => (isOpenAt(deal, to) ? { ...deal, outcome: 'open' as const, closedAt: null } : deal));
+  const others = Object.entries(dated).map(([kind, read]) => {
+    const timesOf = TIMES[kind as Kind] as (fact: FactKinds[Kind]) => (number | null)[];
+    const list = Array.from(read() as Iterable<FactKinds[Kind]>).filter((fact) =>
+      within(timesOf(fact)[0] ?? null, window),
+    );
+    return [kind, () => list];
+  });
+  return {
+    ...{ currency, ...(Object.fromEntries(others) as Omit<Facts, 'currency'>) },
+    ...(stood && { contacts: () => stood }),
+    ...(open && { deals: () => open }),
+    ...(tools && { tools }),
+  };
 }
 
-function contactThen(fact: Contact, at: number, then: (moment: number | null) => number | null): Contact {
-  if (TIMES.contacts(fact).every((moment) => moment === null || moment < at)) return fact;
+function within(at: number | null, { from, to }: Window): boolean {
+  return at !== null && at >= from && at < to;
+}
+
+function touches({ leadAt, mqlAt, sqlAt, opportunityAt, customerAt }: Contact, window: Window): boolean {
+  return (
+    within(leadAt, window) ||
+    within(mqlAt, window) ||
+    within(sqlAt, window) ||
+    within(opportunityAt, window) ||
+    within(customerAt, window)
+  );
+}
+
+function contactAt(fact: Contact, to: number): Contact {
+  const then = (moment: number | null): number | null => (moment !== null && moment < to ? moment : null);
   const { leadAt, mqlAt, sqlAt, opportunityAt, customerAt } = fact;
   return {
     ...{ ...fact, leadAt: then(leadAt), mqlAt: then(mqlAt), sqlAt: then(sqlAt) },
     ...{ opportunityAt: then(opportunityAt), customerAt: then(customerAt) },
   };
+}
+
+type Deal = FactKinds['deals'];
+
+const isOpenAt = ({ outcome, closedAt }: Deal, to: number): boolean =>
+  outcome === 'open' || (closedAt !== null && closedAt >= to);
+
+function concerns(deal: Deal, window: Window): boolean {
+  if (deal.createdAt >= window.to) return false;
+  return isOpenAt(deal, window.to) || within(deal.createdAt, window) || within(deal.closedAt, window);
 }
 
 /** Only contacts that Baton touched, or only the others. */
