@@ -1,5 +1,5 @@
 export { loadMetrics, readMetrics } from './packs.ts';
-export type { Norm, Norms } from './packs.ts';
+export type { Norms } from './packs.ts';
 export type { Facts, FactKinds, Window } from './model.ts';
 export type { Measured, Missing, Unit } from './model.ts';
 export type { Target } from './rules/targets.ts';

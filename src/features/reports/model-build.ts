@@ -1,6 +1,5 @@
 /** What a report is made from: the facts, what people gave beside them, and what the company decided. */
 import type { Facts, Measured, MetricId, Norms, Unit, Window } from '#features/metrics/index.ts';
-import type { Period, Report, Rhythm } from './model.ts';
 
 export type { Fact } from '#features/narration/index.ts';
 
@@ -114,19 +113,6 @@ export interface Sides {
   currency: string;
   /** `why`: a sentence that says why it is not known, where that is more than that nobody gave it. */
   sides: { team: 'marketing' | 'sales' | 'finance'; value: number | null; source: string; why?: string }[];
-}
-
-/** One report of the house: a folder of its own. */
-export interface ReportKind {
-  name: string;
-  rhythm: Rhythm;
-  title: string;
-  /** The file of prompts/ that puts it into words. */
-  prompt: string;
-  /** All sections that it can have. */
-  sections: readonly string[];
-  /** Pure: the same for the same facts, whenever it is asked. */
-  build(facts: Facts, period: Period, context: Context): Report;
 }
 
 export interface Measuring {

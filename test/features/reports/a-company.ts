@@ -100,7 +100,7 @@ function givenTo(chance: Chance, { from, to, any, is }: Made & { any(): number; 
 }
 
 export const NORMS = loadMetrics('manifests');
-export const PACK = loadReports('manifests');
+const PACK = loadReports('manifests');
 
 export function contextOf(name: 'weekly' | 'monthly' | 'quarterly', more: Partial<Context> = {}): Context {
   return {

@@ -2,7 +2,7 @@ import type { Figure, Measured, Target, Unit } from '../model.ts';
 import { missingWords } from './missing-words.ts';
 import { sayValue } from './say-value.ts';
 
-export const NOT_KNOWN = 'not known';
+const NOT_KNOWN = 'not known';
 
 export interface FigureParts {
   id: string;
@@ -51,10 +51,4 @@ export function targetWords({ least, most, open }: Target, unit: Unit, currency:
   if (least !== undefined && most !== undefined) return least === most ? say(least) : `${say(least)} to ${say(most)}`;
   if (least !== undefined) return `${open ? 'over' : 'at least'} ${say(least)}`;
   return `${open ? 'under' : 'at most'} ${say(most ?? 0)}`;
-}
-
-/** "MQLs: 42, up from 31": a figure in a line. The name that it belongs to is not in it. */
-export function figureLine({ words, shown, before, missing }: Figure): string {
-  if (missing !== undefined) return `${words} is not known: ${missing}`;
-  return `${words}: ${shown}${before?.change === undefined ? '' : `, ${before.change}`}.`;
 }

@@ -36,7 +36,7 @@ function countWords({ words, shown, before }: Figure): string {
 }
 
 /** "New leads" becomes "new leads", and "MQLs" stays. */
-export function inSentence(words: string): string {
+function inSentence(words: string): string {
   return /^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
 

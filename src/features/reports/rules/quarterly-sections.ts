@@ -6,7 +6,7 @@ import type { Sheet } from './sheet.ts';
 import { cell, labels } from './tables.ts';
 
 /** The metrics that the company holds itself to: those with a target in metrics.yml, in its order. */
-export function keyMetrics({ context }: Sheet): MetricId[] {
+function keyMetrics({ context }: Sheet): MetricId[] {
   return (Object.keys(context.norms) as MetricId[]).filter((id) => context.norms[id].target);
 }
 

@@ -3,7 +3,7 @@ import { listOf } from '#lib/text.ts';
 import { sayValue } from './say-value.ts';
 
 /** The playbook: numbers match across marketing, sales and finance within 5 %. */
-export const APART = 0.05;
+const APART = 0.05;
 
 const TEAMS = { marketing: 'Marketing', sales: 'Sales', finance: 'Finance' } as const;
 
