@@ -71,6 +71,7 @@ async function check(folder: string): Promise<number> {
   const { readMetrics } = await import('#features/metrics/index.ts');
   const { readQuality } = await import('#features/quality/index.ts');
   const { readFeedback } = await import('#features/feedback/index.ts');
+  const { readReports } = await import('#features/reports/index.ts');
   const { readStackPacks } = await import('#features/stack-audit/index.ts');
   const others = [
     readCadence(folder),
@@ -80,6 +81,7 @@ async function check(folder: string): Promise<number> {
     readStackPacks(folder),
     readMaturity(folder),
     readMetrics(folder),
+    readReports(folder),
     readFeedback(folder),
     readQuality(folder),
   ];

@@ -1,6 +1,7 @@
-/** `npm run new churn-risk`: copies the template feature and its test, under the new name. */
+/** `npm run new churn-risk`: copies the template feature and its test, under the new name; `npm run new report board`: a report. */
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { newReport } from './new-report.ts';
 import { HOUSE } from './plant.ts';
 
 /** @returns the files written, relative to `into`. Throws a sentence when the name will not do or is taken. */
@@ -31,17 +32,22 @@ function renamed(text: string, name: string): string {
     .replaceAll('template', camel);
 }
 
-function main([name = '', into = HOUSE]: string[]): void {
+function main([first = '', ...rest]: string[]): void {
+  const isReport = first === 'report';
+  const [name = '', into = HOUSE] = isReport ? rest : [first, ...rest];
   try {
-    const files = newFeature(name, into);
+    const files = isReport ? newReport(name, into) : newFeature(name, into);
     console.log(files.map((file) => `wrote ${file}`).join('\n'));
-    console.log(
-      `\nNow add it to the features in src/app.ts, from '#features/${name}/index.ts', and run: npm run check`,
-    );
+    console.log(`\n${isReport ? afterReport(name) : afterFeature(name)}, and run: npm run check`);
   } catch (error) {
     console.error((error as Error).message);
     process.exitCode = 1;
   }
 }
+
+const afterFeature = (name: string): string =>
+  `Now add it to the features in src/app.ts, from '#features/${name}/index.ts'`;
+const afterReport = (name: string): string =>
+  `Now say in src/features/reports/${name}/build.ts what it tells, and in manifests/reports.yml to whom`;
 
 if (import.meta.main) main(process.argv.slice(2));

@@ -3,4 +3,5 @@ export type { Facts, FactKind, FactKinds, Measured, Missing, Tally, Unit, Window
 export { DERIVED, METRIC_IDS, TALLIES, type MetricId } from './rules/catalogue.ts';
 export { absentKind, measure, recordsBehind, sourcesOf, type Behind } from './rules/measure.ts';
 export { measureBy, type Dimension, type Group } from './rules/measure-by.ts';
+export type { Target } from './rules/targets.ts';
 export { isOnTarget } from './rules/targets.ts';

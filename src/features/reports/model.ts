@@ -1,6 +1,9 @@
 /** A report, worked out: what it says, before anybody decided how it looks. Slack, mail and files all show this one value. */
 import type { Chart } from '#lib/charts.ts';
 import type { Table } from '#lib/data-table.ts';
+import type { Context, Facts } from './model-build.ts';
+
+export type * from './model-build.ts';
 
 /** Epoch milliseconds, UTC. */
 export type Millis = number;
@@ -100,4 +103,17 @@ export interface Story {
   sentences: string[];
   /** "Told by claude-…, prompt weekly-report v1; every figure put in by Baton." Absent for fixed words. */
   label?: string;
+}
+
+/** One report of the house: a folder of its own. */
+export interface ReportKind {
+  name: string;
+  rhythm: Rhythm;
+  title: string;
+  /** The file of prompts/ that puts it into words. */
+  prompt: string;
+  /** All sections that it can have. */
+  sections: readonly string[];
+  /** Pure: the same for the same facts, whenever it is asked. */
+  build(facts: Facts, period: Period, context: Context): Report;
 }
