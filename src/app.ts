@@ -161,9 +161,9 @@ function listening(
   { clock, log }: Pick<Surroundings, 'clock' | 'log'>,
 ): SlackAppOptions {
   const { slack, leads, handoffs, absences, limbo, operations, tasks, home, allowedHosts } = parts;
-  const { definitions, evaluations, stackAudit, maturity, feedback, activities, commands } = parts;
+  const { definitions, evaluations, stackAudit, maturity, feedback, activities, reports, commands } = parts;
   const ruled = [leads, definitions, handoffs, absences, limbo, operations, tasks];
-  const speaking = [...ruled, evaluations, stackAudit, maturity, feedback, activities, commands];
+  const speaking = [...ruled, evaluations, stackAudit, maturity, feedback, activities, reports, commands];
   return {
     transport: config.transport,
     ...slackAddress(config),

@@ -15,12 +15,15 @@ import type { Feedback } from '#features/feedback/index.ts';
 import type { Maturity } from '#features/maturity/index.ts';
 import { createStackAudit, loadStackPacks, type StackAudit } from '#features/stack-audit/index.ts';
 import type { Narration } from '#features/narration/index.ts';
+import type { ReportMaker, Reports } from '#features/reports/index.ts';
 import type { Tasks } from '#features/tasks/index.ts';
 import type { Team } from '#features/team/index.ts';
 import type { Calendar } from '#lib/business-time.ts';
+import type { Log } from '#lib/log.ts';
 import { assembleActivities } from './assemble-activities.ts';
 import { assembleFeedback } from './assemble-feedback.ts';
 import { assembleMaturity, type Measured } from './assemble-maturity.ts';
+import { assembleReports } from './assemble-reports.ts';
 
 type Words = Record<string, Subcommand>;
 
@@ -40,6 +43,10 @@ interface CommandNeeds
   calendar(): Calendar;
   narration: Narration;
   renderPngs: RenderPngs;
+  /** Who works reports out, where somebody does. */
+  maker: ReportMaker | undefined;
+  allowedHosts: readonly string[];
+  log: Log;
   /** What features answer to after `/baton`. */
   baton: Words[];
 }
@@ -51,6 +58,7 @@ interface Commanded {
   maturity: Maturity;
   feedback: Feedback;
   activities: Activities;
+  reports: Reports;
   commands: ReturnType<typeof commandListeners>;
 }
 
@@ -87,14 +95,15 @@ export function assembleCommands(
   });
   const feedback = assembleFeedback(manifests, { ...parts, team, tasks });
   const activities = assembleActivities(manifests, { ...parts, team, tasks, measured, stackAudit });
+  const reports = assembleReports(manifests, { ...parts, ...places, narration });
   const words = {
-    baton: [...baton, definitions.subcommands, feedback.subcommands, activities.subcommands],
+    baton: [...baton, ...[definitions, feedback, activities, reports].map((one) => one.subcommands)],
     stackAudit: [stackAudit.words, evaluations.words],
     maturity: [maturity.words],
   };
   const bare = { '/stack-audit': stackAudit.bare, '/maturity': maturity.bare };
   const commands = commandListeners(slashCommands(words, bare));
-  return { definitions, evaluations, stackAudit, maturity, feedback, activities, commands };
+  return { definitions, evaluations, stackAudit, maturity, feedback, activities, reports, commands };
 }
 
 /** The slash commands of slack-manifest.yml, each with the words that features give it. */

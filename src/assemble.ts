@@ -24,6 +24,7 @@ import {
 import { createLimbo, loadStuck, type Limbo } from '#features/limbo/index.ts';
 import { createNarration, loadNarration, loadPrompts } from '#features/narration/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
+import type { Reports } from '#features/reports/index.ts';
 import type { StackAudit } from '#features/stack-audit/index.ts';
 import { createTasks } from '#features/tasks/index.ts';
 import { createTeam, type Team } from '#features/team/index.ts';
@@ -79,9 +80,12 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks].map((one) => one.subcommands);
   const measured = { leads, handoffs, limbo, jobs: () => cadence.count() };
   const told = { metricsChannel: () => packs().team.channels.metrics, opsChannel: opsId, zone: gone.zone };
-  const said = { team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told };
+  const reporting = { maker: around.reports, allowedHosts: adapters.allowedHosts };
+  const said = { team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told, ...reporting };
   const spoken = assembleCommands(manifests, { ...base, ...said, acceptance, calendar: ownTeam });
-  const sections = [absences, leads, tasks, spoken.activities, spoken.stackAudit, operations].map(sectionOf);
+  const sections = [absences, leads, tasks, spoken.activities, spoken.stackAudit, spoken.reports, operations].map(
+    sectionOf,
+  );
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
   const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, ...spoken });
@@ -131,11 +135,12 @@ interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'>, Pick<Adapter
   feedback: Feedback;
   activities: Activities;
   stackAudit: StackAudit;
+  reports: Reports;
 }
 
 function buildCadence(
   manifests: string,
-  { leads, limbo, feedback, activities, stackAudit, ownTeam, ...parts }: CadenceNeeds,
+  { leads, limbo, feedback, activities, stackAudit, reports, ownTeam, ...parts }: CadenceNeeds,
 ): Cadence {
   const { rhythms } = loadCadence(manifests);
   const jobs = {
@@ -146,6 +151,7 @@ function buildCadence(
     reaudit: { rhythm: rhythms.reaudit, run: stackAudit.reaudit },
     ...feedback.jobs,
     ...activities.jobs,
+    ...reports.jobs,
   };
   const isFree = (date: Temporal.PlainDate): boolean => !opensOn(date, ownTeam());
   return createCadence({ ...parts, zone: ownTeam().zone, isFree, jobs });

@@ -15,6 +15,7 @@ import { renderPngs, type RenderPngs } from '#adapters/pictures/render-png.ts';
 import type { Slack } from '#adapters/slack/port.ts';
 import { createSlack } from '#adapters/slack/web.ts';
 import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
+import type { ReportMaker } from '#features/reports/index.ts';
 import type { Clock } from '#lib/clock.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
 import type { Config } from './config.ts';
@@ -24,6 +25,8 @@ export interface Surroundings {
   clock: Clock;
   log: Log;
   root: string;
+  /** Who works reports out; without it there are none. */
+  reports?: ReportMaker;
 }
 
 /** Through what Baton reaches the world. */

@@ -101,3 +101,5 @@ export interface Story {
   /** "Told by claude-…, prompt weekly-report v1; every figure put in by Baton." Absent for fixed words. */
   label?: string;
 }
+
+export type * from './model-sent.ts';

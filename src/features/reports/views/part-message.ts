@@ -1,0 +1,126 @@
+import { context, section } from '#lib/blocks.ts';
+import { chartBlock } from '#lib/charts.ts';
+import type { MessageBlock } from '#lib/chart-block.ts';
+import { dataTable, tableInWords, type Cell, type Table } from '#lib/data-table.ts';
+import { shown, shownPlain } from '#lib/shown.ts';
+import type { Reconciliation, Report, Section, Sent, SlackId } from '../model.ts';
+import { count, figureLine, fitted, linked, titleOf, type Message } from './words.ts';
+
+/** Characters of one reply, so that it fits into one message whatever it holds. */
+const ROOM = { lines: 2_000, figures: 2_500, table: 4_000, more: 1_200 };
+
+export interface Reader {
+  nameOf(user: SlackId): string | undefined;
+  hosts: readonly string[];
+}
+
+interface Shown {
+  title: string;
+  blocks: MessageBlock[];
+}
+
+/** One reply of the thread. What is not in the report any more says so. */
+export function partMessage(sent: Sent, part: string, reader: Reader): Message {
+  const { title, blocks } = shownPart(sent, part, reader);
+  return { text: title, blocks: [section(`*${title}*`), ...blocks], mentions: [] };
+}
+
+function shownPart(sent: Sent, part: string, reader: Reader): Shown {
+  const { report, chartWords } = sent;
+  const section_ = report.sections.find(({ id }) => `section.${id}` === part);
+  if (section_) return ofSection(section_, chartWords[section_.id]);
+  if (part === 'anomalies')
+    return bullets(
+      'Out of the ordinary',
+      report.anomalies.map(({ says }) => shown(says, 500)),
+    );
+  if (part === 'reconciled') return reconciled(report.reconciled);
+  if (part === 'asks') return asks(report, chartWords['asks'], reader);
+  if (part === 'gaps')
+    return bullets(
+      'What is not known',
+      report.gaps.map((gap) => shown(gap, 400)),
+    );
+  return { title: `No longer part of ${shown(titleOf(report), 200)}`, blocks: [] };
+}
+
+function bullets(title: string, lines: string[]): Shown {
+  const text = fitted(
+    lines.map((line) => `• ${line}`),
+    2_900,
+  );
+  return { title: `${title}: ${count(lines.length, 'point')}`, blocks: text ? [section(text)] : [] };
+}
+
+function ofSection({ title, figures, lines, chart, tables }: Section, words: string | undefined): Shown {
+  const told = fitted(
+    lines.map((line) => shown(line, 500)),
+    ROOM.lines,
+  );
+  const numbers = fitted(
+    figures.map((figure) => `• ${figureLine(figure)}`),
+    ROOM.figures,
+  );
+  const drawn = chart && chartBlock(chart);
+  const isEmpty = told === '' && numbers === '' && tables.length === 0 && words === undefined;
+  return {
+    title: shown(title, 150) || 'Section',
+    blocks: [
+      ...(numbers ? [section(numbers)] : []),
+      ...(told ? [section(told)] : []),
+      ...(drawn ? [drawn] : []),
+      ...(words === undefined ? [] : [context(words)]),
+      ...tablesOf(tables),
+      ...(isEmpty ? [section('Nothing to tell in this period.')] : []),
+    ],
+  };
+}
+
+/** A message holds one table; what others say is told in words. */
+function tablesOf([first, ...others]: Table[]): MessageBlock[] {
+  const table = first && dataTable(withoutContacts(withinRoom(first)));
+  const more = others.map((one) => `*${shown(one.caption, 150)}*\n${tableInWords(withoutContacts(one), 1_000)}`);
+  const told = fitted(more, ROOM.more);
+  return [...(table ? [table] : []), ...(told ? [section(told)] : [])];
+}
+
+function withinRoom(table: Table): Table {
+  const lengthOf = (row: Cell[]): number =>
+    row.reduce((sum: number, cell) => sum + Math.min(textOf(cell).length, 250), 0);
+  let room = ROOM.table - lengthOf(table.columns);
+  const rows = table.rows.filter((row) => (room -= lengthOf(row)) >= 0);
+  const isCut = rows.length < table.rows.length;
+  const caption = isCut ? `${table.caption.slice(0, 100)}, ${rows.length} of ${table.rows.length}` : table.caption;
+  return { ...table, caption, rows };
+}
+
+const textOf = (cell: Cell): string => (typeof cell === 'object' ? cell.text : String(cell ?? ''));
+
+/** Names come from outside: an e-mail address in one is not for a channel. */
+function withoutContacts(table: Table): Table {
+  const rows = table.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? shownPlain(cell, 250) : cell)));
+  return { ...table, rows };
+}
+
+function reconciled(all: Reconciliation[]): Shown {
+  const lines = all.map(({ words, sides, says }) => {
+    const each = sides.map((side) => `    ${side.team}: ${shown(side.shown, 60)} (${shown(side.source, 100)})`);
+    return [`*${shown(words, 100)}*: ${shown(says, 300)}`, ...each].join('\n');
+  });
+  const apart = all.filter(({ agrees }) => agrees === false).length;
+  const title = apart > 0 ? `Where teams’ numbers part: ${count(apart, 'number')}` : 'The same numbers, by team';
+  return { title, blocks: [section(fitted(lines, 2_900) || 'Nothing to compare.')] };
+}
+
+/** Named, and not mentioned: a report rings nobody. */
+function asks({ asks: all, sections }: Report, words: string | undefined, { nameOf, hosts }: Reader): Shown {
+  const own = sections.find(({ id }) => id === 'asks');
+  const lines = all.map(({ says, userId, url }, index) => {
+    const name = userId === undefined ? undefined : nameOf(userId);
+    const whose = name === undefined ? '' : ` · ${shown(name, 60)}`;
+    return `${index + 1}. ${linked(url, shown(says, 300), hosts)}${whose}`;
+  });
+  const blocks = lines.length > 0 ? [section(fitted(lines, 2_900))] : [];
+  const title = `What needs a person: ${count(lines.length, 'thing')}`;
+  return { title, blocks: [...blocks, ...(own ? ofSection(own, words).blocks : [])] };
+}
