@@ -56,8 +56,8 @@ function help(parts: CommandParts, unknown?: string): string {
   const more = Object.values(parts.words).map(({ usage, says }) => ({ usage, says }));
   if (unknown === undefined) return scheduleText(listed(parts), listReader(parts), { more });
   const names = [...parts.maker.kinds.map(({ name }) => name), 'history', ...Object.keys(parts.words)];
-  const hint = didYouMean(unknown.slice(0, 60), names);
-  const says = `There is no report “${escapeText(unknown, 60)}”${escapeText(hint, 200)}.`;
+  const hint = didYouMean(unknown.slice(0, 60), names) || '.';
+  const says = `There is no report “${escapeText(unknown, 60)}”${escapeText(hint, 200)}`;
   return scheduleText(listed(parts), listReader(parts), { more, unknown: says });
 }
 

@@ -4,6 +4,7 @@ import type { MessageBlock } from '#lib/chart-block.ts';
 import { dataTable, tableInWords, type Cell, type Table } from '#lib/data-table.ts';
 import { shown, shownPlain } from '#lib/shown.ts';
 import type { Reconciliation, Report, Section, Sent, SlackId } from '../model.ts';
+import { partsOf } from '../rules/thread-parts.ts';
 import { count, figureLine, fitted, linked, titleOf, type Message } from './words.ts';
 
 /** Characters of one reply, so that it fits into one message whatever it holds. */
@@ -27,6 +28,7 @@ export function partMessage(sent: Sent, part: string, reader: Reader): Message {
 
 function shownPart(sent: Sent, part: string, reader: Reader): Shown {
   const { report, chartWords } = sent;
+  if (!partsOf(report).includes(part)) return { title: `No longer part of ${shown(titleOf(report), 200)}`, blocks: [] };
   const section_ = report.sections.find(({ id }) => `section.${id}` === part);
   if (section_) return ofSection(section_, chartWords[section_.id]);
   if (part === 'anomalies')
@@ -36,12 +38,10 @@ function shownPart(sent: Sent, part: string, reader: Reader): Shown {
     );
   if (part === 'reconciled') return reconciled(report.reconciled);
   if (part === 'asks') return asks(report, chartWords['asks'], reader);
-  if (part === 'gaps')
-    return bullets(
-      'What is not known',
-      report.gaps.map((gap) => shown(gap, 400)),
-    );
-  return { title: `No longer part of ${shown(titleOf(report), 200)}`, blocks: [] };
+  return bullets(
+    'What is not known',
+    report.gaps.map((gap) => shown(gap, 400)),
+  );
 }
 
 function bullets(title: string, lines: string[]): Shown {
