@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { EffectKind } from '#engine/effect-kind.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
 import { toldBlocks, type Narration, type Told } from '#features/narration/index.ts';
-import { escapeText } from '#lib/text.ts';
+import { shown, shownPlain } from '#lib/shown.ts';
 import type { Sent, Story } from './model.ts';
 import type { ReportParts } from './report-parts.ts';
 import { planTold } from './rules/plan-told.ts';
@@ -18,13 +18,13 @@ const FIXED: Told = { told: 'template', why: '', prompt: '', later: false };
 /** A story of another edition is about other figures: then the fixed words stand there. */
 export function storyBlocks({ told, edition, fixed }: Pick<Sent, 'told' | 'edition' | 'fixed'>): KnownBlock[] {
   if (told?.edition === edition) return toldBy(told);
-  const words = withinWords(fixed).map((sentence) => escapeText(sentence, LONGEST));
+  const words = withinWords(fixed).map((sentence) => shown(sentence, LONGEST));
   return words.length > 0 ? toldBlocks(FIXED, words) : [];
 }
 
 /** What a model said, with its label. */
 export function toldBy({ sentences: texts, prompt, model }: { sentences: string[]; prompt: string; model: string }) {
-  const sentences = withinWords(texts).map((text, at) => ({ at, text, facts: [] }));
+  const sentences = withinWords(texts).map((text, at) => ({ at, text: shownPlain(text, LONGEST), facts: [] }));
   return toldBlocks({ told: 'model', sentences, prompt, model }, []);
 }
 

@@ -1,5 +1,6 @@
 /** A feature of reports on a real engine and a real file in memory, with Slack and time in the test's hands. */
-import type { OutgoingFile, OutgoingMessage, Slack } from '#adapters/slack/port.ts';
+import { withoutOrnaments } from '#adapters/slack/plainer.ts';
+import type { OutgoingFile, OutgoingMessage, Slack, Submission, SubmissionAnswer } from '#adapters/slack/port.ts';
 import type { Narrator } from '#adapters/claude/port.ts';
 import { createCadence, readRhythm, type Rhythm } from '#features/cadence/index.ts';
 import { createNarration, loadPrompts } from '#features/narration/index.ts';
@@ -28,6 +29,8 @@ export interface FakeSlack {
   posts: Posted[];
   files: (OutgoingFile & { id: string })[];
   fails: (() => DeliveryError | undefined)[];
+  /** A Slack that knows no charts. */
+  plain?: boolean;
 }
 
 export interface Room extends EngineRoom, FakeSlack {
@@ -40,6 +43,8 @@ export interface Room extends EngineRoom, FakeSlack {
 }
 
 export interface RoomOptions {
+  /** Slack knows no charts. */
+  plain?: boolean;
   start?: string;
   maker: ReportMaker;
   zone?: string;
@@ -51,12 +56,12 @@ export interface RoomOptions {
 }
 
 export async function aRoom(options: RoomOptions): Promise<Room> {
-  const { start = '2026-03-09T11:59:30Z', maker, zone = 'America/New_York', before, narrator } = options;
+  const { start = '2026-03-09T11:59:30Z', maker, zone = 'America/New_York', before, narrator, plain } = options;
   const { rhythm = 'every monday 08:00', channel = () => 'C0METRICS' } = options;
   const clock = handClock(start);
   const room = engineRoom({}, { clock, ...(before && { store: before.store }) });
   const { engine, store } = room;
-  const far: FakeSlack = before ?? { posts: [], files: [], fails: [] };
+  const far: FakeSlack = before ?? { posts: [], files: [], fails: [], ...(plain && { plain }) };
   const prompts = loadPrompts('prompts');
   const log = silentLog;
   const narration = createNarration({ db: store.db, engine, clock, log, narrator, norm: NORM, prompts });
@@ -83,9 +88,10 @@ export async function aRoom(options: RoomOptions): Promise<Room> {
 
 function fakeSlack(far: FakeSlack, now: () => Temporal.Instant): Slack {
   return {
-    async post(message: OutgoingMessage) {
+    async post(whole: OutgoingMessage) {
       const fault = far.fails.shift()?.();
       if (fault && fault.outcome !== 'unknown') throw fault;
+      const message = await fitting(far, whole);
       const ts = `${now().epochMilliseconds}.${String(far.posts.length).padStart(6, '0')}`;
       far.posts.push({ ...structuredClone(message), ts, at: now().toString(), edits: 0 });
       if (fault) throw fault;
@@ -107,6 +113,30 @@ function fakeSlack(far: FakeSlack, now: () => Temporal.Instant): Slack {
     },
     findFile: async ({ key }: { key: string }) => far.files.find((one) => one.key === key),
   } as unknown as Slack;
+}
+
+/** What of a message this Slack takes. */
+async function fitting({ plain }: FakeSlack, whole: OutgoingMessage): Promise<OutgoingMessage> {
+  const send = async (message: OutgoingMessage): Promise<OutgoingMessage> => {
+    if (plain && message.blocks?.some(({ type }) => type === 'data_visualization'))
+      throw new DeliveryError('refused', 'invalid_blocks');
+    return message;
+  };
+  return (await withoutOrnaments(whole, send, silentLog)).answer;
+}
+
+let windows = 0;
+
+/** Somebody sends a form, each time from a window of its own. */
+export function sends(
+  room: Room,
+  callbackId: string,
+  user: string,
+  given: Partial<Submission>,
+): Promise<SubmissionAnswer> {
+  const who = { id: user, teamId: 'T1', external: user.startsWith('UX') };
+  const form = { callbackId, viewId: `V${(windows += 1)}`, privateMetadata: '', values: {} };
+  return room.reports.listeners.submissions![callbackId]!({ ...form, files: {}, ...given, user: who });
 }
 
 export const json = (value: unknown): string => JSON.stringify(value);

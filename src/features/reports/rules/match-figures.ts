@@ -13,7 +13,8 @@ const COMMON = new Set(
 /** Every figure of a report once, those of the parent message first. */
 export function figuresOf({ headline, sections }: Report): Figure[] {
   const all = [...headline, ...sections.flatMap(({ figures }) => figures)];
-  return [...new Map(all.toReversed().map((figure) => [figure.id, figure])).values()].toReversed();
+  const known = new Set<string>();
+  return all.filter(({ id }) => !known.has(id) && known.add(id));
 }
 
 /** Ids of the figures whose name has most of the question's words, best first, five at most. No guess where none has any. */

@@ -2,10 +2,10 @@ import type { KnownBlock } from '@slack/types';
 import { actions, button, context, header, sectionWithButton } from '#lib/blocks.ts';
 import { chartBlock } from '#lib/charts.ts';
 import type { MessageBlock } from '#lib/chart-block.ts';
-import { plainText } from '#lib/text.ts';
-import { shown } from '#lib/shown.ts';
+import { shown, shownPlain } from '#lib/shown.ts';
 import { dayOf, wallTime } from '#lib/time-words.ts';
 import type { Figure, Instant, Sent } from '../model.ts';
+import { cleanChart } from '../rules/clean-chart.ts';
 import { isStale, lateness, type Late } from '../rules/lateness.ts';
 import { count, targetWords, titleOf, valueWords, type Message } from './words.ts';
 
@@ -34,7 +34,7 @@ export function parentMessage({ sent, story, sentAt }: ParentState): Message {
   return {
     text: [shown(title, 200), figures.map(inText).join('; ')].filter(Boolean).join(': '),
     blocks: [
-      header(plainText(title, 150) || 'Report'),
+      header(shownPlain(title, 150) || 'Report'),
       ...(figures.length > 0 ? [fieldsOf(figures)] : []),
       ...story,
       ...chartOf(sent),
@@ -59,7 +59,7 @@ function fieldsOf(figures: Figure[]): MessageBlock {
 
 /** With the same in words: a Slack that draws no charts loses nothing. */
 function chartOf({ report, chartWords }: Sent): MessageBlock[] {
-  const drawn = report.chart && chartBlock(report.chart);
+  const drawn = report.chart && chartBlock(cleanChart(report.chart));
   const words = chartWords['parent'];
   return [...(drawn ? [drawn] : []), ...(words === undefined ? [] : [context(words)])];
 }

@@ -23,11 +23,8 @@ function figuresText(report: Report, ids: string[]): string {
   const all = figuresOf(report);
   const found = ids.flatMap((id) => all.find((figure) => figure.id === id) ?? []);
   if (found.length > 0) {
-    const lines = found.map((figure) => `• ${figureLine(figure)}`);
-    return fitted(
-      ['No model answered, so these are the figures that the words of the question match:', ...lines],
-      2_900,
-    );
+    const lines = fitted(found, 2_800, (figure) => `• ${figureLine(figure)}`);
+    return `No model answered, so these are the figures that the words of the question match:\n${lines}`;
   }
   const names = all.slice(0, 12).map(({ words }) => shown(words, 60));
   return names.length === 0

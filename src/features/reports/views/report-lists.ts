@@ -54,6 +54,7 @@ export function scheduleText(
       ...words.map(({ usage, says }) => `\`/baton report ${usage}\` ${says}`),
     ],
     3_800,
+    (line) => line,
   );
 }
 
@@ -68,7 +69,7 @@ export function historyText(
     const edited = sent.edition > 1 ? `, edited ${sent.edition - 1}×` : '';
     return `• ${lastOf(sent, hosts)}: ${when}${edited} · ${rated}`;
   });
-  return fitted(['*Reports that were sent*', ...lines], 3_800);
+  return fitted(['*Reports that were sent*', ...lines], 3_800, (line) => line);
 }
 
 /** On the Home tab: the next, and the last one. */

@@ -1,6 +1,5 @@
 import type { MessageBlock } from '#lib/chart-block.ts';
 import { shown } from '#lib/shown.ts';
-import { escapeText } from '#lib/text.ts';
 import type { Figure, Report } from '../model.ts';
 
 export interface Message {
@@ -36,13 +35,14 @@ export function figureLine(figure: Figure): string {
   return `*${of}${name}*: ${valueWords(figure)}${target && ` · ${target}`}`;
 }
 
-/** Lines of at most `most` characters together; what does not fit is counted. */
-export function fitted(lines: string[], most: number): string {
+/** Lines of at most `most` characters together; what does not fit is counted, and not rendered. */
+export function fitted<Item>(items: Item[], most: number, render: (item: Item, index: number) => string): string {
   const room = most - 20;
   let text = '';
-  for (const [index, line] of lines.entries()) {
+  for (const [index, item] of items.entries()) {
+    const line = render(item, index);
     const next = text === '' ? line : `${text}\n${line}`;
-    if (next.length > room) return `${text}${text && '\n'}… and ${lines.length - index} more`;
+    if (next.length > room) return `${text}${text && '\n'}… and ${items.length - index} more`;
     text = next;
   }
   return text;
@@ -62,5 +62,5 @@ export function count(many: number, one: string, more = `${one}s`): string {
 }
 
 export function named(text: string, most = 60): string {
-  return escapeText(text, most);
+  return shown(text, most);
 }
