@@ -83,9 +83,8 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const reporting = { maker: around.reports, allowedHosts: adapters.allowedHosts };
   const said = { team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told, ...reporting };
   const spoken = assembleCommands(manifests, { ...base, ...said, acceptance, calendar: ownTeam });
-  const sections = [absences, leads, tasks, spoken.activities, spoken.stackAudit, spoken.reports, operations].map(
-    sectionOf,
-  );
+  const { activities, stackAudit, reports } = spoken;
+  const sections = [absences, leads, tasks, activities, stackAudit, reports, operations].map(sectionOf);
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
   const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, ...spoken });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '#adapters/clock.ts';
+import { startSandboxClaude, type SandboxClaude } from '#sandbox/claude/start.ts';
 import type { SandboxMessage } from '#sandbox/contract.ts';
 import { someMaker, someReport } from '../features/reports/a-report.ts';
 import { metricsPosts, modalNow, pressesOn, windowOf } from '../world-stack-audit.ts';
@@ -20,11 +22,19 @@ const TITLES = [
 
 describe('the Monday thread', () => {
   let world: World;
+  let claude: SandboxClaude;
   const maker = someMaker();
   beforeAll(async () => {
-    world = await aWorld({ reports: maker });
+    const speech = { script: ['WORDS: FACT.'], items: 2 };
+    claude = await startSandboxClaude({ key: 'sk-story', clock: systemClock(), ...speech });
+    claude.setFault('overloaded');
+    const env = { ANTHROPIC_API_KEY: 'sk-story', ANTHROPIC_API_URL: claude.url };
+    world = await aWorld({ reports: maker, env });
   });
-  afterAll(() => world.stop());
+  afterAll(async () => {
+    await world.stop();
+    await claude.stop();
+  });
 
   test('a preview comes to whoever asked for it, alone, with the same blocks', async () => {
     expect(await world.as('ana').says('/baton report weekly --preview')).toEqual({ ok: true });
@@ -35,7 +45,6 @@ describe('the Monday thread', () => {
     };
     await world.until('the preview', () => json(direct()).includes('A preview, for you alone'));
     await world.until('its thread', () => direct().length > TITLES.length);
-    await world.settled();
     const [parent, ...replies] = direct();
     expect(parent?.text).toContain('MQLs 42, up from 31');
     expect(parent?.edited).toBe(true);
@@ -47,8 +56,7 @@ describe('the Monday thread', () => {
     await world.timePasses({ hours: 24 * 5 + 18, minutes: 50 });
     expect(parents(world)).toEqual([]);
     await world.timePasses({ hours: 2, minutes: 11 });
-    await world.until('the report', () => parents(world).length > 0);
-    await world.settled();
+    await world.until('the report', () => metricsPosts(world).length > TITLES.length);
     const [parent] = parents(world);
     expect(parents(world)).toHaveLength(1);
     expect(maker.built.at(-1)).toEqual({ name: 'weekly', day: '2026-03-09' });
@@ -62,6 +70,13 @@ describe('the Monday thread', () => {
     const replies = repliesTo(world, parent!);
     expect(replies.map(({ text }) => text.replace(/:.*/, ''))).toEqual(TITLES);
     expect(json(replies)).toContain('"data_table"');
+  });
+
+  test('what a busy model tells some minutes later is edited in, with its label', async () => {
+    claude.setFault(undefined);
+    await world.eventually('the story', () => json(parents(world)[0]?.blocks).includes('MQLs: 42. SQLs: 12.'));
+    expect(json(parents(world)[0]?.blocks)).toContain('Written by a model from checked figures');
+    expect(parents(world)).toHaveLength(1);
   });
 
   test('thumbs are kept, each person’s newest counts, and history shows them', async () => {
@@ -90,17 +105,22 @@ describe('the Monday thread', () => {
 
   test('a question is answered in the thread from the report as it was sent, one at a time', async () => {
     maker.next = () => new Error('nobody builds a report for a question');
-    await pressesOn(world, 'ana', parents(world)[0]!, 'Ask about this report');
-    const form = await windowOf(world, 'ana', 'What do you want to know?');
-    const words = 'How many MQLs did we have? Ask jo@acme.example <!channel>';
-    expect(await world.as('ana').submits(form, { 'What do you want to know?': words })).toEqual({ ok: true });
-    const answer = (): SandboxMessage | undefined =>
-      repliesTo(world, parents(world)[0]!).find(({ text }) => text.includes('asks'));
-    await world.until('the answer', () => json(answer() ?? {}).includes('Answered in the thread'));
-    const said = json(answer());
+    const answers = (): SandboxMessage[] =>
+      repliesTo(world, parents(world)[0]!).filter(({ text }) => text.includes('Answered in the thread'));
+    const ask = async (question: string): Promise<void> => {
+      await pressesOn(world, 'ana', parents(world)[0]!, 'Ask about this report');
+      const form = await windowOf(world, 'ana', 'What do you want to know?');
+      expect(await world.as('ana').submits(form, { 'What do you want to know?': question })).toEqual({ ok: true });
+    };
+    await ask('How are we doing?');
+    await world.until('the answer of the model', () => answers().length === 1);
+    expect(json(answers())).toContain('MQLs: 42. SQLs: 12.');
+    claude.setFault('refusal');
+    await ask('How many MQLs did we have? Ask jo@acme.example <!channel>');
+    await world.until('the answer without it', () => answers().length === 2);
+    const said = json(answers()[1]);
     expect(said).toContain('• *MQLs*: 42, up from 31');
-    expect(said).not.toContain('jo@acme');
-    expect(said).not.toContain('<!channel>');
+    expect(said).not.toMatch(/jo@acme|<!channel>|Written by a model/);
     await world.settled();
     expect(json(world.rows('select body from report_questions'))).not.toContain('MQLs did we');
   });

@@ -83,11 +83,11 @@ describe('what goes wrong changes when, and never whether or how often', () => {
   });
 
   test('a channel that Baton does not see: ops reads what to do, and then it goes out', async () => {
-    let channel: string | undefined;
-    const room = await aRoom({ maker: someMaker(), channel: () => channel });
+    const seen: string[] = [];
+    const room = await aRoom({ maker: someMaker(), channel: () => seen[0] });
     await room.pass(7 * MINUTE);
     expect(json(room.news)).toContain('Baton does not see #metrics. Create it or invite Baton with /invite');
-    channel = 'C0METRICS';
+    seen.push('C0METRICS');
     await room.pass(2 * MINUTE);
     expect(room.parents()).toHaveLength(1);
   });

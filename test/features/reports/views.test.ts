@@ -13,15 +13,16 @@ import { checkOutgoing, checkView } from '#lib/last-gate.ts';
 import { someReport } from './a-report.ts';
 
 const NASTY = '<!channel> *bold* <https://evil.example|x> jo@acme.example +1 555 123 4567 @here 日本\u202e\n# ';
-const long = NASTY.repeat(110);
+const giant = NASTY.repeat(110);
+const long = NASTY.repeat(6);
 const NOW = Temporal.Instant.from('2026-03-09T20:00:00Z');
 const hosts = ['slack.example'];
-const nameOf = (): string => long;
+const nameOf = (): string => giant;
 
 const figure = (n: number): Figure => ({
   id: `f.${n}`,
   words: long,
-  shown: long,
+  shown: n === 0 ? giant : long,
   value: n,
   n,
   of: long,
@@ -54,8 +55,8 @@ const section = (n: number): Section => ({
 /** As large and as hostile as anybody could make it. */
 function largest(more: Partial<Report> = {}): Report {
   return someReport({
-    title: long,
-    company: long,
+    title: giant,
+    company: giant,
     headline: many(9, figure),
     chart: section(1).chart!,
     sections: many(12, section),
