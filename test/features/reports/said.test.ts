@@ -3,7 +3,7 @@ import type { Answer } from '#adapters/claude/port.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import { scripted } from '../narration/a-narration.ts';
 import { someMaker, someReport } from './a-report.ts';
-import { aRoom, failing, json, sends, type Room } from './a-room.ts';
+import { aRoom, failing, json, PEOPLE, sends, type Room } from './a-room.ts';
 
 const MINUTE = 60;
 const BUSY: Answer = { ok: false, failure: 'busy' };
@@ -166,4 +166,16 @@ describe('a wish', () => {
     expect(own[0]?.text).toMatch(/it stands in #metrics\. <https:\/\/slack\.example\/[^|]+\|Open it>/);
     expect(room.parents()).toHaveLength(1);
   });
+});
+
+test('the Home tab says what comes next, and leads to the last one', async () => {
+  const room = await aRoom({ maker: someMaker() });
+  await room.pass(40);
+  const said = json(room.reports.homeSection(PEOPLE['ana']!, room.clock.now()));
+  expect(said).toContain('Next: Weekly report, Mon 16 Mar 08:00 EDT, in #metrics');
+  expect(said).toMatch(/Last: <https:\/\/slack\.example\/[^|]+\|Weekly report/);
+  const empty = await aRoom({ maker: someMaker('UTC', { kinds: [] }) });
+  expect(empty.reports.homeSection(PEOPLE['ana']!, room.clock.now())).toEqual([]);
+  const answer = await empty.reports.subcommands['report']!.run(command('UMIA'), '');
+  expect(answer.text).toContain('none is set up');
 });
