@@ -51,7 +51,7 @@ export function createReports({ db, engine, slack, narration, words, ...needs }:
       ...storyEffects(sending),
       ...questionEffects(sending),
     },
-    checks: [(now) => findTrouble(parts, now)],
+    checks: [(now) => findTrouble({ ...parts, engine }, now)],
   });
   return {
     listeners: reportListeners(parts),

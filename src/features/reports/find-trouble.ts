@@ -1,17 +1,21 @@
 import type { Finding } from '#engine/auditor.ts';
+import type { Engine } from '#engine/engine.ts';
 import type { Instant, Order, Sent } from './model.ts';
 import { channelName, kindOf, type ReportParts } from './report-parts.ts';
+import { progressAt } from './rules/steps.ts';
 
 /** So long after its time a report is missed. */
 const PATIENCE = { minutes: 5 };
-/** What was not posted for so long nobody waits for. */
-const FORGOTTEN = { hours: 24 * 14 };
+/** Of what was not posted for so long ops know, or passed it over. */
+const FORGOTTEN = { hours: 24 };
 
 /** Reports that should be in their channel by now and are not, each with why and what to do. */
-export function findTrouble(parts: ReportParts, now: Instant): Finding[] {
+export function findTrouble(parts: ReportParts & { engine: Pick<Engine, 'isDue'> }, now: Instant): Finding[] {
   const { reports } = parts;
   const isOverdue = (at: Instant): boolean => Temporal.Instant.compare(at.add(PATIENCE), now) < 0;
-  const orders = reports.openOrders().filter(({ orderedAt }) => isOverdue(orderedAt));
+  // What was laid aside is told of by the engine, until somebody decides.
+  const waits = ({ number }: Order): boolean => parts.engine.isDue(progressAt(number));
+  const orders = reports.openOrders().filter((order) => isOverdue(order.orderedAt) && waits(order));
   const unposted = reports.unposted(now.subtract(FORGOTTEN)).filter(({ madeAt }) => isOverdue(madeAt));
   return [
     ...orders.map((order) => notMade(parts, order)),
@@ -24,7 +28,7 @@ function notMade(parts: ReportParts, { name, number, day }: Order): Finding {
   const title = kindOf(parts, name)?.title ?? name;
   return {
     key: `report-order:${number}`,
-    says: `${title} of ${day} could not be worked out yet; the log says why. It is tried again by itself. Mend the cause; if it was laid aside, press Retry on the Home tab of ops.`,
+    says: `${title} of ${day} could not be worked out yet; the log says why. It is tried again by itself; mend the cause, or have it tried at once with /baton report ${name} now.`,
   };
 }
 

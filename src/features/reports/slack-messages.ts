@@ -95,6 +95,16 @@ function readerOf({ people, allowedHosts: hosts }: ReportParts): Reader {
   return { hosts, nameOf: (user) => Object.values(people()).find(({ slackId }) => slackId === user)?.name };
 }
 
+/** What is only nice to have holds up no reply: what Slack refuses is left. */
+async function ifAny<Result>(ask: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof DeliveryError && error.outcome === 'refused') return undefined;
+    throw error;
+  }
+}
+
 /** Where Slack shows it, for Home, lists and whoever wanted it. */
 function linking(parts: SendParts): EffectKind {
   return {
@@ -106,12 +116,16 @@ function linking(parts: SendParts): EffectKind {
       const { report } = aboutOf(effect);
       const at = standsAt(parts, report);
       if (!at) return null;
-      const url = await parts.slack.permalink(at);
+      const url = await ifAny(() => parts.slack.permalink(at));
+      if (url === undefined) return null;
       await parts.reports.change((book) => planLinked(book, url), { report });
       return null;
     },
   };
 }
+
+/** So long files wait for the last reply, and for a report that is not in its channel. */
+const WAIT = { reply: { hours: 1 }, report: { hours: 24 } };
 
 /** The files of a report, each looked for before it is put there: after a crash some may be. */
 function filing(parts: SendParts): EffectKind {
@@ -120,10 +134,10 @@ function filing(parts: SendParts): EffectKind {
     mode: 'latest',
     target: 'slack',
     priority: PRIORITY.report,
-    lane: () => LANE,
+    lane: () => 'slack.post:files',
     async send({ key, payload }) {
       const sent = reports.sent(aboutOf({ payload }).report);
-      const at = sent && standsAt(parts, sent.key);
+      const at = sent && threadFor(parts, sent);
       if (!at || !maker.attachments) return null;
       for (const { filename, title, content } of await maker.attachments(sent.report)) {
         const own = `${key}:${filename}`;
@@ -134,6 +148,19 @@ function filing(parts: SendParts): EffectKind {
       return null;
     },
   };
+}
+
+/** Undefined where there will be none. Throws `not-sent` while the thread is not complete. */
+function threadFor(parts: SendParts, sent: Sent): ReturnType<typeof standsAt> {
+  const { reports, clock } = parts;
+  const isOver = (wait: Temporal.DurationLike): boolean =>
+    Temporal.Instant.compare(clock.now(), sent.madeAt.add(wait)) > 0;
+  const at = standsAt(parts, sent.key);
+  const last = sent.parts.at(-1);
+  const isWhole = last === undefined || reports.place(partAt(sent, last)) !== undefined;
+  if (at && (isWhole || isOver(WAIT.reply))) return at;
+  if (isOver(WAIT.report)) return undefined;
+  throw new DeliveryError('not-sent', 'report_not_posted');
 }
 
 /** Once, when its story is told or given up; after an outcome that is not known it goes again. */

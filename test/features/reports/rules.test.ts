@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Book, Order } from '#features/reports/model.ts';
 import { isNewest, isStale, lateness } from '#features/reports/rules/lateness.ts';
 import { matchFigures } from '#features/reports/rules/match-figures.ts';
-import { planMade, type Made } from '#features/reports/rules/plan-made.ts';
+import { planGivenWay, planMade, type Made } from '#features/reports/rules/plan-made.ts';
 import { withinWords } from '#features/reports/rules/within-words.ts';
 import { someReport } from './a-report.ts';
 
@@ -83,7 +83,7 @@ describe('a report that was worked out', () => {
       'report-order:2:update',
       'R:tell',
     ]);
-    expect(effects.slice(0, 9).every(({ subject }) => subject === 'report:weekly:2026-W10')).toBe(true);
+    expect(effects.slice(0, 8).every(({ subject }) => subject === 'report:weekly:2026-W10')).toBe(true);
   });
 
   test('leaves alone what stands there where only its time has come', () => {
@@ -103,6 +103,20 @@ describe('a report that was worked out', () => {
     expect(keys).toContain('report:weekly:2026-W10:part:reconciled');
     expect(keys).toContain('report:weekly:2026-W10:part:gaps:update');
     expect(keys.filter((key) => key.endsWith(':mail'))).toEqual([]);
+  });
+
+  test('gives way to a later turn, and to nothing else', () => {
+    const turn = { ...order, how: 'turn' as const };
+    const later = { ...turn, number: 3, day: '2026-03-16' };
+    expect(planGivenWay({ ...book, order: turn, open: [turn, later] })).toMatchObject({
+      ok: true,
+      state: { orders: [{ number: 2, open: false }] },
+    });
+    expect(planGivenWay({ ...book, order: later, open: [turn, later] })).toMatchObject({ ok: false });
+    expect(planGivenWay({ ...book, open: [order, later] })).toMatchObject({ ok: false });
+    expect(planGivenWay({ ...book, order: turn, open: [turn, { ...later, name: 'monthly' }] })).toMatchObject({
+      ok: false,
+    });
   });
 
   test('is made for nobody where its order is closed', () => {

@@ -166,6 +166,25 @@ describe('a wish', () => {
     expect(own[0]?.text).toMatch(/it stands in #metrics\. <https:\/\/slack\.example\/[^|]+\|Open it>/);
     expect(room.parents()).toHaveLength(1);
   });
+
+  test('is not held up by one that fails, and what failed is over once the report stands there', async () => {
+    const maker = someMaker();
+    let isBroken = true;
+    maker.next = (_, day) => (isBroken ? new Error('no figures') : someReport({}, day));
+    const room = await aRoom({ maker });
+    await room.pass(7 * MINUTE);
+    expect(room.engine.findings()?.map(({ key }) => key)).toContain('report-order:1');
+    isBroken = false;
+    expect(await sends(room, 'reports.now', 'UMIA', { privateMetadata: 'weekly' })).toEqual({ do: 'close' });
+    await room.pass(2 * MINUTE);
+    expect(room.parents()).toHaveLength(1);
+    expect(room.store.raw.prepare('select count(*) as open from report_orders where open = 1').get()).toEqual({
+      open: 0,
+    });
+    await room.pass(6 * MINUTE);
+    expect(room.parents()[0]?.edits).toBe(0);
+    expect(await room.engine.audit()).toEqual([]);
+  });
 });
 
 test('the Home tab says what comes next, and leads to the last one', async () => {

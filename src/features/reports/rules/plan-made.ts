@@ -22,20 +22,20 @@ export function sentKey(order: Order, report: Report): string {
  * A report goes out. What stands there already is edited in place where a person wants that, and left alone where its time comes after
  * somebody posted it by hand.
  */
-export function planMade({ order, sent: before }: Book, made: Made): Planned {
+export function planMade({ order, sent: before, open }: Book, made: Made): Planned {
   if (!order?.open) return refuse('Nobody waits for this report any more.');
-  const closed: Order = { ...order, open: false, report: sentKey(order, made.report) };
-  const { failed: _, ...ends } = closed;
-  if (before && order.how === 'turn') {
-    const state = { subject: before.key, orders: [ends] };
-    return { ok: true, state, events: [], effects: [] };
-  }
+  const key = sentKey(order, made.report);
+  const orders = [order, ...othersOf(order, open)].map((one) => closed(one, key));
+  const told = orders.filter(({ how, by }) => how === 'now' && by !== undefined);
+  const progress = told.map((one) => progressOf(one, 'progressUpdate'));
+  if (before && order.how === 'turn')
+    return { ok: true, state: { subject: before.key, orders }, events: [], effects: progress };
   const sent = sentOf(order, made, before);
   const isQuiet = made.report.quiet !== undefined;
   const isMailed = made.has.mail && sent.edition === 1 && sent.preview === undefined;
   return {
     ok: true,
-    state: { subject: sent.key, orders: [ends], sent },
+    state: { subject: sent.key, orders, sent },
     events: [
       {
         type: 'report.made',
@@ -45,11 +45,21 @@ export function planMade({ order, sent: before }: Book, made: Made): Planned {
     ],
     effects: [
       ...showAll(sent, made.has),
-      ...(order.how === 'now' ? [progressOf(order, 'progressUpdate')] : []),
+      ...progress,
       // A quiet week has no story that a letter would wait for.
       ...(isQuiet ? (isMailed ? [mailOf(sent)] : []) : [tellOf(sent)]),
     ],
   };
+}
+
+/** With it those are over that failed before: what they were for stands there now. */
+function othersOf({ number, name, how }: Order, open: Order[]): Order[] {
+  if (how === 'preview') return [];
+  return open.filter((one) => one.number !== number && one.name === name && one.how !== 'preview');
+}
+
+function closed({ failed: _, ...order }: Order, report: string): Order {
+  return { ...order, open: false, report };
 }
 
 function sentOf(order: Order, { report, fixed, readAt, now }: Made, before: Sent | undefined): Sent {
@@ -71,6 +81,15 @@ function sentOf(order: Order, { report, fixed, readAt, now }: Made, before: Sent
     orders: [...(before?.orders ?? []), number],
     ...(before?.url !== undefined && { url: before.url }),
   };
+}
+
+/** A turn that failed gives way to a later one: of several that were missed only the newest goes out. Refuses where there is none. */
+export function planGivenWay({ order, open }: Book): Planned {
+  if (order?.how !== 'turn') return refuse('It is wanted.');
+  const later = open.find(({ name, how, day }) => name === order.name && how === 'turn' && day > order.day);
+  if (!later) return refuse('It is the newest.');
+  const state = { subject: `report-order:${order.number}`, orders: [{ ...order, open: false }] };
+  return { ok: true, state, events: [], effects: [] };
 }
 
 /** It could not be worked out: whoever waits is told once, and it is tried again. */

@@ -35,7 +35,10 @@ export function planWish({ order, open, nextOrder: number }: Book, hand: Hand, w
   const refusal = how === 'now' ? mayNotPost(hand) : mayNotSee(hand);
   if (refusal) return { ok: false, refusal };
   if (order) return refuse('This is under way already: how it goes stands in your messages with Baton.');
-  const same = open.find((one) => one.name === name && one.how === how && (how === 'now' || one.by === hand.slackId));
+  // One that fails holds up nobody: whoever comes after may have better luck.
+  const same = open.find(
+    (one) => one.name === name && one.how === how && !one.failed && (how === 'now' || one.by === hand.slackId),
+  );
   if (same) {
     const whose = same.by === hand.slackId ? 'Your' : 'Somebody’s';
     return refuse(`${whose} wish for the same report is being worked on: wait for it, it takes moments.`);

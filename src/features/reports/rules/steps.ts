@@ -46,7 +46,7 @@ function parentOf(sent: Sent): Effect[] {
   ];
 }
 
-/** All of it: posted where it does not stand yet, edited where it does. */
+/** All of it, files in a line of their own, so that one that cannot be made holds up no story: posted where it does not stand yet, edited where it does. */
 export function showAll(sent: Sent, has: { files: boolean }): Effect[] {
   const about = lineOf(sent);
   const parts = sent.parts.flatMap((part): Effect[] => {
@@ -55,7 +55,12 @@ export function showAll(sent: Sent, has: { files: boolean }): Effect[] {
     const update = { kind: EFFECT.partUpdate, key: `${partAt(sent, part)}:update`, ...about, payload };
     return sent.edition > 1 ? [post, update] : [post];
   });
-  const files = { kind: EFFECT.files, key: `${sent.key}:files:${sent.edition}`, ...about };
+  const files = {
+    kind: EFFECT.files,
+    key: `${sent.key}:files:${sent.edition}`,
+    ...about,
+    subject: `${sent.key}:files`,
+  };
   return [...parentOf(sent), ...parts, ...(has.files ? [files] : [])];
 }
 
