@@ -40,9 +40,9 @@ export type Parts = Awaited<ReturnType<typeof assemble>>;
 
 /** Adapters, engine and features, handed to each other. Nothing runs yet and nobody has been called. */
 export async function assemble(config: Config, around: Surroundings, given?: Adapters) {
-  const { clock, log, root } = around;
+  const { clock, log, root, reports: maker } = around;
   const adapters = given ?? (await openAdapters(config, around));
-  const { store, slack, hubspot, heartbeat, enrichers, narrator, renderPngs, cron } = adapters;
+  const { store, slack, hubspot, heartbeat, enrichers, narrator, renderPngs, cron, allowedHosts } = adapters;
   const manifests = resolve(root, config.BATON_MANIFESTS);
   const after: { operations?: Operations; handoffs?: Handoffs } = {};
   const engine = buildEngine(config, { ...adapters, clock, log, after });
@@ -61,7 +61,7 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const setAside: LeadParts['setAside'] = (person, message) => absences.setAside(person, message);
   const onLive = () => void askAgain(team, log);
   const own = { enrichers, keeper, setAside, onLive, people, channel: team.channel, recordUrl: recordUrl('0-1') };
-  const base = { db: store.db, engine, clock, log, slack, hubspot };
+  const base = { db: store.db, engine, clock, log, slack, hubspot, allowedHosts };
   const leads = createLeads({ ...base, ...own });
   const absences = createAbsences({ ...base, people: team.people, leads, showHome: homeEffects });
   const handoffs = assembleHandoffs(manifests, { ...base, ...own, leads, recordUrl });
@@ -80,16 +80,19 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const baton = [operations, absences, leads, acceptance, handoffs, limbo, tasks].map((one) => one.subcommands);
   const measured = { leads, handoffs, limbo, jobs: () => cadence.count() };
   const told = { metricsChannel: () => packs().team.channels.metrics, opsChannel: opsId, zone: gone.zone };
-  const reporting = { maker: around.reports, allowedHosts: adapters.allowedHosts };
-  const said = { team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told, ...reporting };
+  const said = { team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told, maker };
   const spoken = assembleCommands(manifests, { ...base, ...said, acceptance, calendar: ownTeam });
-  const { activities, stackAudit, reports } = spoken;
-  const sections = [absences, leads, tasks, activities, stackAudit, reports, operations].map(sectionOf);
+  const sections = [absences, leads, tasks, ...shownOf(spoken), operations].map(sectionOf);
   const home = createHome({ engine, slack, clock, log, people, isExternal: slack.isGuest, sections });
   engine.register({ checks: [() => team.problems()] });
   const cadence = buildCadence(manifests, { ...base, cron, ownTeam, leads, limbo, ...spoken });
   const features = { team, leads, handoffs, absences, acceptance, limbo, narration, tasks, home, cadence, ...spoken };
   return { ...adapters, engine, operations, ...features, portal };
+}
+
+/** What has a part of the Home tab among that which is reached by commands, in its order. */
+function shownOf({ activities, stackAudit, reports }: ReturnType<typeof assembleCommands>) {
+  return [activities, stackAudit, reports];
 }
 
 function sectionOf<Section>({ homeSection }: { homeSection: Section }): Section {

@@ -11,13 +11,12 @@ import { orderTurn } from './order-report.ts';
 import type { ReportParts } from './report-parts.ts';
 import { MAKE_TOPIC } from './rules/steps.ts';
 import { reportListeners } from './slack.ts';
-import { listed, listReader, reportWord } from './slack-commands.ts';
+import { homeSection, reportWord } from './slack-commands.ts';
 import { messageEffects } from './slack-messages.ts';
 import { progressEffects } from './slack-progress.ts';
 import { questionEffects } from './slack-questions.ts';
 import { storyEffects } from './slack-story.ts';
 import { createReportStore } from './store.ts';
-import { reportsSection } from './views/report-lists.ts';
 
 export interface ReportNeeds extends Omit<ReportParts, 'reports'> {
   db: Database;
@@ -56,7 +55,7 @@ export function createReports({ db, engine, slack, narration, words, ...needs }:
   return {
     listeners: reportListeners(parts),
     subcommands: { report: reportWord({ ...parts, words }) },
-    homeSection: () => (parts.maker.kinds.length === 0 ? [] : reportsSection(listed(parts), listReader(parts))),
+    homeSection: () => homeSection(parts),
     jobs: jobsOf(parts),
   };
 }

@@ -1,4 +1,5 @@
 import type { Command, CommandAnswer, Subcommand } from '#adapters/slack/port.ts';
+import type { KnownBlock } from '@slack/types';
 import { nextTurn } from '#features/cadence/index.ts';
 import { didYouMean } from '#lib/nearest.ts';
 import { escapeText } from '#lib/text.ts';
@@ -6,7 +7,7 @@ import { wishReport } from './order-report.ts';
 import { channelName, handOf, kindOf, type ReportParts } from './report-parts.ts';
 import { isNewest } from './rules/lateness.ts';
 import { mayNotPost, mayNotSee } from './rules/may.ts';
-import { historyText, scheduleText, type Listed, type ListReader } from './views/report-lists.ts';
+import { historyText, reportsSection, scheduleText, type Listed, type ListReader } from './views/report-lists.ts';
 import { confirmModal } from './views/windows.ts';
 
 const HISTORY = 12;
@@ -95,7 +96,12 @@ function history(parts: ReportParts): string {
   return historyText(all, listReader(parts));
 }
 
-export function listed({ maker, schedule, reports, zone, clock, isFree }: ReportParts): Listed[] {
+/** On the Home tab: what comes next, and where the last one is. */
+export function homeSection(parts: ReportParts): KnownBlock[] {
+  return parts.maker.kinds.length === 0 ? [] : reportsSection(listed(parts), listReader(parts));
+}
+
+function listed({ maker, schedule, reports, zone, clock, isFree }: ReportParts): Listed[] {
   return maker.kinds.map(({ name, title }) => {
     const rhythm = schedule[name];
     const [last] = reports.newest(1, name);
@@ -104,7 +110,7 @@ export function listed({ maker, schedule, reports, zone, clock, isFree }: Report
   });
 }
 
-export function listReader(parts: ReportParts): ListReader {
+function listReader(parts: ReportParts): ListReader {
   const { zone, clock, allowedHosts: hosts } = parts;
   return { zone: zone(), now: clock.now(), channel: channelName(parts), hosts };
 }

@@ -58,8 +58,9 @@ function othersOf({ number, name, how }: Order, open: Order[]): Order[] {
   return open.filter((one) => one.number !== number && one.name === name && one.how !== 'preview');
 }
 
-function closed({ failed: _, ...order }: Order, report: string): Order {
-  return { ...order, open: false, report };
+function closed(order: Order, report: string): Order {
+  const { failed: _, ...ended } = order;
+  return { ...ended, open: false, report };
 }
 
 function sentOf(order: Order, { report, fixed, readAt, now }: Made, before: Sent | undefined): Sent {
