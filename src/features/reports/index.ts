@@ -1,2 +1,2 @@
 export { createReports, type ReportNeeds, type Reports } from './create-reports.ts';
-export type { Attachment, ReportMaker } from './maker.ts';
+export type { ReportMaker } from './maker.ts';

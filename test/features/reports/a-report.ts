@@ -4,7 +4,7 @@ import type { Figure, Report, Section } from '#features/reports/model.ts';
 
 export const BERLIN = 'Europe/Berlin';
 
-export function aFigure(id: string, words: string, value: number, more: Partial<Figure> = {}): Figure {
+function aFigure(id: string, words: string, value: number, more: Partial<Figure> = {}): Figure {
   return { id, words, shown: String(value), value, n: value, ...more };
 }
 
@@ -13,7 +13,7 @@ function aSection(id: string, title: string, more: Partial<Section> = {}): Secti
 }
 
 /** The week, month or quarter that was over when `day` began. */
-export function periodBefore(name: string, day: string, zone: string): Report['period'] {
+function periodBefore(name: string, day: string, zone: string): Report['period'] {
   const date = Temporal.PlainDate.from(day);
   const months = name === 'monthly' ? 1 : 3;
   const isWeekly = name === 'weekly';

@@ -1,5 +1,5 @@
 /** What the parent message says of the period, at most. */
-export const STORY_WORDS = 80;
+const STORY_WORDS = 80;
 
 /** Whole sentences, from the first on, of at most so many words together; the first one always. */
 export function withinWords(sentences: string[], most: number = STORY_WORDS): string[] {
