@@ -172,8 +172,9 @@ function listening(
   const isTeammate = (user: string): boolean =>
     Object.values(parts.team.people()).some(({ slackId }) => slackId === user);
   const ruled = [leads, definitions, handoffs, absences, limbo, operations, tasks, install];
-  const asked = [evaluations, stackAudit, maturity, feedback, activities, quality, parts.inputs, parts.facts];
-  const speaking = [...ruled, ...asked, parts.cockpit, commands];
+  const asked = [evaluations, stackAudit, maturity, feedback, activities];
+  const counted = [quality, parts.inputs, parts.facts, parts.reports];
+  const speaking = [...ruled, ...asked, ...counted, parts.cockpit, commands];
   return {
     transport: config.transport,
     ...slackAddress(config),

@@ -18,13 +18,16 @@ import type { Quality } from '#features/quality/index.ts';
 import type { Maturity } from '#features/maturity/index.ts';
 import { createStackAudit, loadStackPacks, type StackAudit } from '#features/stack-audit/index.ts';
 import type { Narration } from '#features/narration/index.ts';
+import type { ReportMaker, Reports } from '#features/reports/index.ts';
 import type { Tasks } from '#features/tasks/index.ts';
 import type { Team } from '#features/team/index.ts';
 import type { Calendar } from '#lib/business-time.ts';
+import type { Log } from '#lib/log.ts';
 import { assembleActivities } from './assemble-activities.ts';
 import { assembleFacts, type CountedNeeds } from './assemble-facts.ts';
 import { assembleFeedback } from './assemble-feedback.ts';
 import { assembleMaturity, type Measured } from './assemble-maturity.ts';
+import { assembleReports } from './assemble-reports.ts';
 
 type Words = Record<string, Subcommand>;
 
@@ -46,6 +49,10 @@ interface CommandNeeds
   calendar(): Calendar;
   narration: Narration;
   renderPngs: RenderPngs;
+  /** Who works reports out, where somebody does. */
+  maker: ReportMaker | undefined;
+  allowedHosts: readonly string[];
+  log: Log;
   /** What features answer to after `/baton`. */
   baton: Words[];
 }
@@ -59,6 +66,7 @@ interface Commanded {
   activities: Activities;
   inputs: Inputs;
   facts: FactDesk;
+  reports: Reports;
   commands: ReturnType<typeof commandListeners>;
 }
 
@@ -90,15 +98,17 @@ export function assembleCommands(
   const maturity = assembleMaturity(manifests, { ...parts, ...who, ...places, ...known, tasks });
   const feedback = assembleFeedback(manifests, { ...parts, team, tasks });
   const activities = assembleActivities(manifests, { ...parts, team, tasks, measured, stackAudit });
-  const { subcommands, ...told } = assembleFacts(manifests, { ...parts, ...known, ...counted, reportWords: [] });
+  const numbers = assembleNumbers(manifests, { ...parts, ...known, ...counted, ...places, team, narration, renderPngs });
+  const given = [definitions, feedback, activities, numbers].map((one) => one.subcommands);
   const words = {
-    baton: [...baton, definitions.subcommands, feedback.subcommands, activities.subcommands, subcommands],
+    baton: [...baton, ...given],
     stackAudit: [stackAudit.words, evaluations.words],
     maturity: [maturity.words],
   };
   const bare = { '/stack-audit': stackAudit.bare, '/maturity': maturity.bare };
   const commands = commandListeners(slashCommands(words, bare));
-  return { definitions, evaluations, stackAudit, maturity, feedback, activities, ...told, commands };
+  const { inputs, facts, reports } = numbers;
+  return { definitions, evaluations, stackAudit, maturity, feedback, activities, inputs, facts, reports, commands };
 }
 
 /** The slash commands of slack-manifest.yml, each with the words that features give it. */

@@ -28,6 +28,7 @@ import type { Mirror } from '#features/mirror/index.ts';
 import { createNarration, loadNarration, loadPrompts } from '#features/narration/index.ts';
 import { createOperations, type Operations } from '#features/operations/index.ts';
 import type { Quality } from '#features/quality/index.ts';
+import type { Reports } from '#features/reports/index.ts';
 import type { StackAudit } from '#features/stack-audit/index.ts';
 import { createTasks } from '#features/tasks/index.ts';
 import { createTeam, type Team } from '#features/team/index.ts';
@@ -47,9 +48,9 @@ export type Parts = Awaited<ReturnType<typeof assemble>>;
 
 /** Adapters, engine and features, handed to each other. Nothing runs yet and nobody has been called. */
 export async function assemble(config: Config, around: Surroundings, given?: Adapters) {
-  const { log, root } = around;
+  const { log, root, reports: maker } = around;
   const adapters = given ?? (await openAdapters(config, around));
-  const { enrichers, narrator, renderPngs, cron, reading } = adapters;
+  const { enrichers, narrator, renderPngs, cron, reading, mailer, allowedHosts } = adapters;
   const ground = await layGround(config, around, adapters);
   const { manifests, after, base, engine, portal, keeper, ownTeam, channels, team, recordUrl } = ground;
   const { running: packs } = keeper;
@@ -81,7 +82,7 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const worded = [operations, absences, leads, acceptance, handoffs, limbo, tasks, quality, install];
   const baton = worded.map((one) => one.subcommands);
   const measured = { leads, handoffs, limbo, quality, jobs: () => cadence.count() };
-  const counted = { mirror, recordUrl };
+  const counted = { mirror, recordUrl, mailer, maker, allowedHosts };
   const told = { metricsChannel: () => packs().team.channels.metrics, opsChannel: opsId, zone: gone.zone };
   const said = { counted, team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told };
   const spoken = assembleCommands(manifests, { ...base, ...said, acceptance, calendar: ownTeam });
@@ -181,11 +182,12 @@ interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'>, Pick<Adapter
   feedback: Feedback;
   activities: Activities;
   stackAudit: StackAudit;
+  reports: Reports;
 }
 
 function buildCadence(
   manifests: string,
-  { leads, limbo, mirror, quality, feedback, activities, stackAudit, ownTeam, ...parts }: CadenceNeeds,
+  { leads, limbo, mirror, quality, feedback, activities, stackAudit, reports, ownTeam, ...parts }: CadenceNeeds,
 ): Cadence {
   const { rhythms } = loadCadence(manifests);
   const jobs = {
@@ -198,6 +200,7 @@ function buildCadence(
     ...quality.jobs,
     ...feedback.jobs,
     ...activities.jobs,
+    ...reports.jobs,
   };
   const isFree = (date: Temporal.PlainDate): boolean => !opensOn(date, ownTeam());
   return createCadence({ ...parts, zone: ownTeam().zone, isFree, jobs });

@@ -27,6 +27,8 @@ export interface Surroundings {
   clock: Clock;
   log: Log;
   root: string;
+  /** Who works reports out; without it there are none. */
+  reports?: ReportMaker;
 }
 
 /** Through what Baton reaches the world. */

@@ -11,6 +11,7 @@ import { movableClock, systemClock, type MovableClock } from '#adapters/clock.ts
 import { createLog } from '#adapters/log.ts';
 import type { SandboxChange } from '#sandbox/contract.ts';
 import { startSandbox, type Sandbox } from '#sandbox/start.ts';
+import type { ReportMaker } from '#features/reports/index.ts';
 import { startApp, type App } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { callsUnderWay } from './calls-under-way.ts';
@@ -37,6 +38,8 @@ export interface WorldOptions {
   webhooks?: boolean;
   /** True: with the page in which people look and click. */
   page?: boolean;
+  /** Who works reports out. */
+  reports?: ReportMaker;
 }
 
 export interface World extends Pick<Sandbox, 'slack' | 'hubspot' | 'url'> {
@@ -93,7 +96,7 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
   };
   const { slack, hubspot, url } = sandbox;
   const world = Object.assign({} as World, { slack, hubspot, url, clock, env });
-  Object.assign(world, looks(sandbox), waits(world), runs(world));
+  Object.assign(world, looks(sandbox), waits(world), runs(world, options.reports));
   world.rows = (sql) => readRows(join(data, 'baton.db'), sql);
   world.dataFile = () => Buffer.concat(['baton.db', 'baton.db-wal'].map((name) => readIfThere(join(data, name))));
   world.stop = async () => {
@@ -163,7 +166,10 @@ async function found<Thing>(world: World, what: string, find: () => Thing | unde
   return thing as Thing;
 }
 
-function runs({ env, clock }: World): Pick<World, 'openApp' | 'closeApp' | 'restart' | 'log'> {
+function runs(
+  { env, clock }: World,
+  reports: ReportMaker | undefined,
+): Pick<World, 'openApp' | 'closeApp' | 'restart' | 'log'> {
   const lines: string[] = [];
   const log = createLog({ level: 'info', stream: { write: (line) => lines.push(line) } });
   let app: App | undefined;
@@ -172,7 +178,7 @@ function runs({ env, clock }: World): Pick<World, 'openApp' | 'closeApp' | 'rest
     app = undefined;
   };
   const openApp = async (): Promise<void> => {
-    app = await startApp(readConfig(env), { clock, log, root: ROOT });
+    app = await startApp(readConfig(env), { clock, log, root: ROOT, ...(reports && { reports }) });
     await app.ready;
   };
   const restart = async (): Promise<void> => {

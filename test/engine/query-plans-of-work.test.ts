@@ -8,6 +8,7 @@ import { createInstallStore } from '#features/install/store.ts';
 import { createQualityStore } from '#features/quality/store.ts';
 import { createRoundStore } from '#features/maturity/store.ts';
 import { createCallStore } from '#features/narration/store.ts';
+import { createReportStore } from '#features/reports/store.ts';
 import { createPlaceStore } from '#features/stack-audit/places-store.ts';
 import { createStackStore } from '#features/stack-audit/store.ts';
 import { createTaskStore } from '#features/tasks/store.ts';
@@ -184,4 +185,18 @@ test('leads that are tests are found by number, address and person, and where a 
     'SEARCH test_leads USING INDEX test_leads_open (person=?)',
     'SEARCH test_leads USING INTEGER PRIMARY KEY (rowid=?)',
   ]);
+});
+
+test('reports, orders and questions are found by index, and the newest reports without sorting', () => {
+  const plans = plansOf(({ store, engine }) => {
+    createReportStore(store.db, engine);
+    store.raw.prepare('with none as (select 1) delete from reports where preview = 1 and made_at < ?');
+  }).map((plan) => plan.replace(/ ←.*/s, ''));
+
+  expect(plans.filter((plan) => plan.startsWith('SCAN') && !plan.includes('USING INDEX'))).toEqual([]);
+  expect(plans.filter((plan) => plan.includes('TEMP B-TREE'))).toEqual([]);
+  expect(plans).toContain('SEARCH reports USING INDEX reports_by_name (name=? AND preview=?)');
+  expect(plans).toContain('SEARCH reports USING INDEX reports_by_time (preview=? AND made_at<?)');
+  expect(plans).toContain('SEARCH report_questions USING INDEX report_questions_open (by=?)');
+  expect(plans.join()).toContain('report_orders_by_turn (name=? AND turn');
 });

@@ -53,6 +53,7 @@ const schemas = {
     stuck: rhythm,
     stuck_digest: rhythm,
     reaudit: rhythm,
+    reports: z.record(id, rhythm),
     activities,
   }),
 };
@@ -60,20 +61,27 @@ const schemas = {
 /** What comes back when, by the name of the job. */
 export type Rhythms = Record<'rescore' | 'sample' | 'mirror' | 'stuck' | 'stuck_digest' | 'reaudit', Rhythm>;
 
+/** `reports`: when each of them goes out, by its name. */
+interface Read {
+  rhythms: Rhythms;
+  reports: Record<string, Rhythm>;
+  activities: Activity[];
+}
+
 /** Reads `cadence.yml` of a folder. `errors` says all that is wrong with it, by line. */
-export function readCadence(folder: string): { rhythms?: Rhythms; activities?: Activity[]; errors: string[] } {
+export function readCadence(folder: string): Partial<Read> & { errors: string[] } {
   const { packs, errors } = parsePacks(readPackFiles(folder, ['cadence']), schemas);
   if (errors.length > 0 || !packs.cadence) return { errors };
-  const { version: _version, why: _why, activities: all, ...rhythms } = packs.cadence.data;
+  const { version: _version, why: _why, activities: all, reports, ...rhythms } = packs.cadence.data;
   const found = all.map(({ within: withinDays, begins, ...rest }): Activity => {
     return { ...rest, withinDays, ...(begins !== undefined && { begins }) };
   });
-  return { rhythms, activities: found, errors };
+  return { rhythms, reports, activities: found, errors };
 }
 
 /** The same for a start. @throws SetupError */
-export function loadCadence(folder: string): { rhythms: Rhythms; activities: Activity[] } {
-  const { rhythms, activities: found, errors } = readCadence(folder);
-  if (!rhythms || !found) throw packsError(errors);
-  return { rhythms, activities: found };
+export function loadCadence(folder: string): Read {
+  const { rhythms, reports, activities: found, errors } = readCadence(folder);
+  if (!rhythms || !reports || !found) throw packsError(errors);
+  return { rhythms, reports, activities: found };
 }

@@ -1,5 +1,5 @@
 /** What a report is made from: the facts, what people gave beside them, and what the company decided. */
-import type { Facts, Measured, MetricId, Norms, Unit, Window } from '#features/metrics/index.ts';
+import type { FactKinds, Measured, MetricId, Norms, Unit, Window } from '#features/metrics/index.ts';
 
 export type { Fact } from '#features/narration/index.ts';
 
@@ -121,9 +121,12 @@ export interface Measuring {
   touched?: boolean;
 }
 
+/** Facts that were read once and are held. */
+export type Held = { [K in keyof FactKinds]?: () => Iterable<FactKinds[K]> } & { currency: string };
+
 /** The facts of a report's span, and what can be asked of them. */
 export interface Ledger {
-  facts: Facts;
+  facts: Held;
   /** When the oldest record is from; what came before is not known. */
   begins: number;
   /** As it stood when the window ended: what came later changes nothing. */

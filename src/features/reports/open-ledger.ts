@@ -1,12 +1,12 @@
 import { isOnTarget, measure, sourcesOf } from '#features/metrics/index.ts';
-import type { Facts, Group, GroupsOf, Ledger, Measuring, MetricId, Norms, Window } from './model.ts';
+import type { Facts, Group, GroupsOf, Held, Ledger, Measuring, MetricId, Norms, Window } from './model.ts';
 import { factsFrom, factsIn, touchedOnly } from './rules/span.ts';
 
-/** Binds the metrics to the facts from `from` on. What reaches further back may not be asked of it. */
-export function openLedger(all: Facts, norms: Norms, from: number, groups?: GroupsOf): Ledger {
-  const { facts, begins } = factsFrom(all, from);
-  const stood = new Map<string, Facts>();
-  const factsOf = (window: Window, touched: boolean | undefined): Facts => {
+/** Binds the metrics to the facts of a span. What reaches further back may not be asked of it. */
+export function openLedger(all: Facts, norms: Norms, span: Window, groups?: GroupsOf): Ledger {
+  const { facts, begins } = factsFrom(all, span);
+  const stood = new Map<string, Held>();
+  const factsOf = (window: Window, touched: boolean | undefined): Held => {
     const key = `${window.from} ${window.to} ${touched}`;
     const known = stood.get(key);
     if (known) return known;

@@ -10,6 +10,6 @@ export function openSheet(facts: Facts, period: Period, context: Context, traili
     periodBefore(period, MOST_PAST).from,
     daysUpTo(periodBefore(period, MOST_PAST), TRAILING.quarter.days).from,
   );
-  const ledger = openLedger(facts, context.norms, from, context.groups);
+  const ledger = openLedger(facts, context.norms, { from, to: period.to }, context.groups);
   return createSheet({ period, context, ledger, trailing });
 }

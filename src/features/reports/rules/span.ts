@@ -1,4 +1,4 @@
-import type { FactKinds, Facts, Window } from '../model.ts';
+import type { FactKinds, Facts, Held, Window } from '../model.ts';
 
 type Kind = keyof FactKinds;
 type Contact = FactKinds['contacts'];
@@ -20,20 +20,21 @@ const TIMES: { [K in Kind]: (fact: FactKinds[K]) => (number | null)[] } = {
  * The facts that a report can need, read once: those of which anything is from `from` on. A report measures a hundred
  * times, and reading a hundred thousand rows for each would hold everybody up. `begins`: when the oldest of all is from.
  */
-export function factsFrom(facts: Facts, from: number): { facts: Facts; begins: number } {
+export function factsFrom(facts: Facts, { from, to }: Window): { facts: Held; begins: number } {
   let begins = Infinity;
+  const all = { from: 0, to };
   const kept = (Object.keys(TIMES) as Kind[]).flatMap((kind) => {
-    const read = facts[kind] as (() => Iterable<FactKinds[Kind]>) | undefined;
+    const read = facts[kind] as ((window: Window) => Iterable<FactKinds[Kind]>) | undefined;
     if (!read) return [];
     const list: FactKinds[Kind][] = [];
-    for (const fact of read()) {
+    for (const fact of read(all)) {
       const times = (TIMES[kind] as (fact: FactKinds[Kind]) => (number | null)[])(fact);
       for (const at of times) if (at !== null && at < begins) begins = at;
       if (times.some((at) => at !== null && at >= from)) list.push(fact);
     }
     return [[kind, () => list] as const];
   });
-  return { facts: { ...(Object.fromEntries(kept) as Omit<Facts, 'currency'>), currency: facts.currency }, begins };
+  return { facts: { ...(Object.fromEntries(kept) as Omit<Held, 'currency'>), currency: facts.currency }, begins };
 }
 
 /**
@@ -42,7 +43,7 @@ export function factsFrom(facts: Facts, from: number): { facts: Facts; begins: n
  * dates say nothing of theirs; handoffs are too, for they hold no later date than their own. What has nothing to do with the
  * window is left out: each number is then worked out from few records, and not from all of a year.
  */
-export function factsIn({ currency, contacts, deals, tools, ...dated }: Facts, window: Window): Facts {
+export function factsIn({ currency, contacts, deals, tools, ...dated }: Held, window: Window): Held {
   const { to } = window;
   const touched = contacts && Array.from(contacts()).filter((fact) => touches(fact, window));
   const stood = touched?.map((fact) => contactAt(fact, to));
@@ -56,7 +57,7 @@ export function factsIn({ currency, contacts, deals, tools, ...dated }: Facts, w
     return [kind, () => list];
   });
   return {
-    ...{ currency, ...(Object.fromEntries(others) as Omit<Facts, 'currency'>) },
+    ...{ currency, ...(Object.fromEntries(others) as Omit<Held, 'currency'>) },
     ...(stood && { contacts: () => stood }),
     ...(open && { deals: () => open }),
     ...(tools && { tools }),
@@ -79,10 +80,14 @@ function touches({ leadAt, mqlAt, sqlAt, opportunityAt, customerAt }: Contact, w
 
 function contactAt(fact: Contact, to: number): Contact {
   const then = (moment: number | null): number | null => (moment !== null && moment < to ? moment : null);
-  const { leadAt, mqlAt, sqlAt, opportunityAt, customerAt } = fact;
+  const { id, source, form, leadAt, mqlAt, sqlAt, opportunityAt, customerAt } = fact;
   return {
-    ...{ ...fact, leadAt: then(leadAt), mqlAt: then(mqlAt), sqlAt: then(sqlAt) },
+    ...{ id, source, form, leadAt: then(leadAt), mqlAt: then(mqlAt), sqlAt: then(sqlAt) },
     ...{ opportunityAt: then(opportunityAt), customerAt: then(customerAt) },
+    // Asked of few, and dear.
+    get touched() {
+      return fact.touched;
+    },
   };
 }
 
@@ -97,14 +102,14 @@ function concerns(deal: Deal, window: Window): boolean {
 }
 
 /** Only contacts that Baton touched, or only the others. */
-export function touchedOnly({ contacts, ...others }: Facts, touched: boolean): Facts {
+export function touchedOnly({ contacts, ...others }: Held, touched: boolean): Held {
   if (!contacts) return others;
   return { ...others, contacts: () => Array.from(contacts()).filter((fact) => fact.touched === touched) };
 }
 
 /** What was given of a kind in a window, by channel and in all; undefined where nothing was. */
 export function givenIn(
-  { figures }: Facts,
+  { figures }: Held,
   what: FactKinds['figures']['what'],
   { from, to }: { from: number; to: number },
 ): { all: number; n: number; by: Map<string, number> } | undefined {

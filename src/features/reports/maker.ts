@@ -1,0 +1,31 @@
+/** What delivery needs of whoever works reports out. */
+import type { Asked } from '#features/narration/index.ts';
+import type { Report, Story } from './model.ts';
+
+/** A file that stands in the thread of a report. */
+export interface Attachment {
+  /** `monthly-2026-11.docx` */
+  filename: string;
+  title: string;
+  content: Uint8Array | string;
+}
+
+export interface ReportMaker {
+  /** The reports that there are: `weekly`, "Weekly report". */
+  kinds: { name: string; title: string }[];
+  /**
+   * The report of the last period that was over when this local date began, `2026-03-09`. What is not known is said in it, and nothing to
+   * fail for; an error that is thrown is tried again.
+   */
+  buildReport(name: string, day: string): Promise<Report>;
+  /** What a model is asked to tell of it: the facts are those of this report, whenever it is asked. */
+  storyAsk(report: Report): Asked;
+  /** The same told by code: sentences, not escaped. */
+  fixedWords(report: Report): string[];
+  /** When the last of the facts was read from HubSpot; undefined where nothing has to be said of that. */
+  readAt?(): Temporal.Instant | undefined;
+  /** Files of the thread. Made again after a crash: the same report has the same filenames. */
+  attachments?(report: Report): Promise<Attachment[]>;
+  /** Sends it as a letter to whom it concerns. Throws `DeliveryError`; told twice after a crash. */
+  mail?(report: Report, story: Story): Promise<void>;
+}
