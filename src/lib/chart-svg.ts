@@ -72,7 +72,7 @@ function grid({ y, plot }: Scale, ticks: number[], say: (tick: number) => string
   ]);
 }
 
-function bars({ categories, series, say, x, y, step }: Scale): string[] {
+function bars({ series, say, x, y, step }: Scale): string[] {
   const width = (step * 0.72) / series.length;
   const longest = Math.max(...series.flatMap(({ values }) => values.map((value) => say(value).length)));
   const numbered = Math.min(longest, 10) * LETTER <= width * 1.2;

@@ -102,6 +102,7 @@ async function live(parts: ProcessParts, running: Running, log: Log): Promise<vo
     cron: () => () => undefined,
     renderPngs: async () => [],
     enrichers: {},
+    mailer: undefined,
     narrator: undefined,
     heartbeat: SILENT,
     allowedHosts: [],
