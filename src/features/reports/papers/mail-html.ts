@@ -6,8 +6,8 @@ import { linkTo, type Item, type Outline, type Part } from './outline.ts';
 import { beforeWords, cellText, cut, isNumeric, nameOfFigure, targetWords } from './words.ts';
 
 export interface HtmlOptions {
-  /** By cid: what stands for a picture that is not shown. A chart that is not in here has no picture. */
-  alts: Map<string, string>;
+  /** By the name of the chart: how it is found in the mail, and what stands in its place where it is not shown. */
+  pictures: Map<string, { cid: string; alt: string }>;
   /** Of a table, at most. */
   rows: number;
   thread?: string;
@@ -117,11 +117,11 @@ function tableHtml(shown: Table, { rows: most }: HtmlOptions): string {
   return table(`${cut(caption, 150)}${cutOff}`, head, body);
 }
 
-function pictureHtml(cid: string, { alts }: HtmlOptions): string {
-  const alt = alts.get(cid);
-  if (alt === undefined) return '';
-  // Its background is white, in the dark too: so it has a frame of the same.
-  return `<img src="cid:${cid}" width="536" alt="${safe(alt)}" style="${STYLE.picture}">`;
+function pictureHtml(name: string, { pictures }: HtmlOptions): string {
+  const picture = pictures.get(name);
+  if (!picture) return '';
+  // Its background is white, in the dark too.
+  return `<img src="cid:${picture.cid}" width="536" alt="${safe(picture.alt)}" style="${STYLE.picture}">`;
 }
 
 function foot({ thread }: HtmlOptions): string {

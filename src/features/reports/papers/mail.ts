@@ -37,30 +37,32 @@ export async function mailOf(report: Report, story: Story, context: PaperContext
   const outline = outlineOf(report, story, context, true);
   const drawn = drawingsOf(outline);
   const pngs = await draw(drawn.map(({ svg }) => svg));
-  const pictures = drawn.flatMap(({ cid, alt }, index) => {
+  const shown = drawn.flatMap(({ name, alt }, index) => {
     const png = pngs[index];
-    return png ? [{ cid, alt, png }] : [];
+    // Some mail programs keep pictures of all mails in one place, by this name.
+    const cid = `${name}.${report.name}.${report.period.id}@baton`;
+    return png ? [{ name, picture: { cid, alt, png } }] : [];
   });
   return {
     subject: plainText(`${outline.title}, ${report.period.words}`, 150),
-    html: htmlThatFits(outline, new Map(pictures.map(({ cid, alt }) => [cid, alt])), context.thread),
+    html: htmlThatFits(outline, new Map(shown.map(({ name, picture }) => [name, picture])), context.thread),
     text: mailText(outline, context.thread),
-    pictures,
+    pictures: shown.map(({ picture }) => picture),
   };
 }
 
 /** The charts of a paper as drawings; a chart with nothing to draw has none. */
-export function drawingsOf({ parts }: Outline): { cid: string; svg: string; alt: string }[] {
+export function drawingsOf({ parts }: Outline): { name: string; svg: string; alt: string }[] {
   return parts.flatMap((part) => {
     const svg = part.is === 'chart' ? chartSvg(part.chart) : undefined;
-    return part.is === 'chart' && svg !== undefined ? [{ cid: part.name, svg, alt: altOf(part.chart) }] : [];
+    return part.is === 'chart' && svg !== undefined ? [{ name: part.name, svg, alt: altOf(part.chart) }] : [];
   });
 }
 
-function htmlThatFits(outline: Outline, alts: Map<string, string>, thread: string | undefined): string {
+function htmlThatFits(outline: Outline, pictures: Map<string, MailPicture>, thread: string | undefined): string {
   let html = '';
   for (const rows of ROWS) {
-    html = mailHtml(outline, { alts, rows, ...(thread !== undefined && { thread }) });
+    html = mailHtml(outline, { pictures, rows, ...(thread !== undefined && { thread }) });
     if (Buffer.byteLength(html) <= LARGEST_HTML) break;
   }
   return html;
