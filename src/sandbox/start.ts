@@ -11,6 +11,7 @@ import { seedCrm, type SeedOptions } from './seed/crm.ts';
 import { randomStream } from './hubspot/random-stream.ts';
 import { startSandboxHubSpot, type SandboxHubSpot } from './hubspot/start.ts';
 import { untilOfficeHours } from './office-hours.ts';
+import { startSandboxMail, type SandboxMail } from './mail/start.ts';
 import { startSandboxPage } from './page/start.ts';
 import { unannouncedLead } from './unannounced-lead.ts';
 import { wireOf } from './wire.ts';
@@ -51,6 +52,7 @@ export interface Sandbox extends Pick<SandboxControls, 'observe' | 'onReset'> {
   env: Record<string, string>;
   slack: SandboxSlack;
   hubspot: SandboxHubSpot;
+  mail: SandboxMail;
   url: string;
   greeting(): string;
   /** Hangs up, so that calls under way end at once; its data goes when `leaving`, whoever used it, has gone. */
@@ -66,6 +68,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const publicUrl = `http://127.0.0.1:${await freePort()}`;
   const slack = await startSlack(options, company, publicUrl);
   const hubspot = await startHubSpot(options, company);
+  const mail = await startSandboxMail({ clock });
   const webhookUrl = `${publicUrl}/webhooks/hubspot`;
   if (options.webhooks !== false) hubspot.setWebhookUrl(webhookUrl);
   const curl = curlLines(hubspot, webhookUrl, clock);
@@ -78,19 +81,22 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     env: {
       ...environment(options, publicUrl),
       ...addresses(slack, hubspot),
+      SMTP_URL: mail.url,
+      MAIL_FROM: 'Baton <baton@sandbox.example>',
       ...(claude && { ANTHROPIC_API_KEY: TOKENS.claude, ANTHROPIC_API_URL: claude.url }),
       BATON_DATA: data,
       BATON_MANIFESTS: manifests,
     },
     slack,
     hubspot,
+    mail,
     url: page?.url ?? slack.url,
     greeting: () => greeting(page?.url ?? '', curl(), clock.now().toZonedDateTimeISO(company.zone)),
     observe: controls.observe,
     onReset: controls.onReset,
     async stop(leaving) {
       await page?.stop();
-      await Promise.all([hubspot.stop(), slack.stop(), claude?.stop(), leaving]);
+      await Promise.all([hubspot.stop(), slack.stop(), claude?.stop(), mail.stop(), leaving]);
       rmSync(data, { recursive: true, force: true });
     },
   };

@@ -221,14 +221,15 @@ function bullets(
 ): void {
   if (items.length === 0) return;
   const size = items.length > 4 || items.some(({ text: said }) => said.length > 160) ? 13 : 15;
-  const runs = items.flatMap(({ text: said, url }) => {
-    const look = { bullet: numbered ? { type: 'number' as const } : true, paraSpaceAfter: 6 };
-    if (url === undefined) return [{ text: said, options: { ...look, breakLine: true } }];
-    return [
-      { text: `${said} `, options: look },
-      { text: 'Open', options: { hyperlink: { url }, breakLine: true } },
-    ];
-  });
+  const runs = items.map(({ text: said, url }) => ({
+    text: said,
+    options: {
+      bullet: numbered ? { type: 'number' as const } : true,
+      breakLine: true,
+      paraSpaceAfter: 6,
+      ...(url !== undefined && { hyperlink: { url } }),
+    },
+  }));
   slide.addText(runs, { ...place, margin: 0, fontFace: LOOK.font, fontSize: size, color: LOOK.ink, valign: 'top' });
 }
 

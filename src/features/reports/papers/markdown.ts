@@ -12,8 +12,11 @@ export function markdownOf(report: Report, story: Story, context: PaperContext =
   return `${[`# ${safe(title)}`, safe(subtitle), ...parts.map(partMarkdown), ...foot].join('\n\n')}\n`;
 }
 
+const inside = (text: string): string => inMarkdown(text).replaceAll('&', '\\&');
+
 /** A name at the beginning of a line makes no list and no heading of it. */
-const safe = (text: string): string => inMarkdown(text).replace(/^(\d*)([-+=.])/, '$1\\$2');
+const safe = (text: string): string =>
+  inside(text).replace(/^([-+=]|\d+(?=\.\s))/, (mark) => (/\d/.test(mark) ? `${mark}\\` : `\\${mark}`));
 
 function partMarkdown(part: Part): string {
   switch (part.is) {
@@ -57,7 +60,7 @@ function tableMarkdown(table: Table): string {
 }
 
 function grid(columns: string[], rows: string[][], right: boolean[] = []): string {
-  const line = (cells: string[]): string => `| ${cells.map(safe).join(' | ')} |`;
+  const line = (cells: string[]): string => `| ${cells.map(inside).join(' | ')} |`;
   const rule = `| ${columns.map((_, at) => (right[at] ? '---:' : '---')).join(' | ')} |`;
   return [line(columns), rule, ...rows.map(line)].join('\n');
 }

@@ -1,4 +1,4 @@
-import type { Table as WordTable, Paragraph } from 'docx';
+import type { Paragraph, ParagraphChild, Table as WordTable } from 'docx';
 import type { Table } from '#lib/data-table.ts';
 import type { Report, Story } from '../model.ts';
 import { frozen } from './frozen.ts';
@@ -46,12 +46,27 @@ export async function wordOf(report: Report, story: Story, context: PaperContext
           ...outline.parts.flatMap((part) => blocksOf(docx, part, pictures)),
           ...(url === undefined
             ? []
-            : list(docx, [{ text: 'The same in Slack, with the records behind each number', url }], false)),
+            : [linked(docx, { text: 'The same in Slack, with the records behind each number.', url })]),
         ],
       },
     ],
   });
-  return frozen(new Uint8Array(await Packer.toArrayBuffer(document)), report.period.to);
+  return frozen(new Uint8Array(await Packer.toArrayBuffer(document)), report.period.to, { text: numbered() });
+}
+
+/** The library draws lots for the ids of links, and counts pictures of all documents: here both count from one. */
+function numbered(): (path: string, xml: string) => string {
+  const links = new Map<string, string>();
+  let pictures = 0;
+  const idOf = (drawn: string): string => {
+    const id = links.get(drawn) ?? `rIdLink${links.size + 1}`;
+    links.set(drawn, id);
+    return id;
+  };
+  return (_path, xml) =>
+    xml
+      .replace(/(?<==")rId[a-z0-9_-]{21}(?=")/g, idOf)
+      .replace(/(?<=<wp:docPr id=")\d+(?=")/g, () => String((pictures += 1)));
 }
 
 const INDENT = { paragraph: { indent: { left: 400, hanging: 400 } } };
@@ -106,15 +121,19 @@ function blocksOf(docx: Docx, part: Part, pictures: Pictures): Block[] {
   }
 }
 
-function list({ Paragraph, TextRun, ExternalHyperlink }: Docx, items: Item[], numbered: boolean): Paragraph[] {
-  return items.map(({ text, url }) => {
-    const link =
-      url === undefined
-        ? []
-        : [new ExternalHyperlink({ link: url, children: [new TextRun({ text: ' Open', style: 'Hyperlink' })] })];
-    const mark = numbered ? { numbering: { reference: 'asks', level: 0 } } : { bullet: { level: 0 } };
-    return new Paragraph({ children: [new TextRun(text), ...link], ...mark, spacing: { after: 80 } });
-  });
+function runsOf({ TextRun, ExternalHyperlink }: Docx, { text, url }: Item): ParagraphChild[] {
+  const link = (to: string): ParagraphChild =>
+    new ExternalHyperlink({ link: to, children: [new TextRun({ text: ' Open', style: 'Hyperlink' })] });
+  return [new TextRun(text), ...(url === undefined ? [] : [link(url)])];
+}
+
+function linked(docx: Docx, item: Item): Paragraph {
+  return new docx.Paragraph({ children: runsOf(docx, item), spacing: { before: 240 } });
+}
+
+function list(docx: Docx, items: Item[], numbered: boolean): Paragraph[] {
+  const mark = numbered ? { numbering: { reference: 'asks', level: 0 } } : { bullet: { level: 0 } };
+  return items.map((item) => new docx.Paragraph({ children: runsOf(docx, item), ...mark, spacing: { after: 80 } }));
 }
 
 /** Word sticks two tables together that nothing stands between. */

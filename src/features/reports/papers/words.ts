@@ -39,7 +39,7 @@ const columns: [name: string, of: (figure: Figure) => string][] = [
   ['Now', nowOf],
   ['Before', beforeWords],
   ['Target', targetWords],
-  ['Records', ({ n }) => String(n)],
+  ['Records', ({ n, missing }) => (missing === undefined ? String(n) : NOTHING)],
 ];
 
 /** A row for each figure; a column in which nothing would stand is left out. */
