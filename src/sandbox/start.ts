@@ -75,7 +75,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   // Without a model the template speaks, as it does where nobody has a key.
   const claude = env['SANDBOX_CLAUDE'] ? await startSandboxClaude({ key: TOKENS.claude, clock, ...SPEECH }) : undefined;
   const controls = controlsOf({ slack, hubspot, claude, company, clock });
-  const page = options.page === false ? undefined : await startPage({ slack, hubspot, controls, company, curl, env });
+  const page =
+    options.page === false ? undefined : await startPage({ slack, hubspot, controls, company, curl, env, mail });
   const data = mkdtempSync(join(tmpdir(), 'baton-sandbox-'));
   return {
     env: {
@@ -181,15 +182,25 @@ interface PageParts extends FarSides {
   controls: SandboxControls;
   curl: (contactId?: string) => string;
   env: SandboxOptions['env'];
+  mail: SandboxMail;
 }
 
-function startPage({ slack, hubspot, controls, company, curl, env }: PageParts): ReturnType<typeof startSandboxPage> {
+function startPage({
+  slack,
+  hubspot,
+  controls,
+  company,
+  curl,
+  env,
+  mail,
+}: PageParts): ReturnType<typeof startSandboxPage> {
   return startSandboxPage({
     slack,
     hubspot,
     controls,
     port: Number(env['PORT'] ?? 3000),
     title: company.name,
+    mails: mail.mails,
     me: slackPeople(company)[0]?.id ?? '',
     personas: personas.map(({ make: _make, ...shown }) => shown),
     curl,
@@ -231,6 +242,7 @@ function greeting(url: string, curl: string, now: Temporal.ZonedDateTime): strin
     `  Baton’s sandbox: ${url}`,
     '',
     `  A local Slack and HubSpot, where it is ${now.toLocaleString('en-GB', { weekday: 'long', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })}. Nothing leaves this machine.`,
+    `  What it mails stands at ${url}/mails.`,
     '  Press New lead on the page, or send a signed webhook',
     '  (the signature works for five minutes, the page has a fresh one):',
     '',

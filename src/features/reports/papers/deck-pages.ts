@@ -1,16 +1,14 @@
 /** How the pages of a deck look: 13.33 by 7.5 inches, a message on top, what proves it beneath. */
-import type { Table } from '#lib/data-table.ts';
 import type { Figure } from '../model.ts';
 import { addChart } from './deck-chart.ts';
-import type { Border, Deck, MasterOptions, Slide, TableCell, TextOptions } from './deck-library.ts';
+import type { Deck, MasterOptions, Slide } from './deck-library.ts';
 import { LOOK } from './deck-look.ts';
 import type { Page, PageBody } from './deck-plan.ts';
 import type { Item } from './outline.ts';
-import { beforeWords, cellText, cut, figureTable, isNumeric, nameOfFigure, targetWords } from './words.ts';
+import { grid, LEFT, ROW, sideFigures, tableCells, target, text, WIDTH } from './deck-table.ts';
+import { beforeWords, cut, nameOfFigure } from './words.ts';
 
 const NAME = 'Page';
-const LEFT = 0.6;
-const WIDTH = 12.13;
 const TOP = 1.75;
 const BOTTOM = 6.85;
 
@@ -47,19 +45,6 @@ export function drawPage(deck: Deck, { kicker, title, body, notes }: Page): void
   slide.addText(title, { placeholder: 'title', fontSize: title.length > 75 ? 20 : 26 });
   drawBody(slide, body);
   slide.addNotes(notes.join('\n'));
-}
-
-function text(slide: Slide, said: string, options: TextOptions): void {
-  const usual = {
-    x: LEFT,
-    w: WIDTH,
-    margin: 0,
-    fontFace: LOOK.font,
-    fontSize: 16,
-    color: LOOK.ink,
-    valign: 'top',
-  } as const;
-  slide.addText(said, { ...usual, ...options });
 }
 
 function drawBody(slide: Slide, body: PageBody): void {
@@ -100,11 +85,6 @@ function cards(slide: Slide, figures: Figure[]): void {
   });
 }
 
-function target(figure: Figure): string {
-  const words = targetWords(figure);
-  return words === '' ? '' : `target ${words}`;
-}
-
 function sectionBody(slide: Slide, { section, empty }: Extract<PageBody, { shows: 'section' }>): void {
   const { figures, chart, tables, lines } = section;
   if (empty !== undefined) return text(slide, empty, { y: TOP, h: 0.5, color: LOOK.grey });
@@ -122,95 +102,6 @@ function sectionBody(slide: Slide, { section, empty }: Extract<PageBody, { shows
     const items = lines.slice(0, drawn ? 2 : 5).map((line) => ({ text: cut(line, drawn ? 140 : 300) }));
     bullets(slide, items, { ...side, y, h: BOTTOM - y });
   }
-}
-
-interface Cells {
-  columns: string[];
-  rows: string[][];
-  /** Columns whose cells stand to the right. */
-  right: boolean[];
-  /** How wide each column is, of the whole. */
-  widths: number[];
-}
-
-/** Beside a chart there is room for name and number alone; the target is under the name. */
-function sideFigures(figures: Figure[], narrow: boolean): Cells {
-  if (!narrow) {
-    const { columns, rows } = figureTable(figures.map((one) => ({ ...one, shown: cut(one.shown, 40) })));
-    const widths = columns.map((_, at) => (at === 0 ? 2.4 : 1));
-    return { columns, rows: rows.map((row) => row.map((cell) => cut(cell, 70))), right: [], widths };
-  }
-  const rows = figures.map((figure) => {
-    const more = figure.missing ?? ([beforeWords(figure), target(figure)].filter(Boolean).join('; ') || '');
-    return [`${cut(nameOfFigure(figure), 44)}${more === '' ? '' : `\n${cut(more, 56)}`}`, cut(figure.shown, 16)];
-  });
-  return { columns: ['Number', 'Now'], rows, right: [false, true], widths: [2.4, 1] };
-}
-
-const NARROW_COLUMNS = 3;
-
-function tableCells(table: Table, narrow: boolean): Cells {
-  const columns = table.columns.slice(0, narrow ? NARROW_COLUMNS : 7);
-  return {
-    columns: columns.map((name) => cut(name, 24)),
-    rows: table.rows.map((row) => columns.map((_, at) => cellText(row[at], at === 0 ? (narrow ? 26 : 44) : 16))),
-    right: columns.map((_, at) => isNumeric(table, at)),
-    widths: columns.map((_, at) => (at === 0 ? 2 : 1)),
-  };
-}
-
-/** Of one line. */
-const ROW = 0.36;
-const TALL = 0.6;
-
-/** Answers how high it came out. */
-function grid(slide: Slide, cells: Cells, place: { x: number; y: number; w: number; rows: number }): number {
-  const { columns, rows, right, widths } = cells;
-  const shown = rows.slice(0, Math.max(1, place.rows));
-  const whole = widths.reduce((sum, one) => sum + one, 0);
-  const none: Border = { type: 'none' };
-  const border = (pt: number): [Border, Border, Border, Border] => [
-    none,
-    none,
-    { type: 'solid', pt, color: LOOK.line },
-    none,
-  ];
-  const cell = (said: string, at: number, head: boolean): TableCell => ({
-    text: said,
-    options: {
-      align: right[at] ? 'right' : 'left',
-      valign: 'middle',
-      margin: [0.03, 0.06, 0.03, 0],
-      border: border(head ? 1.5 : 0.75),
-      ...(head && { color: LOOK.grey, bold: true }),
-    },
-  });
-  const heights = [ROW, ...shown.map((row) => (row.some((one) => one.includes('\n')) ? TALL : ROW))];
-  const lines = [
-    columns.map((name, at) => cell(name, at, true)),
-    ...shown.map((row) => row.map((one, at) => cell(one, at, false))),
-  ];
-  const look = { fontFace: LOOK.font, fontSize: 12, color: LOOK.ink };
-  slide.addTable(lines, {
-    x: place.x,
-    y: place.y,
-    w: place.w,
-    colW: widths.map((one) => (one / whole) * place.w),
-    rowH: heights,
-    ...look,
-  });
-  const high = heights.reduce((sum, one) => sum + one, 0);
-  const more = rows.length - shown.length;
-  if (more > 0)
-    text(slide, `The first ${shown.length} of ${rows.length}; all of them are in the notes.`, {
-      x: place.x,
-      w: place.w,
-      y: place.y + high + 0.05,
-      h: 0.25,
-      fontSize: 10,
-      color: LOOK.grey,
-    });
-  return high + (more > 0 ? 0.4 : 0.2);
 }
 
 function bullets(

@@ -47,7 +47,8 @@ export function mailEffects({ mailer, draw, recipients, reportOf }: MailEffectPa
       priority: PRIORITY.report,
       lane: () => 'mail',
       async send({ key, payload }) {
-        const kept = reportOf(String(payload['report']));
+        const { report } = payload;
+        const kept = typeof report === 'string' ? reportOf(report) : undefined;
         if (!kept) throw new DeliveryError('refused', 'report_gone: the report is not kept any more');
         const to = recipients(kept.report.name).find((address) => markOf(address) === payload['to']);
         if (!mailer) return { left: 'no mail server is set up' };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { OutgoingMail } from '#adapters/mail/port.ts';
 import type { StoredEffect } from '#engine/outbox.ts';
-import { DeliveryError } from '#lib/errors.ts';
+import type { DeliveryError } from '#lib/errors.ts';
 import {
   mailEffects,
   planReportMails,
