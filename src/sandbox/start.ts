@@ -81,7 +81,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   return {
     env: {
       ...environment(options, publicUrl),
-      ...addresses(slack, hubspot),
+      SLACK_API_URL: `${slack.url}/api/`,
+      HUBSPOT_API_URL: hubspot.url,
       SMTP_URL: mail.url,
       MAIL_FROM: 'Baton <baton@sandbox.example>',
       ...(claude && { ANTHROPIC_API_KEY: TOKENS.claude, ANTHROPIC_API_URL: claude.url }),
@@ -230,10 +231,6 @@ function environment({ transport, paced = true, env }: SandboxOptions, publicUrl
     LOG_LEVEL: env['LOG_LEVEL'] ?? 'warn',
     ...(paced ? {} : { SLACK_POSTS_PER_SECOND: '1000000', HUBSPOT_CALLS_PER_10_S: '1000000' }),
   };
-}
-
-function addresses(slack: SandboxSlack, hubspot: SandboxHubSpot): Record<string, string> {
-  return { SLACK_API_URL: `${slack.url}/api/`, HUBSPOT_API_URL: hubspot.url };
 }
 
 function greeting(url: string, curl: string, now: Temporal.ZonedDateTime): string {
