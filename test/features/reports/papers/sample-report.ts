@@ -21,7 +21,7 @@ const funnelChart: Chart = {
   series: [{ name: 'This quarter', values: [412, 96, 50, 21, 6] }],
 };
 
-export const channelNames = [
+const channelNames = [
   'Google Ads',
   'LinkedIn Ads',
   'Organic search',
@@ -229,7 +229,7 @@ export const sampleStory: Story = {
 };
 
 /** What somebody would type who wants to break every medium at once. */
-export const HOSTILE =
+const HOSTILE =
   '</td><script>alert(1)</script>&amp;"\'|`*_[x](javascript:1) <!channel> evil.example www.evil.example https://evil.example a@evil.example \u202e\u0000\ud800 =1+1';
 
 /** Every text from outside is hostile or endless, and there are 50 channels. */
