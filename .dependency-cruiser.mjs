@@ -149,6 +149,24 @@ export default {
       to: { path: vendor('@anthropic-ai/sdk') },
     },
     {
+      name: 'mail-behind-its-adapter',
+      severity: 'error',
+      comment:
+        'Nodemailer is imported by src/adapters/mail alone: what may be logged of a failure is decided there. Ask the Mailer port.',
+      from: { path: '^src/', pathNot: '^src/adapters/mail/' },
+      to: { path: vendor('nodemailer') },
+    },
+    {
+      name: 'papers-are-pure',
+      severity: 'error',
+      comment:
+        'A paper is a function of the report: what it needs beside it, pictures too, is handed in. Only what mails it knows the engine.',
+      from: { path: `${FEATURE}papers/`, pathNot: 'papers/mail-effect\\.ts$' },
+      to: {
+        pathNot: ['^src/features/$1/(model\\.ts$|papers/)', '^src/lib/', ...vendor('docx', 'pptxgenjs', 'fflate')],
+      },
+    },
+    {
       name: 'sqlite-behind-its-adapter',
       severity: 'error',
       comment: 'The connection is opened and tuned once, in src/adapters/sqlite. Take the database as an argument.',

@@ -9,6 +9,14 @@ function given(env: Record<string, string | undefined>): Record<string, string> 
   return Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value]] : [])));
 }
 
+function decoded(text = ''): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
 const Env = z.object({
   SLACK_BOT_TOKEN: text.startsWith(
     'xoxb-',
@@ -32,6 +40,11 @@ const Env = z.object({
   ANTHROPIC_API_URL: z.url().optional(),
   BATON_MODEL: text.default('claude-haiku-5-5'),
   NARRATION_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(600).default(60),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must begin with smtps:// or smtp://' })
+    .refine((url) => decoded(URL.parse(url)?.password) !== undefined, 'a % in the password is written %25')
+    .optional(),
+  MAIL_FROM: text.regex(/^(?:[^<>@]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/, 'must be an address').optional(),
   SIGNALS_SECRET: z.string().trim().min(16, 'must have at least 16 characters: openssl rand -hex 32').optional(),
   PUBLIC_URL: z.url().optional(),
   INTAKE: z.enum(['webhook', 'poll']).optional(),
@@ -76,6 +89,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       'INTAKE=webhook needs PUBLIC_URL and HUBSPOT_CLIENT_SECRET. Without a public address use INTAKE=poll.',
     );
   }
+  if (read.success && read.data.SMTP_URL !== undefined && read.data.MAIL_FROM === undefined) {
+    problems.push('MAIL_FROM is missing: SMTP_URL needs the address that mails come from.');
+  }
   if (!read.success || !transport || problems.length > 0) {
     throw new SetupError(
       `Baton cannot start with this environment:\n${problems.map((line) => `  ${line}`).join('\n')}\nSee .env.example for each variable, or run npm start -- --sandbox to try Baton without any.`,
@@ -94,7 +110,12 @@ function transportOf(env: Record<string, string>): Config['transport'] | undefin
 
 /** What must never stand in a log, by what the variables are called. */
 export function secretsOf(env: Record<string, string | undefined>): string[] {
-  return Object.entries(env).flatMap(([name, value]) => (/TOKEN|SECRET|API_KEY/.test(name) && value ? [value] : []));
+  const named = Object.entries(env).flatMap(([name, value]) =>
+    /TOKEN|SECRET|API_KEY|SMTP_URL/.test(name) && value ? [value] : [],
+  );
+  // The password of a mail server stands inside an address.
+  const password = URL.parse(env['SMTP_URL'] ?? '')?.password;
+  return password ? [...named, password, decoded(password) ?? password] : named;
 }
 
 const WHERE: Record<string, string> = {

@@ -10,6 +10,8 @@ import { createHubSpot } from '#adapters/hubspot/client.ts';
 import type { HubSpot } from '#adapters/hubspot/port.ts';
 import { random } from '#adapters/ids.ts';
 import type { Log } from '#adapters/log.ts';
+import { createMailer } from '#adapters/mail/client.ts';
+import type { Mailer } from '#adapters/mail/port.ts';
 import { createMetrics, type Metrics } from '#adapters/metrics.ts';
 import { renderPngs, type RenderPngs } from '#adapters/pictures/render-png.ts';
 import type { Slack } from '#adapters/slack/port.ts';
@@ -42,6 +44,8 @@ export interface Adapters {
   enrichers: Enrichers;
   /** Nobody where there is no key. */
   narrator: Narrator | undefined;
+  /** Nobody where there is no mail server. */
+  mailer: Mailer | undefined;
   heartbeat: Heartbeat;
   /** What was last heard of `slack`, `hubspot`, `model`, `webhooks` and those who are asked about companies. */
   watch: Watch;
@@ -114,7 +118,12 @@ interface VendorParts {
 function createVendors(config: Config, { clock, log, metrics, allowedHosts, watch }: VendorParts) {
   const seconds = [0.05, 0.2, 1, 5, 10];
   const labels = ['operation', 'outcome'] as const;
-  const timing = metrics.histogram('baton_call_seconds', 'Calls to Slack, HubSpot and Claude.', seconds, labels);
+  const timing = metrics.histogram(
+    'baton_call_seconds',
+    'Calls to Slack, HubSpot, Claude and the mail server.',
+    seconds,
+    labels,
+  );
   const timed = (operation: string, { ms, outcome }: { ms: number; outcome: string }): void =>
     timing({ operation, outcome }, ms / 1000);
   const timeoutMs = config.CALL_TIMEOUT_SECONDS * 1000;
@@ -150,7 +159,15 @@ function createVendors(config: Config, { clock, log, metrics, allowedHosts, watc
     watch.heard('model', call.outcome);
   };
   const claude = { model, timeoutMs: patience, clock, onCall, ...(address !== undefined && { baseUrl: address }) };
-  return { slack, hubspot, narrator: key === undefined ? undefined : createClaude({ key, ...claude }) };
+  const mailer = mailerOf(config, { timeoutMs, clock, onCall });
+  return { slack, hubspot, mailer, narrator: key === undefined ? undefined : createClaude({ key, ...claude }) };
+}
+
+function mailerOf(
+  { SMTP_URL: url, MAIL_FROM: from }: Config,
+  parts: Omit<Parameters<typeof createMailer>[0], 'url' | 'from'>,
+): Mailer | undefined {
+  return url === undefined || from === undefined ? undefined : createMailer({ url, from, ...parts });
 }
 
 export function slackAddress(config: Config): { apiUrl?: string } {

@@ -36,6 +36,8 @@ const BROKEN: Record<string, [wall: string, text: string]> = {
   'src/adapters/hubspot/answer.ts': ['sdk-behind-its-adapter', "export type { WebClient } from '@slack/web-api';"],
   'src/features/leads/hubspot.ts': ['hubspot-behind-its-adapter', "export { Client } from '@hubspot/api-client';"],
   'src/features/leads/tell.ts': ['claude-behind-its-adapter', "export { Anthropic } from '@anthropic-ai/sdk';"],
+  'src/features/leads/post.ts': ['mail-behind-its-adapter', "export { createTransport } from 'nodemailer';"],
+  'src/features/reports/papers/fetching.ts': ['papers-are-pure', "import 'node:fs';"],
   'src/engine/open.ts': [
     'sqlite-behind-its-adapter',
     "import Database from 'better-sqlite3';\nexport const a = Database;",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hasCredentials, readConfig } from '#config.ts';
+import { hasCredentials, readConfig, secretsOf } from '#config.ts';
 
 const tokens = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', HUBSPOT_TOKEN: 'pat-1' };
 
@@ -45,6 +45,20 @@ describe('the environment', () => {
     expect(said).toMatch(/PORT/);
     expect(said).toMatch(/SLACK_APP_TOKEN .* or SLACK_SIGNING_SECRET/);
     expect(said).not.toMatch(/my-secret-token/);
+  });
+
+  test('with a mail server needs the address that mails come from, and keeps its password out of the log', () => {
+    const SMTP_URL = 'smtp://baton:p%40ss@mail.example.com:587';
+    expect(problems({ ...tokens, SMTP_URL })).toMatch(/MAIL_FROM is missing/);
+    expect(problems({ ...tokens, SMTP_URL: 'https://mail.example.com', MAIL_FROM: 'b@acme.example' })).toMatch(
+      /smtps:\/\//,
+    );
+    expect(problems({ ...tokens, SMTP_URL: 'smtp://b:1%zz@mail.example.com', MAIL_FROM: 'b@acme.example' })).toMatch(
+      /%25/,
+    );
+    expect(problems({ ...tokens, SMTP_URL, MAIL_FROM: 'nobody' })).toMatch(/MAIL_FROM: must be an address/);
+    expect(readConfig({ ...tokens, SMTP_URL, MAIL_FROM: 'Baton <b@acme.example>' })).toMatchObject({ SMTP_URL });
+    expect(secretsOf({ SMTP_URL })).toEqual([SMTP_URL, 'p%40ss', 'p@ss']);
   });
 
   test('asking for webhooks without an address says what to do instead', () => {

@@ -2,15 +2,16 @@
 import { drawable, slices, type AxisChart, type Chart, type PieChart } from './charts.ts';
 import { box, COLOURS, drawing, GREY, line, round, ticksFor, words, type Box } from './svg-parts.ts';
 
-const SIZE = { width: 960, height: 540 };
-const PLOT: Box = { left: 92, top: 124, right: 928, bottom: 440 };
-/** Bars that still have room for their number. */
-const MOST_NUMBERS = 24;
+/** About as wide as a mail or a page shows it, so that the words in it are as large as those around it. */
+const SIZE = { width: 640, height: 400 };
+const EDGE = 24;
+/** Of a letter of the smallest size, about. */
+const LETTER = 6.5;
 
 const plainly = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 const shortly = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 
-/** The same points that Slack's own chart has; undefined when there is nothing to draw. 960 by 540. */
+/** The same points that Slack's own chart has; undefined when there is nothing to draw. 640 by 400. */
 export function chartSvg(chart: Chart): string | undefined {
   const parts = chart.kind === 'pie' ? pieParts(chart) : axisParts(chart);
   return parts.length === 0 ? undefined : drawing(SIZE, chart.title, parts);
@@ -24,6 +25,16 @@ interface Scale {
   /** The middle of a category. */
   x: (index: number) => number;
   step: number;
+  plot: Box;
+  /** Whether the categories have room to stand beside each other; else they are turned. */
+  flat: boolean;
+}
+
+/** What stands above and below takes room only where it is there. */
+function plotOf({ xLabel = '', yLabel = '' }: AxisChart, series: number, flat: boolean): Box {
+  const legend = series < 2 ? 0 : Math.ceil(series / IN_A_ROW) * 18 + 10;
+  const below = (flat ? 34 : 84) + (xLabel === '' || !flat ? 0 : 20);
+  return { left: 84, top: 62 + legend + (yLabel === '' ? 0 : 18), right: 624, bottom: SIZE.height - below };
 }
 
 function axisParts(chart: AxisChart): string[] {
@@ -31,29 +42,40 @@ function axisParts(chart: AxisChart): string[] {
   if (categories.length === 0 || series.length === 0) return [];
   const ticks = ticksFor(series.flatMap(({ values }) => values));
   const [low = 0, high = 1] = [ticks[0], ticks.at(-1)];
-  const step = (PLOT.right - PLOT.left) / categories.length;
+  const width = plotOf(chart, series.length, true);
+  const step = (width.right - width.left) / categories.length;
+  const flat = categories.every((name) => name.length * 8 <= step);
+  const plot = plotOf(chart, series.length, flat);
   const scale: Scale = {
     categories,
     series,
     step,
+    plot,
+    flat,
     say: chart.say ?? ((value) => plainly.format(value)),
-    y: (value) => PLOT.bottom - ((value - low) / (high - low)) * (PLOT.bottom - PLOT.top),
-    x: (index) => PLOT.left + step * (index + 0.5),
+    y: (value) => plot.bottom - ((value - low) / (high - low)) * (plot.bottom - plot.top),
+    x: (index) => plot.left + step * (index + 0.5),
   };
   const drawn = chart.kind === 'bar' ? bars(scale) : series.flatMap((_, index) => curve(scale, index, chart.kind));
-  return [...grid(scale, ticks), ...drawn, ...axisWords(chart, scale), ...legend(series.map(({ name }) => name))];
+  return [
+    ...grid(scale, ticks, chart.say ?? ((tick) => shortly.format(tick))),
+    ...drawn,
+    ...axisWords(chart, scale),
+    ...legend(series.map(({ name }) => name)),
+  ];
 }
 
-function grid({ y }: Scale, ticks: number[]): string[] {
+function grid({ y, plot }: Scale, ticks: number[], say: (tick: number) => string): string[] {
   return ticks.flatMap((tick) => [
-    line([PLOT.left, y(tick)], [PLOT.right, y(tick)], tick === 0 ? GREY : undefined),
-    words(shortly.format(tick), { x: PLOT.left - 10, y: y(tick) + 5 }, { colour: GREY, anchor: 'end' }),
+    line([plot.left, y(tick)], [plot.right, y(tick)], tick === 0 ? GREY : undefined),
+    words(say(tick), { x: plot.left - 8, y: y(tick) + 4 }, { colour: GREY, anchor: 'end', size: 12, most: 12 }),
   ]);
 }
 
-function bars({ categories, series, say, x, y, step }: Scale): string[] {
+function bars({ series, say, x, y, step }: Scale): string[] {
   const width = (step * 0.72) / series.length;
-  const numbered = categories.length * series.length <= MOST_NUMBERS;
+  const longest = Math.max(...series.flatMap(({ values }) => values.map((value) => say(value).length)));
+  const numbered = Math.min(longest, 10) * LETTER <= width * 1.2;
   return series.flatMap(({ values }, turn) =>
     values.flatMap((value, index) => {
       const left = x(index) - (width * series.length) / 2 + width * turn;
@@ -89,27 +111,29 @@ function curve({ series, say, x, y }: Scale, turn: number, kind: AxisChart['kind
   ];
 }
 
-function axisWords({ xLabel = '', yLabel = '' }: AxisChart, { categories, x, step }: Scale): string[] {
-  const flat = categories.every((name) => name.length * 8 <= step);
-  const y = PLOT.bottom + 22;
+function axisWords({ xLabel = '', yLabel = '' }: AxisChart, { categories, x, plot, flat }: Scale): string[] {
+  const y = plot.bottom + 22;
   return [
     ...categories.map((name, index) =>
       flat
         ? words(name, { x: x(index), y }, { colour: GREY, anchor: 'middle' })
         : words(name, { x: x(index) + 4, y: y - 4 }, { colour: GREY, anchor: 'end', turn: -32, most: 16, size: 13 }),
     ),
-    words(xLabel, { x: PLOT.right, y: SIZE.height - 14 }, { colour: GREY, anchor: 'end', most: 50 }),
-    words(yLabel, { x: 32, y: 106 }, { colour: GREY, most: 50 }),
+    words(xLabel, { x: plot.right, y: SIZE.height - 10 }, { colour: GREY, anchor: 'end', most: 50 }),
+    words(yLabel, { x: EDGE, y: plot.top - 16 }, { colour: GREY, most: 50 }),
   ];
 }
 
+const IN_A_ROW = 3;
+
 function legend(names: string[]): string[] {
   if (names.length < 2) return [];
-  const width = (PLOT.right - PLOT.left) / 6;
+  const width = (SIZE.width - 2 * EDGE) / IN_A_ROW;
   return names.flatMap((name, index) => {
-    const x = PLOT.left + width * index;
-    const swatch = { left: x, top: 66, right: x + 14, bottom: 80 };
-    return [box(swatch, colourOf(index)), words(name, { x: x + 20, y: 78 }, { most: 15, size: 13 })];
+    const x = EDGE + width * (index % IN_A_ROW);
+    const y = 64 + Math.floor(index / IN_A_ROW) * 18;
+    const swatch = { left: x, top: y - 11, right: x + 13, bottom: y + 2 };
+    return [box(swatch, colourOf(index)), words(name, { x: x + 20, y }, { most: 22, size: 13 })];
   });
 }
 
@@ -121,20 +145,20 @@ function pieParts(chart: PieChart): string[] {
   return parts.flatMap(({ name, value }, index) => {
     const from = before / whole;
     before += value;
-    const y = 150 + index * 44;
+    const y = 122 + index * 44;
     const share = `${say(value)} · ${Math.round((value / whole) * 100)}%`;
     return [
       wedge(from, before / whole, colourOf(index)),
-      box({ left: 520, top: y - 15, right: 538, bottom: y + 3 }, colourOf(index)),
-      words(name, { x: 550, y }, { bold: true, size: 16, most: 26 }),
-      words(share, { x: 928, y }, { anchor: 'end', size: 16, most: 24 }),
+      box({ left: 344, top: y - 13, right: 360, bottom: y + 3 }, colourOf(index)),
+      words(name, { x: 370, y }, { bold: true, most: 28 }),
+      words(share, { x: 370, y: y + 18 }, { colour: GREY, most: 32 }),
     ];
   });
 }
 
 /** A slice from and to a part of the whole turn, beginning at the top. */
 function wedge(from: number, to: number, colour: string): string {
-  const [centre, radius] = [{ x: 260, y: 290 }, 180];
+  const [centre, radius] = [{ x: 172, y: 230 }, 136];
   const outline = 'stroke="#ffffff" stroke-width="2"';
   if (to - from > 0.9999) return `<circle cx="${centre.x}" cy="${centre.y}" r="${radius}" fill="${colour}"/>`;
   const on = (part: number): string => {

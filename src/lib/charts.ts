@@ -106,35 +106,39 @@ const plainly = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 const LONGEST_NAME = 60;
 const NO_NUMBER = 'no number';
 
-/** The chart in words, escaped for mrkdwn: title, then a sentence for each series. At most `most` characters; what does not fit is counted. */
-export function chartInWords(chart: Chart, most = 1_000): string {
-  const title = `${escapeText(chart.title, 150).replace(/[.:]$/, '')}.`;
+/**
+ * The chart in words: title, then a sentence for each series. At most `most` characters; what does not fit is counted.
+ * Each name is made `safe` for where it is shown: for mrkdwn when absent.
+ */
+export function chartInWords(chart: Chart, most = 1_000, safe: Safe = escapeText): string {
+  const title = `${safe(chart.title, 150).replace(/[.:]$/, '')}.`;
   const say = (value: number | undefined): string =>
     value === undefined || !Number.isFinite(value)
       ? NO_NUMBER
-      : escapeText((chart.say ?? ((one) => plainly.format(one)))(value), LONGEST_NAME);
-  const sentences = chart.kind === 'pie' ? [partsInWords(chart, say)] : axisInWords(chart, say);
+      : safe((chart.say ?? ((one) => plainly.format(one)))(value), LONGEST_NAME);
+  const sentences = chart.kind === 'pie' ? [partsInWords(chart, say, safe)] : axisInWords(chart, say, safe);
   return sentences.reduce((text, sentence) => fitted(text, sentence, most), title);
 }
 
 type Say = (value: number | undefined) => string;
+type Safe = (untrusted: string, most: number) => string;
 
 interface Sentence {
   begins: string;
   items: string[];
 }
 
-function axisInWords({ categories, series }: AxisChart, say: Say): Sentence[] {
+function axisInWords({ categories, series }: AxisChart, say: Say, safe: Safe): Sentence[] {
   return series.map(({ name, values }) => ({
-    begins: series.length > 1 || name !== '' ? `${escapeText(name, LONGEST_NAME)}: ` : '',
-    items: categories.map((category, index) => `${escapeText(category, LONGEST_NAME)} ${say(values[index])}`),
+    begins: series.length > 1 || name !== '' ? `${safe(name, LONGEST_NAME)}: ` : '',
+    items: categories.map((category, index) => `${safe(category, LONGEST_NAME)} ${say(values[index])}`),
   }));
 }
 
-function partsInWords({ parts }: PieChart, say: Say): Sentence {
+function partsInWords({ parts }: PieChart, say: Say, safe: Safe): Sentence {
   const whole = parts.reduce((sum, { value }) => sum + (value > 0 ? value : 0), 0);
   const share = (value: number): string => (value > 0 ? ` (${Math.round((value / whole) * 100)}%)` : '');
-  const items = parts.map(({ name, value }) => `${escapeText(name, LONGEST_NAME)} ${say(value)}${share(value)}`);
+  const items = parts.map(({ name, value }) => `${safe(name, LONGEST_NAME)} ${say(value)}${share(value)}`);
   return { begins: '', items };
 }
 

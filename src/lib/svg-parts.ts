@@ -17,10 +17,11 @@ export interface Box {
 /** The whole drawing, with its title; `alt` says what it shows. */
 export function drawing(size: { width: number; height: number }, title: string, parts: string[]): string {
   const { width, height } = size;
+  const look = width < 800 ? { size: 17, bold: true, most: 60 } : { size: 22, bold: true, most: 70 };
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Inter, sans-serif">`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-    words(title, { x: 32, y: 44 }, { size: 22, bold: true, most: 70 }),
+    words(title, { x: width < 800 ? 24 : 32, y: width < 800 ? 34 : 44 }, look),
     ...parts,
     '</svg>',
   ].join('');

@@ -11,6 +11,7 @@ import { seedCrm, type SeedOptions } from './seed/crm.ts';
 import { randomStream } from './hubspot/random-stream.ts';
 import { startSandboxHubSpot, type SandboxHubSpot } from './hubspot/start.ts';
 import { untilOfficeHours } from './office-hours.ts';
+import { startSandboxMail, type SandboxMail } from './mail/start.ts';
 import { startSandboxPage } from './page/start.ts';
 import { unannouncedLead } from './unannounced-lead.ts';
 import { wireOf } from './wire.ts';
@@ -51,6 +52,7 @@ export interface Sandbox extends Pick<SandboxControls, 'observe' | 'onReset'> {
   env: Record<string, string>;
   slack: SandboxSlack;
   hubspot: SandboxHubSpot;
+  mail: SandboxMail;
   url: string;
   greeting(): string;
   /** Hangs up, so that calls under way end at once; its data goes when `leaving`, whoever used it, has gone. */
@@ -66,31 +68,37 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const publicUrl = `http://127.0.0.1:${await freePort()}`;
   const slack = await startSlack(options, company, publicUrl);
   const hubspot = await startHubSpot(options, company);
+  const mail = await startSandboxMail({ clock });
   const webhookUrl = `${publicUrl}/webhooks/hubspot`;
   if (options.webhooks !== false) hubspot.setWebhookUrl(webhookUrl);
   const curl = curlLines(hubspot, webhookUrl, clock);
   // Without a model the template speaks, as it does where nobody has a key.
   const claude = env['SANDBOX_CLAUDE'] ? await startSandboxClaude({ key: TOKENS.claude, clock, ...SPEECH }) : undefined;
   const controls = controlsOf({ slack, hubspot, claude, company, clock });
-  const page = options.page === false ? undefined : await startPage({ slack, hubspot, controls, company, curl, env });
+  const page =
+    options.page === false ? undefined : await startPage({ slack, hubspot, controls, company, curl, env, mail });
   const data = mkdtempSync(join(tmpdir(), 'baton-sandbox-'));
   return {
     env: {
       ...environment(options, publicUrl),
-      ...addresses(slack, hubspot),
+      SLACK_API_URL: `${slack.url}/api/`,
+      HUBSPOT_API_URL: hubspot.url,
+      SMTP_URL: mail.url,
+      MAIL_FROM: 'Baton <baton@sandbox.example>',
       ...(claude && { ANTHROPIC_API_KEY: TOKENS.claude, ANTHROPIC_API_URL: claude.url }),
       BATON_DATA: data,
       BATON_MANIFESTS: manifests,
     },
     slack,
     hubspot,
+    mail,
     url: page?.url ?? slack.url,
     greeting: () => greeting(page?.url ?? '', curl(), clock.now().toZonedDateTimeISO(company.zone)),
     observe: controls.observe,
     onReset: controls.onReset,
     async stop(leaving) {
       await page?.stop();
-      await Promise.all([hubspot.stop(), slack.stop(), claude?.stop(), leaving]);
+      await Promise.all([hubspot.stop(), slack.stop(), claude?.stop(), mail.stop(), leaving]);
       rmSync(data, { recursive: true, force: true });
     },
   };
@@ -175,15 +183,25 @@ interface PageParts extends FarSides {
   controls: SandboxControls;
   curl: (contactId?: string) => string;
   env: SandboxOptions['env'];
+  mail: SandboxMail;
 }
 
-function startPage({ slack, hubspot, controls, company, curl, env }: PageParts): ReturnType<typeof startSandboxPage> {
+function startPage({
+  slack,
+  hubspot,
+  controls,
+  company,
+  curl,
+  env,
+  mail,
+}: PageParts): ReturnType<typeof startSandboxPage> {
   return startSandboxPage({
     slack,
     hubspot,
     controls,
     port: Number(env['PORT'] ?? 3000),
     title: company.name,
+    mails: mail.mails,
     me: slackPeople(company)[0]?.id ?? '',
     personas: personas.map(({ make: _make, ...shown }) => shown),
     curl,
@@ -215,16 +233,13 @@ function environment({ transport, paced = true, env }: SandboxOptions, publicUrl
   };
 }
 
-function addresses(slack: SandboxSlack, hubspot: SandboxHubSpot): Record<string, string> {
-  return { SLACK_API_URL: `${slack.url}/api/`, HUBSPOT_API_URL: hubspot.url };
-}
-
 function greeting(url: string, curl: string, now: Temporal.ZonedDateTime): string {
   return [
     '',
     `  Baton’s sandbox: ${url}`,
     '',
     `  A local Slack and HubSpot, where it is ${now.toLocaleString('en-GB', { weekday: 'long', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' })}. Nothing leaves this machine.`,
+    `  What it mails stands at ${url}/mails.`,
     '  Press New lead on the page, or send a signed webhook',
     '  (the signature works for five minutes, the page has a fresh one):',
     '',

@@ -117,6 +117,7 @@ async function live(parts: ProcessParts, running: Running, log: Log): Promise<vo
     cron: () => () => undefined,
     renderPngs: async () => [],
     enrichers: {},
+    mailer: undefined,
     narrator: undefined,
     heartbeat: SILENT,
     watch: createWatch(around.clock),

@@ -1,6 +1,7 @@
 import type { SandboxSlackActions } from '../contract.ts';
 import type { SandboxControlActions } from '../control-contract.ts';
 import type { SandboxHubSpotActions } from '../hubspot-contract.ts';
+import type { KeptMail } from '../mail/start.ts';
 import { RefusedRequest } from './guard.ts';
 import { parseRequest, requests } from './requests.ts';
 
@@ -20,6 +21,7 @@ export interface PageParts {
   personas: PagePersona[];
   /** Whom a window acts as that does not say. */
   me: string;
+  mails: () => KeptMail[];
   curl?: (contactId?: string) => string;
 }
 

@@ -4,7 +4,9 @@ import { listenFault } from '#lib/listen-fault.ts';
 import type { SandboxSlackActions } from '../contract.ts';
 import type { SandboxControlActions } from '../control-contract.ts';
 import type { SandboxHubSpotActions } from '../hubspot-contract.ts';
+import type { KeptMail } from '../mail/start.ts';
 import { pageFile } from './files.ts';
+import { sendMails } from './mails.ts';
 import { readJson, RefusedRequest, refuseForeign, setSecurityHeaders } from './guard.ts';
 import { answerGet, answerPost, type PagePersona, type PageParts, takesBody } from './routes.ts';
 import { streamChanges } from './stream.ts';
@@ -25,6 +27,8 @@ export interface SandboxPageOptions {
   personas?: PagePersona[];
   /** Slack id of the person that a window without `?as=` acts as; without it, the first person who is no bot. */
   me?: string;
+  /** What the local mail server kept, for `/mails`. */
+  mails?: () => KeptMail[];
   /** Hears of faults behind an endpoint; without it their message goes to the terminal. */
   report?: (problem: unknown) => void;
 }
@@ -38,6 +42,7 @@ export async function startSandboxPage(options: SandboxPageOptions): Promise<{ u
     title: options.title,
     personas: options.personas ?? [],
     me: options.me ?? '',
+    mails: options.mails ?? (() => []),
     ...(options.curl ? { curl: options.curl } : {}),
   };
   const report = options.report ?? tellTerminal;
@@ -81,6 +86,7 @@ async function respond(parts: PageParts, request: IncomingMessage, response: Ser
     return streamChanges(parts, as, request, response);
   }
   if (url.pathname.startsWith('/sandbox/file/')) return sendFile(parts.slack, url, response);
+  if (await sendMails(parts.mails, url.pathname, response)) return undefined;
   const answer = answerGet(parts, url);
   if (answer !== undefined) return sendJson(response, 200, answer);
   const file = await pageFile(url.pathname);
