@@ -18,16 +18,15 @@ import type { Quality } from '#features/quality/index.ts';
 import type { Maturity } from '#features/maturity/index.ts';
 import { createStackAudit, loadStackPacks, type StackAudit } from '#features/stack-audit/index.ts';
 import type { Narration } from '#features/narration/index.ts';
-import type { ReportMaker, Reports } from '#features/reports/index.ts';
+import type { Reports } from '#features/reports/index.ts';
 import type { Tasks } from '#features/tasks/index.ts';
 import type { Team } from '#features/team/index.ts';
 import type { Calendar } from '#lib/business-time.ts';
 import type { Log } from '#lib/log.ts';
 import { assembleActivities } from './assemble-activities.ts';
-import { assembleFacts, type CountedNeeds } from './assemble-facts.ts';
 import { assembleFeedback } from './assemble-feedback.ts';
 import { assembleMaturity, type Measured } from './assemble-maturity.ts';
-import { assembleReports } from './assemble-reports.ts';
+import { assembleNumbers, type NumbersNeeds } from './assemble-numbers.ts';
 
 type Words = Record<string, Subcommand>;
 
@@ -36,7 +35,7 @@ interface CommandNeeds
   hubspot: HubSpot;
   measured: Omit<Measured, 'stackAudit'> & { quality: Quality };
   /** Besides the features that know what can be measured. */
-  counted: Pick<CountedNeeds, 'mirror' | 'recordUrl'>;
+  counted: Pick<NumbersNeeds, 'mirror' | 'recordUrl' | 'mailer' | 'maker' | 'company' | 'allowedHosts'>;
   slack: Slack & { isGuest(user: string): boolean };
   team: Team;
   /** Where results are posted: a channel by its name. */
@@ -50,8 +49,6 @@ interface CommandNeeds
   narration: Narration;
   renderPngs: RenderPngs;
   /** Who works reports out, where somebody does. */
-  maker: ReportMaker | undefined;
-  allowedHosts: readonly string[];
   log: Log;
   /** What features answer to after `/baton`. */
   baton: Words[];
@@ -98,7 +95,15 @@ export function assembleCommands(
   const maturity = assembleMaturity(manifests, { ...parts, ...who, ...places, ...known, tasks });
   const feedback = assembleFeedback(manifests, { ...parts, team, tasks });
   const activities = assembleActivities(manifests, { ...parts, team, tasks, measured, stackAudit });
-  const numbers = assembleNumbers(manifests, { ...parts, ...known, ...counted, ...places, team, narration, renderPngs });
+  const numbers = assembleNumbers(manifests, {
+    ...parts,
+    ...known,
+    ...counted,
+    ...places,
+    team,
+    narration,
+    renderPngs,
+  });
   const given = [definitions, feedback, activities, numbers].map((one) => one.subcommands);
   const words = {
     baton: [...baton, ...given],

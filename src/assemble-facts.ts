@@ -3,7 +3,6 @@ import type { Slack, Subcommand } from '#adapters/slack/port.ts';
 import { newSalt } from '#adapters/ids.ts';
 import type { Database } from '#engine/database.ts';
 import type { Engine } from '#engine/engine.ts';
-import { nestedWords } from '#features/commands/index.ts';
 import { createFactDesk, type FactDesk } from '#features/facts/index.ts';
 import type { Handoffs } from '#features/handoffs/index.ts';
 import { createInputs, type Inputs } from '#features/inputs/index.ts';
@@ -41,12 +40,12 @@ export interface CountedNeeds {
   mirror: Mirror;
   leads: Leads;
   handoffs: Handoffs;
-  quality: Pick<Quality, 'scores'>;
+  quality: Quality;
   /** Pages of records in HubSpot, by the number of their type. */
   recordUrl(type: string): (id: string) => string;
 }
 
-interface Needs extends CountedNeeds {
+export interface FactNeeds extends CountedNeeds {
   db: Database;
   engine: Engine;
   clock: Clock;
@@ -55,19 +54,17 @@ interface Needs extends CountedNeeds {
   stackAudit: StackAudit;
   people(): Record<string, Person>;
   zone(): string;
-  /** Other words after `/baton report`. */
-  reportWords: Record<string, Subcommand>[];
 }
 
 export interface Counted {
   inputs: Inputs;
   facts: FactDesk;
-  /** `report`, with all its words. */
-  subcommands: Record<string, Subcommand>;
+  /** Words after `/baton report`. */
+  words: Record<string, Subcommand>[];
 }
 
 /** What reports are made from. Throws a SetupError when metrics.yml cannot be used. */
-export function assembleFacts(manifests: string, { recordUrl, reportWords, ...needs }: Needs): Counted {
+export function assembleFacts(manifests: string, { recordUrl, ...needs }: FactNeeds): Counted {
   const { stackAudit, mirror } = needs;
   const roles = stackAudit.costsSeenBy;
   const inputs = createInputs({ ...needs, roles, currency: mirror.currency });
@@ -84,10 +81,5 @@ export function assembleFacts(manifests: string, { recordUrl, reportWords, ...ne
       return type === undefined ? undefined : recordUrl(type)(id);
     },
   });
-  const words = [facts.reportWords, inputs.reportWords, ...reportWords];
-  return {
-    inputs,
-    facts,
-    subcommands: nestedWords('/baton', 'report', 'numbers, and what they are made of', ...words),
-  };
+  return { inputs, facts, words: [facts.reportWords, inputs.reportWords] };
 }

@@ -82,7 +82,8 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   const worded = [operations, absences, leads, acceptance, handoffs, limbo, tasks, quality, install];
   const baton = worded.map((one) => one.subcommands);
   const measured = { leads, handoffs, limbo, quality, jobs: () => cadence.count() };
-  const counted = { mirror, recordUrl, mailer, maker, allowedHosts };
+  const company = () => ownTeam().company;
+  const counted = { mirror, recordUrl, mailer, maker, company, allowedHosts };
   const told = { metricsChannel: () => packs().team.channels.metrics, opsChannel: opsId, zone: gone.zone };
   const said = { counted, team, tasks, people, keeper, leads, narration, renderPngs, baton, measured, ...told };
   const spoken = assembleCommands(manifests, { ...base, ...said, acceptance, calendar: ownTeam });

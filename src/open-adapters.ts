@@ -19,6 +19,7 @@ import { createWatch, type Watch } from '#adapters/watch.ts';
 import { createSlack } from '#adapters/slack/web.ts';
 import { openStore, type OpenStore } from '#adapters/sqlite/open.ts';
 import { readAside, type Read } from '#adapters/sqlite/read-aside.ts';
+import type { ReportMaker } from '#features/reports/index.ts';
 import type { Clock } from '#lib/clock.ts';
 import { checkOutgoing } from '#lib/last-gate.ts';
 import { EnrichmentError } from '#lib/errors.ts';

@@ -1,8 +1,6 @@
 import type { Command, CommandAnswer, SlackListeners, Subcommand } from '#adapters/slack/port.ts';
 import { helpText } from './views/help-text.ts';
 
-export { nestedWords } from './nested-words.ts';
-
 /** One slash command: what features answer to after it, and what its help says around them. */
 export interface SlashCommand {
   /** First lines of its help: what it is for. */

@@ -7,13 +7,14 @@ import type { Engine } from '#engine/engine.ts';
 import type { Job } from '#features/cadence/index.ts';
 import type { Person } from '#features/leads/index.ts';
 import { actions, button, section } from '#lib/blocks.ts';
+import type { Run } from './model.ts';
 import type { QualityParts } from './quality-parts.ts';
 import { TOPIC } from './rules/steps.ts';
 import { beginRun, forgetContacts, runQuality, takeGone } from './run-quality.ts';
 import { qualityCommand, qualityListeners } from './slack-desk.ts';
 import { qualityEffects } from './slack-messages.ts';
 import { createQualityStore } from './store.ts';
-import { compositeWords, metWords } from './views/words.ts';
+import { compositeWords, MEASURE_WORDS, metWords } from './views/words.ts';
 
 export { judgeMirror, type Read } from './judge-mirror.ts';
 export { loadQuality, readQuality } from './packs.ts';
@@ -36,6 +37,8 @@ export interface Quality {
   receive(events: CrmEvent[]): Promise<void>;
   /** The composite of each count, a share, and when, in epoch milliseconds. The oldest first. */
   scores(): Iterable<{ id: string; at: number; share: number }>;
+  /** The last one, for whoever reports it; undefined before the first. */
+  seen(): QualitySeen | undefined;
   /** The last one, in a line; undefined before the first. */
   words(): string | undefined;
   /** To ops: the same, and a way to the window. */
@@ -64,6 +67,7 @@ export function createQuality({ db, slack, problems, ...needs }: QualityNeeds): 
     *scores() {
       for (const { number, at, composite } of quality.scores()) yield { id: `quality:${number}`, at, share: composite };
     },
+    seen: () => seenOf(quality.runs(1)[0]),
     words,
     homeSection: ({ roles }) =>
       roles.includes('ops')
@@ -73,4 +77,23 @@ export function createQuality({ db, slack, problems, ...needs }: QualityNeeds): 
           ]
         : [],
   };
+}
+
+interface QualitySeen {
+  /** Shares between 0 and 1. */
+  measures: { words: string; share: number | null; aim: { way: 'at least' | 'at most'; share: number } }[];
+  worst: Run['worst'];
+}
+
+function seenOf(run: Run | undefined): QualitySeen | undefined {
+  return (
+    run && {
+      measures: run.score.rated.map(({ measure, share, aim }) => ({
+        words: MEASURE_WORDS[measure],
+        share,
+        aim: { way: aim.way === 'over' ? ('at least' as const) : ('at most' as const), share: aim.share },
+      })),
+      worst: run.worst,
+    }
+  );
 }

@@ -1,6 +1,7 @@
 import type { Slack, SlackListeners, Subcommand } from '#adapters/slack/port.ts';
 import type { KnownBlock } from '@slack/types';
 import type { Database } from '#engine/database.ts';
+import type { EffectKind } from '#engine/effect-kind.ts';
 import type { Engine } from '#engine/engine.ts';
 import type { Job } from '#features/cadence/index.ts';
 import type { Narration } from '#features/narration/index.ts';
@@ -15,7 +16,8 @@ import { homeSection, reportWord } from './slack-commands.ts';
 import { messageEffects } from './slack-messages.ts';
 import { progressEffects } from './slack-progress.ts';
 import { questionEffects } from './slack-questions.ts';
-import { storyEffects } from './slack-story.ts';
+import { mailEffects } from './papers/mail-effect.ts';
+import { storyEffects, storyOf } from './slack-story.ts';
 import { createReportStore } from './store.ts';
 
 export interface ReportNeeds extends Omit<ReportParts, 'reports'> {
@@ -49,6 +51,7 @@ export function createReports({ db, engine, slack, narration, words, ...needs }:
       ...progressEffects(sending),
       ...storyEffects(sending),
       ...questionEffects(sending),
+      ...mailing(parts),
     },
     checks: [(now) => findTrouble({ ...parts, engine }, now)],
   });
@@ -58,6 +61,20 @@ export function createReports({ db, engine, slack, narration, words, ...needs }:
     homeSection: () => homeSection(parts),
     jobs: jobsOf(parts),
   };
+}
+
+function mailing({ mailer, draw, maker, reports }: ReportParts): Record<string, EffectKind> {
+  return mailEffects({
+    mailer,
+    draw,
+    recipients: (name) => maker.audience?.(name) ?? [],
+    reportOf: (key) => {
+      const sent = reports.sent(key);
+      if (!sent) return undefined;
+      const thread = sent.url === undefined ? {} : { thread: sent.url };
+      return { report: sent.report, story: storyOf(sent), context: { ...maker.paper?.(), ...thread } };
+    },
+  });
 }
 
 function jobsOf(parts: ReportParts): Record<string, Job> {

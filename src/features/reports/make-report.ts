@@ -1,7 +1,7 @@
 import type { Message } from '#engine/inbox.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Order } from './model.ts';
-import type { ReportParts } from './report-parts.ts';
+import { mailsOf, type ReportParts } from './report-parts.ts';
 import { planFailed, planGivenWay, planMade, sentKey, type Made } from './rules/plan-made.ts';
 
 /**
@@ -30,7 +30,8 @@ async function makeOne(parts: ReportParts, order: Order, message: Message): Prom
   }
 }
 
-async function workOut({ maker, clock }: ReportParts, { name, day }: Order): Promise<Made> {
+async function workOut(parts: ReportParts, { name, day }: Order): Promise<Made> {
+  const { maker, clock } = parts;
   const report = await maker.buildReport(name, day);
   const readAt = maker.readAt?.();
   return {
@@ -38,6 +39,7 @@ async function workOut({ maker, clock }: ReportParts, { name, day }: Order): Pro
     fixed: maker.fixedWords(report),
     ...(readAt && { readAt }),
     now: clock.now(),
-    has: { files: maker.attachments !== undefined, mail: maker.mail !== undefined },
+    has: { files: maker.attachments !== undefined },
+    mails: mailsOf(parts, report),
   };
 }

@@ -1,6 +1,7 @@
 /** What delivery needs of whoever works reports out. */
 import type { Asked } from '#features/narration/index.ts';
 import type { Report, Story } from './model.ts';
+import type { PaperContext } from './papers/outline.ts';
 
 /** A file that stands in the thread of a report. */
 export interface Attachment {
@@ -25,7 +26,9 @@ export interface ReportMaker {
   /** When the last of the facts was read from HubSpot; undefined where nothing has to be said of that. */
   readAt?(): Temporal.Instant | undefined;
   /** Files of the thread. Made again after a crash: the same report has the same filenames. */
-  attachments?(report: Report): Promise<Attachment[]>;
-  /** Sends it as a letter to whom it concerns. Throws `DeliveryError`; told twice after a crash. */
-  mail?(report: Report, story: Story): Promise<void>;
+  attachments?(report: Report, story: Story): Promise<Attachment[]>;
+  /** Who gets a report of this name as a mail, by address, as of now. */
+  audience?(name: string): string[];
+  /** What papers need beside a report. */
+  paper?(): PaperContext;
 }

@@ -1,8 +1,12 @@
+import type { Mailer } from '#adapters/mail/port.ts';
+import type { Effect } from '#engine/plan.ts';
 import type { Rhythm } from '#features/cadence/index.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Log } from '#lib/log.ts';
 import type { ReportMaker } from './maker.ts';
-import type { Hand, Person, SlackId } from './model.ts';
+import type { Hand, Person, Report, SlackId } from './model.ts';
+import type { DrawPngs } from './papers/mail.ts';
+import { planReportMails } from './papers/mail-effect.ts';
 import type { ReportStore } from './store.ts';
 
 /** What the verbs share. */
@@ -22,6 +26,9 @@ export interface ReportParts {
   channel(name: string): string | undefined;
   /** The channel, by name, in which reports are posted. */
   metricsChannel(): string;
+  /** Nobody where no mail server is set up. */
+  mailer: Mailer | undefined;
+  draw: DrawPngs;
   /** Where a link may lead. */
   allowedHosts: readonly string[];
 }
@@ -45,4 +52,9 @@ export function todayIn({ clock, zone }: Pick<ReportParts, 'clock' | 'zone'>): s
 
 export function channelName({ metricsChannel }: Pick<ReportParts, 'metricsChannel'>): string {
   return metricsChannel().replace(/^#/, '');
+}
+
+/** A mail for each person of a report's audience; none where there is no mail server. */
+export function mailsOf({ mailer, maker }: Pick<ReportParts, 'mailer' | 'maker'>, report: Report): Effect[] {
+  return mailer ? planReportMails(report, maker.audience?.(report.name) ?? []) : [];
 }

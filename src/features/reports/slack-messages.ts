@@ -63,7 +63,6 @@ export function messageEffects(parts: SendParts): Record<string, EffectKind> {
     }),
     [EFFECT.link]: linking(parts),
     [EFFECT.files]: filing(parts),
-    [EFFECT.mail]: mailing(parts),
   };
 }
 
@@ -139,7 +138,7 @@ function filing(parts: SendParts): EffectKind {
       const sent = reports.sent(aboutOf({ payload }).report);
       const at = sent && threadFor(parts, sent);
       if (!at || !maker.attachments) return null;
-      for (const { filename, title, content } of await maker.attachments(sent.report)) {
+      for (const { filename, title, content } of await maker.attachments(sent.report, storyOf(sent))) {
         const own = `${key}:${filename}`;
         const known = await slack.findFile({ channel: at.channel, key: own, since: sent.madeAt });
         const file = { filename, title, content, key: own, channel: at.channel, threadTs: at.ts };
@@ -161,19 +160,4 @@ function threadFor(parts: SendParts, sent: Sent): ReturnType<typeof standsAt> {
   if (at && (isWhole || isOver(WAIT.reply))) return at;
   if (isOver(WAIT.report)) return undefined;
   throw new DeliveryError('not-sent', 'report_not_posted');
-}
-
-/** Once, when its story is told or given up; after an outcome that is not known it goes again. */
-function mailing({ maker, reports }: ReportParts): EffectKind {
-  return {
-    mode: 'once',
-    target: 'mail',
-    priority: PRIORITY.report,
-    lane: () => 'mail',
-    async send(effect) {
-      const sent: Sent | undefined = reports.sent(aboutOf(effect).report);
-      if (sent) await maker.mail?.(sent.report, storyOf(sent));
-      return null;
-    },
-  };
 }

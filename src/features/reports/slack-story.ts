@@ -6,6 +6,7 @@ import { toldBlocks, type Narration, type Told } from '#features/narration/index
 import { shown, shownPlain } from '#lib/shown.ts';
 import type { Sent, Story } from './model.ts';
 import type { ReportParts } from './report-parts.ts';
+import { mailsOf } from './report-parts.ts';
 import { planTold } from './rules/plan-told.ts';
 import { withinWords } from './rules/within-words.ts';
 import { EFFECT } from './rules/steps.ts';
@@ -59,7 +60,9 @@ export function storyEffects(
           told.told === 'model'
             ? { edition, sentences: told.sentences.map(({ text }) => text), prompt: told.prompt, model: told.model }
             : undefined;
-        await reports.change((book) => planTold(book, story, { mail: maker.mail !== undefined }), { report });
+        const sent = reports.sent(report);
+        const mails = sent ? mailsOf(parts, sent.report) : [];
+        await reports.change((book) => planTold(book, story, mails), { report });
       },
     }),
   };

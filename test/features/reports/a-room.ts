@@ -1,3 +1,4 @@
+import type { Mailer } from '#adapters/mail/port.ts';
 /** A feature of reports on a real engine and a real file in memory, with Slack and time in the test's hands. */
 import { withoutOrnaments } from '#adapters/slack/plainer.ts';
 import type { OutgoingFile, OutgoingMessage, Slack, Submission, SubmissionAnswer } from '#adapters/slack/port.ts';
@@ -53,11 +54,13 @@ export interface RoomOptions {
   channel?: () => string | undefined;
   /** A process that ended before: this one begins on what it left. */
   before?: Room;
+  mailer?: Mailer;
 }
 
 export async function aRoom(options: RoomOptions): Promise<Room> {
   const { start = '2026-03-09T11:59:30Z', maker, zone = 'America/New_York', before, narrator, plain } = options;
-  const { rhythm = 'every monday 08:00', channel = () => 'C0METRICS' } = options;
+  const { rhythm = 'every monday 08:00', channel = () => 'C0METRICS', mailer } = options;
+  const draw = async (svgs: string[]) => svgs.map(() => new Uint8Array(8));
   const clock = handClock(start);
   const room = engineRoom({}, { clock, ...(before && { store: before.store }) });
   const { engine, store } = room;
@@ -69,7 +72,8 @@ export async function aRoom(options: RoomOptions): Promise<Room> {
   const places = { channel, metricsChannel: () => '#metrics', allowedHosts: ['slack.example'] };
   const slack = fakeSlack(far, () => clock.now());
   const about = { ...places, maker, schedule, zone: () => zone, people: () => PEOPLE, isFree: () => false, words: {} };
-  const reports = createReports({ ...about, db: store.db, engine, clock, log, slack, narration });
+  const papers = { mailer, draw };
+  const reports = createReports({ ...about, ...papers, db: store.db, engine, clock, log, slack, narration });
   const cron = () => () => {};
   const cadence = createCadence({ engine, clock, cron, log, zone, jobs: reports.jobs });
   engine.start();

@@ -1,3 +1,4 @@
+import type { Mailer } from '#adapters/mail/port.ts';
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '#adapters/claude/port.ts';
 import { DeliveryError } from '#lib/errors.ts';
@@ -10,18 +11,20 @@ const BUSY: Answer = { ok: false, failure: 'busy' };
 const STORY = ['MQLs stand at {{mqls}}.'];
 const KEY = someReport().key;
 
-/** Keeps what is mailed. */
-function mailing(): { maker: ReturnType<typeof someMaker>; letters: string[] } {
+/** Keeps what is mailed: the text twin of each. */
+function mailing(): { maker: ReturnType<typeof someMaker>; mailer: Mailer; letters: string[] } {
   const letters: string[] = [];
-  const mail = async (_: unknown, story: { sentences: string[]; label?: string }) =>
-    void letters.push(`${story.sentences.join(' ')}${story.label ? ' (told by a model)' : ''}`);
-  return { maker: someMaker('America/New_York', { mail }), letters };
+  const mailer: Mailer = { send: async ({ text, key }) => ({ id: `${key} ${letters.push(text)}` }) };
+  return { maker: someMaker('America/New_York', { audience: () => ['dana@fernhill.example'] }), mailer, letters };
 }
+
+const letter = (...words: string[]) =>
+  expect.stringMatching(new RegExp(words.map((word) => word.replaceAll('.', '\\.')).join('[^]*')));
 
 describe('what changed and why it may have', () => {
   test('stands there in fixed words at once, and is edited in when the model has told it, with its label', async () => {
-    const { maker, letters } = mailing();
-    const room = await aRoom({ maker, narrator: scripted(BUSY, BUSY, STORY) });
+    const { maker, mailer, letters } = mailing();
+    const room = await aRoom({ maker, mailer, narrator: scripted(BUSY, BUSY, STORY) });
     await room.pass(27);
     expect(json(room.parents())).toContain('There were 42 MQLs. More in the thread.');
     expect(letters).toEqual([]);
@@ -30,25 +33,25 @@ describe('what changed and why it may have', () => {
     expect(said).toContain('MQLs stand at 42.');
     expect(said).toContain('Written by a model from checked figures · prompt report-question@1 · claude-test');
     expect(said).not.toContain('More in the thread');
-    expect(letters).toEqual(['MQLs stand at 42. (told by a model)']);
+    expect(letters).toEqual([letter('MQLs stand at 42.', 'Written by a model')]);
   });
 
   test('a model that stays away is given up after a quarter of an hour: the letter goes in fixed words', async () => {
-    const { maker, letters } = mailing();
-    const room = await aRoom({ maker, narrator: scripted(BUSY) });
+    const { maker, mailer, letters } = mailing();
+    const room = await aRoom({ maker, mailer, narrator: scripted(BUSY) });
     await room.pass(14 * MINUTE);
     expect(letters).toEqual([]);
     await room.pass(4 * MINUTE);
-    expect(letters).toEqual(['There were 42 MQLs. More in the thread.']);
+    expect(letters).toEqual([letter('There were 42 MQLs. More in the thread.')]);
     expect(room.parents()).toHaveLength(1);
   });
 
   test('without a model nothing is waited for, and a quiet week has its letter too', async () => {
-    const { maker, letters } = mailing();
+    const { maker, mailer, letters } = mailing();
     maker.next = (_, day) => someReport({ quiet: 'Nothing moved.' }, day);
-    const room = await aRoom({ maker });
+    const room = await aRoom({ maker, mailer });
     await room.pass(40);
-    expect(letters).toEqual(['There were 42 MQLs. More in the thread.']);
+    expect(letters).toEqual([letter('There were 42 MQLs. More in the thread.')]);
     expect(room.parents()[0]?.edits).toBe(0);
   });
 

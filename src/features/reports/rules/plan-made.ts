@@ -1,7 +1,8 @@
+import type { Effect } from '#engine/plan.ts';
 import type { Book, Instant, Order, Planned, Report, Sent } from '../model.ts';
 import { chartWordsOf } from './keep-report.ts';
 import { partsOf } from './thread-parts.ts';
-import { mailOf, progressOf, refuse, showAll, tellOf } from './steps.ts';
+import { progressOf, refuse, showAll, tellOf } from './steps.ts';
 
 /** What was worked out. */
 export interface Made {
@@ -10,7 +11,9 @@ export interface Made {
   readAt?: Instant;
   now: Instant;
   /** What goes with a report of this kind. */
-  has: { files: boolean; mail: boolean };
+  has: { files: boolean };
+  /** A mail for each of its audience. */
+  mails: Effect[];
 }
 
 /** The key under which a report is kept: its own, or that of a preview. */
@@ -32,7 +35,7 @@ export function planMade({ order, sent: before, open }: Book, made: Made): Plann
     return { ok: true, state: { subject: before.key, orders }, events: [], effects: progress };
   const sent = sentOf(order, made, before);
   const isQuiet = made.report.quiet !== undefined;
-  const isMailed = made.has.mail && sent.edition === 1 && sent.preview === undefined;
+  const isMailed = sent.edition === 1 && sent.preview === undefined;
   return {
     ok: true,
     state: { subject: sent.key, orders, sent },
@@ -47,7 +50,7 @@ export function planMade({ order, sent: before, open }: Book, made: Made): Plann
       ...showAll(sent, made.has),
       ...progress,
       // A quiet week has no story that a letter would wait for.
-      ...(isQuiet ? (isMailed ? [mailOf(sent)] : []) : [tellOf(sent)]),
+      ...(isQuiet ? (isMailed ? made.mails : []) : [tellOf(sent)]),
     ],
   };
 }

@@ -1,19 +1,20 @@
+import type { Effect } from '#engine/plan.ts';
 import type { Book, Planned, ToldStory } from '../model.ts';
-import { mailOf, progressOf, refreshParent, refuse } from './steps.ts';
+import { progressOf, refreshParent, refuse } from './steps.ts';
 
 /**
  * What a model told of an edition is edited in; told of another, it is left. `undefined`: the fixed words have to do. Either way the letter
  * goes now.
  */
-export function planTold({ sent }: Book, told: ToldStory | undefined, has: { mail: boolean }): Planned {
+export function planTold({ sent }: Book, told: ToldStory | undefined, mails: Effect[]): Planned {
   if (!sent) return refuse('There is no such report.');
   const isNew = told?.edition === sent.edition;
-  const mail = has.mail && sent.preview === undefined ? [mailOf(sent)] : [];
+  const letters = sent.preview === undefined ? mails : [];
   return {
     ok: true,
     state: { subject: sent.key, ...(isNew && { sent: { ...sent, told } }) },
     events: [],
-    effects: [...(isNew ? [refreshParent(sent)] : []), ...mail],
+    effects: [...(isNew ? [refreshParent(sent)] : []), ...letters],
   };
 }
 

@@ -82,7 +82,14 @@ function contactAt(fact: Contact, to: number): Contact {
   const then = (moment: number | null): number | null => (moment !== null && moment < to ? moment : null);
   const { id, source, form, leadAt, mqlAt, sqlAt, opportunityAt, customerAt } = fact;
   return {
-    ...{ id, source, form, leadAt: then(leadAt), mqlAt: then(mqlAt), sqlAt: then(sqlAt) },
+    ...{
+      id,
+      source,
+      ...(form !== undefined && { form }),
+      leadAt: then(leadAt),
+      mqlAt: then(mqlAt),
+      sqlAt: then(sqlAt),
+    },
     ...{ opportunityAt: then(opportunityAt), customerAt: then(customerAt) },
     // Asked of few, and dear.
     get touched() {

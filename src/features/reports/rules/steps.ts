@@ -13,7 +13,6 @@ export const EFFECT = {
   link: 'reports.link',
   files: 'reports.files',
   tell: 'reports.tell',
-  mail: 'reports.mail',
   progress: 'reports.progress',
   progressUpdate: 'reports.progress-update',
   question: 'reports.question',
@@ -72,10 +71,6 @@ export function refreshParent(sent: Sent): Effect {
 export function tellOf({ key, edition }: Sent): Effect {
   const payload = { report: key, edition };
   return { kind: EFFECT.tell, key: `${key}:tell`, subject: `${key}:tell`, payload };
-}
-
-export function mailOf({ key }: Sent): Effect {
-  return { kind: EFFECT.mail, key: `${key}:mail`, subject: key, payload: { report: key } };
 }
 
 /** Whoever wants a report follows it in one message. */
