@@ -55,7 +55,7 @@ describe('every action, form and word has its row, and no row is of what there i
     expect(Object.keys(WORDS)).toEqual(Object.keys(wired.listeners.commands));
     for (const [name, rows] of Object.entries(WORDS)) {
       const { text } = await say(name, 'help', 'mia');
-      const known = [...text.matchAll(new RegExp(`^\`${name} ([a-z]+)`, 'gm'))].map(([, word = '']) => word);
+      const known = [...text.matchAll(new RegExp(`^\`${name} ([a-z-]+)`, 'gm'))].map(([, word = '']) => word);
       expect(Object.keys(rows).toSorted()).toEqual(known.toSorted());
     }
   });
@@ -104,6 +104,8 @@ describe('of the team', () => {
   test.each(rowsOf(ACTIONS))('%s is refused to all but whom the table names', async (id, row) => {
     const lead = await fresh(row);
     const refused = INSIDERS.filter((who) => !row.may.includes(who));
+    // What those before have done goes on for a while.
+    await wired.settled();
     const before = wired.stored();
     for (const who of refused) expect([who, isRefused(await click(id, lead, WHO[who]))]).toEqual([who, true]);
     expect(wired.stored()).toEqual(before);
@@ -117,6 +119,8 @@ describe('of the team', () => {
   test.each(rowsOf(SUBMISSIONS))('the form %s is refused to all but whom the table names', async (id, row) => {
     const lead = await fresh(row);
     const refused = INSIDERS.filter((who) => !row.may.includes(who));
+    // What those before have done goes on for a while.
+    await wired.settled();
     const before = wired.stored();
     for (const who of refused)
       expect([who, isRefused(await submit(id, lead, WHO[who], row.values))]).toEqual([who, true]);

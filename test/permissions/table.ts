@@ -80,6 +80,8 @@ export const ACTIONS: Record<string, Row | Elsewhere> = {
     'maturity.choose maturity.open maturity.show maturity.task maturity.history maturity.newer maturity.older maturity.close maturity.export',
     MATURITY,
   ),
+  ...each('install.look', { may: OVERSEERS }),
+  ...each('install.test', { may: ALL }),
   ...each('feedback.list feedback.raise', { may: ALL }),
   ...each('feedback.say feedback.answer feedback.assign feedback.skip', FEEDBACK),
 };
@@ -113,7 +115,7 @@ export const WORDS: Record<string, Record<string, { may: Insider[]; viewers?: tr
     ...each('help why define', { may: ALL, viewers: true as const }),
     ...each('status away back fairness packs acceptance handoffs stuck tasks feedback cadence', { may: ALL }),
     replay: { may: OVERSEERS },
-    qualify: { may: ALL },
+    ...each('qualify test-lead', { may: ALL }),
   },
   '/stack-audit': {
     help: { may: ALL, viewers: true },

@@ -15,7 +15,7 @@ const ROOT = new URL('../..', import.meta.url).pathname;
 const START = Temporal.Instant.from('2026-03-03T15:00:00Z');
 
 /** What Baton does by itself meanwhile. */
-const OWN = ['inbox', 'outbox', 'dues', 'bookmarks'];
+const OWN = ['inbox', 'outbox', 'dues', 'bookmarks', 'installs', 'install_messages'];
 
 export type Kind = 'ana' | 'sam' | 'priya' | 'dana' | 'mia' | 'viewer' | 'guest' | 'foreigner';
 

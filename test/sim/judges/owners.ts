@@ -20,12 +20,17 @@ function isSo({ properties, writers }: Contact, property: string, value: string)
   return writers[property] === 'somebody' || (properties[property] ?? '') === value;
 }
 
-/** While an answer is waited for again after an undo, what stood there before. A later handoff begins with what stands there. */
-function ownerOf({ state, crmBefore, handoff }: Lead): Record<string, string> {
+/**
+ * While an answer is waited for again after an undo, what stood there before. A later handoff begins with what stands there, and a merge
+ * brings along the owner of the other contact.
+ */
+function ownerOf({ state, crmBefore, handoff, merged = [] }: Lead): Record<string, string> {
   if (state.name === 'accepted')
     return { hubspot_owner_id: colleagues.find(({ id }) => id === state.owner)?.ownerId ?? '' };
   const waits = state.name === 'waiting' || state.name === 'held';
-  return waits && crmBefore && handoff?.round === 1 ? { hubspot_owner_id: crmBefore.ownerId ?? '' } : {};
+  return waits && crmBefore && handoff?.round === 1 && merged.length === 0
+    ? { hubspot_owner_id: crmBefore.ownerId ?? '' }
+    : {};
 }
 
 /** Of what is closed HubSpot keeps what it was told last. */

@@ -6,7 +6,7 @@ const SETS_UP = ['ops', 'manager', 'founder', 'vp'];
 export function mayNotLook({ external, slackId, person }: Hand, shownTo: string | undefined): string | undefined {
   if (external) return 'Guests and people from other workspaces do not set Baton up. Ask somebody of the team.';
   if (slackId === shownTo || person?.roles.some((role) => SETS_UP.includes(role))) return undefined;
-  return 'Ops, managers and founders set Baton up. Ask one of them.';
+  return 'Only ops, managers, VPs and founders set Baton up. Ask one of them.';
 }
 
 /** Anybody of the team may see that the way is open: the lead comes to them alone. */
