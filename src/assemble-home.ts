@@ -10,6 +10,7 @@ import type { Install } from '#features/install/index.ts';
 import type { Limbo } from '#features/limbo/index.ts';
 import type { Operations } from '#features/operations/index.ts';
 import type { Quality } from '#features/quality/index.ts';
+import type { Reports } from '#features/reports/index.ts';
 import type { StackAudit } from '#features/stack-audit/index.ts';
 import type { Tasks } from '#features/tasks/index.ts';
 import type { Log } from '#lib/log.ts';
@@ -37,6 +38,7 @@ interface Shown {
   stackAudit: StackAudit;
   install: Install;
   quality: Quality;
+  reports: Reports;
 }
 
 interface HomeNeeds
@@ -69,7 +71,7 @@ export function assembleHome(config: Config, needs: HomeNeeds): { home: Home; co
 
 /** In the order in which they stand. A new one is one line: for whom, what it is called, its blocks. */
 function sectionsOf(
-  { absences, leads, tasks, operations, activities, stackAudit, install, quality }: Shown,
+  { absences, leads, tasks, operations, activities, stackAudit, install, quality, reports }: Shown,
   cockpit: Cockpit['sections'],
 ): HomeSection[] {
   return [
@@ -82,6 +84,7 @@ function sectionsOf(
     { for: 'managers', name: 'Late this week', blocks: cockpit.late },
     { for: 'managers', name: 'Held leads', blocks: cockpit.held },
     { for: 'everybody', name: 'Baton', blocks: operations.homeSection },
+    { for: 'everybody', name: 'Reports', blocks: reports.homeSection },
     { for: 'ops', name: 'Data quality', blocks: quality.homeSection },
     { for: 'ops', name: 'Connections', blocks: cockpit.links },
     { for: 'everybody', name: 'Availability', blocks: absences.homeSection },

@@ -1,47 +1,33 @@
-import { join, resolve } from 'node:path';
-import type { Heartbeat } from '#adapters/heartbeat.ts';
-import type { Metrics } from '#adapters/metrics.ts';
-import type { OpenStore } from '#adapters/sqlite/open.ts';
-import { createEngine, type Engine } from '#engine/engine.ts';
-import type { Pace } from '#engine/pace.ts';
+import { join } from 'node:path';
+import type { Engine } from '#engine/engine.ts';
 import type { Effect } from '#engine/plan.ts';
 import { createAbsences } from '#features/absences/index.ts';
 import { createAcceptance } from '#features/acceptance/index.ts';
 import { createCadence, loadCadence, type Cadence } from '#features/cadence/index.ts';
 import type { Activities } from '#features/activities/index.ts';
 import type { Feedback } from '#features/feedback/index.ts';
-import type { Handoffs } from '#features/handoffs/index.ts';
 import { homeEffects, type Home } from '#features/home/index.ts';
-import type { Install } from '#features/install/index.ts';
-import {
-  createLeads,
-  reasonWords,
-  createPackStore,
-  keepPacks,
-  type KeeperParts,
-  type LeadParts,
-  type Leads,
-  type PackKeeper,
-} from '#features/leads/index.ts';
+import { createLeads, reasonWords, type LeadParts, type Leads } from '#features/leads/index.ts';
 import { createLimbo, loadStuck, type Limbo } from '#features/limbo/index.ts';
 import type { Mirror } from '#features/mirror/index.ts';
 import { createNarration, loadNarration, loadPrompts } from '#features/narration/index.ts';
-import { createOperations, type Operations } from '#features/operations/index.ts';
+import { createOperations } from '#features/operations/index.ts';
 import type { Quality } from '#features/quality/index.ts';
 import type { Reports } from '#features/reports/index.ts';
 import type { StackAudit } from '#features/stack-audit/index.ts';
 import { createTasks } from '#features/tasks/index.ts';
-import { createTeam, type Team } from '#features/team/index.ts';
+import type { Team } from '#features/team/index.ts';
 import { opensOn, type Calendar } from '#lib/business-time.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import type { Log } from '#lib/log.ts';
 import { assembleCommands } from './assemble-commands.ts';
 import { assembleMirror } from './assemble-facts.ts';
-import { assembleHome, type Portal } from './assemble-home.ts';
+import { assembleHome } from './assemble-home.ts';
 import { assembleInstall, trialsOf } from './assemble-install.ts';
-import { assembleHandoffs, pagesOf } from './assemble-handoffs.ts';
+import { assembleHandoffs } from './assemble-handoffs.ts';
 import { serveQuality } from './assemble-quality.ts';
 import type { Config } from './config.ts';
+import { layGround } from './lay-ground.ts';
 import { openAdapters, type Adapters, type Surroundings } from './open-adapters.ts';
 
 export type Parts = Awaited<ReturnType<typeof assemble>>;
@@ -94,47 +80,6 @@ export async function assemble(config: Config, around: Surroundings, given?: Ada
   return { ...adapters, engine, ...shown, mirror, team, handoffs, narration, home, cockpit, portal };
 }
 
-/** What features stand on, and what is built after they were. */
-async function layGround(config: Config, { clock, log, root }: Surroundings, adapters: Adapters) {
-  const { store, slack, hubspot } = adapters;
-  const manifests = resolve(root, config.BATON_MANIFESTS);
-  const after: { operations?: Operations; handoffs?: Handoffs; home?: Home; install?: Install } = {};
-  const engine = buildEngine(config, { ...adapters, clock, log, after });
-  const portal: Portal = { portalId: '0', uiDomain: 'app.hubspot.com' };
-  const keeper = await keepPacksOf(store, { engine, clock, folder: manifests });
-  const ownTeam = () => keeper.running().team;
-  const channels = () => namedChannels(ownTeam().channels, after.handoffs);
-  const team = teamOf({ slack, hubspot, engine, keeper, channels });
-  const base = { db: store.db, engine, clock, log, slack, hubspot };
-  return { manifests, after, base, engine, portal, keeper, ownTeam, channels, team, recordUrl: pagesOf(portal) };
-}
-
-/** Where cards of leads, ops and handoffs stand. */
-function namedChannels({ leads, ops }: { leads: string; ops: string }, handoffs: Handoffs | undefined): string[] {
-  return [leads, ops, ...(handoffs?.channels() ?? [])];
-}
-
-interface TeamNeeds extends Pick<Adapters, 'slack' | 'hubspot'> {
-  engine: Engine;
-  keeper: PackKeeper;
-  channels(): string[];
-}
-
-function teamOf({ slack, hubspot, engine, keeper, channels }: TeamNeeds): Team {
-  const { running } = keeper;
-  const team = createTeam({
-    slack,
-    hubspot,
-    bookmarks: engine.bookmarks,
-    declared: () => running().team.people,
-    groups: () => running().team.groups,
-    company: () => running().team,
-    channels,
-  });
-  engine.register({ checks: [() => team.problems()] });
-  return team;
-}
-
 /** Home is built last, of all that stands in it, and brought up to date by the same. */
 function pagesAround(after: { home?: Home }): Record<'of' | 'ofLeads', (people: string[]) => Effect[]> {
   return {
@@ -161,16 +106,6 @@ function askAgain(team: Team, log: Log): Promise<void> {
   return team
     .refresh()
     .catch((error: unknown) => log.warn({ reason: String(error) }, 'the directories could not be read'));
-}
-
-/** Without packs to decide with nothing starts, and the data file is let go of. */
-async function keepPacksOf(store: OpenStore, parts: Omit<KeeperParts, 'store'>): Promise<PackKeeper> {
-  try {
-    return await keepPacks({ ...parts, store: createPackStore(store.db) });
-  } catch (error) {
-    store.close();
-    throw error;
-  }
 }
 
 interface CadenceNeeds extends Pick<Surroundings, 'clock' | 'log'>, Pick<Adapters, 'cron'> {
@@ -207,59 +142,9 @@ function buildCadence(
   return createCadence({ ...parts, zone: ownTeam().zone, isFree, jobs });
 }
 
-interface EngineNeeds extends Omit<Surroundings, 'root'>, Pick<Adapters, 'store' | 'metrics' | 'random' | 'heartbeat'> {
-  /** Whom the engine tells of trouble: built after it, on it. */
-  after: { operations?: Operations };
-}
-
-function buildEngine(config: Config, parts: EngineNeeds): Engine {
-  const { clock, log, store, metrics, random, heartbeat, after } = parts;
-  return createEngine({
-    db: store.db,
-    atomically: store.atomically,
-    clock,
-    log,
-    random,
-    quietMs: config.QUIET_SECONDS * 1000,
-    paceOf: (lane) => paceOf(lane, config.SLACK_POSTS_PER_SECOND),
-    count: counters(metrics),
-    onLaidAside: (what) => {
-      const told = after.operations?.laidAside(what);
-      told?.catch((error: unknown) => log.error({ reason: String(error) }, 'ops could not be told'));
-    },
-    onAllWell: signOfLife(heartbeat, log),
-    onFindings: async (news) => after.operations?.findings(news),
-    onForgotten: store.scrub,
-  });
-}
-
 /** Throws `DeliveryError('not-sent')` while Baton does not see the channel. */
 function opsChannel(name: string, channel: (name: string) => string | undefined): string {
   const id = channel(name);
   if (id) return id;
   throw new DeliveryError('not-sent', `no channel #${name}`, { retryAfterMs: 30_000 });
-}
-
-function counters(metrics: Metrics): Parameters<typeof createEngine>[0]['count'] {
-  const count = {
-    messages_handled: metrics.counter('baton_messages_handled_total', 'News that was handled.', ['topic']),
-    effects_done: metrics.counter('baton_effects_done_total', 'Effects carried out.', ['kind']),
-    effects_failed: metrics.counter('baton_effects_failed_total', 'Tries at an effect that failed.', ['kind']),
-  };
-  return (name, labels, by) => count[name](labels as never, by);
-}
-
-function signOfLife({ beat }: Heartbeat, log: Log): () => Promise<void> {
-  return () => beat().catch((error: unknown) => log.warn({ reason: String(error) }, 'the heartbeat was not heard'));
-}
-
-/** Slack takes about one message a second a channel, and some fifty edits a minute; short bursts pass. */
-function paceOf(lane: string, postsPerSecond: number): Pace | undefined {
-  if (lane.startsWith('slack.post:')) return { perSecond: postsPerSecond, burst: Math.max(3, postsPerSecond) };
-  // A call for up to a hundred leads, then one for each list: half of the nine a second that HubSpot takes from us.
-  if (lane === 'hubspot.tags') return { perSecond: 1, burst: 5 };
-  if (lane === 'slack.update') return { perSecond: postsPerSecond * 0.8, burst: Math.max(10, postsPerSecond) };
-  // A page is for whoever looks at it: every five seconds is often enough.
-  if (lane.startsWith('slack.home:')) return { perSecond: 0.2, burst: 1 };
-  return undefined;
 }
