@@ -22,7 +22,7 @@ export interface RecordsOnSlack extends RecordParts {
   urlOf(behind: Behind): string | undefined;
 }
 
-export const RECORDS = 'records <metric> [2026-W47|2026-11|2026-Q4]';
+const RECORDS = 'records <metric> [2026-W47|2026-11|2026-Q4]';
 
 export function recordsWord(parts: RecordsOnSlack): Subcommand {
   return {

@@ -16,7 +16,6 @@ import { fileWords } from './views/file-words.ts';
 import { inputsFile } from './views/inputs-file.ts';
 import { savedWords } from './views/inputs-modal.ts';
 
-export { channelName } from './views/words.ts';
 export type { Given } from './model.ts';
 
 export interface InputNeeds extends Omit<InputParts, 'inputs'> {

@@ -26,7 +26,7 @@ export {
   type OriginCounts,
   type Statement,
 } from './judge-records.ts';
-export type { MirrorCompany, MirrorContact, MirrorDeal } from './model.ts';
+export type { MirrorCompany, MirrorContact } from './model.ts';
 
 export interface MirrorNeeds extends Omit<MirrorParts, 'store' | 'making'> {
   db: Database;

@@ -1,15 +1,7 @@
 /** What delivery needs of whoever works reports out. */
 import type { Asked } from '#features/narration/index.ts';
-import type { Report, Story } from './model.ts';
+import type { Attachment, Report, Story } from './model.ts';
 import type { PaperContext } from './papers/outline.ts';
-
-/** A file that stands in the thread of a report. */
-export interface Attachment {
-  /** `monthly-2026-11.docx` */
-  filename: string;
-  title: string;
-  content: Uint8Array | string;
-}
 
 export interface ReportMaker {
   /** The reports that there are: `weekly`, "Weekly report". */

@@ -1,6 +1,6 @@
 /** What becomes of a report: who wanted it and when, what went out, what people thought of it and asked about it. */
 import type { Plan } from '#engine/plan.ts';
-import type { Report } from './model.ts';
+import type { Report } from './model-report.ts';
 
 export type Instant = Temporal.Instant;
 export type SlackId = string;

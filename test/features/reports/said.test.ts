@@ -1,5 +1,5 @@
 import type { Mailer } from '#adapters/mail/port.ts';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Answer } from '#adapters/claude/port.ts';
 import { DeliveryError } from '#lib/errors.ts';
 import { scripted } from '../narration/a-narration.ts';
@@ -33,7 +33,7 @@ describe('what changed and why it may have', () => {
     expect(said).toContain('MQLs stand at 42.');
     expect(said).toContain('Written by a model from checked figures · prompt report-question@1 · claude-test');
     expect(said).not.toContain('More in the thread');
-    expect(letters).toEqual([letter('MQLs stand at 42.', 'Written by a model')]);
+    await vi.waitFor(() => expect(letters).toEqual([letter('MQLs stand at 42.', 'Written by a model')]));
   });
 
   test('a model that stays away is given up after a quarter of an hour: the letter goes in fixed words', async () => {
@@ -42,7 +42,7 @@ describe('what changed and why it may have', () => {
     await room.pass(14 * MINUTE);
     expect(letters).toEqual([]);
     await room.pass(4 * MINUTE);
-    expect(letters).toEqual([letter('There were 42 MQLs. More in the thread.')]);
+    await vi.waitFor(() => expect(letters).toEqual([letter('There were 42 MQLs. More in the thread.')]));
     expect(room.parents()).toHaveLength(1);
   });
 
@@ -51,7 +51,7 @@ describe('what changed and why it may have', () => {
     maker.next = (_, day) => someReport({ quiet: 'Nothing moved.' }, day);
     const room = await aRoom({ maker, mailer });
     await room.pass(40);
-    expect(letters).toEqual([letter('There were 42 MQLs. More in the thread.')]);
+    await vi.waitFor(() => expect(letters).toEqual([letter('There were 42 MQLs. More in the thread.')]));
     expect(room.parents()[0]?.edits).toBe(0);
   });
 

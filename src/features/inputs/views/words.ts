@@ -28,12 +28,12 @@ export function channelName(channel: string): string {
 }
 
 /** `12,400`; `$1,200`. */
-export function amountWords({ amount, currency }: Pick<Given, 'amount' | 'currency'>): string {
+function amountWords({ amount, currency }: Pick<Given, 'amount' | 'currency'>): string {
   return currency === '' ? amount.toLocaleString('en-US') : formatMoney({ minor: amount, currency });
 }
 
 /** `2026-10, Paid search, spend: $1,200 (was $900)` */
-export function changeWords({ month, channel, what, before, after }: Change): string {
+function changeWords({ month, channel, what, before, after }: Change): string {
   const was = before ? amountWords(before) : undefined;
   const now = after ? amountWords(after) : 'taken back';
   return `${month}, ${channelName(channel)}, ${WHAT_WORDS[what]}: ${now}${was === undefined ? '' : ` (was ${was})`}`;

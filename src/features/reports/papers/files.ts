@@ -1,6 +1,5 @@
 /** Which files go with a report: a month is read, a quarter is presented, a week is neither. */
-import type { Report, Rhythm, Story } from '../model.ts';
-import type { Attachment } from '../maker.ts';
+import type { Attachment, Report, Rhythm, Story } from '../model.ts';
 import type { DrawPngs } from './mail.ts';
 import type { PaperContext } from './outline.ts';
 

@@ -1,3 +1,4 @@
+import { escapeText } from '#lib/text.ts';
 import type { KnownBlock } from '@slack/types';
 import { section } from '#lib/blocks.ts';
 import { shown } from '#lib/shown.ts';
@@ -51,7 +52,7 @@ export function scheduleText(
       ...(unknown === undefined ? [] : [unknown]),
       all.length > 0 ? '*Reports*' : '*Reports*: none is set up.',
       ...lines,
-      ...words.map(({ usage, says }) => `\`/baton report ${usage}\` ${says}`),
+      ...words.map(({ usage, says }) => `\`/baton report ${escapeText(usage, 120)}\` ${escapeText(says, 300)}`),
     ],
     3_800,
     (line) => line,
