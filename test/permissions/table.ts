@@ -82,6 +82,11 @@ export const ACTIONS: Record<string, Row | Elsewhere> = {
   ),
   ...each('install.look', { may: OVERSEERS }),
   ...each('install.test', { may: ALL }),
+  ...each('facts.previous facts.next', { may: ALL }),
+  ...each('facts.csv inputs.month inputs.undo inputs.csv', { may: OVERSEERS }),
+  ...each('quality.open quality.show quality.csv', { may: ALL }),
+  ...each('quality.run', { may: OVERSEERS }),
+  ...each('reports.ask reports.rate', { may: ALL }),
   ...each('feedback.list feedback.raise', { may: ALL }),
   ...each('feedback.say feedback.answer feedback.assign feedback.skip', FEEDBACK),
 };
@@ -105,6 +110,9 @@ export const SUBMISSIONS: Record<string, Row | Elsewhere> = {
     'stack.add stack.change stack.bring stack.confirm stack.begin stack.ask stack.decide stack.post stack.answer stack.contract-rule stack.contract-later',
     STACK,
   ),
+  'inputs.save': { may: OVERSEERS },
+  'reports.ask': { may: ALL },
+  'reports.now': { may: OVERSEERS },
   ...each('maturity.begin maturity.give maturity.make-task', MATURITY),
   ...each('feedback.say feedback.raise feedback.answer feedback.assign', FEEDBACK),
 };
@@ -113,7 +121,9 @@ export const SUBMISSIONS: Record<string, Row | Elsewhere> = {
 export const WORDS: Record<string, Record<string, { may: Insider[]; viewers?: true }>> = {
   '/baton': {
     ...each('help why define', { may: ALL, viewers: true as const }),
-    ...each('status away back fairness packs acceptance handoffs stuck tasks feedback cadence', { may: ALL }),
+    ...each('status away back fairness packs acceptance handoffs stuck tasks feedback cadence quality report', {
+      may: ALL,
+    }),
     replay: { may: OVERSEERS },
     ...each('qualify test-lead', { may: ALL }),
   },

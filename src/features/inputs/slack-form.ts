@@ -71,6 +71,8 @@ function turn(parts: InputParts, user: SlackUser, typed: string, says?: string):
 /** What stood in the field and is empty now is taken back. */
 async function save(parts: InputParts, { user, values, privateMetadata }: Submission): Promise<SubmissionAnswer> {
   const hand = handOf(parts, user);
+  const no = mayNotGive(hand, parts.roles);
+  if (no) return { do: 'close', whisper: { channel: '', text: no.says } };
   const month = readMonth(privateMetadata, todayOf(parts));
   if (!month.ok)
     return { do: 'close', whisper: { channel: '', text: 'This month is not known. Open the form again.' } };
@@ -82,8 +84,6 @@ async function save(parts: InputParts, { user, values, privateMetadata }: Submis
   });
   if (Object.keys(errors).length > 0) return { do: 'show-errors', errors };
   const plan = await giveFigures(parts, wishes, hand);
-  const no = mayNotGive(hand, parts.roles);
-  if (no) return { do: 'close', whisper: { channel: '', text: no.says } };
   const says = plan.ok ? savedWords(plan.state.saved) : plan.refusal.says;
   return { do: 'show-modal', view: formOf(parts, month.value, says) };
 }
