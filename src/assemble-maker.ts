@@ -17,6 +17,7 @@ import {
   factsOfReport,
   filesOf,
   fixedWords,
+  hasFiles,
   loadReports,
   periodEnded,
   reportNamed,
@@ -71,6 +72,7 @@ export function assembleMaker(manifests: string, needs: MakerNeeds): ReportMaker
       const synced = needs.mirror.synced();
       return synced && Temporal.Instant.from(synced.at);
     },
+    hasFiles,
     attachments: (report, story) => filesOf(report, story, paperOf(needs, norms), needs.renderPngs),
     audience: (name) => mailedTo(needs.people(), plans[name]?.audience.roles ?? []),
     paper: () => paperOf(needs, norms),

@@ -45,9 +45,7 @@ function waiting({ leads, limbo, engine }: NumbersNeeds): { says: string }[] {
   return [
     ...(overdue > 0 ? [{ says: `${many(overdue, 'lead is', 'leads are')} past the time for an answer.` }] : []),
     ...(aside > 0 ? [{ says: `${many(aside, 'piece of work is', 'pieces of work are')} laid aside in Baton.` }] : []),
-    ...(stuck > 0
-      ? [{ says: `${many(stuck, 'contact is', 'contacts are')} stuck: \`/baton stuck\` lists them.` }]
-      : []),
+    ...(stuck > 0 ? [{ says: `${many(stuck, 'contact is', 'contacts are')} stuck: /baton stuck lists them.` }] : []),
   ];
 }
 

@@ -152,7 +152,7 @@ describe('the Monday thread', () => {
     await world.settled();
     expect(parents(world)).toHaveLength(2);
     const said = json(parents(world)[1]?.blocks);
-    expect(said).toMatch(/Sent late, on [^.]*, because Baton was not running on Mon 23 Mar 08:00 EDT\./);
+    expect(said).toMatch(/Sent late, at [^.]*, because Baton was not running on Mon 23 Mar 08:00 EDT\./);
     expect(said).toContain('1 report was not sent before it: of 16 Mar');
     await world.restart();
     await world.settled();

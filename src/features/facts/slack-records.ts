@@ -91,7 +91,7 @@ async function turnPage(parts: RecordsOnSlack, user: SlackUser, value: string): 
 async function wantFile(parts: RecordsOnSlack, { user, value }: Click): Promise<ClickAnswer> {
   const hand = handOf(parts, user);
   if (mayNotSee(hand) !== undefined || !seesMoney(hand, parts.roles))
-    return { do: 'whisper', text: `Records as a file are for these roles of team.yml: ${parts.roles.join(', ')}.` };
+    return { do: 'whisper', text: `A file of records is for these roles of team.yml: ${parts.roles.join(', ')}.` };
   const place = readPlace(value, parts.zone(), METRIC_IDS);
   if (!place) return { do: 'nothing' };
   await parts.engine.plan([csvFor(user.id, placeText(place, 0), parts.clock.now())]);

@@ -6,5 +6,5 @@ export { factsOfReport } from './rules/narration-facts.ts';
 export { goesOutAt, lastPeriods, periodAt, periodBefore, periodEnded, periodNamed } from './rules/periods.ts';
 export { createReports, type ReportNeeds, type Reports } from './create-reports.ts';
 export type { ReportMaker } from './maker.ts';
-export { filesOf } from './papers/files.ts';
+export { filesOf, hasFiles } from './papers/files.ts';
 export type { PaperContext } from './papers/outline.ts';

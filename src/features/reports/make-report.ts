@@ -39,7 +39,7 @@ async function workOut(parts: ReportParts, { name, day }: Order): Promise<Made> 
     fixed: maker.fixedWords(report),
     ...(readAt && { readAt }),
     now: clock.now(),
-    has: { files: maker.attachments !== undefined },
+    has: { files: maker.attachments !== undefined && (maker.hasFiles?.(report) ?? true) },
     mails: mailsOf(parts, report),
   };
 }

@@ -17,6 +17,8 @@ export interface ReportMaker {
   fixedWords(report: Report): string[];
   /** When the last of the facts was read from HubSpot; undefined where nothing has to be said of that. */
   readAt?(): Temporal.Instant | undefined;
+  /** Whether files go with it; where absent they do where there are `attachments`. */
+  hasFiles?(report: Report): boolean;
   /** Files of the thread. Made again after a crash: the same report has the same filenames. */
   attachments?(report: Report, story: Story): Promise<Attachment[]>;
   /** Who gets a report of this name as a mail, by address, as of now. */

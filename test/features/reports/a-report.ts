@@ -30,7 +30,7 @@ export function someReport(more: Partial<Report> = {}, day = '2026-03-09', zone 
   const period = periodBefore('weekly', day, zone);
   const mqls = aFigure('mqls', 'MQLs', 42, {
     before: { value: 31, shown: '31', change: 'up from 31', direction: 'up' },
-    target: { words: 'target 40', met: true },
+    target: { words: '40', met: true },
     metric: 'mqls',
   });
   const sqls = aFigure('sqls', 'SQLs', 12);

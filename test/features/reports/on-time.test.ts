@@ -78,7 +78,7 @@ describe('what goes wrong changes when, and never whether or how often', () => {
     expect(found?.says).toContain('is worked out and not in #metrics yet. Slack has not taken it.');
     isDown = false;
     await room.pass(3 * MINUTE);
-    expect(json(room.parents())).toMatch(/Sent late, on .*, because Slack did not take it on 08:00 EDT/);
+    expect(json(room.parents())).toMatch(/Sent late, at .*, because Slack did not take it at 08:00 EDT/);
     expect(room.engine.findings()).toEqual([]);
   });
 

@@ -214,8 +214,8 @@ test('the fixed words read well', () => {
     '16–22 November 2026: 50 new leads (up from 21), 25 MQLs (up from 11) and 0 SQLs (unchanged).',
     'Pipeline generated: $123,457, up from $0.',
     'SLA compliance: 95 %, unchanged; on its target of over 90 %.',
-    expect.stringMatching(/^Out of the ordinary: New leads: 50\. The last 11 weeks: median 20,/),
-    expect.stringMatching(/^Out of the ordinary: MQLs: 25\. /),
+    'Out of the ordinary: New leads: 50.',
+    'Out of the ordinary: MQLs: 25.',
     'Most new leads came by Organic search: 50.',
     '2 things wait for a person, most pressing: The definition of an MQL is overdue for review.',
   ]);

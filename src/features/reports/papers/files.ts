@@ -39,6 +39,11 @@ export async function filesOf(
   return files;
 }
 
+/** Whether any file goes with a report. */
+export function hasFiles({ period }: Pick<Report, 'period'>): boolean {
+  return FILES[period.rhythm].length > 0;
+}
+
 function nameOf({ name, period }: Report): string {
   return `${name}-${period.id}`;
 }

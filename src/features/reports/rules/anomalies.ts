@@ -29,12 +29,14 @@ export interface Outlier {
  * The modified z-score of Iglewicz and Hoaglin, "How to Detect and Handle Outliers" (1993): 0.6745 × (x − median) ÷ the
  * median distance from the median, an outlier from 3.5 on. One strange week in the past hardly moves it, as it would move
  * a mean. Where the past is all alike its distance is 0, and with few records chance alone makes some: so the distance is
- * never taken as less than that of chance. Undefined: too little is known, or nothing stands out.
+ * never taken as less than that of chance. Where money or time was mostly none there is no distance to take. Undefined: too
+ * little is known, or nothing stands out.
  */
 export function outlier(now: Point, past: Point[], unit: Unit, least: number): Outlier | undefined {
   const known = past.slice(-MOST_PAST).flatMap(({ value }) => (value === null ? [] : [value]));
   if (now.value === null || now.n < least || known.length < LEAST_PAST) return undefined;
   const middle = median(known);
+  if (middle === 0 && unit !== 'count' && unit !== 'share') return undefined;
   const usual = median(known.map((one) => Math.abs(one - middle)));
   const floor = chance(middle, unit, now.n);
   const score = (NORMAL * (now.value - middle)) / Math.max(usual, floor);

@@ -17,7 +17,7 @@ export function fixedWords(report: Report): string[] {
   return [
     ...(first === '' ? [] : [`${period.words}: ${first}.`]),
     ...others.map(levelLine),
-    ...anomalies.slice(0, 2).map(({ says }) => `Out of the ordinary: ${says}`),
+    ...anomalies.slice(0, 2).map(({ says }) => `Out of the ordinary: ${said(says)}.`),
     ...topLine(report),
     ...parted.map(({ says }) => `The teams’ numbers part. ${says}`),
     ...headline
@@ -27,12 +27,18 @@ export function fixedWords(report: Report): string[] {
   ];
 }
 
+/** What stands out; the arithmetic is told where there is room for it. */
+function said(says: string): string {
+  return says.split('. ')[0] ?? says;
+}
+
 /** A bare number: its unit is what it is called. */
 const isCount = ({ value, shown }: Figure): boolean => value !== null && /^[\d,.]+$/.test(shown);
 
 function countWords({ words, shown, before }: Figure): string {
   const change = before?.change === undefined ? '' : ` (${before.change})`;
-  return `${shown} ${inSentence(words)}${change}`;
+  const name = shown === '1' ? words.replace(/s$/, '') : words;
+  return `${shown} ${inSentence(name)}${change}`;
 }
 
 /** "New leads" becomes "new leads", and "MQLs" stays. */

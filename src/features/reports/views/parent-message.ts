@@ -68,14 +68,17 @@ function chartOf({ report, chartWords }: Sent): MessageBlock[] {
 function notesOf(sent: Sent, sentAt: Instant): KnownBlock[] {
   const { report, preview, edition, madeAt, readAt } = sent;
   const { zone } = report.period;
-  const at = (instant: Instant): string => wallTime(instant, zone, sentAt);
+  const at = (instant: Instant): string => {
+    const words = wallTime(instant, zone, sentAt);
+    return /^\d\d:/.test(words) ? `at ${words}` : `on ${words}`;
+  };
   const lines = [
     ...(preview === undefined ? [] : ['A preview, for you alone: nothing is posted.']),
     ...lateLines(sent, sentAt, at),
     ...(readAt && isStale(sent)
-      ? [`HubSpot was last read on ${at(readAt)}: what happened there since is missing in these numbers.`]
+      ? [`HubSpot was last read ${at(readAt)}: what happened there since is missing in these numbers.`]
       : []),
-    ...(edition > 1 ? [`Worked out anew and edited, with what was known on ${at(madeAt)}.`] : []),
+    ...(edition > 1 ? [`Worked out anew and edited, with what was known ${at(madeAt)}.`] : []),
   ];
   return lines.length > 0 ? [context(...lines)] : [];
 }
@@ -84,16 +87,16 @@ function lateLines(sent: Sent, sentAt: Instant, at: (instant: Instant) => string
   const { turn, report } = sent;
   if (!turn) return [];
   const why: Record<Late, string> = {
-    off: `because Baton was not running on ${at(turn.dueAt)}`,
-    making: `because its numbers could not be worked out on ${at(turn.dueAt)}`,
-    slack: `because Slack did not take it on ${at(turn.dueAt)}`,
+    off: `because Baton was not running ${at(turn.dueAt)}`,
+    making: `because its numbers could not be worked out ${at(turn.dueAt)}`,
+    slack: `because Slack did not take it ${at(turn.dueAt)}`,
   };
   const late = lateness(sent, sentAt);
   const today = sentAt.toZonedDateTimeISO(report.period.zone).toPlainDate();
   const days = turn.missed.slice(-5).map((date) => dayOf(date, today));
   const more = turn.missed.length > days.length ? ' and before' : '';
   return [
-    ...(late ? [`Sent late, on ${at(sentAt)}, ${why[late]}.`] : []),
+    ...(late ? [`Sent late, ${at(sentAt)}, ${why[late]}.`] : []),
     ...(days.length > 0
       ? [`${count(turn.missed.length, 'report was', 'reports were')} not sent before it: of ${days.join(', ')}${more}.`]
       : []),

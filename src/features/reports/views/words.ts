@@ -24,7 +24,7 @@ export function valueWords({ shown: value, missing, before }: Figure): string {
 export function targetWords({ target }: Figure): string {
   if (!target) return '';
   const met = target.met === undefined ? '' : target.met ? ', met' : ', not met';
-  return `${shown(target.words, 100)}${met}`;
+  return `target ${shown(target.words, 100)}${met}`;
 }
 
 /** `*MQLs*: 42, up from 31 · target 40, met` */
