@@ -47,7 +47,7 @@ export const plants: Record<string, Plant> = {
     onStart: run(`update dues set state = 'cancelled' where state = 'waiting'`),
   },
   'in winter doors open an hour early': { seed: 3, patch: alwaysSummer },
-  'older news wins': { seed: 13, adapters: ({ hubspot }) => ({ hubspot: undated(hubspot) }) },
+  'older news wins': { seed: 16, adapters: ({ hubspot }) => ({ hubspot: undated(hubspot) }) },
   'effects of one lead go out in any order': {
     seed: 2,
     onStart: run(`create trigger if not exists planted after insert on outbox

@@ -25,8 +25,8 @@ export interface Running {
 /** News of HubSpot reaches whoever it concerns, as from the webhook. Resolves when it is stored. */
 export async function handIn({ parts }: Running, events: CrmEvent[]): Promise<void> {
   if (!parts) throw new Error('nobody');
-  const { leads, handoffs, limbo, quality } = parts;
-  await Promise.all([leads.receive(events), handoffs.receive(events), limbo.receive(events), quality.receive(events)]);
+  const { leads, handoffs, limbo, mirror, quality } = parts;
+  await Promise.all([leads, handoffs, limbo, mirror, quality].map((one) => one.receive(events)));
 }
 
 export interface ProcessParts {
