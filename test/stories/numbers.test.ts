@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLog } from '#adapters/log.ts';
 import { measure, measureBy, METRIC_IDS, type Facts } from '#features/metrics/index.ts';
+import type { ReportMaker } from '#features/reports/index.ts';
+import { assembleMaker } from '../../src/assemble-maker.ts';
 import { assemble } from '../../src/assemble.ts';
 import { stackCommand } from '../../src/cli-stack.ts';
 import { readConfig } from '../../src/config.ts';
@@ -29,9 +31,13 @@ const SPANS = {
   'a quarter': spanOf('2026-01-01', '2026-04-01'),
 };
 
+/** A report tells what was open when its period ended; the plain reckoning, what is open today. */
+const OF_TODAY = ['pipeline_open', 'deals_open'];
+
 describe('the numbers of a company that works', () => {
   let world: World;
   let facts: Facts;
+  let maker: ReportMaker;
   let close = (): void => undefined;
   const home = mkdtempSync(join(tmpdir(), 'facts-numbers-'));
   beforeAll(async () => {
@@ -106,6 +112,24 @@ describe('the numbers of a company that works', () => {
     }
   });
 
+  test.each([
+    ['weekly', '2026-03-09'],
+    ['monthly', '2026-03-01'],
+    ['quarterly', '2026-04-01'],
+  ])('each number of its %s report is what a plain reckoning says', async (name, day) => {
+    facts ??= await factsOf();
+    const report = await maker.buildReport(name, day);
+    const expected = naiveNumbers(knownOf(world), report.period);
+    const told = [...report.headline, ...report.sections.flatMap(({ figures }) => figures)].filter(
+      ({ metric, of }) => metric !== undefined && of === undefined && !OF_TODAY.includes(metric),
+    );
+    expect(told.length).toBeGreaterThan(8);
+    for (const { id, metric = '', value } of told) {
+      const plain = expected[metric];
+      expect([id, value]).toEqual([id, plain === null || value === null ? null : expect.closeTo(plain!, 4)]);
+    }
+  });
+
   /** As the app has them, on its own data, while it does not run. */
   async function factsOf(): Promise<Facts> {
     await world.closeApp();
@@ -121,6 +145,8 @@ describe('the numbers of a company that works', () => {
     const parts = await assemble(readConfig(world.env), { clock: world.clock, log, root: process.cwd() });
     close = parts.store.close;
     await parts.team.refresh();
+    const own = { renderPngs: parts.renderPngs, people: parts.team.people, zone: () => ZONE };
+    maker = assembleMaker('manifests', { ...parts, ...own, company: () => 'Fernhill', asks: () => [] });
     return parts.facts.facts();
   }
 });
