@@ -119,7 +119,13 @@ function cockpitParts({ leads, acceptance, limbo, cadence, keeper, portal, clock
 }
 
 /** What the jobs tell people, in words. */
-const REPORTS: Record<string, string> = { sample: 'disqualified leads to look at', stuck_digest: 'what is stuck' };
+const REPORTS: Record<string, string> = {
+  sample: 'disqualified leads to look at',
+  stuck_digest: 'what is stuck',
+  report_weekly: 'the week in marketing',
+  report_monthly: 'the month in marketing',
+  report_quarterly: 'the quarter in marketing',
+};
 
 const NAMES: Record<string, string> = { apollo: 'Apollo', peopledatalabs: 'People Data Labs' };
 
