@@ -51,7 +51,7 @@ describe('three teams say how far they are', () => {
     expect(modal).toMatch(/\d+ % of \d+ contacts have a lifecycle stage: speaks for \*(Crawl|Walk|Run)\*/);
     expect(modal).toMatch(/13 scoring rules and 18 routing rules run: speaks for \*Run\*/);
     expect(modal).toMatch(/workflows run in Baton, \d+ signals are listened to: speaks for/);
-    expect(modal).toMatch(/2 reports come by themselves: speaks for \*Walk\*/);
+    expect(modal).toMatch(/5 reports come by themselves: speaks for \*Run\*/);
     expect(modal).toMatch(/5 promises between teams run with a clock: speaks for \*Run\*/);
     expect(modal).toContain('No evidence: No tools are known');
     expect(modal).toContain('No evidence: Baton measures nothing here.');
@@ -124,9 +124,6 @@ describe('three teams say how far they are', () => {
     const blocks = JSON.stringify(message!.blocks);
     expect(blocks).toContain('*CRM* · 2 apart, a gap');
     expect(blocks).toMatch(/⚠ Marketing claims Run; \d+ % of 20 contacts have an owner: speaks for Walk\./);
-    expect(blocks).toMatch(
-      /⚠ Marketing claims Run(, Sales claims \w+)?( and CS claims \w+)?; 2 reports come by themselves: speaks for Walk\./,
-    );
     expect(blocks).toContain('"type":"data_visualization"');
     expect(blocks).toContain('phase 3 of the playbook. Walk by what people say, 1 short of Run, teams 2 apart.');
     await world.as('ana').says('/maturity');
@@ -183,6 +180,8 @@ describe('three teams say how far they are', () => {
   test('a crash between the last answer and the result changes when, not whether', async () => {
     await world.restart();
     await world.eventually('the second result', () => results().length >= 2);
+    // Whatever was under way at the crash is looked for after a while.
+    await world.timePasses({ minutes: 2 });
     await world.settled();
     expect(results()).toHaveLength(2);
     expect(world.rows('select count(*) as n from maturity_rounds where open = 0')).toEqual([{ n: 2 }]);

@@ -20,7 +20,7 @@ test('words are drawn without any font of the machine, thin and bold, and no dra
     [300, 120],
     [300, 120],
     [300, 120],
-    [1440, 810],
+    [960, 600],
   ]);
   const [blank = 0, thin = 0, bold = 0] = pictures.map(({ length }) => length);
   expect(thin).toBeGreaterThan(blank + 500);

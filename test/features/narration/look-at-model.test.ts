@@ -12,7 +12,8 @@ describe('whether reports are told by a model', () => {
   test('is answered by looking the model up, with the key and the model of the environment', async () => {
     const far = await standIn();
     const env = { ANTHROPIC_API_KEY: 'sk-ant-sandbox', ANTHROPIC_API_URL: far.url };
-    const says = 'narration: on, by Claude Haiku 5.5 (claude-haiku-5-5). (stack-audit@1)';
+    const says =
+      'narration: on, by Claude Haiku 5.5 (claude-haiku-5-5). (monthly-report@1 quarterly-report@1 report-question@1 stack-audit@1 weekly-report@1)';
     expect(await narrationState(env, '.')).toEqual({ ok: true, says });
     const unknown = await narrationState({ ...env, BATON_MODEL: 'claude-nobody' }, '.');
     expect(unknown).toMatchObject({
