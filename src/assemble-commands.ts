@@ -93,7 +93,6 @@ export function assembleCommands(
   const stackAudit = createStackAudit({ ...parts, ...places, ...who, ...shows, ...own });
   const known = { ...measured, hubspot, stackAudit };
   const maturity = assembleMaturity(manifests, { ...parts, ...who, ...places, ...known, tasks });
-  const feedback = assembleFeedback(manifests, { ...parts, team, tasks });
   const activities = assembleActivities(manifests, { ...parts, team, tasks, measured, stackAudit });
   const numbers = assembleNumbers(manifests, {
     ...parts,
@@ -104,6 +103,7 @@ export function assembleCommands(
     narration,
     renderPngs,
   });
+  const feedback = assembleFeedback(manifests, { ...parts, team, tasks, facts: numbers.facts });
   const given = [definitions, feedback, activities, numbers].map((one) => one.subcommands);
   const words = {
     baton: [...baton, ...given],

@@ -12,6 +12,7 @@ import { feedbackCommands, feedbackListeners } from './slack.ts';
 import { feedbackEffects } from './slack-messages.ts';
 import { createFeedbackStore } from './store.ts';
 
+export type { Facts as FeedbackFacts } from './model.ts';
 export { loadFeedback, readFeedback } from './packs.ts';
 
 export interface FeedbackNeeds extends Omit<FeedbackParts, 'feedback' | 'tasks'> {

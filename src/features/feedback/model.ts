@@ -13,7 +13,7 @@ export type SlackId = string;
 /** Longest free words, in letters. */
 export const LONGEST = { answer: 1000, item: 500 };
 
-export const FACT_KINDS = ['acceptance', 'rejections'] as const;
+export const FACT_KINDS = ['acceptance', 'rejections', 'content', 'pipeline'] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
 export interface Question {
@@ -48,6 +48,10 @@ export interface Facts {
   acceptance: { accepted: number; decided: number };
   /** By reason id, most frequent first. */
   rejections: { reason: string; count: number }[];
+  /** Absent until HubSpot was read. `forms`: by which those first came who became customers, most frequent first; untrusted. */
+  content?: { days: number; forms: { name: string; customers: number }[] };
+  /** Absent until HubSpot was read. `worth`: in words; null where a deal does not say its amount. */
+  pipeline?: { deals: number; worth: string | null };
 }
 
 export interface Asked {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { checkOutgoing, checkView } from '#lib/last-gate.ts';
 import { answerModal, assignModal, listModal, raiseModal, sayModal } from '#features/feedback/views/forms.ts';
 import { answerMessage, askCard, digestMessage } from '#features/feedback/views/messages.ts';
-import type { Reader } from '#features/feedback/views/words.ts';
+import type { Facts } from '#features/feedback/model.ts';
+import { factLines, type Reader } from '#features/feedback/views/words.ts';
 import { aRound, anItem, loop, NOW, pack } from './a-feedback.ts';
 
 const nasty = '<!channel> *bold* <https://evil.example|x> jo@acme.example +1 555 123 4567 @here 日本\n# '.repeat(120);
@@ -19,6 +20,8 @@ const largest = aRound({
   facts: {
     acceptance: { accepted: 100_000, decided: 100_000 },
     rejections: Array.from({ length: 20 }, (_, n) => ({ reason: `r${n}`, count: 100_000 })),
+    content: { days: 90, forms: Array.from({ length: 20 }, () => ({ name: nasty, customers: 100_000 })) },
+    pipeline: { deals: 100_000, worth: '$1,000,000,000' },
   },
   given: Array.from({ length: 200 }, (_, n) => ({ by: `U${n}`, at: NOW, answers, item: nasty })),
 });
@@ -49,6 +52,25 @@ test('the largest forms fit', () => {
     assignModal(anItem({ says: nasty })),
   ];
   for (const view of views) expect(checkView(view, { mentions: [], allowedHosts: [] })).toEqual([]);
+});
+
+test('beside a question stands what HubSpot knows of content and pipeline, and that it was not read yet', () => {
+  const lines = (facts: Partial<Facts>): string[] =>
+    factLines(
+      { id: 'q', asks: 'q', facts: ['content', 'pipeline'] },
+      { acceptance: { accepted: 0, decided: 0 }, rejections: [], ...facts },
+      loop,
+      reader,
+    );
+  expect(lines({}).join()).toMatch(/not read HubSpot through yet.*not read HubSpot through yet/);
+  expect(lines({ content: { days: 90, forms: [] }, pipeline: { deals: 0, worth: '$0' } })).toEqual([
+    'Baton knows of no form by which a new customer in 90 days had first come.',
+    'No deal is open.',
+  ]);
+  const forms = [{ name: 'Demo <!channel>', customers: 3 }];
+  const [content, pipeline] = lines({ content: { days: 90, forms }, pipeline: { deals: 4, worth: null } });
+  expect(content).toBe('New customers in 90 days had first come by: “Demo &lt;!channel&gt;” 3×.');
+  expect(pipeline).toBe('Open pipeline: 4 deals, not all of them say what they are worth.');
 });
 
 test('a late item says how old and how late it is, and one of nobody says so', () => {

@@ -38,7 +38,10 @@ export function factLines({ facts: wanted }: Question, facts: Facts, loop: Loop,
   return wanted.map((kind) => factLine(kind, facts, loop, reader));
 }
 
-function factLine(kind: FactKind, { acceptance, rejections }: Facts, { windowDays }: Loop, reader: Reader): string {
+function factLine(kind: FactKind, facts: Facts, { windowDays }: Loop, reader: Reader): string {
+  if (kind === 'content') return contentLine(facts.content);
+  if (kind === 'pipeline') return pipelineLine(facts.pipeline);
+  const { acceptance, rejections } = facts;
   const days = `in ${count(windowDays, 'day')}`;
   if (kind === 'acceptance') {
     const { accepted, decided } = acceptance;
@@ -49,6 +52,22 @@ function factLine(kind: FactKind, { acceptance, rejections }: Facts, { windowDay
     .slice(0, 4)
     .map(({ reason, count: times }) => `${quoted(reader.reasonWords(reason) ?? reason, 40)} ${times}×`);
   return words.length > 0 ? `Turned down ${days}: ${words.join(', ')}.` : `Baton knows of no lead turned down ${days}.`;
+}
+
+function contentLine(content: Facts['content']): string {
+  if (!content) return 'Baton has not read HubSpot through yet, so it knows of no content.';
+  const days = `in ${count(content.days, 'day')}`;
+  const forms = content.forms.slice(0, 4).map(({ name, customers }) => `${quoted(name, 60)} ${customers}×`);
+  return forms.length > 0
+    ? `New customers ${days} had first come by: ${forms.join(', ')}.`
+    : `Baton knows of no form by which a new customer ${days} had first come.`;
+}
+
+function pipelineLine(pipeline: Facts['pipeline']): string {
+  if (!pipeline) return 'Baton has not read HubSpot through yet, so it knows of no pipeline.';
+  const { deals, worth } = pipeline;
+  const said = worth === null ? 'not all of them say what they are worth' : `worth ${worth}`;
+  return deals === 0 ? 'No deal is open.' : `Open pipeline: ${count(deals, 'deal')}, ${said}.`;
 }
 
 /** `I3 to Marketing: “…” Ana, 7 days ago. Mia answers until 10 Mar, *2 days late*` */
