@@ -4,10 +4,10 @@ import { onceFailed } from './seeds.ts';
 import { simulate } from './simulate.ts';
 
 const LEADS = 20;
-/** `npm run check -- simulation` runs two hundred on all cores: these say early that something is wrong. */
+/** `npm run check -- simulation` runs forty on all cores, `npm run sim` two hundred: these say early that something is wrong. */
 const SEEDS = Array.from({ length: 15 }, (_, index) => 1 + index);
 
-test.each([...onceFailed, ...SEEDS.slice(0, 4)])(
+test.each([...onceFailed, ...SEEDS.slice(0, 1)])(
   'whatever goes wrong in run %i, the promise is kept',
   async (seed) => {
     const { breaches, leads } = await simulate({ seed, leads: LEADS });
