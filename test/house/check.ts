@@ -14,7 +14,7 @@ const STEPS: Record<string, string[]> = {
   boundaries: ['depcruise src'],
   unused: ['knip'],
   tests: ['vitest run'],
-  simulation: ['node test/sim/run.ts --seeds 1..40 --leads 20'],
+  simulation: ['node test/sim/run.ts --seeds 1..20 --leads 20'],
 };
 
 /** @returns the name of the step that failed, or undefined when all went well */

@@ -1,21 +1,16 @@
 import { expect, test } from 'vitest';
 import { plants } from './plants.ts';
-import { onceFailed } from './seeds.ts';
 import { simulate } from './simulate.ts';
 
 const LEADS = 20;
-/** `npm run check -- simulation` runs forty on all cores, `npm run sim` two hundred: these say early that something is wrong. */
+/** `npm run check -- simulation` runs twenty on all cores, and those that once failed; `npm run sim` two hundred. This says early that something is wrong. */
 const SEEDS = Array.from({ length: 15 }, (_, index) => 1 + index);
 
-test.each([...onceFailed, ...SEEDS.slice(0, 1)])(
-  'whatever goes wrong in run %i, the promise is kept',
-  async (seed) => {
-    const { breaches, leads } = await simulate({ seed, leads: LEADS });
-    expect(breaches, `npm run sim -- --seeds ${seed} --trace`).toEqual([]);
-    expect(leads).toBeGreaterThan(LEADS / 2);
-  },
-  60_000,
-);
+test('whatever goes wrong, the promise is kept', async () => {
+  const { breaches, leads } = await simulate({ seed: 1, leads: LEADS });
+  expect(breaches, 'npm run sim -- --seeds 1 --trace').toEqual([]);
+  expect(leads).toBeGreaterThan(LEADS / 2);
+}, 60_000);
 
 test('the same seed tells the same story to the last line', async () => {
   const [one, other] = [await simulate({ seed: 3, leads: LEADS }), await simulate({ seed: 3, leads: LEADS })];
