@@ -7,7 +7,7 @@ import { createFactDesk, type FactDesk } from '#features/facts/index.ts';
 import type { Handoffs } from '#features/handoffs/index.ts';
 import { createInputs, type Inputs } from '#features/inputs/index.ts';
 import type { Leads, Person } from '#features/leads/index.ts';
-import { loadMetrics } from '#features/metrics/index.ts';
+import { loadMetrics, type Norms } from '#features/metrics/index.ts';
 import { createMirror, type Mirror } from '#features/mirror/index.ts';
 import type { Quality } from '#features/quality/index.ts';
 import type { StackAudit } from '#features/stack-audit/index.ts';
@@ -59,6 +59,8 @@ export interface FactNeeds extends CountedNeeds {
 export interface Counted {
   inputs: Inputs;
   facts: FactDesk;
+  /** What metrics.yml says. */
+  norms: Norms;
   /** Words after `/baton report`. */
   words: Record<string, Subcommand>[];
 }
@@ -67,6 +69,7 @@ export interface Counted {
 export function assembleFacts(manifests: string, { recordUrl, ...needs }: FactNeeds): Counted {
   const { stackAudit, mirror } = needs;
   const roles = stackAudit.costsSeenBy;
+  const norms = loadMetrics(manifests);
   const inputs = createInputs({ ...needs, roles, currency: mirror.currency });
   const facts = createFactDesk({
     ...needs,
@@ -74,12 +77,12 @@ export function assembleFacts(manifests: string, { recordUrl, ...needs }: FactNe
     roles,
     currency: mirror.currency,
     scores: needs.quality.scores,
-    norms: loadMetrics(manifests),
+    norms,
     toolName: stackAudit.toolName,
     urlOf: ({ kind, id }) => {
       const type = TYPE_NUMBERS[kind];
       return type === undefined ? undefined : recordUrl(type)(id);
     },
   });
-  return { inputs, facts, words: [facts.reportWords, inputs.reportWords] };
+  return { inputs, facts, norms, words: [facts.reportWords, inputs.reportWords] };
 }

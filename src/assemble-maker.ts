@@ -2,15 +2,7 @@ import type { RenderPngs } from '#adapters/pictures/render-png.ts';
 import type { FactDesk } from '#features/facts/index.ts';
 import type { Inputs } from '#features/inputs/index.ts';
 import type { Person } from '#features/leads/index.ts';
-import {
-  loadMetrics,
-  measureBy,
-  TALLIES,
-  type Facts,
-  type MetricId,
-  type Norms,
-  type Window,
-} from '#features/metrics/index.ts';
+import { measureBy, TALLIES, type Facts, type MetricId, type Norms, type Window } from '#features/metrics/index.ts';
 import type { Mirror } from '#features/mirror/index.ts';
 import type { Quality } from '#features/quality/index.ts';
 import {
@@ -35,6 +27,8 @@ import type { StackAudit } from '#features/stack-audit/index.ts';
 
 export interface MakerNeeds {
   facts: FactDesk;
+  /** What metrics.yml says. */
+  norms: Norms;
   inputs: Inputs;
   mirror: Mirror;
   quality: Quality;
@@ -47,9 +41,9 @@ export interface MakerNeeds {
   asks(): Ask[];
 }
 
-/** Works reports out from what the features know. Throws a SetupError when metrics.yml or reports.yml cannot be used. */
+/** Works reports out from what the features know. Throws a SetupError when reports.yml cannot be used. */
 export function assembleMaker(manifests: string, needs: MakerNeeds): ReportMaker {
-  const norms = loadMetrics(manifests);
+  const { norms } = needs;
   const { plans, advice } = loadReports(manifests);
   const planned = reports.filter(({ name }) => plans[name]?.isOn);
   return {
@@ -60,7 +54,8 @@ export function assembleMaker(manifests: string, needs: MakerNeeds): ReportMaker
       if (!kind || !plan) throw new Error(`there is no report ${name}`);
       const began = Temporal.PlainDate.from(day).toZonedDateTime(needs.zone()).toInstant();
       const period = periodEnded(kind.rhythm, began, needs.zone());
-      return kind.build(needs.facts.facts(), period, { ...known(needs, norms, period), plan, advice });
+      const facts = needs.facts.facts();
+      return kind.build(facts, period, { ...known(needs, facts, norms, period), plan, advice });
     },
     storyAsk: (report) => ({
       prompt: reportNamed(report.name)?.prompt ?? 'report-question',
@@ -79,8 +74,7 @@ export function assembleMaker(manifests: string, needs: MakerNeeds): ReportMaker
   };
 }
 
-function known(needs: MakerNeeds, norms: Norms, period: Period): Omit<Context, 'plan' | 'advice'> {
-  const facts = needs.facts.facts();
+function known(needs: MakerNeeds, facts: Facts, norms: Norms, period: Period): Omit<Context, 'plan' | 'advice'> {
   const quality = needs.quality.seen();
   const tools = toolsOf(needs.stackAudit);
   const books = booksOf(needs, period);

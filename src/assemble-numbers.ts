@@ -31,8 +31,8 @@ interface Numbers extends Pick<Counted, 'inputs' | 'facts'> {
 
 /** What is counted, and the reports that tell it. Throws a SetupError when a pack of theirs cannot be used. */
 export function assembleNumbers(manifests: string, needs: NumbersNeeds): Numbers {
-  const { facts, inputs, words } = assembleFacts(manifests, needs);
-  const maker = needs.maker ?? assembleMaker(manifests, { ...needs, facts, inputs, asks: () => waiting(needs) });
+  const { facts, inputs, norms, words } = assembleFacts(manifests, needs);
+  const maker = needs.maker ?? assembleMaker(manifests, { ...needs, facts, inputs, norms, asks: () => waiting(needs) });
   const reports = assembleReports(manifests, { ...needs, maker, draw: needs.renderPngs, words: together(...words) });
   return { inputs, facts, reports, subcommands: reports.subcommands };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createLog } from '#adapters/log.ts';
-import { measure, measureBy, METRIC_IDS, type Facts } from '#features/metrics/index.ts';
+import { loadMetrics, measure, measureBy, METRIC_IDS, type Facts } from '#features/metrics/index.ts';
 import type { ReportMaker } from '#features/reports/index.ts';
 import { assembleMaker } from '../../src/assemble-maker.ts';
 import { assemble } from '../../src/assemble.ts';
@@ -145,7 +145,12 @@ describe('the numbers of a company that works', () => {
     const parts = await assemble(readConfig(world.env), { clock: world.clock, log, root: process.cwd() });
     close = parts.store.close;
     await parts.team.refresh();
-    const own = { renderPngs: parts.renderPngs, people: parts.team.people, zone: () => ZONE };
+    const own = {
+      renderPngs: parts.renderPngs,
+      people: parts.team.people,
+      zone: () => ZONE,
+      norms: loadMetrics('manifests'),
+    };
     maker = assembleMaker('manifests', { ...parts, ...own, company: () => 'Fernhill', asks: () => [] });
     return parts.facts.facts();
   }
